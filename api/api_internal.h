@@ -63,6 +63,7 @@ struct sumi_ground {
     double year;
     struct sumi_weather weather;   /* that of the scenario, until something is given: */
     double (*own)[SUMI_WEATHER_N]; /* then its days lie here */
+    unsigned char *own_filled;     /* and here whether a value of theirs was filled in */
     int from, to;                  /* dates beyond which no season that stands on it looks; from > to: none does */
     bool alone;                    /* only one season ever stands on it */
 };

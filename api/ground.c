@@ -41,6 +41,7 @@ void sumi_ground_init(struct sumi_ground *ground, const struct sumi_scenario *sc
 void sumi_ground_clear(struct sumi_ground *ground)
 {
     sumi_release(ground->own);
+    sumi_release(ground->own_filled);
     sumi_scenario_unhand(ground->scenario);
 }
 
@@ -93,15 +94,22 @@ static enum sumi_status own_days(struct sumi_ground *ground, int first, int last
 {
     const size_t n = (size_t)(last - first + 1);
     double(*own)[SUMI_WEATHER_N] = sumi_allocate(n * sizeof *own);
-    if (!own)
+    unsigned char *filled = sumi_allocate(n);
+    if (!own || !filled) {
+        sumi_release(own);
+        sumi_release(filled);
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_GIVEN);
+    }
     for (size_t d = 0; d < n; d++) {
         const double *day = sumi_weather_at(&ground->weather, first + (int)d);
+        filled[d] = sumi_weather_is_filled(&ground->weather, first + (int)d);
         for (int f = 0; f < SUMI_WEATHER_N; f++)
             own[d][f] = day ? day[f] : (double)NAN;
     }
     sumi_release(ground->own);
+    sumi_release(ground->own_filled);
     ground->own = own;
+    ground->own_filled = ground->weather.filled = filled;
     ground->weather.first_day = first;
     ground->weather.n_days = n;
     ground->weather.day = own;
@@ -207,5 +215,6 @@ enum sumi_status sumi_ground_give(struct sumi_ground *ground, int date, const st
         return sumi_pass(error, &problem);
     }
     memcpy(ground->own[date - ground->weather.first_day], row, sizeof row);
+    ground->own_filled[date - ground->weather.first_day] = 0;
     return SUMI_OK;
 }

@@ -58,7 +58,7 @@ enum sumi_status sumi_scenario_know(struct sumi_scenario *s, struct sumi_error *
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_A_SCENARIO);
     s->known = known;
     s->n_known = 0;
-    for (int row = 0; row < SUMI_SUMMARY_N; row++)
+    for (int row = 0; row < sumi_plan_summaries(plan); row++)
         know_summary(plan, (enum sumi_summary)row, &known[s->n_known++]);
     for (enum sumi_daily_kind kind = 0; kind < SUMI_AT_DEPTHS; kind++)
         for (int row = 0; row < sumi_daily_fields(plan->crop, plan->water, kind).n; row++) {

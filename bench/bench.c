@@ -266,5 +266,7 @@ int main(void)
     bench_cvode();
     bench_stepped();
     bench_soil();
+    bench_cma();
+    bench_records();
     return EXIT_SUCCESS;
 }

@@ -19,6 +19,10 @@ void give_up(const struct sumi_error *error);
 /* The example of Yangqu with n settings changed; the caller destroys it. */
 struct sumi_scenario_file *scenario(const char *const *set, int n);
 
+/* bench/cma.c: daily text of the Chinese weather service. */
+void bench_cma(void);
+/* bench/records.c: records of weather as people have them. */
+void bench_records(void);
 /* bench/sample.c: a table of parameter sets. */
 void bench_sample(void);
 /* bench/soil.c: seasons on a soil that is resolved in depth. */

@@ -8,7 +8,6 @@ int sumi_command_rerun(int argc, char **argv);
 int sumi_command_extract(int argc, char **argv);
 int sumi_command_check(int argc, char **argv);
 int sumi_command_describe(int argc, char **argv);
-int sumi_command_weather(int argc, char **argv);
 int sumi_command_soil(int argc, char **argv);
 
 #endif

@@ -9,7 +9,9 @@
 #include "io/results/standard_names.h"
 #include "io/scenario/given_attributes.h"
 #include "io/text/nearest.h"
+#include "scenarios/fill.h"
 #include "scenarios/generator.h"
+#include "scenarios/quality.h"
 #include "scenarios/weather_prepare.h"
 #include "sim/daily/daily.h"
 #include "sim/daily/summary.h"
@@ -228,11 +230,13 @@ static void print_forcing(void)
 static void print_weather(void)
 {
     const struct sumi_fields columns = {sumi_station_rows, SUMI_STATION_N};
-    const struct sumi_fields settings = {sumi_weather_setting_rows, SUMI_SETTING_N};
+    const struct sumi_fields settings = {sumi_weather_setting_rows, SUMI_SETTING_N}, fill = {&sumi_fill_row, 1};
     printf("\n## weather\n\nWhat a weather file can hold, and how what it lacks is derived.\n");
     print_rows("Columns of a weather file", "The first three are required; the others are used where they are there.",
                columns, PLAIN, "");
     print_rows("Settings", NULL, settings, WITH_DEFAULT, "from the site");
+    print_rows("Settings of fill", "Which gaps are filled in; [records-gaps.md](records-gaps.md) has the methods.",
+               fill, WITH_DEFAULT, "required");
     printf("\n### Sources of radiation\n\nThe first of these that a day has, from the one chosen on:");
     for (int k = 0; k < SUMI_RADIATION_N; k++)
         printf("%s %s", k ? "," : "", sumi_radiation_names[k]);
@@ -240,6 +244,20 @@ static void print_weather(void)
     for (int k = 0; k < SUMI_ORIGIN_N; k++)
         printf("%s %s", k ? ";" : "", sumi_origin_names[k]);
     printf(".\n");
+}
+
+static void print_quality(void)
+{
+    printf("\n## quality\n\nWhat is doubted in records of weather and soil water "
+           "([records-quality.md](records-quality.md)). "
+           "Nothing is changed by a rule.\n\n| rule | what it doubts | source |\n|---|---|---|\n");
+    for (size_t k = 0; k < sumi_n_quality_rules; k++) {
+        printf("| `%s` | ", sumi_quality_rules[k].name);
+        print_text(sumi_quality_rules[k].doc);
+        printf(" | ");
+        print_text(sumi_quality_rules[k].source);
+        printf(" |\n");
+    }
 }
 
 static void print_textures(void)
@@ -413,6 +431,7 @@ static const struct {
     {"sums", "sums of daily fluxes", print_sums},
     {"profile", "daily profiles of a soil that is resolved in depth", print_profile},
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
+    {"quality", "what is doubted in records of weather and soil water", print_quality},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
     {"climate", "what the weather generator is fitted to", print_climate},
     {"solver", "integrators and their settings", print_solver},

@@ -3,9 +3,11 @@
 #include "cli/command/command.h"
 #include "cli/command/ends.h"
 #include "cli/commands.h"
+#include "cli/import/import.h"
 #include "cli/print/text.h"
 #include "cli/run/run.h"
 #include "cli/show/show.h"
+#include "cli/weather/weather.h"
 #include "io/text/nearest.h"
 #include "sim/build.h"
 
@@ -30,6 +32,7 @@ static const struct {
     {"extract", "write out the scenario and the files that a cube has kept", sumi_command_extract},
     {"check", "check a scenario file without running it", sumi_command_check},
     {"describe", "models, parameters and outputs, with units and sources", sumi_command_describe},
+    {"import", "read a record of weather or soil water as people have it", sumi_command_import},
     {"weather", "check a station's record; fit and run the weather generator", sumi_command_weather},
     {"soil", "a bare column of soil, by the Richards equation", sumi_command_soil},
 };

@@ -33,6 +33,26 @@
         "%s is %s, while the folder's other files are %s" SUMI_HINT                                                    \
         "keep files of one format in a folder, or name them one by one",                                               \
         "%s 是 %s，而文件夹中的其他文件是 %s" SUMI_HINT "一个文件夹只放一种格式的文件，或逐个给出文件名"
+#define SUMI_E_RECORD_KIND_WEATHER                                                                                     \
+    SUMI_INPUT, "record.kind.weather",                                                                                 \
+        "there is no weather that Sumi reads in this file (%s)" SUMI_HINT                                              \
+        "a record of soil water is soil.record.file",                                                                  \
+        "此文件（%s）中没有 Sumi 能读取的天气" SUMI_HINT "土壤水分记录请写在 soil.record.file"
+#define SUMI_E_RECORD_KIND_SOIL                                                                                        \
+    SUMI_INPUT, "record.kind.soil",                                                                                    \
+        "there is no soil water that Sumi reads in this file (%s)" SUMI_HINT "weather is weather.file",                \
+        "此文件（%s）中没有 Sumi 能读取的土壤水分" SUMI_HINT "天气请写在 weather.file"
+#define SUMI_WORD_READ_ANSWER                                                                                          \
+    SUMI_WORD("in a scenario --column 'A=B' is read: {columns: {A: B}}, beside file",                                  \
+              "在情景文件中，--column 'A=B' 写作 read: {columns: {A: B}}，与 file 并列")
+#define SUMI_WORD_MEANS_READ                                                                                           \
+    SUMI_WORD("how the file is read, as {format: cma, station: 53772}",                                                \
+              "如何读取文件，例如 {format: cma, station: 53772}")
+#define SUMI_WORD_MEANS_READ_COLUMNS                                                                                    \
+    SUMI_WORD("what columns are, as {rain: \"precipitation (mm)\"}", "各列的含义，例如 {rain: \"precipitation " \
+                                                                     "(mm)\"}")
+#define SUMI_E_RECORD_READ_COLUMNS                                                                                     \
+    SUMI_INPUT, "record.read.columns", "%zu columns are named; expected at most %d", "给出了 %zu 列的含义；最多为 %d 列"
 #define SUMI_E_RECORD_FILE_SKIPPED SUMI_INPUT, "record.file.skipped", "is not read: %s", "未读取：%s"
 #define SUMI_E_RECORD_EMPTY_FILE   SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
 

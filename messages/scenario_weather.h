@@ -58,6 +58,13 @@
         "later soil.initial.date.",                                                                                    \
         "天气记录开始于 %s，而 %d 年的生长季从 %s 起需要天气；记录应更早，或 soil.initial.date 应更晚。"
 
+#define SUMI_E_WEATHER_RECORD_LACKS                                                                                    \
+    SUMI_INPUT, "weather.record.lacks",                                                                                \
+        "%s: no day has a value of %s" SUMI_HINT                                                                       \
+        "name the file that has it too, as weather: {file: [temperatures.txt, rain.txt]}",                             \
+        "%s：没有任何一天有 %s 的值" SUMI_HINT                                                                         \
+        "请一并给出含有它的文件，例如 weather: {file: [temperatures.txt, rain.txt]}"
+
 /* --- carbon dioxide --- */
 
 #define SUMI_E_CO2_GIVEN_TWICE                                                                                         \

@@ -31,7 +31,7 @@ static struct sumi_finding *added(struct sumi_findings *findings)
     if (!list)
         return NULL;
     findings->list = list;
-    list[findings->n] = (struct sumi_finding){.n = 0};
+    list[findings->n] = (struct sumi_finding){.n_files = 1};
     return &list[findings->n++];
 }
 
@@ -63,6 +63,26 @@ void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const
         f->place[f->n_places].line = at->line;
         f->place[f->n_places++].day = at->day;
     }
+}
+
+void sumi_findings_fold(struct sumi_findings *findings, size_t folder, size_t file)
+{
+    size_t kept = file;
+    for (size_t k = file; k < findings->n; k++) {
+        const struct sumi_finding *own = &findings->list[k];
+        size_t same = folder;
+        while (same < file && (findings->list[same].gravity != own->gravity ||
+                               strcmp(findings->list[same].said.code, own->said.code) != 0 ||
+                               strcmp(findings->list[same].about, own->about) != 0))
+            same++;
+        if (same < file) {
+            findings->list[same].n += own->n;
+            findings->list[same].n_files += own->n_files;
+        } else {
+            findings->list[kept++] = *own;
+        }
+    }
+    findings->n = kept;
 }
 
 size_t sumi_findings_count(const struct sumi_findings *findings, enum sumi_gravity gravity)
@@ -110,23 +130,42 @@ const char *sumi_finding_places(const struct sumi_finding *finding, char *text, 
     return text;
 }
 
+/* Puts how often, in how many files and where behind a message. */
+static void put_count(const struct sumi_finding *finding, struct sumi_error *said)
+{
+    char places[256];
+    struct sumi_finding first = *finding;
+    if (finding->n_files > 1) { /* lines of several files would be mistaken for those of one */
+        first.n = 1;
+        first.n_places = first.n_places > 0;
+    }
+    sumi_finding_places(&first, places, sizeof places);
+    for (int k = 0; k < SUMI_LANGUAGES; k++) {
+        const size_t used = strlen(said->message[k]), room = sizeof said->message[k] - used;
+        char *end = said->message[k] + used;
+        const bool chinese = k == SUMI_CHINESE;
+        if (finding->n_files > 1)
+            snprintf(end, room, chinese ? "（%zu 次，%d 个文件%s%s）" : " (%zu times in %d files%s%s)", finding->n,
+                     finding->n_files,
+                     !*places  ? ""
+                     : chinese ? "，首次："
+                               : ", first in ",
+                     places);
+        else if (*places && finding->n > 1)
+            snprintf(end, room, chinese ? "（%zu 次：%s）" : " (%zu times: %s)", finding->n, places);
+        else if (*places)
+            snprintf(end, room, chinese ? "（%s）" : " (%s)", places);
+    }
+}
+
 const char *sumi_finding_text(const struct sumi_finding *finding, enum sumi_language language, char *text, size_t size)
 {
     struct sumi_error said = finding->said;
-    char places[256];
     if (*finding->about)
         sumi_preface(&said, finding->about);
-    if (finding->n > 1 || said.line == 0) {
+    if (finding->n > 1 || finding->n_files > 1 || said.line == 0 || said.column == 0) {
         said.line = 0;
-        sumi_finding_places(finding, places, sizeof places);
-        for (int k = 0; k < SUMI_LANGUAGES && *places; k++) {
-            const size_t used = strlen(said.message[k]), room = sizeof said.message[k] - used;
-            if (finding->n > 1)
-                snprintf(said.message[k] + used, room, k == SUMI_CHINESE ? "（%zu 次：%s）" : " (%zu times: %s)",
-                         finding->n, places);
-            else
-                snprintf(said.message[k] + used, room, k == SUMI_CHINESE ? "（%s）" : " (%s)", places);
-        }
+        put_count(finding, &said);
     }
     return sumi_error_text(&said, language, text, size);
 }

@@ -37,6 +37,7 @@ struct sumi_finding {
     char about[SUMI_FINDING_ABOUT]; /* the column or quantity, or "" */
     struct sumi_error said;         /* of the first place: code, file, line, message and hint in each language */
     size_t n;                       /* how often */
+    int n_files;                    /* in how many files of a folder; the places are those of the first */
     int n_places;                   /* of the first ones: */
     struct {
         int line, day;
@@ -53,13 +54,17 @@ struct sumi_findings {
 void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const struct sumi_found_at *at,
                 const char *about, enum sumi_status status, const char *code, const char *english, const char *chinese,
                 ...) SUMI_SAYS(7, 9);
+/* Makes one of kinds that are alike but for their file: those from `file` on, of one more file of a folder, go into
+ * those from `folder` on. */
+void sumi_findings_fold(struct sumi_findings *findings, size_t folder, size_t file);
 /* How many kinds have a gravity. */
 size_t sumi_findings_count(const struct sumi_findings *findings, enum sumi_gravity gravity);
 /* Fails with the first that is asked, and says how many more there are. SUMI_OK where nothing is. */
 enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struct sumi_error *error);
 /* "lines 3, 7, 9 and 12 more", or days where no lines are known, into text[size]; "" of none. Returns text. */
 const char *sumi_finding_places(const struct sumi_finding *finding, char *text, size_t size);
-/* "FILE: about: message hint (12 times: lines 3, 7, 9 and 9 more)", in a language. Returns text. */
+/* "FILE: about: message hint (12 times: lines 3, 7, 9 and 9 more)", in a language; of several files "(12 times in 3
+ * files, first in line 3)". Returns text. */
 const char *sumi_finding_text(const struct sumi_finding *finding, enum sumi_language language, char *text, size_t size);
 #define SUMI_FINDING_TEXT (SUMI_ERROR_TEXT + 512)
 void sumi_findings_clear(struct sumi_findings *findings);

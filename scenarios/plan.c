@@ -1,5 +1,6 @@
 #include "scenarios/plan.h"
 
+#include "sim/daily/summary.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -11,6 +12,11 @@ size_t sumi_plan_count(const struct sumi_plan *plan)
     for (int a = 0; a < plan->n_axes; a++)
         n *= plan->axis[a].n;
     return n;
+}
+
+int sumi_plan_summaries(const struct sumi_plan *plan)
+{
+    return plan->fills ? SUMI_SUMMARY_N : SUMI_S_FILLED;
 }
 
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position)

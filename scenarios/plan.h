@@ -129,6 +129,7 @@ struct sumi_plan {
     int today; /* the date on whose morning the one season stands; SUMI_NO_DATE: seasons run to their ends */
     struct sumi_co2_series co2; /* by the year of a season, in the place of one number; or empty */
 
+    bool fills; /* gaps of the weather are filled in: seasons say how far (SUMI_S_FILLED) */
     int n_daily, n_depths;
     struct sumi_daily *daily;
     double *depth_cm; /* [n_depths] of the profiles among them */
@@ -143,6 +144,8 @@ struct sumi_planned {
 };
 
 size_t sumi_plan_count(const struct sumi_plan *plan);
+/* How many of the summary variables its seasons have: the first of SUMI_SUMMARY_N. */
+int sumi_plan_summaries(const struct sumi_plan *plan);
 /* Position of a scenario on each axis. */
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
 /* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */

@@ -7,7 +7,7 @@
 #include "scenarios/station.h"
 #include "sim/soil_series.h"
 
-struct sumi_place {
+struct sumi_site {
     double latitude, longitude,
         elevation; /* degrees, degrees, m; NAN: not known, and rules that need it are passed over */
 };
@@ -21,7 +21,7 @@ extern const struct sumi_quality_rule sumi_quality_rules[];
 extern const size_t sumi_n_quality_rules;
 
 /* Goes through a record at a place. `file` stands for it in findings. SUMI_MEMORY. */
-enum sumi_status sumi_quality_look(const char *file, struct sumi_station *station, const struct sumi_place *place,
+enum sumi_status sumi_quality_look(const char *file, struct sumi_station *station, const struct sumi_site *place,
                                    struct sumi_findings *findings, struct sumi_error *error);
 /* The same of soil water; station: of the same place, for its rain, or NULL. */
 void sumi_quality_look_at_soil(const char *file, const struct sumi_soil_series *soil,

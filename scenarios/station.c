@@ -90,6 +90,16 @@ unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_st
     return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
 }
 
+size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark)
+{
+    size_t n = 0;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        for (size_t d = 0; station->value[c] && d < station->n_days; d++)
+            n += !isnan(station->value[c][d]) &&
+                 (sumi_station_mark(station, (enum sumi_station_column)c, d) & ~SUMI_MARK_DOUBTED) == (int)mark;
+    return n;
+}
+
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)
 {
     return station->value[column] ? station->value[column][day] : NAN;
@@ -153,28 +163,58 @@ static size_t owner(const struct sumi_station_part *part, size_t n, int date)
     return k;
 }
 
-/* Whether a record says something of a day that the one that is used does not say. */
-static bool says_else(const struct sumi_station *passed, const struct sumi_station *used, int date)
+/* Whether a record has a value of a column on any day. */
+static bool has_column(const struct sumi_station *station, int column)
 {
+    for (size_t d = 0; station->value[column] && d < station->n_days; d++)
+        if (!isnan(station->value[column][d]))
+            return true;
+    return false;
+}
+
+struct columns {
+    bool has[SUMI_STATION_N];
+};
+
+static struct columns columns_of(const struct sumi_station *station)
+{
+    struct columns columns;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        columns.has[c] = has_column(station, c);
+    return columns;
+}
+
+/* Of the columns that the record has which is used on a day: whether another one has a value of any, and whether it is
+ * another value. The others are no double, as of a file of temperatures and one of rain. */
+static void compare_day(const struct sumi_station *passed, const struct sumi_station *used,
+                        const struct columns *columns, int date, bool *doubled, bool *differs)
+{
+    *doubled = *differs = false;
     for (int c = 0; c < SUMI_STATION_N; c++) {
         const double own = value_on(passed, c, date);
-        if (!isnan(own) && !(own == value_on(used, c, date)))
-            return true;
+        if (!columns->has[c] || isnan(own))
+            continue;
+        *doubled = *doubled || c != SUMI_STATION_RAIN_HOURS;
+        *differs = *differs || !(own == value_on(used, c, date));
     }
-    return false;
 }
 
 struct sumi_station_days sumi_station_overlap(const struct sumi_station_part *part, size_t used, size_t passed)
 {
     const struct sumi_station *a = part[used].station, *b = part[passed].station;
+    const struct columns columns = columns_of(a);
     struct sumi_station_days days = {0};
     for (int date = a->first_day; date <= last_day(a); date++) {
+        bool doubled, differs;
         if (!has_day(b, date) || owner(part, used + 1, date) != used)
+            continue;
+        compare_day(b, a, &columns, date, &doubled, &differs);
+        if (!doubled)
             continue;
         days.first = days.n == 0 ? date : days.first;
         days.last = date;
         days.n++;
-        days.different += says_else(b, a, date);
+        days.different += differs;
     }
     return days;
 }
@@ -280,6 +320,37 @@ static enum sumi_status whole_length(const struct sumi_station_part *part, size_
     return SUMI_OK;
 }
 
+/* Gives the joined record a value of another, with its mark; false where there is no memory for that. */
+static bool take_over(struct sumi_station *joined, const struct sumi_station *from, int column, int date)
+{
+    const enum sumi_station_column c = (enum sumi_station_column)column;
+    const size_t there = (size_t)(date - from->first_day), here = (size_t)(date - joined->first_day);
+    const unsigned char mark = sumi_station_mark(from, c, there);
+    joined->value[c][here] = sumi_station_at(from, c, there);
+    return mark == SUMI_MARK_RECORDED || sumi_station_set_mark(joined, c, here, mark);
+}
+
+/* Takes the days of all over: each from its owner; of a column that the owner does not have at all, the value of the
+ * first record behind it that has one. false: no memory. */
+static bool join_days(const struct sumi_station_part *part, size_t n, const struct columns *columns,
+                      struct sumi_station *joined)
+{
+    bool taken = true;
+    for (size_t d = 0; d < joined->n_days; d++) {
+        const int date = joined->first_day + (int)d;
+        const size_t own = owner(part, n, date);
+        for (int c = 0; c < SUMI_STATION_N && own < n; c++) {
+            size_t k = own;
+            while (!columns[own].has[c] && k < n &&
+                   (!reaches(part[k].station, date) || isnan(value_on(part[k].station, c, date))))
+                k++;
+            if (joined->value[c] && k < n)
+                taken = take_over(joined, part[k].station, c, date) && taken;
+        }
+    }
+    return taken;
+}
+
 enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
                                    struct sumi_error *error)
 {
@@ -299,12 +370,15 @@ enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t 
         sumi_station_destroy(s);
         return status;
     }
+    struct columns *columns = sumi_allocate(n * sizeof *columns);
+    for (size_t k = 0; columns && k < n; k++)
+        columns[k] = columns_of(part[k].station);
     join_notes(part, n, s);
-    for (int date = first; date <= last; date++) {
-        const size_t k = owner(part, n, date);
-        for (int c = 0; c < SUMI_STATION_N && k < n; c++)
-            if (has[c])
-                s->value[c][date - first] = value_on(part[k].station, c, date);
+    const bool taken = columns && join_days(part, n, columns, s);
+    sumi_release(columns);
+    if (!taken) {
+        sumi_station_destroy(s);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD);
     }
     *joined = s;
     return SUMI_OK;

@@ -48,6 +48,11 @@ enum sumi_mark {
     SUMI_MARKS,
     SUMI_MARK_DOUBTED = 0x80
 };
+/* Whether such a value was not recorded. */
+static inline bool sumi_mark_is_filled(unsigned char mark)
+{
+    return (mark & ~SUMI_MARK_DOUBTED) >= SUMI_MARK_INTERPOLATED;
+}
 extern const char *const sumi_mark_names[SUMI_MARKS]; /* "recorded", "cut", "interpolate", ... */
 
 struct sumi_station {
@@ -82,8 +87,9 @@ struct sumi_station_part {
     struct sumi_station *station;
 };
 
-/* One record of several. Each day is that of the first in the list that has a value of it, whole; columns that only
- * others have are missing on it. What some say of the place holds for all. SUMI_INPUT: they are of different places, or
+/* One record of several. Each day is that of the first in the list that has a value of it, whole; a column of which that
+ * one has no value on any day is that of the next in the list that has one of the day, so that a file of temperatures
+ * and one of rain complete each other. What some say of the place holds for all. SUMI_INPUT: they are of different places, or
  * lie further apart than SUMI_STATION_GAP; together they are longer than SUMI_STATION_DAYS. */
 enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
                                    struct sumi_error *error);
@@ -103,6 +109,8 @@ struct sumi_station_days sumi_station_gap(const struct sumi_station_part *part, 
 bool sumi_station_set_mark(struct sumi_station *station, enum sumi_station_column column, size_t day,
                            unsigned char mark);
 unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column, size_t day);
+/* How many values of a record came into it that way, doubted ones too. */
+size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark);
 
 /* The value of a column on a day (0 to n_days - 1); NAN where the record has no such column. */
 double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day);

@@ -66,11 +66,28 @@ struct work {
     double extraterrestrial, daylight;
     struct sumi_weather_day *record;
     enum sumi_weather_origin origin[SUMI_SERIES_N];
+    bool filled; /* a value that is used was filled in */
 };
 
 static double recorded(const struct work *w, enum sumi_station_column column)
 {
     return sumi_station_at(w->station, column, w->day);
+}
+
+/* Takes note that a recorded value is one that drives the season. */
+static void used(struct work *w, enum sumi_station_column column)
+{
+    w->filled = w->filled || sumi_mark_is_filled(sumi_station_mark(w->station, column, w->day));
+}
+
+/* What follows from one or two values of the record, which are used where it is known. */
+static double taken(struct work *w, double value, enum sumi_station_column one, enum sumi_station_column other)
+{
+    if (!isnan(value)) {
+        used(w, one);
+        used(w, other);
+    }
+    return value;
 }
 
 static double setting(const struct work *w, enum sumi_weather_setting index)
@@ -103,6 +120,9 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     r->temp = 0.5 * (r->tmin + r->tmax);
     r->rain = recorded(w, SUMI_STATION_RAIN) / 10.0;
     r->rain_hours = recorded(w, SUMI_STATION_RAIN_HOURS);
+    used(w, SUMI_STATION_TMIN);
+    used(w, SUMI_STATION_TMAX);
+    used(w, SUMI_STATION_RAIN);
     if (r->tmin > r->tmax) {
         char date[SUMI_DATE_TEXT];
         return sumi_fail(error, SUMI_E_WEATHER_SHIFT_ORDER, sumi_date_format(w->number, date), low, r->tmin, r->tmax);
@@ -135,11 +155,13 @@ static enum sumi_status radiation(struct work *w, struct sumi_error *error)
     if (first == SUMI_RADIATION_MEASURED && !isnan(measured)) {
         w->record->irradiation = measured * mj;
         w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_RECORDED;
+        used(w, SUMI_STATION_RADIATION);
     } else if (first <= SUMI_RADIATION_SUNSHINE && !isnan(sunshine)) {
         w->record->irradiation =
             sumi_radiation_from_sunshine(sunshine, w->daylight, w->extraterrestrial,
                                          setting(w, SUMI_SETTING_ANGSTROM_A), setting(w, SUMI_SETTING_ANGSTROM_B));
         w->origin[SUMI_SERIES_RADIATION] = SUMI_ORIGIN_SUNSHINE;
+        used(w, SUMI_STATION_SUNSHINE);
     } else {
         w->record->irradiation =
             sumi_radiation_from_range(w->record->tmin, w->record->tmax, w->extraterrestrial,
@@ -155,19 +177,20 @@ static void vapour(struct work *w)
     struct sumi_weather_day *r = w->record;
     double rh_max = recorded(w, SUMI_STATION_RH_MAX), rh_min = recorded(w, SUMI_STATION_RH_MIN);
     double rh_mean = recorded(w, SUMI_STATION_RH_MEAN), dew_point = recorded(w, SUMI_STATION_DEW_POINT);
-    double e = recorded(w, SUMI_STATION_VAPOUR) * kpa;
+    double e = taken(w, recorded(w, SUMI_STATION_VAPOUR) * kpa, SUMI_STATION_VAPOUR, SUMI_STATION_VAPOUR);
     enum sumi_weather_origin origin = SUMI_ORIGIN_RECORDED;
     if (isnan(e)) {
         origin = SUMI_ORIGIN_HUMIDITY;
-        e = sumi_vapour_from_humidities(rh_max, rh_min, r->tmin, r->tmax);
+        e = taken(w, sumi_vapour_from_humidities(rh_max, rh_min, r->tmin, r->tmax), SUMI_STATION_RH_MAX,
+                  SUMI_STATION_RH_MIN);
     }
     if (isnan(e))
-        e = sumi_vapour_from_humidity(rh_mean, r->tmin, r->tmax);
+        e = taken(w, sumi_vapour_from_humidity(rh_mean, r->tmin, r->tmax), SUMI_STATION_RH_MEAN, SUMI_STATION_RH_MEAN);
     if (isnan(e))
-        e = sumi_vapour_from_max_humidity(rh_max, r->tmin);
+        e = taken(w, sumi_vapour_from_max_humidity(rh_max, r->tmin), SUMI_STATION_RH_MAX, SUMI_STATION_RH_MAX);
     if (isnan(e)) {
         origin = SUMI_ORIGIN_DEW_POINT;
-        e = sumi_vapour_from_dew_point(dew_point);
+        e = taken(w, sumi_vapour_from_dew_point(dew_point), SUMI_STATION_DEW_POINT, SUMI_STATION_DEW_POINT);
     }
     if (isnan(e)) {
         origin = SUMI_ORIGIN_TMIN;
@@ -180,14 +203,16 @@ static void vapour(struct work *w)
 
 static void wind(struct work *w)
 {
-    double at_2m = recorded(w, SUMI_STATION_WIND2);
+    double at_2m = taken(w, recorded(w, SUMI_STATION_WIND2), SUMI_STATION_WIND2, SUMI_STATION_WIND2);
     enum sumi_weather_origin origin = SUMI_ORIGIN_RECORDED;
     if (isnan(at_2m)) {
         origin = SUMI_ORIGIN_HEIGHT;
-        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0);
+        at_2m =
+            taken(w, sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0), SUMI_STATION_WIND10, SUMI_STATION_WIND10);
     }
     if (isnan(at_2m))
-        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND), w->station->wind_height);
+        at_2m = taken(w, sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND), w->station->wind_height), SUMI_STATION_WIND,
+                      SUMI_STATION_WIND);
     if (isnan(at_2m)) {
         origin = SUMI_ORIGIN_DEFAULT;
         at_2m = setting(w, SUMI_SETTING_WIND);
@@ -218,6 +243,8 @@ static void evaporation(struct work *w)
     for (int i = 0; i < 3; i++) {
         double in_record = recorded(w, SUMI_STATION_E0 + i);
         bool use = !isnan(in_record) && shift == 0.0;
+        if (use)
+            used(w, SUMI_STATION_E0 + i);
         *result[i] = (use ? in_record : derived[i]) / 10.0;
         w->origin[SUMI_SERIES_E0 + i] = use      ? SUMI_ORIGIN_RECORDED
                                         : i == 2 ? SUMI_ORIGIN_PENMAN_MONTEITH
@@ -252,9 +279,9 @@ static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-enum sumi_status sumi_weather_records(const struct sumi_station *station, const struct sumi_weather_options *options,
-                                      struct sumi_weather_day *record, struct sumi_weather_origins *origins,
-                                      struct sumi_error *error)
+static enum sumi_status prepare_days(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                     struct sumi_weather_day *record, unsigned char *filled,
+                                     struct sumi_weather_origins *origins, struct sumi_error *error)
 {
     enum sumi_status status = check_settings(options, error);
     if (status != SUMI_OK)
@@ -271,23 +298,49 @@ enum sumi_status sumi_weather_records(const struct sumi_station *station, const 
             return status;
         for (int s = 0; s < SUMI_SERIES_N; s++)
             count.days[s][w.origin[s]]++;
+        if (filled)
+            filled[d] = w.filled;
     }
     if (origins)
         *origins = count;
     return SUMI_OK;
 }
 
+enum sumi_status sumi_weather_records(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                      struct sumi_weather_day *record, struct sumi_weather_origins *origins,
+                                      struct sumi_error *error)
+{
+    return prepare_days(station, options, record, NULL, origins, error);
+}
+
+static bool has_marks(const struct sumi_station *station)
+{
+    bool any = false;
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        any = any || station->mark[c];
+    return any;
+}
+
 enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
                                       struct sumi_weather **weather, struct sumi_weather_origins *origins,
                                       struct sumi_error *error)
 {
-    struct sumi_weather_day *record = sumi_allocate_zeroed(station->n_days ? station->n_days : 1, sizeof *record);
-    if (!record)
-        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
-    enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
+    const size_t n = station->n_days ? station->n_days : 1;
+    struct sumi_weather_day *record = sumi_allocate_zeroed(n, sizeof *record);
+    const bool marks = has_marks(station);
+    unsigned char *filled = marks ? sumi_allocate_zeroed(n, sizeof *filled) : NULL;
+    enum sumi_status status = SUMI_OK;
+    if (!record || (marks && !filled))
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
+    if (status == SUMI_OK)
+        status = prepare_days(station, options, record, filled, origins, error);
     if (status == SUMI_OK)
         status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],
                                      weather, error);
+    if (status == SUMI_OK)
+        (*weather)->filled = filled;
+    else
+        sumi_release(filled);
     sumi_release(record);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "models/forcing.h"
 #include "sim/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sumi_weather {
@@ -12,6 +13,7 @@ struct sumi_weather {
     size_t n_days;
     double latitude;               /* degrees */
     double (*day)[SUMI_WEATHER_N]; /* [n_days], rows of models/forcing.h; a missing day has NAN in every row */
+    unsigned char *filled;         /* [n_days], 1: a value of the day was not recorded but filled in; NULL: of none */
 };
 
 /* Derives the forcing of n consecutive days from their records. The caller owns the series and frees it with
@@ -19,6 +21,10 @@ struct sumi_weather {
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
                                      struct sumi_weather **weather, struct sumi_error *error);
 void sumi_weather_destroy(struct sumi_weather *weather);
+/* Whether a value of a date was filled in; false beyond the series, or without one. */
+bool sumi_weather_is_filled(const struct sumi_weather *weather, int date);
+/* The share (0 to 1) of the days from one date to the eve of another on which a value was filled in. */
+double sumi_weather_filled(const struct sumi_weather *weather, int first, int end);
 /* The row of a date; NULL beyond the series, or without one. */
 const double *sumi_weather_at(const struct sumi_weather *weather, int date);
 

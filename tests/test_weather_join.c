@@ -107,7 +107,8 @@ static void the_first_of_the_list_holds(void **state)
     sumi_station_destroy(s);
 }
 
-/* Columns that one file has are missing on the days of the others; a value that the day lacks is told. */
+/* A column that the file of a day has no value of at all comes from the next one that has one of that day: a file of
+ * temperatures and one of rain are one record. A value that the file has on other days is not taken from others. */
 static void columns_are_those_of_all(void **state)
 {
     (void)state;
@@ -131,8 +132,31 @@ static void columns_are_those_of_all(void **state)
     static const char *const more[] = {HEAD "2001-01-01,-5,5,1\n",
                                        "date,tmin_C,tmax_C,precip_mm,sunshine_h\n2001-01-01,-5,5,1,3\n"};
     s = join(more, 2, &told, &error);
-    assert_true(s && isnan(at(s, SUMI_STATION_SUNSHINE, 2001, 1, 1)));
-    assert_non_null(strstr(told.text, "1 of them has other values in b.csv"));
+    assert_true(s && at(s, SUMI_STATION_SUNSHINE, 2001, 1, 1) == 3); /* before issue 14 it was missing */
+    assert_non_null(strstr(told.text, "both have the same values"));
+    sumi_station_destroy(s);
+    static const char *const pieces[] = {HEAD "2001-01-01,-5,5,\n2001-01-02,-6,6,\n",
+                                         HEAD "2001-01-01,,,1\n2001-01-03,,,3\n",
+                                         HEAD "2001-01-01,-9,9,9\n2001-01-02,-9,9,9\n"};
+    s = join(pieces, 3, &told, &error);
+    assert_non_null(s);
+    const struct {
+        int day;
+        double tmin, rain;
+        const char *why;
+    } cases[] = {
+        {1, -5, 1, "temperatures of the first, rain of the second, before that of the third"},
+        {2, -6, 9, "the second has no such day: rain of the third"},
+        {3, NAN, 3, "the second alone has the day"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const double low = at(s, SUMI_STATION_TMIN, 2001, 1, cases[k].day),
+                     rain = at(s, SUMI_STATION_RAIN, 2001, 1, cases[k].day);
+        if (!(low == cases[k].tmin || (isnan(low) && isnan(cases[k].tmin))) || rain != cases[k].rain)
+            fail_msg("2001-01-%02d: %g, %g; %s", cases[k].day, low, rain, cases[k].why);
+    }
+    assert_null(strstr(told.text, "stand in a.csv and in b.csv")); /* they have no column in common */
+    assert_non_null(strstr(told.text, "2 days, 2001-01-01 to 2001-01-02, stand in a.csv and in c.csv"));
     sumi_station_destroy(s);
 }
 

@@ -11,14 +11,15 @@ void sumi_run_csv(const struct sumi_run_seasons *all)
     struct sumi_cube_variable row[SUMI_SUMMARY_N];
     const struct sumi_cube_variable *variable[SUMI_SUMMARY_N];
     const char *outcome[SUMI_OUTCOME_N];
-    const struct sumi_season_columns columns = {1, SUMI_SUMMARY_N, &year, variable};
+    const int n = sumi_plan_summaries(plan);
+    const struct sumi_season_columns columns = {1, (size_t)n, &year, variable};
     sumi_results_variables(plan->integrator->continuous, outcome, row);
-    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+    for (int v = 0; v < n; v++)
         variable[v] = &row[v];
     sumi_season_heads_print(&columns);
     for (size_t k = 0; k < all->n; k++) {
         double value[SUMI_SUMMARY_N];
-        for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+        for (int v = 0; v < n; v++) {
             value[v] = sumi_run_at(all, (enum sumi_summary)v, k);
             if (row[v].type == SUMI_CUBE_FLOAT32)
                 value[v] = (double)(float)value[v]; /* as the cube has it, to the last digit that is printed */

@@ -80,7 +80,7 @@ void sumi_run_morning_csv(const struct sumi_plan *plan, const struct sumi_mornin
     add_date(&c, "last_irrigation_date", m->irrigated);
     add_number(&c, "last_irrigation_net", "mm", m->irrigated_mm);
     sumi_results_variables(plan->integrator->continuous, outcome, summary);
-    for (int v = 0; v < SUMI_SUMMARY_N; v++)
+    for (int v = 0; v < sumi_plan_summaries(plan); v++)
         add(&c, &summary[v], m->summary[v]);
     for (size_t v = 0; v < c.n; v++)
         variable[v] = &c.row[v];

@@ -37,18 +37,35 @@ static const struct {
     {SUMI_S_IRRIGATION, 0, 10, "irrigation", "mm"}, {SUMI_S_TRANSPIRATION, 0, 7, "transp.", "mm"},
     {SUMI_S_SOIL_EVAPORATION, 0, 5, "evap.", "mm"},
 };
+/* Days of weather that were filled in, where there are any: after the others. */
+static const struct {
+    int width;
+    const char *head, *unit;
+} filled_column = {6, "filled", "%"};
 enum { COLUMNS = sizeof columns / sizeof *columns, DAYS = 4 };
 
-static void print_heads(void)
+static bool any_filled(const struct sumi_run_seasons *all)
+{
+    bool any = false;
+    for (size_t k = 0; k < all->n; k++)
+        any = any || sumi_run_at(all, SUMI_S_FILLED, k) > 0.0;
+    return any;
+}
+
+static void print_heads(bool filled)
 {
     static const char days[] = "%-4s %-5s %-7s %-9s %-5s";
     printf(days, "year", "sown", "emerged", "flowering", "ripe");
     for (int c = 0; c < COLUMNS; c++)
         printf(" %*s", columns[c].width, columns[c].head);
+    if (filled)
+        printf(" %*s", filled_column.width, filled_column.head);
     puts("  ended");
     printf(days, "", "", "", "", "");
     for (int c = 0; c < COLUMNS; c++)
         printf(" %*s", columns[c].width, columns[c].unit);
+    if (filled)
+        printf(" %*s", filled_column.width, filled_column.unit);
     putchar('\n');
 }
 
@@ -60,7 +77,8 @@ static const char *ended(const struct sumi_run_seasons *all, size_t k, char show
 static void print_seasons(const struct sumi_run_seasons *all)
 {
     static const enum sumi_summary day[DAYS] = {SUMI_S_SOWING, SUMI_S_EMERGENCE, SUMI_S_ANTHESIS, SUMI_S_MATURITY};
-    print_heads();
+    const bool filled = any_filled(all);
+    print_heads(filled);
     for (size_t k = 0; k < all->n; k++) {
         char d[DAYS][SUMI_DATE_TEXT], number[NUMBER], shown[SUMI_SHOWN];
         const char *date[DAYS];
@@ -70,6 +88,8 @@ static void print_seasons(const struct sumi_run_seasons *all)
         for (int c = 0; c < COLUMNS; c++)
             printf(" %*s", columns[c].width,
                    number_text(sumi_run_at(all, columns[c].variable, k), columns[c].decimals, number));
+        if (filled)
+            printf(" %*s", filled_column.width, number_text(100.0 * sumi_run_at(all, SUMI_S_FILLED, k), 1, number));
         printf("  %s\n", ended(all, k, shown));
     }
 }

@@ -10,7 +10,7 @@
 #include <strings.h>
 
 /* Keys whose values name files. */
-static const char *const keys_of_files[] = {"file", "profile", "climate", "soil.profile"};
+static const char *const keys_of_files[] = {"file", "profile", "climate", "soil.profile", "neighbours"};
 
 /* --- names that are safe --- */
 

@@ -11,7 +11,9 @@ const struct sumi_format sumi_formats[] = {
     {"power", "NASA POWER, CSV or JSON", false, sumi_power_is, sumi_power_read},
     {"dssat", "weather of DSSAT (.WTH)", true, sumi_dssat_is, sumi_dssat_read},
     {"cma", "daily text of the Chinese weather service", true, sumi_cma_is, sumi_cma_read},
-    {"table", "a table of columns with their names in the first line", false, sumi_table_is, sumi_table_read},
+#define SUMI_UNREAD_ROW(name, doc) {#name, doc, false, sumi_##name##_is, NULL},
+    SUMI_UNREAD_FORMATS(SUMI_UNREAD_ROW){"table", "a table of columns with their names in the first line", false,
+                                         sumi_table_is, sumi_table_read},
 };
 const size_t sumi_n_formats = sizeof sumi_formats / sizeof *sumi_formats;
 

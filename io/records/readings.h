@@ -34,7 +34,7 @@ enum sumi_gathering {
 enum sumi_stamp { SUMI_STAMP_UNKNOWN, SUMI_STAMP_START, SUMI_STAMP_END, SUMI_STAMPS };
 extern const char *const sumi_stamp_names[SUMI_STAMPS]; /* "unknown", "start", "end" */
 
-enum { SUMI_READING_COLUMNS = 128, SUMI_HEAD = 96, SUMI_UNIT = 24, SUMI_READING_NOTE = 160 };
+enum { SUMI_READING_COLUMNS = 128, SUMI_READING_PLACES = 16, SUMI_HEAD = 96, SUMI_UNIT = 24, SUMI_READING_NOTE = 160 };
 
 struct sumi_reading_column {
     char head[SUMI_HEAD]; /* as the file calls it */
@@ -46,6 +46,12 @@ struct sumi_reading_column {
     char note[SUMI_READING_NOTE]; /* why it is not read, or what was assumed; English */
 };
 
+/* Where a station stood, as rows of its files say, and on which days: of a format whose rows say so. */
+struct sumi_reading_place {
+    double latitude, longitude, elevation; /* degrees, degrees, m; NAN: not said */
+    int first, last;                       /* date numbers */
+};
+
 struct sumi_format;
 
 struct sumi_readings {
@@ -55,7 +61,9 @@ struct sumi_readings {
     char station[64];
     long number;
     double latitude, longitude, elevation, wind_height; /* degrees, degrees, m, m */
-    char notes[SUMI_STATION_NOTES];                     /* lines separated by \n */
+    int n_places;
+    struct sumi_reading_place place[SUMI_READING_PLACES]; /* the last one in time is that above */
+    char notes[SUMI_STATION_NOTES];                       /* lines separated by \n */
     /* its time */
     bool daily;          /* a row is a day */
     double utc_offset_h; /* of its clock; NAN: not said */
@@ -65,9 +73,10 @@ struct sumi_readings {
     int n_columns;
     struct sumi_reading_column column[SUMI_READING_COLUMNS];
     size_t n, room;
-    int *day, *second;                   /* [n] date number, second of the day (0 where daily) */
-    int *line;                           /* [n] */
-    double *value[SUMI_READING_COLUMNS]; /* [n_columns][n], NAN: missing; NULL where the column is not read */
+    int *day, *second;                         /* [n] date number, second of the day (0 where daily) */
+    int *line;                                 /* [n] */
+    double *value[SUMI_READING_COLUMNS];       /* [n_columns][n], NAN: missing; NULL where the column is not read */
+    unsigned char *mark[SUMI_READING_COLUMNS]; /* [n], enum sumi_mark; NULL: all is recorded */
 };
 
 /* What the user says of a file that it does not say itself. */
@@ -83,6 +92,9 @@ struct sumi_reading_options {
     double day_begins_h;      /* of days made of readings; NAN: at midnight */
     enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
 };
+/* Unit, bounds and meaning of those that are numbers; their names are the keys of a scenario. */
+enum { SUMI_READ_STATION, SUMI_READ_UTC_OFFSET, SUMI_READ_FILE_UTC_OFFSET, SUMI_READ_DAY_BEGINS, SUMI_READ_NUMBERS };
+extern const struct sumi_field sumi_reading_rows[SUMI_READ_NUMBERS];
 void sumi_reading_options_init(struct sumi_reading_options *options);
 
 void sumi_readings_init(struct sumi_readings *readings);
@@ -90,8 +102,12 @@ void sumi_readings_init(struct sumi_readings *readings);
 int sumi_readings_add_column(struct sumi_readings *readings, const struct sumi_reading_column *column);
 /* A row of missing values; false where there is no memory. */
 bool sumi_readings_add_row(struct sumi_readings *readings, int day, int second, int line);
+/* Marks a value of a row, as SUMI_MARK_DOUBTED where the file doubts it; false where there is no memory. */
+bool sumi_readings_set_mark(struct sumi_readings *readings, int column, size_t row, unsigned char mark);
+/* A row says where the station stood on a day; the place of the readings is that of the last day. */
+void sumi_readings_stood(struct sumi_readings *readings, const struct sumi_reading_place *place);
 /* Puts the rows of `more` behind those of `readings`; columns of the same head and quantity are one. What the first
- * says of place and time holds. false where there is no memory. */
+ * says of place and time holds, but where rows say the place. false where there is no memory. */
 bool sumi_readings_append(struct sumi_readings *readings, const struct sumi_readings *more);
 /* Frees rows and values; what is said of columns, place and time stays. */
 void sumi_readings_let_go(struct sumi_readings *readings);

@@ -2,11 +2,15 @@
 
 #include "io/records/records.h"
 
+#include "io/files/data_files.h"
 #include "io/records/days.h"
 #include "io/records/decode.h"
+#include "io/records/places.h"
+#include "io/records/weather_csv.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/readings.h"
+#include "messages/records.h"
 #include "messages/scenario_file.h"
 #include "messages/text.h"
 #include "sim/date.h"
@@ -14,6 +18,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -59,14 +64,209 @@ static enum sumi_status read_text(const char *path, char *text, size_t size, con
     return status;
 }
 
+/* --- what a record was read from --- */
+
+/* Notes a file of a record, by its bytes as they lie on the disk. */
+static enum sumi_status add_source(const char *path, const char *bytes, size_t size, struct sumi_record *record,
+                                   struct sumi_error *error)
+{
+    struct sumi_record_source *list = sumi_resize(record->source, (record->n_files + 1) * sizeof *list);
+    char *name = list ? sumi_copy_text(last_part(path)) : NULL;
+    record->source = list ? list : record->source;
+    if (!name)
+        return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
+    struct sumi_record_source *source = &list[record->n_files++];
+    *source = (struct sumi_record_source){.name = name, .id = sumi_file_id(path)};
+    sumi_text_sha256(bytes, size, source->sha256);
+    return SUMI_OK;
+}
+
+/* The files of `more` stand behind those of the record. */
+static bool take_sources(struct sumi_record *record, struct sumi_record *more)
+{
+    struct sumi_record_source *list = sumi_resize(record->source, (record->n_files + more->n_files) * sizeof *list);
+    if (!list)
+        return false;
+    memcpy(list + record->n_files, more->source, more->n_files * sizeof *list);
+    record->source = list;
+    record->n_files += more->n_files;
+    sumi_release(more->source);
+    more->source = NULL;
+    more->n_files = 0;
+    return true;
+}
+
+bool sumi_record_digest(const struct sumi_record *record, char digest[SUMI_RECORD_DIGEST])
+{
+    digest[0] = '\0';
+    if (record->n_files == 1)
+        strcpy(digest, record->source[0].sha256);
+    if (record->n_files < 2)
+        return true;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *list = open_memstream(&text, &size);
+    for (size_t k = 0; list && k < record->n_files; k++)
+        fprintf(list, "%s  %s\n", record->source[k].sha256, record->source[k].name);
+    if (!sumi_text_close_memory(list, &text))
+        return false;
+    sumi_text_sha256(text, size, digest);
+    free(text);
+    return true;
+}
+
+const char *sumi_record_from(const char *path, const struct sumi_record *record, char text[SUMI_RECORD_FROM])
+{
+    char digest[SUMI_RECORD_DIGEST], name[128];
+    text[0] = '\0';
+    if (record->n_files == 0 || !sumi_record_digest(record, digest))
+        return text;
+    sumi_text_copy(name, sizeof name, last_part(path));
+    sumi_text_clean(name);
+    if (record->n_files == 1)
+        snprintf(text, SUMI_RECORD_FROM, "read from %s, %s; SHA-256 %s", name, record->readings.format->doc, digest);
+    else
+        snprintf(text, SUMI_RECORD_FROM, "read from %s, %zu files of %s; SHA-256 of the list of theirs %s", name,
+                 record->n_files, record->readings.format->doc, digest);
+    return text;
+}
+
+/* Adds to what the station says of itself where it is from. */
+static void note_source(const char *path, struct sumi_record *record)
+{
+    char line[SUMI_RECORD_FROM];
+    struct sumi_station *s = record->station;
+    sumi_record_from(path, record, line);
+    const size_t used = s ? strlen(s->notes) : 0;
+    if (s && *line && used + strlen(line) + 2 <= sizeof s->notes)
+        snprintf(s->notes + used, sizeof s->notes - used, "%s%s", used ? "\n" : "", line);
+}
+
+/* --- days that cannot be --- */
+
+static bool beyond(double a, double b, double slack)
+{
+    return a > b + slack;
+}
+
+/* Leaves out values of a day that contradict each other, so that none of them is used and the record can be read again:
+ * the same that Sumi's own weather file is refused for (weather_csv.c). */
+static void leave_out_of_day(struct sumi_station *s, size_t d, struct sumi_findings *findings, struct sumi_found_at *at)
+{
+    const double slack = 0.5; /* C: the day of the mean may begin at another hour */
+    double v[SUMI_STATION_N];
+    bool out[SUMI_STATION_N] = {false};
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        v[c] = sumi_station_at(s, (enum sumi_station_column)c, d);
+    double *low = &v[SUMI_STATION_TMIN], *high = &v[SUMI_STATION_TMAX];
+    const double mean = v[SUMI_STATION_TMEAN], dew = v[SUMI_STATION_DEW_POINT];
+    const double rh = v[SUMI_STATION_RH_MEAN], rh_min = v[SUMI_STATION_RH_MIN], rh_max = v[SUMI_STATION_RH_MAX];
+    if (*low > *high) {
+        sumi_found(findings, SUMI_LEFT_OUT, at, "tmin_C", SUMI_E_WEATHER_DAY_EXTREMES, *low, *high);
+        out[SUMI_STATION_TMIN] = out[SUMI_STATION_TMAX] = true;
+        *low = *high = NAN;
+    }
+    if (beyond(*low, mean, slack) || beyond(mean, *high, slack)) {
+        sumi_found(findings, SUMI_LEFT_OUT, at, "tmean_C", SUMI_E_WEATHER_DAY_MEAN, mean, *low, *high);
+        out[SUMI_STATION_TMEAN] = true;
+    }
+    if (beyond(dew, *high, slack)) {
+        sumi_found(findings, SUMI_LEFT_OUT, at, "dewpoint_C", SUMI_E_WEATHER_DAY_DEWPOINT, dew, *high);
+        out[SUMI_STATION_DEW_POINT] = true;
+    }
+    if (rh_min > rh_max || rh_min > rh || rh > rh_max) {
+        sumi_found(findings, SUMI_LEFT_OUT, at, "rh_mean_pct", SUMI_E_WEATHER_DAY_HUMIDITY, rh_min, rh, rh_max);
+        out[SUMI_STATION_RH_MIN] = out[SUMI_STATION_RH_MEAN] = out[SUMI_STATION_RH_MAX] = true;
+    }
+    for (int c = 0; c < SUMI_STATION_N; c++)
+        if (out[c] && s->value[c])
+            s->value[c][d] = NAN;
+}
+
+static void leave_out_impossible(const char *path, struct sumi_station *s, struct sumi_findings *findings)
+{
+    for (size_t d = 0; s && d < s->n_days; d++) {
+        struct sumi_found_at at = {.file = path, .line = s->line ? s->line[d] : 0, .day = s->first_day + (int)d};
+        leave_out_of_day(s, d, findings, &at);
+    }
+}
+
+/* --- from readings to a record --- */
+
+/* Takes away what factors leave behind the digits that were written, as 0.15000000000000002 of 1.5 tenths: to a
+ * millionth of the unit, finer than any instrument. */
+static void round_values(double *value, size_t n)
+{
+    const double fine = 1e6;
+    for (size_t k = 0; value && k < n; k++)
+        value[k] = round(value[k] * fine) / fine;
+}
+
+static void round_record(struct sumi_record *record)
+{
+    struct sumi_station *s = record->station;
+    for (int c = 0; s && c < SUMI_STATION_N; c++)
+        round_values(s->value[c], s->n_days);
+    if (record->soil)
+        round_values(record->soil->theta, record->soil->n_days * (size_t)record->soil->n_layers);
+}
+
 /* Makes days of what was read, and lets the readings go. */
 static enum sumi_status finish(const char *path, const struct sumi_reading_options *options,
                                struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
+    if (record->station || record->soil)
+        return SUMI_OK;
+    record->n_rows = record->readings.n;
+    sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
         status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
     sumi_readings_let_go(&record->readings);
+    if (status == SUMI_OK) {
+        round_record(record);
+        leave_out_impossible(path, record->station, findings);
+        note_source(path, record);
+    }
+    return status;
+}
+
+/* Sumi's own weather, by its strict reader. */
+static enum sumi_status read_own(const char *path, const char *text, size_t size, struct sumi_record *record,
+                                 struct sumi_error *error)
+{
+    static const struct sumi_format own = {.name = "sumi", .doc = "weather of Sumi"};
+    struct sumi_readings *readings = &record->readings;
+    sumi_readings_init(readings);
+    TRY(sumi_weather_csv_parse(path, text, size, &record->station, error));
+    const struct sumi_station *s = record->station;
+    record->n_rows = s->n_days;
+    readings->format = &own;
+    readings->daily = true;
+    readings->latitude = s->latitude;
+    readings->longitude = s->longitude;
+    readings->elevation = s->elevation;
+    readings->wind_height = s->wind_height;
+    sumi_text_copy(readings->encoding, sizeof readings->encoding, "UTF-8");
+    for (int c = 0; c < SUMI_STATION_N; c++) {
+        struct sumi_reading_column column = {.quantity = c, .factor = 1, .depth_cm = NAN};
+        sumi_text_copy(column.head, sizeof column.head, sumi_station_rows[c].name);
+        sumi_text_copy(column.unit, sizeof column.unit, sumi_station_rows[c].unit);
+        if (s->value[c] && sumi_readings_add_column(readings, &column) < 0)
+            return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    }
+    return SUMI_OK;
+}
+
+/* Reads a text, which is freed, into an empty record: its readings, or at once its days. */
+static enum sumi_status read_bytes(const char *path, char *text, size_t size,
+                                   const struct sumi_reading_options *options, struct sumi_findings *findings,
+                                   struct sumi_record *record, struct sumi_error *error)
+{
+    if (options->format || !sumi_weather_csv_is(text, size))
+        return read_text(path, text, size, options, findings, &record->readings, error);
+    enum sumi_status status = read_own(path, text, size, record, error);
+    sumi_release(text);
     return status;
 }
 
@@ -75,13 +275,21 @@ enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t s
                                    struct sumi_record *record, struct sumi_error *error)
 {
     char *text = sumi_allocate(size + 1);
-    *record = (struct sumi_record){.n_files = 1};
+    *record = (struct sumi_record){.n_files = 0};
     if (!text)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     memcpy(text, bytes, size);
     text[size] = '\0';
-    TRY(read_text(path, text, size, options, findings, &record->readings, error));
-    return finish(path, options, findings, record, error);
+    enum sumi_status status = add_source(path, bytes, size, record, error);
+    if (status == SUMI_OK)
+        status = read_bytes(path, text, size, options, findings, record, error);
+    else
+        sumi_release(text);
+    if (status == SUMI_OK)
+        status = finish(path, options, findings, record, error);
+    if (status != SUMI_OK)
+        sumi_record_clear(record);
+    return status;
 }
 
 /* --- folders --- */
@@ -132,40 +340,52 @@ static enum sumi_status list_folder(const char *path, struct folder *folder, str
     return status;
 }
 
+/* Puts what a file of a folder holds behind what is there. */
+static enum sumi_status append(const char *path, struct sumi_record *more, struct sumi_record *record,
+                               struct sumi_error *error)
+{
+    if (record->n_files == 0) {
+        *record = *more;
+        *more = (struct sumi_record){.n_files = 0};
+        return SUMI_OK;
+    }
+    if (more->readings.format != record->readings.format)
+        return sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_MIXED, last_part(path), more->readings.format->doc,
+                            record->readings.format->doc);
+    if (sumi_readings_append(&record->readings, &more->readings) && take_sources(record, more))
+        return SUMI_OK;
+    return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+}
+
 /* Takes a file of a folder into the record; one that is no record is told, and passed over. */
 static enum sumi_status take_file(const char *path, const struct sumi_reading_options *options,
                                   struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     struct sumi_error problem = {0};
-    struct sumi_readings more;
+    struct sumi_record more = {.n_files = 0};
     char *text;
     size_t size;
     enum sumi_status status = sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, &problem);
+    if (status == SUMI_OK) {
+        status = add_source(path, text, size, &more, &problem);
+        if (status == SUMI_OK)
+            status = read_text(path, text, size, options, findings, &more.readings, &problem);
+        else
+            sumi_release(text);
+    }
     if (status == SUMI_OK)
-        status = read_text(path, text, size, options, findings, &more, &problem);
-    if (status == SUMI_MEMORY)
-        return sumi_pass(error, &problem);
-    if (status != SUMI_OK) {
+        status = append(path, &more, record, error);
+    else if (status == SUMI_MEMORY)
+        status = sumi_pass(error, &problem);
+    else {
         char said[SUMI_ERROR_TEXT];
         problem.file[0] = '\0';
         sumi_found(findings, SUMI_LEFT_OUT, &(struct sumi_found_at){.file = path, .day = SUMI_NO_DATE}, NULL,
                    SUMI_E_RECORD_FILE_SKIPPED, sumi_error_text(&problem, SUMI_ENGLISH, said, sizeof said));
-        return SUMI_OK;
+        status = SUMI_OK;
     }
-    if (record->n_files == 0) {
-        record->readings = more;
-        record->n_files = 1;
-        return SUMI_OK;
-    }
-    bool taken = true;
-    if (more.format != record->readings.format)
-        status = sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_MIXED, last_part(path), more.format->doc,
-                              record->readings.format->doc);
-    else
-        taken = sumi_readings_append(&record->readings, &more);
-    sumi_readings_let_go(&more);
-    record->n_files += taken;
-    return taken ? status : sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    sumi_record_clear(&more);
+    return status;
 }
 
 static enum sumi_status read_folder(const char *path, const struct sumi_reading_options *options,
@@ -177,9 +397,13 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     if (!folder)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     enum sumi_status status = list_folder(path, folder, error);
+    const size_t before = findings ? findings->n : 0;
     for (int k = 0; k < folder->n; k++) {
+        const size_t here = findings ? findings->n : 0;
         if (status == SUMI_OK)
             status = take_file(folder->path[k], &same, findings, record, error);
+        if (findings)
+            sumi_findings_fold(findings, before, here);
         same.station = same.station == 0 ? record->readings.number : same.station;
         sumi_release(folder->path[k]);
     }
@@ -189,25 +413,80 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     return status;
 }
 
-enum sumi_status sumi_record_read(const char *path, const struct sumi_reading_options *options,
-                                  struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
+/* Reads a file or a folder, without making days of it. */
+static enum sumi_status read_one(const char *path, const struct sumi_reading_options *options,
+                                 struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     struct stat about;
     char *text;
     size_t size;
     *record = (struct sumi_record){.n_files = 0};
-    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) {
-        TRY(read_folder(path, options, findings, record, error));
-    } else {
-        TRY(sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, error));
-        TRY(read_text(path, text, size, options, findings, &record->readings, error));
-        record->n_files = 1;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return read_folder(path, options, findings, record, error);
+    TRY(sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, error));
+    enum sumi_status status = add_source(path, text, size, record, error);
+    if (status == SUMI_OK)
+        return read_bytes(path, text, size, options, findings, record, error);
+    sumi_release(text);
+    return status;
+}
+
+enum sumi_status sumi_record_read(const char *path, const struct sumi_reading_options *options,
+                                  struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
+{
+    enum sumi_status status = read_one(path, options, findings, record, error);
+    if (status == SUMI_OK)
+        status = finish(path, options, findings, record, error);
+    if (status != SUMI_OK)
+        sumi_record_clear(record);
+    return status;
+}
+
+/* The record among n to which another one is a piece; n where there is none. */
+static size_t whole_of(const struct sumi_record *list, size_t n, const struct sumi_record *piece)
+{
+    size_t k = 0;
+    while (k < n && !(piece->readings.format->pieces && list[k].readings.format == piece->readings.format &&
+                      list[k].readings.number == piece->readings.number))
+        k++;
+    return k;
+}
+
+enum sumi_status sumi_records_read(const char *const *path, size_t n, const struct sumi_reading_options *options,
+                                   struct sumi_findings *findings, struct sumi_record *list, size_t of[],
+                                   size_t *n_records, struct sumi_error *error)
+{
+    const char *first[SUMI_RECORDS];
+    enum sumi_status status = SUMI_OK;
+    *n_records = 0;
+    for (size_t k = 0; k < n && status == SUMI_OK; k++) {
+        struct sumi_record *record = &list[*n_records];
+        status = read_one(path[k], options, findings, record, error);
+        of[k] = *n_records;
+        if (status != SUMI_OK) {
+            sumi_record_clear(record);
+            continue;
+        }
+        of[k] = whole_of(list, *n_records, record);
+        if (of[k] == *n_records) {
+            first[(*n_records)++] = path[k];
+            continue;
+        }
+        status = append(path[k], record, &list[of[k]], error);
+        sumi_record_clear(record);
     }
-    return finish(path, options, findings, record, error);
+    for (size_t k = 0; k < *n_records && status == SUMI_OK; k++)
+        status = finish(first[k], options, findings, &list[k], error);
+    for (size_t k = 0; k < *n_records && status != SUMI_OK; k++)
+        sumi_record_clear(&list[k]);
+    return status;
 }
 
 void sumi_record_clear(struct sumi_record *record)
 {
+    for (size_t k = 0; k < record->n_files; k++)
+        sumi_release(record->source[k].name);
+    sumi_release(record->source);
     sumi_readings_let_go(&record->readings);
     sumi_station_destroy(record->station);
     sumi_soil_series_destroy(record->soil);

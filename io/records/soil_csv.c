@@ -1,10 +1,12 @@
 #include "io/records/soil_csv.h"
 
+#include "io/files/text_file.h"
 #include "io/records/names.h"
 #include "io/text/text.h"
 #include "messages/records.h"
 #include "sim/date.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -344,6 +346,24 @@ static enum sumi_status read_readings(struct reader *r, struct sumi_soil_series 
     return SUMI_OK;
 }
 
+bool sumi_soil_csv_is(const char *text, size_t size)
+{
+    struct sumi_lines lines;
+    bool found[N_COLUMNS] = {false};
+    if (sumi_lines_begin(&lines, "", text, size, NULL) != SUMI_OK)
+        return false;
+    do
+        if (!sumi_lines_next(&lines))
+            return false;
+    while (sumi_lines_empty(&lines) || *lines.start == '#');
+    for (const char *at = lines.start; at <= lines.stop;) {
+        const struct sumi_piece name = sumi_lines_field(&lines, &at);
+        for (int c = 0; c < N_COLUMNS; c++)
+            found[c] = found[c] || sumi_piece_is(name, columns[c].name);
+    }
+    return (found[DATE] || found[DATETIME]) && found[DEPTH] && (found[THETA] || found[THETA_PCT]);
+}
+
 enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t size, int max_gap_d,
                                      struct sumi_soil_series **series, struct sumi_error *error)
 {
@@ -379,4 +399,54 @@ enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t 
     sumi_soil_series_fill(s, max_gap_d);
     *series = s;
     return SUMI_OK;
+}
+
+/* --- writing --- */
+
+/* The depths of the probes, of whose layers the edges lie midway; to a millionth of a cm. */
+static void depths_of(const struct sumi_soil_series *soil, double depth[SUMI_PROFILE_LAYERS])
+{
+    const double fine = 1e6;
+    const int n = soil->n_layers;
+    depth[n - 1] = soil->deepest_cm;
+    for (int k = n - 1; k-- > 0;)
+        depth[k] = 2 * soil->bottom_cm[k] - depth[k + 1];
+    for (int k = 0; k < n; k++)
+        depth[k] = round(depth[k] * fine) / fine;
+}
+
+enum sumi_status sumi_soil_csv_print(const struct sumi_soil_series *soil, const char *notes, FILE *file,
+                                     struct sumi_error *error)
+{
+    double depth[SUMI_PROFILE_LAYERS];
+    char date[SUMI_DATE_TEXT], cm[SUMI_NUMBER_TEXT], theta[SUMI_NUMBER_TEXT];
+    depths_of(soil, depth);
+    for (const char *note = notes; *note;) {
+        const size_t n = strcspn(note, "\n");
+        fprintf(file, "# %.*s\n", (int)n, note);
+        note += n + (note[n] == '\n');
+    }
+    fputs("date,depth_cm,theta\n", file);
+    for (size_t d = 0; d < soil->n_days && !ferror(file); d++)
+        for (int k = 0; k < soil->n_layers; k++) {
+            const double value = soil->theta[d * (size_t)soil->n_layers + (size_t)k];
+            if (!isnan(value))
+                fprintf(file, "%s,%s,%s\n", sumi_date_format(soil->first_day + (int)d, date),
+                        sumi_text_number(depth[k], cm), sumi_text_number(value, theta));
+        }
+    if (fflush(file) != 0 || ferror(file))
+        return sumi_fail(error, SUMI_E_WEATHER_WRITE, sumi_reason(errno));
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_soil_csv_write(const struct sumi_soil_series *soil, const char *notes, struct sumi_output *output,
+                                     struct sumi_error *error)
+{
+    struct sumi_text_file text;
+    enum sumi_status status = sumi_text_open(output, &text, error);
+    if (status != SUMI_OK)
+        return status;
+    if (sumi_soil_csv_print(soil, notes, text.file, NULL) != SUMI_OK)
+        status = sumi_output_fail(output, errno, error);
+    return sumi_text_close(&text, status, error);
 }

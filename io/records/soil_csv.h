@@ -11,8 +11,11 @@
 #ifndef SUMI_SOIL_CSV_H
 #define SUMI_SOIL_CSV_H
 
+#include "io/files/outputs.h"
 #include "models/field.h"
 #include "sim/soil_series.h"
+
+#include <stdio.h>
 
 extern const struct sumi_field sumi_soil_gap_row; /* max_gap_d: its unit, bounds and default */
 
@@ -22,5 +25,16 @@ extern const struct sumi_field sumi_soil_gap_row; /* max_gap_d: its unit, bounds
  * SUMI_MEMORY. */
 enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t size, int max_gap_d,
                                      struct sumi_soil_series **series, struct sumi_error *error);
+
+/* Whether a text is such a file, by its line of names. */
+bool sumi_soil_csv_is(const char *text, size_t size);
+
+/* Writes what is known of a series, notes (lines separated by \n) before it: reading it gives the same water content,
+ * at depths to a millionth of a cm. SUMI_IO where the stream fails. */
+enum sumi_status sumi_soil_csv_print(const struct sumi_soil_series *soil, const char *notes, FILE *file,
+                                     struct sumi_error *error);
+/* The same to a file, which appears under its name only when it is complete. */
+enum sumi_status sumi_soil_csv_write(const struct sumi_soil_series *soil, const char *notes, struct sumi_output *output,
+                                     struct sumi_error *error);
 
 #endif

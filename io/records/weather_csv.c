@@ -326,6 +326,26 @@ static enum sumi_status read_days(struct reader *r, struct sumi_station *station
     return SUMI_OK;
 }
 
+bool sumi_weather_csv_is(const char *text, size_t size)
+{
+    struct reader r = {.n_columns = 0};
+    bool date = false, other = false;
+    if (sumi_lines_begin(&r.lines, "", text, size, NULL) != SUMI_OK)
+        return false;
+    do
+        if (!sumi_lines_next(&r.lines))
+            return false;
+    while (sumi_lines_empty(&r.lines) || *r.lines.start == '#');
+    for (const char *at = r.lines.start; at <= r.lines.stop;) {
+        struct spelling column = {"_", COLUMN_UNUSED, 1, NULL};
+        const struct sumi_piece name = sumi_lines_field(&r.lines, &at);
+        const bool own = spelled(name, &column);
+        date = date || column.column == COLUMN_DATE;
+        other = other || (own && column.column >= 0);
+    }
+    return date && other;
+}
+
 enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
                                         struct sumi_error *error)
 {
@@ -375,9 +395,18 @@ static void print_place(const struct sumi_station *s, FILE *file)
             fprintf(file, "# %s: %s\n", place_rows[i].name, sumi_text_number(place[i], text));
     for (const char *note = s->notes; *note;) {
         size_t n = strcspn(note, "\n");
-        fprintf(file, "# %.*s\n", (int)n, note);
+        const size_t key = strcspn(note, ":");
+        const bool of_place = key < n && key_of_place(sumi_piece_trimmed(note, note + key));
+        fprintf(file, "# %s%.*s\n", of_place ? "note: " : "", (int)n, note);
         note += n + (note[n] == '\n');
     }
+}
+
+/* Columns that a record lacks and the file must have are blank. */
+static bool is_printed(const struct sumi_station *station, int column)
+{
+    return station->value[column] || column == SUMI_STATION_TMIN || column == SUMI_STATION_TMAX ||
+           column == SUMI_STATION_RAIN;
 }
 
 enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error)
@@ -385,15 +414,15 @@ enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE
     print_place(station, file);
     fputs("date", file);
     for (int c = 0; c < SUMI_STATION_N; c++)
-        if (station->value[c])
+        if (is_printed(station, c))
             fprintf(file, ",%s", sumi_station_rows[c].name);
     fputc('\n', file);
     for (size_t d = 0; d < station->n_days && !ferror(file); d++) {
         char date[SUMI_DATE_TEXT], text[SUMI_NUMBER_TEXT];
         fputs(sumi_date_format(station->first_day + (int)d, date), file);
         for (int c = 0; c < SUMI_STATION_N; c++)
-            if (station->value[c])
-                fprintf(file, ",%s", sumi_text_number(station->value[c][d], text));
+            if (is_printed(station, c))
+                fprintf(file, ",%s", sumi_text_number(sumi_station_at(station, (enum sumi_station_column)c, d), text));
         fputc('\n', file);
     }
     if (fflush(file) != 0 || ferror(file))

@@ -20,6 +20,9 @@
 /* How the notes of a record begin that `sumi weather generate` made. */
 #define SUMI_GENERATED_NOTE "generated, not recorded: "
 
+/* Whether a text is such a file, by its line of names: date and one column that is spelled as above. */
+bool sumi_weather_csv_is(const char *text, size_t size);
+
 /* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing
  * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The
  * caller frees the record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */

@@ -1,9 +1,13 @@
 #include "io/records/weather_files.h"
 
 #include "io/files/outputs.h"
+#include "io/records/records.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
+#include "messages/memory.h"
+#include "messages/readings.h"
 #include "messages/records.h"
+#include "messages/text.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -57,20 +61,40 @@ enum sumi_status sumi_weather_files_parse(const struct sumi_weather_file *file, 
                                      : status;
 }
 
-enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n, struct sumi_station_part *part,
-                                         struct sumi_error *error)
+/* The weather of a file or folder of any format. */
+static enum sumi_status read_file(const struct sumi_weather_file *file, const struct sumi_reading_options *options,
+                                  struct sumi_findings *findings, struct sumi_station **station,
+                                  struct sumi_error *error)
+{
+    struct sumi_record *record = sumi_allocate_zeroed(1, sizeof *record);
+    if (!record)
+        return sumi_fail_in(error, file->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    enum sumi_status status = sumi_record_read(file->path, options, findings, record, error);
+    if (status == SUMI_OK)
+        status = sumi_findings_asked(findings, error);
+    if (status == SUMI_OK && !record->station)
+        status = sumi_fail_in(error, file->path, SUMI_E_RECORD_KIND_WEATHER, record->readings.format->doc);
+    if (status == SUMI_OK) {
+        *station = record->station;
+        record->station = NULL;
+    }
+    sumi_record_clear(record);
+    sumi_release(record);
+    return status;
+}
+
+enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n,
+                                         const struct sumi_reading_options *options, struct sumi_findings *findings,
+                                         struct sumi_station_part *part, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     size_t days = 0, k = 0;
     for (; k < n && status == SUMI_OK; k++) {
-        char *text;
-        size_t size;
-        part[k].station = NULL;
-        status = sumi_text_read(file[k].path, SUMI_CSV_BYTES, &text, &size, error);
-        if (status != SUMI_OK)
-            continue;
-        status = sumi_weather_files_parse(&file[k], text, size, &part[k], &days, error);
-        sumi_release(text);
+        part[k] = (struct sumi_station_part){file[k].name, NULL};
+        status = read_file(&file[k], options, findings, &part[k].station, error);
+        days += status == SUMI_OK ? part[k].station->n_days : 0;
+        if (days > SUMI_STATION_DAYS)
+            status = sumi_fail_in(error, file[k].path, SUMI_E_WEATHER_FILES_LENGTH, SUMI_STATION_DAYS);
     }
     if (status != SUMI_OK)
         sumi_weather_files_clear(part, k);

@@ -153,18 +153,19 @@ void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N]
 
 static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
 {
-    size_t n = SUMI_SUMMARY_N + (size_t)plan->n_daily;
-    d->variable = sumi_allocate_zeroed(n, sizeof *d->variable);
+    const int summaries = sumi_plan_summaries(plan);
+    const size_t n = (size_t)(summaries + plan->n_daily);
+    d->variable = sumi_allocate_zeroed((size_t)(SUMI_SUMMARY_N + plan->n_daily), sizeof *d->variable);
     if (!d->variable)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_THE_VARIABLES);
     sumi_results_variables(plan->integrator->continuous, d->outcome, d->variable);
-    for (int v = 0; v < SUMI_SUMMARY_N; v++) {
+    for (int v = 0; v < summaries; v++) {
         sumi_summary_describe(&sumi_summary_rows[v], plan->crop, plan->water, d->meaning[v], &d->variable[v].source);
         d->variable[v].long_name = d->meaning[v];
     }
     for (int v = 0; v < plan->n_daily; v++) {
         const struct sumi_daily *daily = &plan->daily[v];
-        d->variable[SUMI_SUMMARY_N + v] = (struct sumi_cube_variable){
+        d->variable[summaries + v] = (struct sumi_cube_variable){
             .name = daily->field->name,
             .unit = daily->unit,
             .long_name = daily->field->doc,

@@ -71,8 +71,9 @@ static enum sumi_status encode(void *context, int slot, const struct sumi_block 
 {
     struct writing *w = context;
     const double *values[SUMI_SUMMARY_N + 512];
+    const int summaries = sumi_plan_summaries(w->plan);
     for (int v = 0; v < w->n_variables; v++)
-        values[v] = v < SUMI_SUMMARY_N ? block->summary[v] : block->daily[v - SUMI_SUMMARY_N];
+        values[v] = v < summaries ? block->summary[v] : block->daily[v - summaries];
     sumi_watered_add(w->watered + (size_t)slot * w->plan->n_irrigations, w->plan, block);
     sumi_impossible_add(&w->impossible[slot], block);
     return sumi_cube_encode_block(w->writer, block->number, values, w->block[slot], error);
@@ -146,8 +147,10 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
     struct definition *d = sumi_cube_ready() ? sumi_allocate_zeroed(1, sizeof *d) : NULL;
     if (!d)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_DEFINITION);
-    struct writing w = {
-        .plan = &file->plan, .threads = threads, .n_variables = SUMI_SUMMARY_N + file->plan.n_daily, .watch = watch};
+    struct writing w = {.plan = &file->plan,
+                        .threads = threads,
+                        .n_variables = sumi_plan_summaries(&file->plan) + file->plan.n_daily,
+                        .watch = watch};
     enum sumi_status status = define(d, &w, file, error);
     if (status == SUMI_OK)
         status = sumi_cube_create(output, &d->cube, &w.layout, &w.writer, error);

@@ -25,6 +25,12 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
     TRY(sumi_text_read(path, most, &input->bytes, &input->size, error));
     smaller = sumi_resize(input->bytes, input->size + 1);
     input->bytes = smaller ? smaller : input->bytes;
+    return sumi_name_input(role, name, path, input, error);
+}
+
+enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
+                                 struct sumi_error *error)
+{
     snprintf(input->role, sizeof input->role, "%s", role);
     sumi_text_sha256(input->bytes, input->size, input->sha256);
     input->id = sumi_file_id(path);
@@ -69,9 +75,9 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
         return sumi_yaml_pass(node, &problem, r->error);
     if (special_file(path))
         return sumi_yaml_fail(node, r->error, SUMI_E_FILE_KIND_SPECIAL, name);
-    if (sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem) != SUMI_OK)
-        return sumi_yaml_pass(node, &problem, r->error);
-    return SUMI_OK;
+    const enum sumi_status status = r->record ? r->record->take(r, role, node, name, path, input, &problem)
+                                              : sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem);
+    return status == SUMI_OK ? SUMI_OK : sumi_yaml_pass(node, &problem, r->error);
 }
 
 static enum sumi_status take_from_archive(struct scenario_reader *r, const char *role,
@@ -175,13 +181,14 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
     if (!file->input[first].bytes)
         TRY(take_again(r, node, &file->input[first]));
     const struct sumi_input *input = &file->input[first];
-    *noted = (struct sumi_noted){first, input->found, name, input->bytes, input->size};
+    *noted = (struct sumi_noted){first, input->found, name, input->bytes, input->size, NULL};
     return SUMI_OK;
 }
 
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)
 {
     struct sumi_input *input = &r->file->input[noted->row];
+    sumi_release(noted->made);
     if (r->use == SUMI_FOR_SWEEP && r->file->embeds)
         return;
     sumi_release(input->bytes);

@@ -77,12 +77,14 @@ static const char *home_of(const char *key)
     static const char harvest[] = "management.harvest";
     static const struct {
         const char *key, *home;
-    } words[] = {
-        {"profile", "soil"},          {"initial", "soil"},      {"record", "soil"},           {"HORIZONS", "soil"},
-        {"cultivar", "crop"},         {"production", "model"},  {"soil_water", "model"},      {"integrator", "model"},
-        {"method", "model"},          {"sowing", "management"}, {"irrigation", "management"}, {"harvest", "management"},
-        {"season_end", "management"}, {"climate", "weather"},   {"radiation", "weather"},     {"daily", "output"},
-        {"attributes", "output"},     {"maturity", harvest},    {"before_frost", harvest},    {"latest", harvest}};
+    } words[] = {{"profile", "soil"},          {"initial", "soil"},          {"record", "soil"},
+                 {"HORIZONS", "soil"},         {"cultivar", "crop"},         {"production", "model"},
+                 {"soil_water", "model"},      {"integrator", "model"},      {"method", "model"},
+                 {"sowing", "management"},     {"irrigation", "management"}, {"harvest", "management"},
+                 {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
+                 {"fill", "weather"},          {"neighbours", "weather"},    {"up_to_d", "weather.fill"},
+                 {"by", "weather.fill"},       {"daily", "output"},          {"attributes", "output"},
+                 {"maturity", harvest},        {"before_frost", harvest},    {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)
             return words[k].home;

@@ -5,6 +5,7 @@
 #include "io/parameters/crop.h"
 #include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
+#include "io/records/readings.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/file.h"
 #include "io/yaml/reading_internal.h"
@@ -39,6 +40,7 @@ struct scenario_reader {
     const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
     struct sumi_yaml *document;
     const struct sumi_yaml_node *root;
+    const struct sumi_record_use *record; /* how the file that is noted is read as a record; NULL: it is none */
     struct sumi_yaml *crop_document;
     struct sumi_station *station;           /* the weather as recorded or generated */
     struct sumi_climate climate;            /* what it is generated like */
@@ -163,6 +165,11 @@ enum sumi_status sumi_read_stages(struct scenario_reader *r, const struct sumi_y
 #define SUMI_SOWING_STAGE "sowing"
 enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct sumi_yaml_node *node, bool sown,
                                  double *dvs);
+/* Fills gaps of the record, where the section `weather` says so. */
+enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+/* ", 5 filled in (interpolate 3, neighbour 2)", or "". Returns text. */
+#define SUMI_FILLED_WORDS 160
+const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS]);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
 /* Generates the years of the climate once more, from another seed, and adds them. */
 enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
@@ -270,12 +277,33 @@ struct sumi_noted {
     const char *found, *published; /* its name in errors; in all that is published */
     const char *bytes;             /* [size], and a NUL; until sumi_let_go */
     size_t size;
+    char *made; /* bytes, where they are not those of the file */
 };
 /* Finds a file, reads it and notes it with its checksum. */
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_noted *noted);
 /* Says that the bytes have been read: those that do not travel with the results are freed. */
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
+/* What a file of any format is read for, and how; sumi_note_record fills the last two in. */
+enum sumi_record_role { SUMI_WEATHER_RECORD, SUMI_SOIL_RECORD };
+struct sumi_record_use {
+    enum sumi_record_role role;
+    const struct sumi_reading_options *options;
+    bool as_it_is; /* the file travels with the results as it lies on the disk */
+    /* Reads a file or folder of the disk into a row. */
+    enum sumi_status (*take)(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                             const char *name, const char *path, struct sumi_input *input, struct sumi_error *error);
+};
+/* The mapping `read` of a record (NULL: missing), once the site is read. The texts are the document's. */
+enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_yaml_node *read,
+                                   struct sumi_reading_options *options);
+/* As sumi_note_input, of a file or folder of any format: the bytes are in the form of Sumi's own files. Warns of what
+ * was found in it. */
+enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                  const struct sumi_record_use *use, struct sumi_noted *noted);
+/* Says what the bytes of a row are: role, names, checksum. */
+enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
+                                 struct sumi_error *error);
 /* Both of a YAML file, whose document the caller closes. */
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_yaml **document);
@@ -285,6 +313,10 @@ enum sumi_status sumi_take_input(const char *role, const char *name, const char 
 void sumi_input_clear(struct sumi_input *input);
 /* The command's arguments that the results come from. */
 enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
+/* Warns of what is doubted in the weather record. */
+enum sumi_status sumi_doubt_record(struct scenario_reader *r);
+/* What moves temperatures from a station to a site of another elevation, as the keys to write. Returns text. */
+const char *sumi_suggest_shift(double station_m, double site_m, char *text, size_t size);
 /* A warning of this machine alone, which is not published. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))

@@ -241,9 +241,29 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
                           sumi_unpublished(&r->names, name));
 }
 
-/* The record, from one file or from several. */
-static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *node)
+/* Refuses a record that has no value of what each must have. */
+static enum sumi_status check_whole(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
+    static const enum sumi_station_column needed[] = {SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
+    char lacks[128] = "";
+    size_t length = 0;
+    for (size_t k = 0; k < COUNT(needed); k++) {
+        size_t d = 0;
+        while (d < r->station->n_days && isnan(sumi_station_at(r->station, needed[k], d)))
+            d++;
+        if (d == r->station->n_days)
+            length += (size_t)snprintf(lacks + length, sizeof lacks - length, "%s%s", length ? ", " : "",
+                                       sumi_station_rows[needed[k]].name);
+    }
+    return length == 0 ? SUMI_OK : sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_RECORD_LACKS, r->weather_names, lacks);
+}
+
+/* The record, from one file or from several. */
+static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    const struct sumi_yaml_node *node = sumi_yaml_get(weather, "file");
+    struct sumi_reading_options options;
+    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = &options};
     const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
     const size_t n = several ? sumi_yaml_count(node) : 1;
     struct sumi_weather_file file[SUMI_WEATHER_FILES];
@@ -253,10 +273,11 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
     size_t days = 0, k = 0;
     if (n == 0 || n > SUMI_WEATHER_FILES)
         return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
+    TRY(sumi_read_reading(r, sumi_yaml_get(weather, "read"), &options));
     for (; k < n && status == SUMI_OK; k++) {
         struct sumi_noted noted;
         part[k].station = NULL;
-        status = sumi_note_input(r, "weather", several ? sumi_yaml_at(node, k) : node, &noted);
+        status = sumi_note_record(r, "weather", several ? sumi_yaml_at(node, k) : node, &use, &noted);
         if (status != SUMI_OK)
             continue;
         file[k] = (struct sumi_weather_file){noted.published, noted.found};
@@ -272,27 +293,40 @@ static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_
     sumi_weather_files_names(file, n, r->weather_names);
     if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
-    return SUMI_OK;
+    return check_whole(r, node);
 }
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    static const char *const keys[] = {"file",         "radiation",      "hargreaves_years",      "angstrom_a",
-                                       "angstrom_b",   "hargreaves_krs", "tmin_above_dewpoint_C", "wind_default_m_s",
-                                       "shift_tmin_C", "shift_tmax_C"};
-    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
+    static const char *const keys[] = {"file",
+                                       "read",
+                                       "radiation",
+                                       "hargreaves_years",
+                                       "angstrom_a",
+                                       "angstrom_b",
+                                       "hargreaves_krs",
+                                       "tmin_above_dewpoint_C",
+                                       "wind_default_m_s",
+                                       "shift_tmin_C",
+                                       "shift_tmax_C",
+                                       "fill",
+                                       "neighbours"};
+    char filled[SUMI_FILLED_WORDS];
+    char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], remedy[128];
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     TRY(read_weather_options(r, weather));
-    TRY(read_files(r, sumi_yaml_get(weather, "file")));
+    TRY(read_files(r, weather));
+    TRY(sumi_fill_weather(r, weather));
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
-             "recorded in %s, %s to %s, %zu value%s or day%s missing", r->weather_names,
+             "recorded in %s, %s to %s, %zu value%s or day%s missing%s", r->weather_names,
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
-             missing == 1 ? "" : "s", missing == 1 ? "" : "s");
+             missing == 1 ? "" : "s", missing == 1 ? "" : "s", sumi_filled_words(r, filled));
     strcpy(r->file->weather_details, r->file->weather_note);
-    compare_places(r, "was recorded at", "weather.shift_tmin_C and shift_tmax_C move them");
-    return SUMI_OK;
+    compare_places(r, "was recorded at",
+                   sumi_suggest_shift(r->station->elevation, r->file->elevation, remedy, sizeof remedy));
+    return sumi_doubt_record(r);
 }
 
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -534,12 +568,14 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
     return SUMI_OK;
 }
 
-/* record: {file: soil.csv, use: initial | force, max_gap_d: 7} */
+/* record: {file: soil.csv, use: initial | force, max_gap_d: 7, read: {...}} */
 static enum sumi_status read_soil_record(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
-    static const char *const keys[] = {"file", "use", "max_gap_d"}, *const uses[] = {"initial", "force"};
+    static const char *const keys[] = {"file", "use", "max_gap_d", "read"}, *const uses[] = {"initial", "force"};
     const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
     struct sumi_soil_series *series;
+    struct sumi_reading_options options;
+    const struct sumi_record_use reading = {.role = SUMI_SOIL_RECORD, .options = &options};
     struct sumi_noted noted;
     int gap;
     size_t choice;
@@ -552,9 +588,11 @@ static enum sumi_status read_soil_record(struct scenario_reader *r, const struct
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
     r->file->soil_gap_d = gap;
-    TRY(sumi_note_input(r, "soil record", file, &noted));
-    TRY(sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error));
+    TRY(sumi_read_reading(r, sumi_yaml_get(record, "read"), &options));
+    TRY(sumi_note_record(r, "soil record", file, &reading, &noted));
+    const enum sumi_status status = sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error);
     sumi_let_go(r, &noted);
+    TRY(status);
     if (choice == 1) {
         r->plan->forced = series;
         return SUMI_OK;

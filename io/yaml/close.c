@@ -250,8 +250,9 @@ enum sumi_status sumi_yaml_measure(struct sumi_yaml_node *node, struct sumi_erro
         size += node->merge->size;
         height = node->merge->height > height ? node->merge->height : height;
     }
-    if (size > SUMI_YAML_REACHABLE)
-        return sumi_yaml_fail(node, error, SUMI_E_YAML_ALIAS_COUNT, SUMI_YAML_REACHABLE);
+    const uint32_t most = node->source->document->most_reachable;
+    if (size > most)
+        return sumi_yaml_fail(node, error, SUMI_E_YAML_ALIAS_COUNT, (int)most);
     node->size = (uint32_t)size;
     node->height = (uint8_t)(node->kind == SUMI_YAML_SCALAR ? 0 : height + 1);
     return SUMI_OK;

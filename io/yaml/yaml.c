@@ -388,8 +388,9 @@ static enum sumi_status on_value(struct builder *builder, struct fy_event *event
         return status;
     if (wants_key(builder) && (alias || kind != SUMI_YAML_SCALAR))
         return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_KEY_KIND);
-    if (builder->document->values >= SUMI_YAML_VALUES)
-        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_VALUES_COUNT, SUMI_YAML_VALUES);
+    const uint32_t most = builder->document->most_values;
+    if (builder->document->values >= most)
+        return sumi_yaml_fail(&builder->here, builder->error, SUMI_E_YAML_VALUES_COUNT, (int)most);
     if (alias) {
         status = find_alias(builder, event, &node);
         return status ? status : give(builder, node);
@@ -546,8 +547,8 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
 
 /* --- documents --- */
 
-enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t length, struct sumi_yaml **document,
-                                      struct sumi_error *error)
+static enum sumi_status parse_up_to(const char *name, const char *text, size_t length, uint32_t most_values,
+                                    uint32_t most_reachable, struct sumi_yaml **document, struct sumi_error *error)
 {
     *document = NULL;
     if (length > SUMI_YAML_LONG)
@@ -558,6 +559,8 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
     made->c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     made->file.name = sumi_yaml_copy(made, name, strlen(name));
     made->file.document = made;
+    made->most_values = most_values;
+    made->most_reachable = most_reachable;
     enum sumi_status status = made->c_locale && made->file.name
                                   ? sumi_yaml_build(made, &made->file, text, length, &made->root, error)
                                   : sumi_yaml_no_memory(error);
@@ -568,6 +571,18 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
     made->reachable = made->root->size;
     *document = made;
     return status;
+}
+
+enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                      struct sumi_error *error)
+{
+    return parse_up_to(name, text, length, SUMI_YAML_VALUES, SUMI_YAML_REACHABLE, document, error);
+}
+
+enum sumi_status sumi_yaml_parse_record(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                        struct sumi_error *error)
+{
+    return parse_up_to(name, text, length, SUMI_YAML_RECORD, SUMI_YAML_RECORD, document, error);
 }
 
 enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,

@@ -23,6 +23,7 @@
 #define SUMI_YAML_DEPTH     64         /* mappings and lists within each other, aliases followed */
 #define SUMI_YAML_VALUES    200000     /* values that a file may hold */
 #define SUMI_YAML_REACHABLE 1000000    /* values that a walk through it may meet, aliases and merge keys followed */
+#define SUMI_YAML_RECORD    4000000    /* values of a record of weather, which may hold no more by aliases either */
 #define SUMI_YAML_KEY       255        /* bytes of a key */
 
 #define SUMI_YAML_WHERE 512 /* room for a place, and for a path of keys */
@@ -40,6 +41,9 @@ enum sumi_status sumi_yaml_parse(const char *name, const char *text, size_t leng
 /* The same of up to SUMI_YAML_LONG bytes: of what sumi_yaml_emit wrote, where a list on one line may take many. */
 enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t length, struct sumi_yaml **document,
                                       struct sumi_error *error);
+/* The same of a record of weather in JSON, which may hold SUMI_YAML_RECORD values. */
+enum sumi_status sumi_yaml_parse_record(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                        struct sumi_error *error);
 void sumi_yaml_close(struct sumi_yaml *document); /* NULL is allowed */
 
 /* The outermost value; the null scalar for a file without any. */

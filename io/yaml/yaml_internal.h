@@ -57,6 +57,7 @@ struct sumi_yaml {
     struct sumi_yaml_node *root;
     const struct sumi_yaml_node *merged_twice; /* the first << that stands behind another in its mapping, or NULL */
     uint32_t values, merge_work, anchors;
+    uint32_t most_values, most_reachable;
     uint64_t reachable; /* at most; see SUMI_YAML_REACHABLE */
 };
 

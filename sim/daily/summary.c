@@ -135,6 +135,10 @@ const struct sumi_variable sumi_summary_rows[SUMI_SUMMARY_N] = {
          "days, summaries, dates out of order",
          "Sumi", ITSELF, NULL, "time: sum", SUMI_COUNT, 0, 1e9},
     [SUMI_S_STATUS] = {"status", "1", "how the season ended", "Sumi", ITSELF, NULL, NULL, SUMI_CODE, 0, 127},
+    [SUMI_S_FILLED] = {"weather_filled", "1",
+                       "share of the days, from the start of the simulation to the end of the season, on which a value "
+                       "of the weather was not recorded but filled in",
+                       "the weather", ITSELF, NULL, NULL, SUMI_AMOUNT, 0, 1},
 };
 
 const struct sumi_variable *sumi_summary_find(const char *name)
@@ -251,6 +255,8 @@ static void summarise(const struct sumi_ledger *ledger, int i, const struct sumi
     value[SUMI_S_STRESS_REPRODUCTIVE] = row[SUMI_L_DRY_REPRODUCTIVE].v[i];
     value[SUMI_S_WET_STRESS] = row[SUMI_L_AIRLESS].v[i];
     value[SUMI_S_CARBON_RESIDUAL] = r->carbon_residual;
+    if (!isnan(r->harvest))
+        value[SUMI_S_FILLED] = sumi_weather_filled(settings->weather, settings->start, (int)r->harvest);
     if (r->outcome == SUMI_RIPE || r->outcome == SUMI_CUT)
         value[SUMI_S_YIELD_ALL] = grain;
     if (r->outcome != SUMI_RIPE)

@@ -53,6 +53,7 @@ enum sumi_summary {
     SUMI_S_FAILURE_WATER,
     SUMI_S_IMPOSSIBLE,
     SUMI_S_STATUS,
+    SUMI_S_FILLED, /* the last: seasons of weather in which nothing is to be filled in have no such variable */
     SUMI_SUMMARY_N
 };
 

@@ -29,7 +29,7 @@ ROOMS = {
     "scenarios": ["."],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
            "convert"],
-    "cli": ["print", "command", "run", "show", "."],
+    "cli": ["print", "command", "run", "show", "weather", "import", "."],
     "api": ["."],
 }
 FLOORS = list(ROOMS)
@@ -46,7 +46,7 @@ OUTSIDE = {
     "models": [PURE],
     "sim": [HOSTED, r"(cvode|nvector|sunmatrix|sunlinsol|sunnonlinsol|sundials)/.*\.h"],
     "scenarios": [HOSTED, r"omp\.h", SYSTEM],
-    "io": [HOSTED, r"(dlfcn|link|hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/(base16|sha2))\.h", SYSTEM],
+    "io": [HOSTED, r"(dlfcn|iconv|link|hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/(base16|sha2))\.h", SYSTEM],
     "cli": [HOSTED, r"(getopt|omp)\.h", SYSTEM],
     "api": [HOSTED],
 }

@@ -29,8 +29,13 @@ AREAS = {
     "soil": "the soil, its horizons, its water at the start",
     "column": "a column of soil alone",
     "weather": "weather",
+    "import": "what `sumi import` is asked to do",
+    "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
+    "table": "tables of columns, and what is asked about them",
+    "power": "files of NASA POWER",
+    "dssat": "files of DSSAT",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
@@ -92,7 +97,7 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 """
 
 
-COMMAND_AREAS = ("column", "cube", "convert", "command")
+COMMAND_AREAS = ("column", "cube", "convert", "command", "import")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
 field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).

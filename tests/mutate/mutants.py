@@ -776,10 +776,35 @@ of("scenarios/weather_prepare.c", "test_weather_csv",
    ("recorded(w, SUMI_STATION_TMAX) + high", "recorded(w, SUMI_STATION_TMAX) + low", "the shift of Tmin is laid on Tmax"),
    ("e > saturated ? saturated : e", "e", "air above saturation"),
    ("!isnan(in_record) && shift == 0.0", "!isnan(in_record)", "a recorded ET0 is used for a shifted site"),
-   ("origin = SUMI_ORIGIN_HEIGHT;\n        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0)",
-    "origin = SUMI_ORIGIN_HEIGHT;\n        at_2m = sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 2.0)", "wind at 10 m as if at 2 m"),
+   ("sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0)", "sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 2.0)",
+    "wind at 10 m as if at 2 m"),
+   ("        used(w, SUMI_STATION_SUNSHINE);\n", "", "sunshine that was filled drives no day", {"tests": "test_fill"}),
    ("== year)\n            return SUMI_RADIATION_HARGREAVES", "!= year)\n            return SUMI_RADIATION_HARGREAVES",
     "years without radiation are exchanged"))
+
+of("scenarios/fill.c", "test_fill",
+   ("end - d > (size_t)f->fill->up_to_d)\n            continue;", "end - d > (size_t)f->fill->up_to_d + 1)\n            continue;",
+    "a gap may be a day too long"),
+   ("if (f->gap[c] && c != SUMI_STATION_RAIN)", "if (f->gap[c])", "rain is interpolated"),
+   ("return (share_a + (share_b - share_a) * part) * of_day;", "return value[a] + (value[b] - value[a]) * part;",
+    "radiation does not follow the sun"))
+of("scenarios/fill_neighbours.c", "test_fill",
+   ("(c->own - c->other)", "(c->other - c->own)", "a difference the wrong way round"),
+   ("c->n >= COMMON_DAYS", "c->n > COMMON_DAYS", "20 common days are not enough"),
+   ("column == SUMI_STATION_RAIN ? common_rain : 0.0", "0.0", "one shower makes a ratio"),
+   ("ratio_least, ratio_most, c->own / c->other", "0.0, 99.0, c->own / c->other", "stations may differ by any ratio"))
+of("scenarios/fill_years.c", "test_fill",
+   ("        add(f, column, s->first_day + (int)d, -1, &others);\n", "", "a year counts for itself"),
+   ("if (f->gap[c] && c != SUMI_STATION_RAIN)", "if (f->gap[c])", "rain by its mean"))
+of("scenarios/fill_climate.c", "test_fill",
+   ("* (wet + dry) < wet", "* (wet + dry) < p * (wet + dry)", "the day after a gap says nothing of rain"),
+   ("hold_to(mean, spread, &today);", "hold_to(last, spread, &today);", "what is known of a day says nothing"),
+   ("if (before.n > 0) {", "if (before.n > 9) {", "the day before says nothing"),
+   ("isnan(tmin) ? 0.5 : -0.5;", "isnan(tmin) ? -0.5 : 0.5;", "Tmin and Tmax are exchanged"))
+of("scenarios/fill_value.c", "test_fill",
+   ("value > most ? most : value", "value > most ? most + 1.0 : value", "more than the sky gives"),
+   ("low + orders[k].apart > value", "low > value", "Tmax as low as Tmin"),
+   ("sumi_limit(row->lo, row->hi, value)", "sumi_limit(row->lo - 99.0, row->hi, value)", "colder than a thermometer shows"))
 
 of("cli/show/field.c", "test_advice test_show",
    ("sumi_show_lost(&field->choice[choice]) <= sumi_show_lost(&field->choice[field->best]) &&", "true &&", "water is saved for lost years"),

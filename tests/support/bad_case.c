@@ -132,7 +132,8 @@ static void write_weather(void)
     fputs("date,tmin_C,tmax_C,precip_mm\n", file);
     for (int day = sumi_date_number(2001, 1, 1); day <= sumi_date_number(2002, 12, 31); day++) {
         char date[SUMI_DATE_TEXT];
-        double mean = 10.0 - 14.0 * cos(2.0 * pi * (sumi_day_of_year(day) - 15) / year);
+        const double weather = (double)(day * 37 % 101) / 25.0 - 2.0; /* C: no day is like another */
+        double mean = 10.0 - 14.0 * cos(2.0 * pi * (sumi_day_of_year(day) - 15) / year) + weather;
         fprintf(file, "%s,%.1f,%.1f,%d\n", sumi_date_format(day, date), mean - half_range, mean + half_range,
                 day % 7 == 0 ? 8 : 0);
     }

@@ -1,0 +1,93 @@
+/* Readers of records: MB of text per second of processor. */
+#include "bench/measure.h"
+#include "io/records/format.h"
+#include "sim/date.h"
+#include "sim/memory.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { YEARS = 45, LINE = 128 };
+
+/* A text of lines of days, which `put` writes; the caller frees it. */
+static char *days(const char *head, int (*put)(char *text, struct sumi_date date, int doy, double value))
+{
+    const int first = sumi_date_number(1981, 1, 1), n = sumi_date_number(1981 + YEARS, 1, 1) - first;
+    char *text = sumi_allocate(strlen(head) + (size_t)n * LINE + 1), *at = text;
+    if (!text)
+        exit(EXIT_FAILURE);
+    at += sprintf(at, "%s", head);
+    for (int d = 0; d < n; d++)
+        at += put(at, sumi_date_split(first + d), sumi_day_of_year(first + d), (double)(d * 37 % 300) / 10.0);
+    return text;
+}
+
+static int put_power(char *text, struct sumi_date date, int doy, double value)
+{
+    return sprintf(text, "%d,%d,%.2f,%.2f,%.2f,%.2f,%.2f,%.2f,%.2f,%.2f\n", date.year, doy, value, value + 5.0,
+                   value - 7.0, value - 3.0, value + 40.0, value / 7.0, value / 3.0, value / 2.0);
+}
+
+static int put_dssat(char *text, struct sumi_date date, int doy, double value)
+{
+    return sprintf(text, "%d%03d%6.1f%6.1f%6.1f%6.1f%6.1f%6.1f\n", date.year, doy, value / 2.0, value + 5.0,
+                   value - 7.0, value / 3.0, value - 3.0, value * 9.0);
+}
+
+/* Years of POWER's JSON: a list of days for each parameter. */
+static char *power_json(void)
+{
+    static const char *const names[] = {"T2M", "T2M_MAX", "T2M_MIN", "RH2M"};
+    const int first = sumi_date_number(1981, 1, 1), n = sumi_date_number(1981 + YEARS, 1, 1) - first;
+    char *text = sumi_allocate(4 * (size_t)n * 32 + 1024), *at = text;
+    if (!text)
+        exit(EXIT_FAILURE);
+    at += sprintf(at, "{\"properties\":{\"parameter\":{");
+    for (int p = 0; p < 4; p++) {
+        at += sprintf(at, "%s\"%s\":{", p ? "," : "", names[p]);
+        for (int d = 0; d < n; d++) {
+            const struct sumi_date date = sumi_date_split(first + d);
+            at += sprintf(at, "%s\"%04d%02d%02d\":%.2f", d ? "," : "", date.year, date.month, date.day, d % 30 + 0.25);
+        }
+        at += sprintf(at, "}");
+    }
+    sprintf(at, "}},\"header\":{\"fill_value\":-999.0}}");
+    return text;
+}
+
+/* Reads the text, which is freed, as the format that it is recognised as. */
+static void bench_format(const char *name, char *text)
+{
+    const struct sumi_source source = {"bench", "bench", text, strlen(text), "UTF-8"};
+    struct sumi_reading_options options;
+    const struct sumi_format *format = NULL;
+    struct sumi_error error = {0};
+    double cpu[REPEATS];
+    sumi_reading_options_init(&options);
+    for (int k = 0; k < REPEATS; k++) {
+        struct sumi_readings readings;
+        struct sumi_findings findings = {0};
+        const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        sumi_readings_init(&readings);
+        if (sumi_format_find(NULL, &source, &format, &error) != SUMI_OK ||
+            format->read(&source, &options, &readings, &findings, &error) != SUMI_OK)
+            give_up(&error);
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+        sumi_readings_let_go(&readings);
+        sumi_findings_clear(&findings);
+    }
+    report(name, (double)source.size / 1e6 / median(cpu, REPEATS), "MB/s");
+    sumi_release(text);
+}
+
+void bench_records(void)
+{
+    bench_format("read_power_csv",
+                 days("-BEGIN HEADER-\nPRECTOTCORR rain (mm/day)\nALLSKY_SFC_SW_DWN sun (MJ/m^2/day)\n"
+                      "-END HEADER-\nYEAR,DOY,T2M,T2M_MAX,T2M_MIN,T2MDEW,RH2M,WS2M,PRECTOTCORR,"
+                      "ALLSKY_SFC_SW_DWN\n",
+                      put_power));
+    bench_format("read_power_json", power_json());
+    bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
+}

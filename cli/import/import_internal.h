@@ -1,0 +1,38 @@
+/* The parts of `sumi import`: its arguments, what came of them, and how that is told. */
+#ifndef SUMI_IMPORT_INTERNAL_H
+#define SUMI_IMPORT_INTERNAL_H
+
+#include "io/files/data_files.h"
+#include "io/records/records.h"
+
+#include <stdbool.h>
+
+struct sumi_import {
+    size_t n; /* inputs, 1 to SUMI_RECORDS */
+    const char *name[SUMI_RECORDS];
+    char path[SUMI_RECORDS][SUMI_PATH];
+    struct sumi_reading_options options;
+    bool json;
+    const char *weather_path, *soil_path;     /* as asked for, or NULL */
+    struct sumi_output *weather_to, *soil_to; /* or NULL */
+    /* what came of them */
+    size_t n_records, of[SUMI_RECORDS]; /* of: the record that an input went into */
+    struct sumi_record *record;         /* [SUMI_RECORDS] */
+    struct sumi_station *station;       /* of all; or NULL */
+    size_t soil;                        /* the record that has the soil's water; n_records: none */
+    struct sumi_findings findings;
+};
+
+/* The name of the first input that went into a record. */
+const char *sumi_import_name(const struct sumi_import *import, size_t record);
+/* The soil's water, or NULL. */
+const struct sumi_soil_series *sumi_import_soil(const struct sumi_import *import);
+/* Days of a column with a value. */
+size_t sumi_import_values(const struct sumi_station *station, int column);
+extern const char *const sumi_gathering_names[]; /* of enum sumi_gathering */
+
+/* Tell on standard output what came of the inputs; SUMI_MEMORY. */
+enum sumi_status sumi_import_report(const struct sumi_import *import, struct sumi_error *error);
+void sumi_import_json(const struct sumi_import *import);
+
+#endif

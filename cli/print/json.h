@@ -1,0 +1,20 @@
+/* JSON on a stream: commas and escapes are seen to, names and nesting are the caller's. */
+#ifndef SUMI_PRINT_JSON_H
+#define SUMI_PRINT_JSON_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct sumi_json {
+    FILE *file;
+    bool comma; /* before what comes next */
+};
+
+/* Begins an object ('{') or a list ('['), as the value of a name, or, with NULL, of a list or the whole. */
+void sumi_json_open(struct sumi_json *json, const char *name, char kind);
+void sumi_json_close(struct sumi_json *json, char kind); /* '}' or ']' */
+/* A value; name NULL: of a list. What is no UTF-8 becomes ?; numbers that are not finite, and NULL, become null. */
+void sumi_json_text(struct sumi_json *json, const char *name, const char *text);
+void sumi_json_number(struct sumi_json *json, const char *name, double value);
+
+#endif

@@ -1,0 +1,76 @@
+/* Records of a station, and their months. */
+#include "cli/weather/weather_internal.h"
+#include "messages/command.h"
+#include "messages/memory_count.h"
+#include "scenarios/generator.h"
+#include "sim/date.h"
+#include "sim/memory.h"
+
+#include <math.h>
+
+enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_findings *findings,
+                                     struct sumi_station **station, struct sumi_error *error)
+{
+    struct sumi_reading_options options;
+    struct sumi_station_part part[SUMI_WEATHER_FILES];
+    size_t one, other;
+    if (sumi_weather_files_twice(a->input, a->n_inputs, &one, &other))
+        return sumi_fail(error, SUMI_E_COMMAND_WEATHER_TWICE, a->input[one].name, a->input[other].name);
+    sumi_reading_options_init(&options);
+    options.latitude = a->weather.value[SUMI_SETTING_LATITUDE];
+    options.longitude = a->longitude;
+    enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, &options, findings, part, error);
+    return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, sumi_print_warning, NULL, station, error)
+                             : status;
+}
+
+void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station)
+{
+    if (isnan(options->value[SUMI_SETTING_LATITUDE]))
+        options->value[SUMI_SETTING_LATITUDE] = station->latitude;
+    if (isnan(options->value[SUMI_SETTING_ELEVATION]))
+        options->value[SUMI_SETTING_ELEVATION] = station->elevation;
+}
+
+/* --- the months of a record --- */
+
+static void add_day(struct sumi_weather_months *m, int number, const struct sumi_weather_day *r)
+{
+    if (isnan(r->tmin))
+        return;
+    int month = sumi_date_split(number).month - 1;
+    const double value[M_N] = {r->tmin,
+                               r->tmax,
+                               r->temp,
+                               10 * r->rain,
+                               10 * r->rain >= SUMI_WET_DAY - 1e-9,
+                               r->irradiation / 1e6,
+                               r->vapour_pressure / 10,
+                               r->wind,
+                               10 * r->et0};
+    m->days[month]++;
+    for (int i = 0; i < M_N; i++)
+        m->sum[month][i] += value[i];
+}
+
+double sumi_weather_month(const struct sumi_weather_months *m, int month, int item)
+{
+    static const double length[12] = {31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    double mean = m->sum[month][item] / m->days[month];
+    return item == M_RAIN || item == M_WET || item == M_ET0 ? mean * length[month] : mean;
+}
+
+enum sumi_status sumi_weather_summarise(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                        struct sumi_weather_months *months, struct sumi_weather_origins *origins,
+                                        struct sumi_error *error)
+{
+    struct sumi_weather_day *record = sumi_allocate_zeroed(station->n_days, sizeof *record);
+    if (!record)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_RECORD);
+    *months = (struct sumi_weather_months){0};
+    enum sumi_status status = sumi_weather_records(station, options, record, origins, error);
+    for (size_t d = 0; status == SUMI_OK && d < station->n_days; d++)
+        add_day(months, station->first_day + (int)d, &record[d]);
+    sumi_release(record);
+    return status;
+}

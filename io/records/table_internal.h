@@ -1,0 +1,105 @@
+/* The reader of tables of columns, in parts: where the head is and how lines are cut (table_layout.c), what a cell says
+ * (table_cells.c), when a row was (table_times.c), what each column is (table_columns.c), and the whole (table.c). */
+#ifndef SUMI_TABLE_INTERNAL_H
+#define SUMI_TABLE_INTERNAL_H
+
+#include "io/records/format.h"
+#include "io/records/words.h"
+#include "sim/date.h"
+
+#include <stdint.h>
+
+enum {
+    SUMI_TABLE_COLUMNS = 256,
+    SUMI_TABLE_TIMES = 6, /* columns that say when a row was */
+    SUMI_TABLE_STATIONS = 64,
+};
+
+enum sumi_comma { SUMI_COMMA_NONE, SUMI_COMMA_DECIMAL, SUMI_COMMA_THOUSANDS, SUMI_COMMA_OPEN };
+
+struct sumi_table_column {
+    char head[SUMI_HEAD]; /* as it is told */
+    struct sumi_head is;
+    bool answered;         /* the user has said what it is */
+    bool probe;            /* as A1(5): a probe's name and its depth */
+    int reading;           /* column of the readings; -1: not read */
+    int time;              /* place among those that say when; -1 */
+    struct sumi_unit cell; /* unit that stands behind its numbers */
+};
+
+/* What is kept of a row until its time is known. */
+struct sumi_table_row {
+    uint32_t at[SUMI_TABLE_TIMES]; /* byte of the text */
+    uint8_t length[SUMI_TABLE_TIMES];
+    uint16_t station; /* place in the list */
+    double depth;     /* cm; NAN */
+};
+
+struct sumi_table {
+    const struct sumi_source *source;
+    const struct sumi_reading_options *options;
+    struct sumi_readings *readings;
+    struct sumi_findings *findings;
+    struct sumi_error *error;
+    char separator;            /* ' ': runs of blanks and tabs */
+    int head_line, first_line; /* of the head and of the first line below it (and below that of units) */
+    size_t head_at, body_at;
+    bool clock_apart; /* date and time of day are two fields of blanks under one name */
+    enum sumi_comma comma;
+    int n_columns;
+    struct sumi_table_column column[SUMI_TABLE_COLUMNS];
+    int n_times;
+    int times[SUMI_TABLE_TIMES]; /* columns */
+    int depth, station;          /* columns; -1 */
+    size_t room;
+    struct sumi_table_row *row;
+    size_t n_stations; /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
+    struct sumi_piece name[SUMI_TABLE_STATIONS + 1]; /* the last: the one asked for, where it is beyond the list */
+    double clock_utc_offset_h;                       /* as texts of time say; NAN */
+    bool unusable; /* something is asked that holds for all rows: none is kept in the end */
+};
+
+/* --- layout --- */
+
+/* Whether there is a line that names columns. */
+bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
+                          struct sumi_table *table);
+/* Reads the head, the answers to it, and the line of units below. */
+enum sumi_status sumi_table_read_head(struct sumi_table *table);
+/* What the lines above the head say of the place. */
+void sumi_table_read_titles(struct sumi_table *table);
+/* Takes a value of the place in, where it can be; `column` names it. */
+void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
+                          const char *about, struct sumi_piece value, int line);
+
+/* --- fields and cells --- */
+
+/* The field from *at on, without quotes and blanks around it; *at moves behind its separator, or beyond `stop`. */
+struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator);
+enum sumi_cell { SUMI_CELL_NUMBER, SUMI_CELL_MISSING, SUMI_CELL_TRACE, SUMI_CELL_FLAGGED, SUMI_CELL_TEXT };
+/* *rest: what stands behind a number. */
+enum sumi_cell sumi_cell_read(struct sumi_piece text, enum sumi_comma comma, double *value, struct sumi_piece *rest);
+/* How commas are used within numbers, by the lines of a sample. */
+enum sumi_comma sumi_table_commas(const struct sumi_table *table);
+
+/* --- times --- */
+
+/* Finds which columns say when; SUMI_INPUT where none do. */
+enum sumi_status sumi_table_find_times(struct sumi_table *table);
+/* Gives the rows their time; those without are left out. Says whether rows are days. SUMI_MEMORY. */
+enum sumi_status sumi_table_set_times(struct sumi_table *table);
+/* Keeps the rows that are marked. */
+void sumi_table_keep(struct sumi_table *table, const bool *keep);
+
+/* --- columns --- */
+
+/* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
+void sumi_table_decide(struct sumi_table *table);
+/* Rows of a depth each become columns. SUMI_MEMORY. */
+enum sumi_status sumi_table_widen(struct sumi_table *table);
+
+/* Takes in something that was found, in a line or (0) in none. */
+#define SUMI_TABLE_AT(table, where)                                                                                    \
+    (&(struct sumi_found_at){.file = (table)->source->path, .line = (where), .day = SUMI_NO_DATE})
+
+#endif

@@ -1,0 +1,519 @@
+#include "io/records/table_internal.h"
+#include "io/text/nearest.h"
+#include "messages/tables.h"
+#include "sim/memory.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINES_OF_TITLES = 60, LONGEST_HEAD_LINE = 1 << 16, LISTED = 400 };
+static const char separators[] = {',', ';', '\t', '|', ' '};
+
+/* --- lines and fields --- */
+
+struct line {
+    const char *start, *stop;
+    int number;
+};
+
+static bool next_line(const struct sumi_source *source, struct line *line)
+{
+    const char *end = source->text + source->size;
+    const char *at = line->number ? line->stop + 1 : source->text;
+    if (at >= end)
+        return false;
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    *line = (struct line){at, newline ? newline : end, line->number + 1};
+    return true;
+}
+
+static bool empty(const struct line *line)
+{
+    return sumi_piece_trimmed(line->start, line->stop).length == 0;
+}
+
+/* --- which line is the head --- */
+
+static bool is_probe(const char *head, const struct sumi_head *is)
+{
+    const char *c = head;
+    while ((*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z'))
+        c++;
+    const char *letters = c;
+    c += strspn(c, "0123456789 ");
+    if (letters == head || letters > head + 3 || *c != '(' || is->role != SUMI_ROLE_UNKNOWN)
+        return false;
+    c++;
+    const size_t digits = strspn(c, "0123456789.");
+    c += digits;
+    c += strncmp(c, "cm", 2) == 0 ? 2 : 0;
+    return digits > 0 && c[0] == ')' && c[1] == '\0' && !isnan(is->depth_cm);
+}
+
+static bool of_time(enum sumi_role role)
+{
+    return role >= SUMI_ROLE_DATE && role <= SUMI_ROLE_DAY_OF_YEAR;
+}
+
+static bool answered(const struct sumi_reading_options *options, struct sumi_piece head)
+{
+    for (int k = 0; k < options->n_answers; k++)
+        if (sumi_piece_is(head, options->head[k]))
+            return true;
+    return false;
+}
+
+/* How much of a line is names of columns. */
+struct score {
+    int fields, times, values, probes, known, answers, numbers;
+};
+
+static struct score score_of(const struct line *line, char separator, const struct sumi_reading_options *options)
+{
+    struct score score = {0};
+    const char *at = line->start;
+    bool depth = false, reading = false;
+    while (at <= line->stop && score.fields < SUMI_TABLE_COLUMNS) {
+        struct sumi_head is;
+        char head[SUMI_HEAD];
+        const struct sumi_piece field = sumi_table_field(&at, line->stop, separator);
+        score.fields++;
+        if (field.length == 0 || field.length > 4 * SUMI_HEAD)
+            continue;
+        double number;
+        if (sumi_piece_number(field, &number)) {
+            score.numbers++;
+            continue;
+        }
+        sumi_head_read(field, &is);
+        score.times += of_time(is.role) && is.unit.dimension == SUMI_UNIT_NONE;
+        score.values += is.role == SUMI_ROLE_VALUE;
+        score.known += is.role == SUMI_ROLE_KNOWN || is.role >= SUMI_ROLE_STATION;
+        score.probes += is_probe(sumi_piece_shown(field, head, sizeof head), &is);
+        score.answers += answered(options, field);
+        depth = depth || is.role == SUMI_ROLE_DEPTH;
+        reading = reading || is.role == SUMI_ROLE_READING;
+    }
+    score.values += score.probes > 1 ? score.probes : 0;
+    score.values += depth && reading;
+    return score;
+}
+
+/* A row of numbers is no head. Without a date the names alone must be plain: then the date is missed. */
+static bool is_head(const struct score *score, bool dated)
+{
+    if (score->fields < 2 || 2 * score->numbers > score->fields)
+        return false;
+    if (score->answers > 0 || (score->times > 0 && score->values > 0))
+        return true;
+    return !dated && score->values > 2 && 2 * score->values >= score->fields && score->numbers == 0;
+}
+
+static int worth(const struct score *score)
+{
+    return 4 * (score->times + score->values + score->answers) + score->known;
+}
+
+/* Which separator makes a head of a line; 0: none does. Blanks do only where nothing else does. */
+static char separator_of(const struct line *line, const struct sumi_reading_options *options, bool dated)
+{
+    char best = '\0';
+    int most = 0;
+    for (size_t k = 0; k < sizeof separators; k++) {
+        if (separators[k] == ' ' ? best != '\0'
+                                 : !memchr(line->start, separators[k], (size_t)(line->stop - line->start)))
+            continue;
+        const struct score score = score_of(line, separators[k], options);
+        if (is_head(&score, dated) && worth(&score) > most) {
+            most = worth(&score);
+            best = separators[k];
+        }
+    }
+    return best;
+}
+
+/* Names in two lines, one above the other between blanks, as Davis writes them, cannot be read by the lower alone. */
+static bool goes_on(const struct line *above, const struct sumi_reading_options *options)
+{
+    enum { WORDS = 3 };
+    const struct score score = score_of(above, ' ', options);
+    return score.values >= WORDS && score.numbers == 0;
+}
+
+static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options, bool dated,
+                      bool *two_lines, struct sumi_table *table)
+{
+    struct line line = {.number = 0}, above = {.number = 0};
+    for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line);) {
+        if (empty(&line))
+            continue;
+        seen++;
+        if (line.stop - line.start > LONGEST_HEAD_LINE)
+            continue;
+        struct line names = line;
+        names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
+        table->separator = separator_of(&names, options, dated);
+        *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
+        if (*two_lines)
+            return false;
+        if (table->separator) {
+            table->head_at = (size_t)(names.start - source->text);
+            table->head_line = line.number;
+            table->body_at = (size_t)(line.stop - source->text) + 1;
+            table->first_line = line.number + 1;
+            return true;
+        }
+        above = line;
+    }
+    return false;
+}
+
+bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
+                          struct sumi_table *table)
+{
+    bool two_lines = false;
+    return find_head(source, options, true, &two_lines, table) ||
+           (!two_lines && find_head(source, options, false, &two_lines, table));
+}
+
+/* --- the place --- */
+
+static const struct place {
+    enum sumi_role role;
+    const char *word;
+    double least, most;
+    size_t at; /* of struct sumi_readings */
+} places[] = {
+    {SUMI_ROLE_LATITUDE, SUMI_WORD_TABLE_LATITUDE, -90, 90, offsetof(struct sumi_readings, latitude)},
+    {SUMI_ROLE_LONGITUDE, SUMI_WORD_TABLE_LONGITUDE, -180, 360, offsetof(struct sumi_readings, longitude)},
+    {SUMI_ROLE_ELEVATION, SUMI_WORD_TABLE_ELEVATION, -450, 6000, offsetof(struct sumi_readings, elevation)},
+    {SUMI_ROLE_WIND_HEIGHT, SUMI_WORD_TABLE_WIND_HEIGHT, 0.5, 200, offsetof(struct sumi_readings, wind_height)},
+};
+
+/* A number, with what may stand behind a coordinate: "37.78", "37.78N", "778 m", "112.5°E". */
+static bool coordinate(struct sumi_piece text, double *value)
+{
+    struct sumi_piece rest;
+    char plain[16];
+    const enum sumi_cell cell = sumi_cell_read(text, SUMI_COMMA_NONE, value, &rest);
+    if (cell == SUMI_CELL_NUMBER)
+        return true;
+    if (cell != SUMI_CELL_FLAGGED || rest.length > 6)
+        return false;
+    sumi_plain(rest, plain, sizeof plain);
+    if (strpbrk(plain, "0123456789'\""))
+        return false; /* minutes */
+    const char *letter = plain + strspn(plain, "° ");
+    if (strcmp(letter, "s") == 0 || strcmp(letter, "w") == 0)
+        *value = -*value;
+    return true;
+}
+
+void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
+                          const char *about, struct sumi_piece value, int line)
+{
+    struct sumi_readings *readings = table->readings;
+    double number = NAN;
+    if (value.length == 0)
+        return;
+    if (role == SUMI_ROLE_NAME || role == SUMI_ROLE_STATION) {
+        if (role == SUMI_ROLE_STATION && sumi_piece_number(value, &number) && number > 0 && number < 1e9)
+            readings->number = (long)number;
+        else if (!*readings->station)
+            sumi_piece_shown(value, readings->station, sizeof readings->station);
+        return;
+    }
+    if (role == SUMI_ROLE_UTC_OFFSET) {
+        if (sumi_piece_number(value, &number) && fabs(number) <= 14 * 3600.0)
+            readings->utc_offset_h = number / 3600;
+        return;
+    }
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++) {
+        const struct place *place = &places[k];
+        char found[SUMI_HEAD];
+        if (place->role != role)
+            continue;
+        double *to = (double *)((char *)readings + place->at);
+        const bool is = coordinate(value, &number);
+        if (is && unit->dimension == SUMI_UNIT_LENGTH)
+            number *= unit->factor / 1000; /* mm to m */
+        if (is && number >= place->least && number <= place->most)
+            *to = isnan(*to) ? number : *to;
+        else
+            sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), about, SUMI_E_TABLE_PLACE_VALUE,
+                       sumi_piece_shown(value, found, sizeof found), place->word);
+    }
+}
+
+static bool of_place(enum sumi_role role)
+{
+    return role >= SUMI_ROLE_STATION && role <= SUMI_ROLE_UTC_OFFSET;
+}
+
+static void add_note(struct sumi_table *table, struct sumi_piece note)
+{
+    char *notes = table->readings->notes;
+    const size_t used = strlen(notes), size = sizeof table->readings->notes;
+    if (note.length == 0 || used + note.length + 2 >= size)
+        return;
+    if (used > 0)
+        strcat(notes, "\n");
+    sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
+}
+
+/* "latitude_deg: 37.78", "纬度：37.78", "站名,太原,海拔(m),778": names and values one after the other. */
+static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int line)
+{
+    static const char between[] = ":=,;\t";
+    const char *at = text.start, *stop = text.start + text.length;
+    bool any = false;
+    struct sumi_head is = {.role = SUMI_ROLE_UNKNOWN};
+    char about[SUMI_HEAD] = "";
+    while (at < stop) {
+        const char *end = at;
+        size_t wide = 0;
+        while (end < stop && !strchr(between, *end) && !wide)
+            if (stop - end >= 3 && (memcmp(end, "\xef\xbc\x9a", 3) == 0 || memcmp(end, "\xef\xbc\x8c", 3) == 0))
+                wide = 3; /* ： and ， */
+            else
+                end++;
+        struct sumi_piece part = sumi_piece_trimmed(at, end);
+        while (part.length > 0 && (*part.start == '"' || *part.start == '\''))
+            part = (struct sumi_piece){part.start + 1, part.length - 1};
+        while (part.length > 0 && (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
+            part.length--;
+        if (of_place(is.role)) {
+            sumi_table_say_place(table, is.role, &is.unit, about, part, line);
+            any = true;
+            is.role = SUMI_ROLE_UNKNOWN;
+        } else if (part.length > 0 && part.length < SUMI_HEAD) {
+            sumi_head_read(part, &is);
+            sumi_piece_shown(part, about, sizeof about);
+        }
+        at = end + (wide ? wide : 1);
+    }
+    return any;
+}
+
+static bool has_value(struct sumi_piece text)
+{
+    for (size_t k = 0; k < text.length; k++)
+        if (strchr("0123456789=:", text.start[k]))
+            return true;
+    return false;
+}
+
+/* A line of names of the place, whose values stand in the next line: as Open-Meteo writes them. */
+static bool read_place_rows(struct sumi_table *table, const struct line *names, const struct line *values)
+{
+    static const char likely[] = {',', ';', '\t'};
+    for (size_t s = 0; s < sizeof likely; s++) {
+        const char *at = names->start, *of = values->start;
+        int n = 0, found = 0;
+        for (; at <= names->stop && n < SUMI_TABLE_COLUMNS; n++) {
+            struct sumi_head is;
+            const struct sumi_piece name = sumi_table_field(&at, names->stop, likely[s]);
+            sumi_head_read(name, &is);
+            found += of_place(is.role) && !has_value(name);
+        }
+        if (n < 2 || found < 2)
+            continue;
+        for (at = names->start; at <= names->stop && of <= values->stop;) {
+            char about[SUMI_HEAD];
+            struct sumi_head is;
+            const struct sumi_piece name = sumi_table_field(&at, names->stop, likely[s]);
+            const struct sumi_piece value = sumi_table_field(&of, values->stop, likely[s]);
+            sumi_head_read(name, &is);
+            if (of_place(is.role))
+                sumi_table_say_place(table, is.role, &is.unit, sumi_piece_shown(name, about, sizeof about), value,
+                                     values->number);
+        }
+        return true;
+    }
+    return false;
+}
+
+void sumi_table_read_titles(struct sumi_table *table)
+{
+    struct line line = {.number = 0};
+    while (next_line(table->source, &line) && line.number < table->head_line) {
+        struct line next = line;
+        struct sumi_piece text = sumi_piece_trimmed(line.start, line.stop);
+        if (text.length == 0 || text.length > LONGEST_HEAD_LINE)
+            continue;
+        const bool comment = *text.start == '#';
+        if (comment)
+            text = sumi_piece_trimmed(text.start + 1, line.stop);
+        if (!comment && next_line(table->source, &next) && next.number < table->head_line &&
+            read_place_rows(table, &line, &next)) {
+            line = next;
+            continue;
+        }
+        struct sumi_head is;
+        sumi_head_read(text, &is);
+        if (!isnan(is.utc_offset_h) && isnan(table->readings->utc_offset_h))
+            table->readings->utc_offset_h = is.utc_offset_h;
+        if (!read_pairs(table, text, line.number))
+            add_note(table, text);
+    }
+}
+
+/* --- the head --- */
+
+static enum sumi_status add_column(struct sumi_table *table, struct sumi_piece text)
+{
+    if (table->n_columns == SUMI_TABLE_COLUMNS)
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_COLUMNS_COUNT, SUMI_TABLE_COLUMNS);
+    struct sumi_table_column *column = &table->column[table->n_columns++];
+    *column = (struct sumi_table_column){.reading = -1, .time = -1};
+    sumi_piece_shown(text, column->head, sizeof column->head);
+    if (text.length > 0 && *text.start == '_')
+        text.length = 0;
+    sumi_head_read(text, &column->is);
+    column->probe = is_probe(column->head, &column->is);
+    return SUMI_OK;
+}
+
+static bool same_head(const char *head, const char *as)
+{
+    char one[SUMI_HEAD], other[SUMI_HEAD];
+    sumi_plain(sumi_piece_trimmed(head, head + strlen(head)), one, sizeof one);
+    sumi_plain(sumi_piece_trimmed(as, as + strlen(as)), other, sizeof other);
+    return strcmp(one, other) == 0;
+}
+
+static const char *all_heads(const struct sumi_table *table, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (int c = 0; c < table->n_columns && length + 1 < size; c++)
+        if (*table->column[c].head)
+            length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "", table->column[c].head);
+    sumi_text_mend(text);
+    return text;
+}
+
+static enum sumi_status take_answer(struct sumi_table *table, const char *head, const char *as)
+{
+    const char *names[SUMI_TABLE_COLUMNS];
+    char listed[LISTED], meant[SUMI_NEAREST_MEANT];
+    struct sumi_head is;
+    const bool ignored = *as == '_' || strcmp(as, "ignore") == 0;
+    sumi_head_read((struct sumi_piece){as, strlen(as)}, &is);
+    if (!ignored && is.role == SUMI_ROLE_UNKNOWN)
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ANSWER_AS, as);
+    bool found = false;
+    for (int c = 0; c < table->n_columns; c++) {
+        struct sumi_table_column *column = &table->column[c];
+        names[c] = column->head;
+        if (!same_head(column->head, head))
+            continue;
+        found = true;
+        column->answered = true;
+        column->probe = false;
+        if (ignored) {
+            sumi_head_read((struct sumi_piece){"", 0}, &column->is);
+        } else {
+            const double depth = column->is.depth_cm;
+            column->is = is;
+            if (isnan(is.depth_cm) && is.quantity == SUMI_READS_SOIL_WATER)
+                column->is.depth_cm = depth;
+        }
+    }
+    if (found)
+        return SUMI_OK;
+    sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ANSWER_HEAD, head,
+                 all_heads(table, listed, sizeof listed));
+    const char *near = sumi_nearest_meant(sumi_nearest(head, names, (size_t)table->n_columns), meant);
+    if (*near && table->error)
+        sumi_advise(table->error, near);
+    return SUMI_INPUT;
+}
+
+/* Two or more that look like A1(5) are probes. */
+static void take_probes(struct sumi_table *table)
+{
+    int n = 0;
+    for (int c = 0; c < table->n_columns; c++)
+        n += table->column[c].probe;
+    for (int c = 0; c < table->n_columns; c++)
+        if (table->column[c].probe && n > 1) {
+            struct sumi_table_column *column = &table->column[c];
+            column->is.role = SUMI_ROLE_VALUE;
+            column->is.quantity = SUMI_READS_SOIL_WATER;
+            sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                       SUMI_E_TABLE_PROBE_TAKEN, column->is.depth_cm);
+        }
+}
+
+/* --- the line of units --- */
+
+/* A line of units has at least one, no number, and blank fields, units and words besides. */
+static bool is_units(const struct sumi_table *table, const struct line *line)
+{
+    int units = 0, others = 0, n = 0;
+    for (const char *at = line->start; at <= line->stop && n <= table->n_columns; n++) {
+        struct sumi_unit unit;
+        const struct sumi_piece field = sumi_table_field(&at, line->stop, table->separator);
+        struct sumi_piece inside = field;
+        if (field.length > 2 && (*field.start == '(' || *field.start == '['))
+            inside = (struct sumi_piece){field.start + 1, field.length - 2};
+        if (field.length == 0 || sumi_piece_is(field, "()"))
+            continue;
+        if (*field.start >= '0' && *field.start <= '9' && !sumi_unit_read(inside, &unit))
+            return false;
+        if (sumi_unit_read(inside, &unit))
+            units++;
+        else
+            others++;
+    }
+    return units > 0 && units >= others && n <= table->n_columns + 1;
+}
+
+static void take_units(struct sumi_table *table, const struct line *line)
+{
+    const char *at = line->start;
+    for (int c = 0; c < table->n_columns && at <= line->stop; c++) {
+        struct sumi_table_column *column = &table->column[c];
+        struct sumi_piece field = sumi_table_field(&at, line->stop, table->separator);
+        struct sumi_unit unit;
+        if (field.length > 2 && (*field.start == '(' || *field.start == '['))
+            field = (struct sumi_piece){field.start + 1, field.length - 2};
+        if (!column->answered && column->is.unit.dimension == SUMI_UNIT_NONE && sumi_unit_read(field, &unit) &&
+            (column->is.role != SUMI_ROLE_UNKNOWN))
+            column->is.unit = unit;
+    }
+}
+
+static bool is_rule(const struct line *line)
+{
+    size_t n = 0;
+    for (const char *c = line->start; c < line->stop; c++, n++)
+        if (!strchr("-=_+|, \t;", *c))
+            return false;
+    return n > 2 && (memchr(line->start, '-', n) || memchr(line->start, '=', n));
+}
+
+enum sumi_status sumi_table_read_head(struct sumi_table *table)
+{
+    struct line line = {table->source->text, table->source->text + table->body_at - 1, table->head_line};
+    const char *at = table->source->text + table->head_at;
+    enum sumi_status status = SUMI_OK;
+    while (status == SUMI_OK && at <= line.stop)
+        status = add_column(table, sumi_table_field(&at, line.stop, table->separator));
+    while (status == SUMI_OK && table->n_columns > 1 && !*table->column[table->n_columns - 1].head)
+        table->n_columns--; /* separators behind the last name */
+    for (int k = 0; status == SUMI_OK && k < table->options->n_answers; k++)
+        status = take_answer(table, table->options->head[k], table->options->as[k]);
+    if (status != SUMI_OK)
+        return status;
+    take_probes(table);
+    for (int k = 0; k < 3 && next_line(table->source, &line) && (is_units(table, &line) || is_rule(&line)); k++) {
+        if (!is_rule(&line))
+            take_units(table, &line);
+        table->first_line = line.number + 1;
+        table->body_at = (size_t)(line.stop - table->source->text) + 1;
+    }
+    return SUMI_OK;
+}

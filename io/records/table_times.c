@@ -1,0 +1,244 @@
+#include "io/records/table_internal.h"
+#include "messages/memory.h"
+#include "messages/tables.h"
+#include "messages/text.h"
+#include "sim/memory.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_TIME = 96 };
+
+/* --- which columns say when --- */
+
+static int find_role(const struct sumi_table *table, enum sumi_role role)
+{
+    int found = -1;
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct sumi_table_column *column = &table->column[c];
+        if (column->is.role != role || column->is.unit.dimension != SUMI_UNIT_NONE)
+            continue;
+        if (column->answered)
+            return c;
+        found = found < 0 ? c : found;
+    }
+    return found;
+}
+
+static void take(struct sumi_table *table, int c)
+{
+    if (c < 0 || table->n_times == SUMI_TABLE_TIMES)
+        return;
+    const struct sumi_head *is = &table->column[c].is;
+    table->column[c].time = table->n_times;
+    table->times[table->n_times++] = c;
+    if (!isnan(is->utc_offset_h))
+        table->readings->utc_offset_h = is->utc_offset_h;
+    if (is->stamp != SUMI_STAMP_UNKNOWN)
+        table->readings->stamp = is->stamp;
+}
+
+static int fields_of(const char *at, const char *stop, char separator)
+{
+    int n = 0;
+    while (at <= stop && n <= SUMI_TABLE_COLUMNS) {
+        sumi_table_field(&at, stop, separator);
+        n++;
+    }
+    return n;
+}
+
+/* Looks at the first row: whether the date has a time of day with it, or behind it between blanks. */
+static bool date_has_clock(struct sumi_table *table, int date)
+{
+    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
+    while (at < end && (*at == '\n' || *at == '#')) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline ? newline + 1 : end;
+    }
+    const char *newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL, *stop = newline ? newline : end;
+    const int n = fields_of(at, stop, table->separator);
+    struct sumi_piece field = {at, 0}, next = {at, 0};
+    for (int c = 0; c <= date && at <= stop; c++)
+        field = sumi_table_field(&at, stop, table->separator);
+    if (at <= stop)
+        next = sumi_table_field(&at, stop, table->separator);
+    table->clock_apart =
+        table->separator == ' ' && n == table->n_columns + 1 && next.length > 0 && memchr(next.start, ':', next.length);
+    return table->clock_apart || (field.length > 0 && memchr(field.start, ':', field.length));
+}
+
+enum sumi_status sumi_table_find_times(struct sumi_table *table)
+{
+    const int year = find_role(table, SUMI_ROLE_YEAR), month = find_role(table, SUMI_ROLE_MONTH),
+              day = find_role(table, SUMI_ROLE_DAY);
+    int of_year = find_role(table, SUMI_ROLE_DAY_OF_YEAR);
+    int date = find_role(table, SUMI_ROLE_DATE), time = find_role(table, SUMI_ROLE_TIME);
+    int hour = find_role(table, SUMI_ROLE_HOUR);
+    if (of_year < 0 && month < 0 && year >= 0 && day >= 0) {
+        table->column[day].is.role = SUMI_ROLE_DAY_OF_YEAR; /* "year day", without a month */
+        of_year = day;
+    }
+    const bool parts = year >= 0 && ((month >= 0 && day >= 0) || of_year >= 0);
+    if (date < 0 && !parts) {
+        date = time >= 0 ? time : day;
+        time = time == date ? -1 : time;
+    }
+    if (date < 0 && !parts)
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATE_NONE);
+    if (date >= 0) {
+        take(table, date);
+        if (date_has_clock(table, date))
+            time = hour = -1;
+    } else {
+        take(table, year);
+        take(table, month >= 0 && day >= 0 ? month : of_year);
+        take(table, month >= 0 && day >= 0 ? day : -1);
+    }
+    take(table, time >= 0 ? time : hour);
+    if (time < 0 && hour >= 0)
+        take(table, find_role(table, SUMI_ROLE_MINUTE));
+    return SUMI_OK;
+}
+
+/* --- the text of a row's time --- */
+
+static struct sumi_piece part_of(const struct sumi_table *table, size_t k, int i)
+{
+    const struct sumi_table_row *row = &table->row[k];
+    return (struct sumi_piece){table->source->text + row->at[i], row->length[i]};
+}
+
+/* "13", "13.0", "13时" and "1300" become "13:00". */
+static int put_hour(char *text, size_t size, struct sumi_piece part, struct sumi_piece minute)
+{
+    char digits[8];
+    size_t n = 0;
+    while (n < part.length && n < 4 && part.start[n] >= '0' && part.start[n] <= '9') {
+        digits[n] = part.start[n];
+        n++;
+    }
+    digits[n] = '\0';
+    if (n == 0 || (n < part.length && part.start[n] == ':'))
+        return snprintf(text, size, "%.*s", (int)part.length, part.start);
+    if (n > 2)
+        return snprintf(text, size, "%.*s:%s", (int)n - 2, digits, digits + n - 2);
+    if (minute.length > 0 && minute.length <= 2)
+        return snprintf(text, size, "%s:%s%.*s", digits, minute.length == 1 ? "0" : "", (int)minute.length,
+                        minute.start);
+    return snprintf(text, size, "%s:00", digits);
+}
+
+/* Into text[LONGEST_TIME], where the row has several parts. */
+static struct sumi_piece time_text(const struct sumi_table *table, size_t k, char *text)
+{
+    if (table->n_times == 1)
+        return part_of(table, k, 0);
+    size_t length = 0;
+    for (int i = 0; i < table->n_times && length + 1 < LONGEST_TIME; i++) {
+        const enum sumi_role role = table->column[table->times[i]].is.role;
+        const struct sumi_piece part = part_of(table, k, i);
+        const size_t room = LONGEST_TIME - length;
+        char *to = text + length;
+        int n = 0;
+        if (part.length == 0 || role == SUMI_ROLE_MINUTE)
+            continue;
+        if (i > 0) {
+            *to++ = ' ';
+            length++;
+        }
+        if (role == SUMI_ROLE_HOUR || (role == SUMI_ROLE_TIME && part.length <= 4))
+            n = put_hour(to, room - 1, part,
+                         i + 1 < table->n_times ? part_of(table, k, i + 1) : (struct sumi_piece){part.start, 0});
+        else
+            n = snprintf(to, room - 1, "%s%.*s",
+                         role == SUMI_ROLE_DAY_OF_YEAR && part.length < 3 ? part.length < 2 ? "00" : "0" : "",
+                         (int)part.length, part.start);
+        length += n > 0 && (size_t)n < room - 1 ? (size_t)n : 0;
+    }
+    return (struct sumi_piece){text, length};
+}
+
+/* --- times of all rows --- */
+
+void sumi_table_keep(struct sumi_table *table, const bool *keep)
+{
+    struct sumi_readings *r = table->readings;
+    size_t n = 0;
+    for (size_t k = 0; k < r->n; k++) {
+        if (!keep[k])
+            continue;
+        if (n != k) {
+            r->day[n] = r->day[k];
+            r->second[n] = r->second[k];
+            r->line[n] = r->line[k];
+            table->row[n] = table->row[k];
+            for (int c = 0; c < r->n_columns; c++)
+                if (r->value[c])
+                    r->value[c][n] = r->value[c][k];
+        }
+        n++;
+    }
+    for (int c = 0; c < r->n_columns; c++)
+        for (size_t k = n; r->value[c] && k < r->n; k++)
+            r->value[c][k] = NAN;
+    r->n = n;
+}
+
+static void ask_order(struct sumi_table *table, const struct sumi_times *times)
+{
+    table->unusable = true;
+    char said[256];
+    const char *head = table->column[table->times[0]].head;
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->readings->n ? table->readings->line[0] : 0),
+               head, SUMI_E_TABLE_DATE_ORDER, sumi_times_say(times, said, sizeof said), head, head);
+}
+
+static void read_times(struct sumi_table *table, struct sumi_times *times, bool *keep)
+{
+    struct sumi_readings *r = table->readings;
+    char text[LONGEST_TIME], found[LONGEST_TIME];
+    for (size_t k = 0; k < r->n; k++) {
+        struct sumi_time time = {0, 0, NAN};
+        const struct sumi_piece piece = time_text(table, k, text);
+        keep[k] = piece.length > 0 && sumi_times_read(times, piece, &time);
+        if (!keep[k]) {
+            sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, r->line[k]),
+                       table->column[table->times[0]].head, SUMI_E_TABLE_DATE_KIND,
+                       sumi_piece_shown(piece, found, sizeof found));
+            continue;
+        }
+        r->day[k] = time.day;
+        r->second[k] = time.second;
+        if (!isnan(time.utc_offset_h))
+            table->clock_utc_offset_h = time.utc_offset_h;
+    }
+}
+
+enum sumi_status sumi_table_set_times(struct sumi_table *table)
+{
+    struct sumi_readings *r = table->readings;
+    struct sumi_times times = {0};
+    char text[LONGEST_TIME], found[LONGEST_TIME];
+    for (size_t k = 0; k < r->n; k++)
+        sumi_times_look(&times, time_text(table, k, text));
+    const int order = table->column[table->times[0]].is.order;
+    if (order >= 0)
+        sumi_times_choose(&times, (enum sumi_date_order)order);
+    if (r->n > 0 && !sumi_times_settle(&times))
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATE_KIND,
+                            sumi_piece_shown(time_text(table, 0, text), found, sizeof found));
+    bool *keep = sumi_allocate_zeroed(r->n + 1, sizeof *keep);
+    if (!keep)
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    if (times.open && order < 0)
+        ask_order(table, &times);
+    read_times(table, &times, keep);
+    sumi_table_keep(table, keep);
+    sumi_release(keep);
+    if (!isnan(table->clock_utc_offset_h))
+        r->utc_offset_h = table->clock_utc_offset_h;
+    return SUMI_OK;
+}

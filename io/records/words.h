@@ -1,0 +1,73 @@
+/* What the head of a column means: the words of tables in English and Chinese, and the units behind them.
+ *
+ *     "Max Air Temp (C)", "最高气温(℃)", "temperature_2m_max (°C)", "tmax_C"  ->  highest temperature, degC
+ *
+ * A head is taken apart into words that are known, numbers with what they count, and a unit; a rule says which words
+ * together are which column. A word that no rule allows, or that is not known, leaves the column unread: "wet bulb
+ * temperature" is no temperature of the air. */
+#ifndef SUMI_WORDS_H
+#define SUMI_WORDS_H
+
+#include "io/records/readings.h"
+#include "io/records/times.h"
+#include "io/records/units.h"
+#include "io/text/text.h"
+
+#include <stdbool.h>
+
+/* What a column is for. */
+enum sumi_role {
+    SUMI_ROLE_UNKNOWN,
+    SUMI_ROLE_KNOWN, /* and of no use here, or not to be mistaken for what is: why stands in `why` */
+    SUMI_ROLE_VALUE, /* of a quantity */
+    SUMI_ROLE_DATE,
+    SUMI_ROLE_TIME,
+    SUMI_ROLE_YEAR,
+    SUMI_ROLE_MONTH,
+    SUMI_ROLE_DAY,
+    SUMI_ROLE_HOUR,
+    SUMI_ROLE_MINUTE,
+    SUMI_ROLE_DAY_OF_YEAR,
+    SUMI_ROLE_STATION, /* its number */
+    SUMI_ROLE_NAME,    /* of the station */
+    SUMI_ROLE_LATITUDE,
+    SUMI_ROLE_LONGITUDE,
+    SUMI_ROLE_ELEVATION,
+    SUMI_ROLE_WIND_HEIGHT,
+    SUMI_ROLE_UTC_OFFSET, /* in seconds */
+    SUMI_ROLE_DEPTH,
+    SUMI_ROLE_READING, /* "value", beside a depth */
+};
+
+enum sumi_half_day { SUMI_WHOLE_DAY, SUMI_DAY_20_20, SUMI_DAY_08_08, SUMI_NIGHT_20_08, SUMI_DAY_08_20 };
+
+struct sumi_head {
+    enum sumi_role role;
+    int quantity;    /* of SUMI_ROLE_VALUE */
+    const char *why; /* of SUMI_ROLE_KNOWN, a word of messages/tables.h; NULL: of no use here */
+    bool own;        /* a name of Sumi's own files, letter by letter */
+    bool counter, tips, run, relative, mass, certain; /* runs up; tips of a gauge; km of wind; of field capacity, or not
+                                                         said of what; certain: the unit belongs to the name */
+    struct sumi_unit unit;
+    bool depth_open; /* a number stands there that may be a depth or number a probe */
+    double depth_cm; /* NAN: not said */
+    double hours;    /* over which a value is summed; NAN: not said */
+    double per_tip;  /* mm; NAN: not said */
+    enum sumi_half_day half;
+    double utc_offset_h; /* NAN: not said */
+    enum sumi_stamp stamp;
+    int order; /* enum sumi_date_order, as an answer says it; -1 */
+};
+
+void sumi_head_read(struct sumi_piece text, struct sumi_head *head);
+
+/* Whether a quantity can have a unit of that dimension. */
+bool sumi_unit_fits(int quantity, enum sumi_dimension dimension);
+
+/* A depth as it is written in a cell, "10", "0-10cm", "0.1 m": cm, unit 1 (cm) or 100 (m) where the cell has none. */
+bool sumi_depth_read(struct sumi_piece text, double unit_cm, double *depth_cm);
+
+/* The name of Sumi's own files that is the nearest to a head; NULL. */
+const char *sumi_head_nearest(const char *head);
+
+#endif

@@ -1,0 +1,20 @@
+/* What is wrong with what `sumi import` is asked to do. */
+#ifndef SUMI_MESSAGES_IMPORT_H
+#define SUMI_MESSAGES_IMPORT_H
+
+#define SUMI_WORD_IMPORT_INPUT SUMI_WORD("a file that is imported", "要导入的文件")
+#define SUMI_WORD_IMPORT_ALL   SUMI_WORD("the records", "各份记录")
+#define SUMI_E_IMPORT_STATION_TWO                                                                                      \
+    SUMI_INPUT, "import.station.two",                                                                                  \
+        "%s is of station %ld, and %s of station %ld" SUMI_HINT "import the files of one station at a time",           \
+        "%s 是 %ld 号站的，而 %s 是 %ld 号站的" SUMI_HINT "请一次只导入一个站点的文件"
+#define SUMI_E_IMPORT_SOIL_TWO                                                                                         \
+    SUMI_INPUT, "import.soil.two",                                                                                     \
+        "soil water stands in %s and in %s" SUMI_HINT "import the files of one probe at a time",                       \
+        "%s 和 %s 中都有土壤水分" SUMI_HINT "请一次只导入一个探头的文件"
+#define SUMI_E_IMPORT_WEATHER_NONE                                                                                     \
+    SUMI_INPUT, "import.weather.none", "there is no weather to be written to %s", "没有可写入 %s 的天气"
+#define SUMI_E_IMPORT_SOIL_NONE                                                                                        \
+    SUMI_INPUT, "import.soil.none", "there is no soil water to be written to %s", "没有可写入 %s 的土壤水分"
+
+#endif

@@ -1,0 +1,185 @@
+/* What is wrong with a table of columns, and what is asked about it. */
+#ifndef SUMI_MESSAGES_TABLES_H
+#define SUMI_MESSAGES_TABLES_H
+
+/* --- the head --- */
+
+#define SUMI_E_TABLE_HEAD_NONE                                                                                         \
+    SUMI_INPUT, "table.head.none",                                                                                     \
+        "no line of the table names its columns" SUMI_HINT                                                             \
+        "write their names with units in the first line, such as date,tmin_C,tmax_C,precip_mm",                        \
+        "表格中没有列名行" SUMI_HINT "请在第一行写上列名和单位，例如 日期,最低气温(℃),最高气温(℃),降水量(mm)"
+#define SUMI_E_TABLE_COLUMNS_COUNT                                                                                     \
+    SUMI_INPUT, "table.columns.count", "the table has more than %d columns", "表格的列多于 %d 个"
+#define SUMI_E_TABLE_DATE_NONE                                                                                         \
+    SUMI_INPUT, "table.date.none",                                                                                     \
+        "no column says the date" SUMI_HINT "name one date, or say which it is: --column 'NAME=date'",                 \
+        "没有日期列" SUMI_HINT "请把一列命名为“日期”，或指明是哪一列：--column '列名=日期'"
+#define SUMI_E_TABLE_VALUES_NONE                                                                                       \
+    SUMI_INPUT, "table.values.none",                                                                                   \
+        "no column is known to hold weather or soil water (%s)" SUMI_HINT                                              \
+        "say what a column is, as in --column 'NAME=rain (mm)'",                                                       \
+        "没有可识别的天气或土壤水分列（%s）" SUMI_HINT "请说明某列的含义，例如 --column '列名=降水量(mm)'"
+#define SUMI_E_TABLE_ROWS_NONE                                                                                         \
+    SUMI_INPUT, "table.rows.none", "no row below the names of the columns can be read", "列名行之下没有可读取的行"
+#define SUMI_E_TABLE_ANSWER_HEAD                                                                                       \
+    SUMI_INPUT, "table.answer.head", "no column is called \"%s\"" SUMI_HINT "the columns are %s",                      \
+        "没有名为“%s”的列" SUMI_HINT "现有的列：%s"
+#define SUMI_E_TABLE_ANSWER_AS                                                                                         \
+    SUMI_INPUT, "table.answer.as",                                                                                     \
+        "\"%s\" is no name of a column that Sumi knows" SUMI_HINT                                                      \
+        "write one such as rain (0.1 mm), tmax (degC), soil moisture 10cm (%%), or ignore",                            \
+        "“%s”不是 Sumi 认识的列名" SUMI_HINT "例如可写：降水量(0.1mm)、最高气温(℃)、土壤体积含水量10cm(%%)，或 ignore"
+
+/* --- columns --- */
+
+#define SUMI_E_TABLE_COLUMN_UNREAD SUMI_INPUT, "table.column.unread", "is not read: %s", "未读取：%s"
+#define SUMI_WORD_TABLE_UNKNOWN    SUMI_WORD("what it is is not known", "不认识此列")
+#define SUMI_WORD_TABLE_USELESS    SUMI_WORD("it is not needed", "不需要此列")
+#define SUMI_WORD_TABLE_IGNORED    SUMI_WORD("as was asked for", "按要求忽略")
+#define SUMI_WORD_TABLE_EVAPORATION                                                                                    \
+    SUMI_WORD("evaporation of a pan is no reference evapotranspiration", "蒸发皿蒸发量不是参考作物蒸散量")
+#define SUMI_WORD_TABLE_SNOW      SUMI_WORD("snow is read as the water in rain and snow alone", "降雪只按水量计入降水")
+#define SUMI_WORD_TABLE_SOIL_HEAT SUMI_WORD("temperature of the soil is not needed", "不需要土壤温度")
+#define SUMI_WORD_TABLE_MASS                                                                                           \
+    SUMI_WORD("water by weight: times the bulk density of the soil it is that by volume, which is read",               \
+              "重量含水量：乘以土壤容重得到体积含水量后才能读取")
+#define SUMI_WORD_TABLE_RELATIVE                                                                                       \
+    SUMI_WORD("relative water of the soil: times its field capacity it is that by volume, which is read",              \
+              "土壤相对湿度：乘以田间持水量得到体积含水量后才能读取")
+#define SUMI_WORD_TABLE_SECOND_TIME SUMI_WORD("another column says the time already", "时间已由另一列给出")
+#define SUMI_WORD_TABLE_SAME        SUMI_WORD("it repeats another column", "与另一列相同")
+#define SUMI_WORD_TABLE_OVERLAP                                                                                        \
+    SUMI_WORD("its sums over several hours overlap from row to row", "它是若干小时的合计，各行之间有重叠")
+#define SUMI_WORD_TABLE_WIND_RUN SUMI_WORD("another column has the wind", "风速已由另一列给出")
+#define SUMI_WORD_TABLE_HALVES   SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
+
+#define SUMI_E_TABLE_COLUMN_NEAR                                                                                       \
+    SUMI_INPUT, "table.column.near",                                                                                   \
+        "no column is called so" SUMI_HINT "did you mean %s? A column that Sumi shall not read is given a name that "  \
+        "begins with _",                                                                                               \
+        "没有这个列名" SUMI_HINT "是否指 %s？不读取的列，列名以 _ 开头"
+#define SUMI_E_TABLE_COLUMN_TWICE                                                                                      \
+    SUMI_INPUT, "table.column.twice",                                                                                  \
+        "it and %s are the same quantity, with other values" SUMI_HINT "say which is not read: --column '%s=ignore'",  \
+        "它与 %s 是同一个量，但数值不同" SUMI_HINT "请说明哪一列不读取：--column '%s=ignore'"
+#define SUMI_E_TABLE_COLUMN_COUNTER                                                                                    \
+    SUMI_INPUT, "table.column.counter",                                                                                \
+        "its values never fall, from %s to %s: is it a counter, which runs up, or rain of each interval?" SUMI_HINT    \
+        "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",                                  \
+        "数值从 %s 到 %s 从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                         \
+        "请写 --column '%s=累计降水量(mm)' 或 --column '%s=降水量合计(mm)'"
+#define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
+    SUMI_INPUT, "table.column.tips",                                                                                   \
+        "it counts tips of a rain gauge; how much rain a tip is is not known: line %d, %s, would be %s mm at 0.2 mm "  \
+        "or %s mm at 0.1 mm a tip" SUMI_HINT "write --column '%s=tips (0.2 mm)'",                                      \
+        "它记录的是翻斗次数，每斗雨量未知：第 %d 行的 %s，每斗 0.2 mm 时为 %s mm，每斗 0.1 mm 时为 %s mm" SUMI_HINT    \
+        "请写 --column '%s=翻斗(0.2mm)'"
+#define SUMI_E_TABLE_RAIN_HALVES                                                                                       \
+    SUMI_INPUT, "table.rain.halves", "the rain of the day is that of 20-8 h and that of 8-20 h together",              \
+        "日降水量为 20-8 时与 8-20 时之和"
+#define SUMI_E_TABLE_RAIN_HALF                                                                                         \
+    SUMI_INPUT, "table.rain.half",                                                                                     \
+        "it is the rain of half a day, and the other half is missing" SUMI_HINT                                        \
+        "add the column of the other half, or say --column '%s=ignore'",                                               \
+        "它只是半天的降水量，缺少另外半天" SUMI_HINT "请补上另外半天的列，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_RAIN_DAY                                                                                          \
+    SUMI_INPUT, "table.rain.day", "its day goes from 08:00 to 08:00, and is taken as the day of its date",             \
+        "它的日界是 08 时，这里按其日期所在的那一天处理"
+#define SUMI_E_TABLE_PROBE_TAKEN                                                                                       \
+    SUMI_INPUT, "table.probe.taken", "is taken for soil water at %g cm", "按 %g cm 处的土壤水分读取"
+
+/* --- units --- */
+
+#define SUMI_E_TABLE_UNIT_UNKNOWN                                                                                      \
+    SUMI_INPUT, "table.unit.unknown",                                                                                  \
+        "its unit is not known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                                \
+        "write --column '%s=%s (%s)' or --column '%s=%s (%s)'",                                                        \
+        "单位未知：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                             \
+        "请写 --column '%s=%s (%s)' 或 --column '%s=%s (%s)'"
+#define SUMI_E_TABLE_UNIT_WRONG                                                                                        \
+    SUMI_INPUT, "table.unit.wrong",                                                                                    \
+        "%s is no unit of %s that is known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                    \
+        "write --column '%s=%s (%s)', or --column '%s=ignore'",                                                        \
+        "%s 不是 %s 的单位：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                    \
+        "请写 --column '%s=%s (%s)'，或 --column '%s=ignore'"
+#define SUMI_E_TABLE_UNIT_TAKEN                                                                                        \
+    SUMI_INPUT, "table.unit.taken", "no unit is said; taken as %s, as its values go from %s to %s",                    \
+        "没有单位；按 %s 处理，因为数值从 %s 到 %s"
+#define SUMI_E_TABLE_SOIL_HUMIDITY                                                                                                                                 \
+    SUMI_INPUT, "table.soil.humidity",                                                                                                                             \
+        "humidity of the soil may be water by volume or a share of field capacity: line %d, %s, would be %s or, at a "                                             \
+        "field capacity of 0.30, %s cm3 cm-3" SUMI_HINT                                                                                                            \
+        "where it is by volume, write --column '%s=soil moisture %s (%%)'; else --column '%s=ignore'",                                                             \
+        "土壤湿度可能是体积含水量，也可能是占田间持水量的百分比：第 %d 行的 %s 等于 %s，或（田间持水量为 0.30 时）%s " \
+        "cm3 cm-3" SUMI_HINT "若是体积含水量，请写 --column '%s=土壤体积含水量%s(%%)'；否则写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_UNKNOWN                                                                                     \
+    SUMI_INPUT, "table.depth.unknown",                                                                                 \
+        "the depth of this probe is not known" SUMI_HINT                                                               \
+        "write it, as in --column '%s=soil moisture 10cm (%s)', or --column '%s=ignore'",                              \
+        "此探头的深度未知" SUMI_HINT                                                                                   \
+        "请写明深度，例如 --column '%s=土壤体积含水量10cm(%s)'，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_UNIT                                                                                        \
+    SUMI_INPUT, "table.depth.unit",                                                                                    \
+        "the unit of the depth is not known: line %d, %s, would be %s cm or, in m, %s cm" SUMI_HINT                    \
+        "write --column '%s=depth (cm)' or --column '%s=depth (m)'",                                                   \
+        "深度的单位未知：第 %d 行的 %s 等于 %s cm；若单位为 m，则等于 %s cm" SUMI_HINT                                 \
+        "请写 --column '%s=深度(cm)' 或 --column '%s=深度(m)'"
+#define SUMI_E_TABLE_DEPTH_COUNT                                                                                       \
+    SUMI_INPUT, "table.depth.count", "more than %d depths; those beyond are not read", "深度多于 %d 个；其余未读取"
+#define SUMI_E_TABLE_WIND_STATION                                                                                      \
+    SUMI_INPUT, "table.wind.station",                                                                                  \
+        "the height of the wind is not said; stations in China measure at 10 m" SUMI_HINT                              \
+        "write --column '%s=wind 10m (m/s)' or a line \"# wind_height_m: 10\"",                                        \
+        "没有说明测风高度；中国气象站一般为 10 m" SUMI_HINT                                                            \
+        "请写 --column '%s=10米风速(m/s)'，或加一行“# wind_height_m: 10”"
+
+/* --- rows and cells --- */
+
+#define SUMI_E_TABLE_DATE_ORDER                                                                                        \
+    SUMI_INPUT, "table.date.order",                                                                                    \
+        "whether days or months stand first cannot be told: %s" SUMI_HINT                                              \
+        "write --column '%s=date (day first)' or --column '%s=date (month first)'",                                    \
+        "无法判断日在前还是月在前：%s" SUMI_HINT "请写 --column '%s=日期(日在前)' 或 --column '%s=日期(月在前)'"
+#define SUMI_E_TABLE_DATE_KIND                                                                                         \
+    SUMI_INPUT, "table.date.kind", "\"%s\" is no date, and the row is left out", "“%s”不是日期，此行未读取"
+#define SUMI_E_TABLE_VALUE_KIND                                                                                        \
+    SUMI_INPUT, "table.value.kind", "\"%s\" is no number, and left out", "“%s”不是数值，未读取"
+#define SUMI_E_TABLE_VALUE_CODE SUMI_INPUT, "table.value.code", "%s stands for a missing value", "%s 表示缺测"
+#define SUMI_E_TABLE_VALUE_TRACE                                                                                       \
+    SUMI_INPUT, "table.value.trace", "%s is a trace of rain, and counts as 0 mm", "%s 表示微量降水，按 0 mm 计"
+#define SUMI_E_TABLE_VALUE_FLAG SUMI_INPUT, "table.value.flag", "\"%s\" is read as %s", "“%s”读作 %s"
+#define SUMI_E_TABLE_ROW_FIELDS                                                                                        \
+    SUMI_INPUT, "table.row.fields",                                                                                    \
+        "the row has %d fields and the head %d; the row is left out, as what stands where is not known",               \
+        "此行有 %d 个字段，而列名有 %d 个；无法确定各值属于哪一列，此行未读取"
+#define SUMI_E_TABLE_ROW_SHORT                                                                                         \
+    SUMI_INPUT, "table.row.short", "the row ends after %d of %d fields; the others are taken as missing",              \
+        "此行只有 %d 个字段（应为 %d 个）；其余按缺测处理"
+#define SUMI_E_TABLE_ROW_CUT                                                                                           \
+    SUMI_INPUT, "table.row.cut", "the last row is cut off after %d of %d fields, and left out",                        \
+        "最后一行不完整（%d 个字段，应为 %d 个），未读取"
+#define SUMI_E_TABLE_ROW_TOTAL                                                                                         \
+    SUMI_INPUT, "table.row.total", "the row of \"%s\" is no reading, and left out", "“%s”行不是观测值，未读取"
+#define SUMI_E_TABLE_ROW_HEAD                                                                                          \
+    SUMI_INPUT, "table.row.head", "the names of the columns are repeated here", "此处重复了列名"
+#define SUMI_E_TABLE_COMMA_OPEN                                                                                        \
+    SUMI_INPUT, "table.comma.open",                                                                                    \
+        "\"%s\" in line %d may be %s or %s: whether the comma is that of decimals or of thousands cannot be "          \
+        "told" SUMI_HINT "write numbers with a point and without thousands",                                           \
+        "“%s”（第 %d 行）可能是 %s，也可能是 %s：无法判断逗号是小数点还是千位分隔符" SUMI_HINT                         \
+        "请用小数点书写，不用千位分隔符"
+#define SUMI_E_TABLE_STATIONS_SEVERAL                                                                                  \
+    SUMI_INPUT, "table.stations.several", "the table is of %zu stations: %s" SUMI_HINT "say which: --station NUMBER",  \
+        "表中有 %zu 个站点：%s" SUMI_HINT "请指明站点：--station 编号"
+#define SUMI_E_TABLE_STATION_ABSENT                                                                                    \
+    SUMI_INPUT, "table.station.absent", "there is no station %ld in the table; there are %s",                          \
+        "表中没有站点 %ld；现有 %s"
+#define SUMI_E_TABLE_PLACE_VALUE                                                                                       \
+    SUMI_INPUT, "table.place.value", "\"%s\" cannot be the %s of a place, and is not read", "“%s”不可能是%s，未读取"
+#define SUMI_WORD_TABLE_LATITUDE    SUMI_WORD("latitude, in degrees", "纬度（度）")
+#define SUMI_WORD_TABLE_LONGITUDE   SUMI_WORD("longitude, in degrees", "经度（度）")
+#define SUMI_WORD_TABLE_ELEVATION   SUMI_WORD("elevation, in m", "海拔（m）")
+#define SUMI_WORD_TABLE_WIND_HEIGHT SUMI_WORD("height of the wind, in m", "测风高度（m）")
+
+#endif

@@ -1,0 +1,190 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/support/format_text.h"
+
+#include "io/text/text.h"
+#include "sim/date.h"
+#include "sim/memory.h"
+#include "tests/support/error_text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+void format_text_read(const char *name, const char *text, const struct sumi_reading_options *options,
+                      struct format_text *read)
+{
+    const struct sumi_source source = {name, name, text, strlen(text), "UTF-8"};
+    struct sumi_reading_options none;
+    sumi_reading_options_init(&none);
+    *read = (struct format_text){.format = NULL};
+    sumi_readings_init(&read->readings);
+    read->status = sumi_format_find(options ? options->format : NULL, &source, &read->format, &read->error);
+    if (read->status == SUMI_OK)
+        read->status =
+            read->format->read(&source, options ? options : &none, &read->readings, &read->findings, &read->error);
+}
+
+void format_text_clear(struct format_text *read)
+{
+    sumi_readings_let_go(&read->readings);
+    sumi_findings_clear(&read->findings);
+}
+
+const struct sumi_finding *format_text_found(const struct format_text *read, const char *code)
+{
+    for (size_t k = 0; k < read->findings.n; k++)
+        if (strcmp(read->findings.list[k].said.code, code) == 0)
+            return &read->findings.list[k];
+    return NULL;
+}
+
+bool format_text_says(const struct format_text *read, const char *code, const char *text)
+{
+    static char said[SUMI_FINDING_TEXT];
+    for (size_t k = 0; k < read->findings.n; k++) {
+        const struct sumi_finding *f = &read->findings.list[k];
+        if (strcmp(f->said.code, code) == 0 &&
+            strstr(sumi_finding_text(f, SUMI_ENGLISH, said, sizeof said), text) != NULL)
+            return true;
+    }
+    return false;
+}
+
+int format_text_column(const struct format_text *read, const char *head)
+{
+    for (int c = 0; c < read->readings.n_columns; c++)
+        if (strcasecmp(read->readings.column[c].head, head) == 0)
+            return c;
+    return -1;
+}
+
+double format_text_at(const struct format_text *read, const char *head, int day)
+{
+    const int c = format_text_column(read, head);
+    for (size_t k = 0; c >= 0 && read->readings.value[c] && k < read->readings.n; k++)
+        if (read->readings.day[k] == day)
+            return read->readings.value[c][k];
+    return NAN;
+}
+
+char *format_text_of_file(const char *path)
+{
+    char *text;
+    size_t size, n = 0;
+    if (sumi_text_read(path, (size_t)64 << 20, &text, &size, NULL) != SUMI_OK)
+        return NULL;
+    for (size_t k = 0; k < size; k++)
+        if (text[k] != '\r' && text[k] != '\0' && text[k] != 0x1a)
+            text[n++] = text[k];
+    text[n] = '\0';
+    return text;
+}
+
+/* --- FACTS.tsv --- */
+
+enum { FILE_NAME, FORMAT = 3, ROWS = 8, FIRST, LAST, PROBES = 13, FACTS = 16 };
+
+/* Names of the facts that are no head of a column. */
+static const struct {
+    const char *name;
+    int quantity;
+} fact_names[] = {
+    {"tmax", SUMI_STATION_TMAX},
+    {"tmin", SUMI_STATION_TMIN},
+    {"rad", SUMI_STATION_RADIATION},
+    {"rain", SUMI_STATION_RAIN},
+};
+
+static int fact_column(const struct format_text *read, const char *name)
+{
+    int column = format_text_column(read, name);
+    for (size_t k = 0; column < 0 && k < sizeof fact_names / sizeof *fact_names; k++)
+        for (int c = 0; c < read->readings.n_columns; c++)
+            if (strcasecmp(fact_names[k].name, name) == 0 &&
+                read->readings.column[c].quantity == fact_names[k].quantity)
+                column = c;
+    return column;
+}
+
+/* "2014-01-01 TMIN=-2.1, TMAX=17.2": numbers as they are written in the file. */
+static int check_probe(const struct format_text *read, const char *file, char *probe)
+{
+    int day, n = 0;
+    char *left, *word = strtok_r(probe, " ,", &left);
+    if (!word || !sumi_date_parse(word, &day))
+        return 0;
+    while ((word = strtok_r(NULL, " ,", &left)) != NULL) {
+        char *equals = strchr(word, '=');
+        assert_non_null(equals);
+        *equals = '\0';
+        const int c = fact_column(read, word);
+        if (c < 0)
+            fail_msg("%s: no column %s", file, word);
+        if (!read->readings.value[c]) /* known, and not read */
+            continue;
+        const struct sumi_reading_column *column = &read->readings.column[c];
+        const double value = (format_text_at(read, column->head, day) - column->offset) / column->factor;
+        const double expected = strcmp(equals + 1, "missing") == 0 ? NAN : atof(equals + 1);
+        /* 1e-9: two roundings of a double */
+        if (isnan(expected) ? !isnan(value) : !(fabs(value - expected) <= 1e-9 * (1.0 + fabs(expected))))
+            fail_msg("%s: %s is %g, expected %s", file, word, value, equals + 1);
+        n++;
+    }
+    return n;
+}
+
+static int check_fact(const char *folder, char *field[FACTS])
+{
+    char path[1024], date[SUMI_DATE_TEXT];
+    struct format_text read;
+    snprintf(path, sizeof path, "%s/records/%s", folder, field[FILE_NAME]);
+    char *text = format_text_of_file(path);
+    assert_non_null(text);
+    format_text_read(strrchr(path, '/') + 1, text, NULL, &read);
+    if (read.status != SUMI_OK)
+        fail_msg("%s: %s", field[FILE_NAME], error_text(&read.error));
+    const struct sumi_readings *r = &read.readings;
+    assert_int_equal(r->n, atoi(field[ROWS]));
+    assert_string_equal(sumi_date_format(r->day[0], date), field[FIRST]);
+    assert_string_equal(sumi_date_format(r->day[r->n - 1], date), field[LAST]);
+    assert_int_equal(sumi_findings_count(&read.findings, SUMI_ASKED), 0);
+    int n = 0;
+    char *left;
+    for (char *probe = strtok_r(field[PROBES], "|", &left); probe; probe = strtok_r(NULL, "|", &left))
+        n += check_probe(&read, field[FILE_NAME], probe);
+    format_text_clear(&read);
+    sumi_release(text);
+    return n;
+}
+
+int format_text_check_facts(const char *folder, const char *format)
+{
+    char path[1024];
+    int n = 0;
+    snprintf(path, sizeof path, "%s/records/FACTS.tsv", folder);
+    char *text = format_text_of_file(path), *line_left;
+    if (!text)
+        return 0;
+    for (char *line = strtok_r(text, "\n", &line_left); line; line = strtok_r(NULL, "\n", &line_left)) {
+        char *field[FACTS] = {NULL};
+        int k = 0;
+        for (char *at = line; at && k < FACTS; k++) {
+            field[k] = at;
+            at = strchr(at, '\t');
+            if (at)
+                *at++ = '\0';
+        }
+        if (k > PROBES && strcmp(field[FORMAT], format) == 0)
+            n += check_fact(folder, field);
+    }
+    sumi_release(text);
+    return n;
+}
