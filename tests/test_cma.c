@@ -704,6 +704,26 @@ static void a_long_line_is_one_line(void **state)
     free(text);
 }
 
+/* Nor are millions of lines that say nothing. */
+static void lines_without_end_are_refused(void **state)
+{
+    (void)state;
+    const size_t size = (size_t)8 << 20;
+    const char *head = HEAD " 1 33 123 -22 0 0 0\n";
+    char *text = malloc(size + 1);
+    assert_non_null(text);
+    for (size_t k = 0; k < size; k++)
+        text[k] = k % 2 ? '\n' : 'x';
+    memcpy(text, head, strlen(head));
+    text[size] = '\0';
+    const struct sumi_reading_options options = asking(0);
+    struct read r;
+    read_as(TEM, text, &options, &r);
+    assert_true(r.status == SUMI_INPUT && strstr(error_text(&r.error), "more than 100000 lines are none"));
+    let_go(&r);
+    free(text);
+}
+
 /* --- the real file --- */
 
 static void the_real_file_is_read(void **state)
@@ -772,6 +792,7 @@ int main(void)
         cmocka_unit_test(moves_are_told),
         cmocka_unit_test(the_format_is_recognised),
         cmocka_unit_test(a_long_line_is_one_line),
+        cmocka_unit_test(lines_without_end_are_refused),
         cmocka_unit_test(the_real_file_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
