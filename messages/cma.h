@@ -111,6 +111,10 @@
     SUMI_INPUT, "record.cma.cut",                                                                                      \
         "the file ends within a line: \"%s\"" SUMI_HINT "it was cut; get it anew, as more may be missing",             \
         "文件在一行中间结束：“%s”" SUMI_HINT "文件被截断；请重新取得，可能还缺更多"
+#define SUMI_E_RECORD_CMA_STRANGE                                                                                      \
+    SUMI_INPUT, "record.cma.strange",                                                                                  \
+        "more than %d lines are none of the daily text" SUMI_HINT "is it the right file?",                             \
+        "超过 %d 行不是日值文本" SUMI_HINT "文件是否正确？"
 #define SUMI_E_RECORD_CMA_DATE                                                                                         \
     SUMI_INPUT, "record.cma.date", "%d-%02d-%02d is no day of the calendar", "日历上没有 %d-%02d-%02d 这一天"
 #define SUMI_E_RECORD_CMA_MONTH                                                                                        \

@@ -602,6 +602,25 @@ static void a_folder_is_one_record(void **state)
     sumi_findings_clear(&findings);
 }
 
+/* A station that no file has is refused with what the first file has, and not with the folder. */
+static void a_folder_lacks_a_station(void **state)
+{
+    (void)state;
+    put("EVP-13240-201407.TXT", "53999 3745 11233 7800 2014 7 1 45 30 0 0\n");
+    put("TEM-12001-201407.TXT", three);
+    const struct sumi_reading_options options = asking(53990);
+    struct sumi_findings findings = {0};
+    struct sumi_record record;
+    struct sumi_error error = {0};
+    assert_int_equal(sumi_record_read(folder, &options, &findings, &record, &error), SUMI_INPUT);
+    if (!strstr(error_text(&error),
+                "TEM-12001-201407.TXT: is not read: station 53990 is not among the 3 of this file; the "
+                "nearest by number: 53999, 54001, 57007"))
+        fail_msg("%s", error_text(&error));
+    sumi_record_clear(&record);
+    sumi_findings_clear(&findings);
+}
+
 static void moves_are_told(void **state)
 {
     (void)state;
@@ -685,6 +704,26 @@ static void a_long_line_is_one_line(void **state)
     free(text);
 }
 
+/* Nor are millions of lines that say nothing. */
+static void lines_without_end_are_refused(void **state)
+{
+    (void)state;
+    const size_t size = (size_t)8 << 20;
+    const char *head = HEAD " 1 33 123 -22 0 0 0\n";
+    char *text = malloc(size + 1);
+    assert_non_null(text);
+    for (size_t k = 0; k < size; k++)
+        text[k] = k % 2 ? '\n' : 'x';
+    memcpy(text, head, strlen(head));
+    text[size] = '\0';
+    const struct sumi_reading_options options = asking(0);
+    struct read r;
+    read_as(TEM, text, &options, &r);
+    assert_true(r.status == SUMI_INPUT && strstr(error_text(&r.error), "more than 100000 lines are none"));
+    let_go(&r);
+    free(text);
+}
+
 /* --- the real file --- */
 
 static void the_real_file_is_read(void **state)
@@ -749,9 +788,11 @@ int main(void)
         cmocka_unit_test(a_station_is_picked),
         cmocka_unit_test(distances_are_those_of_the_earth),
         cmocka_unit_test_setup_teardown(a_folder_is_one_record, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_folder_lacks_a_station, make_folder, remove_folder),
         cmocka_unit_test(moves_are_told),
         cmocka_unit_test(the_format_is_recognised),
         cmocka_unit_test(a_long_line_is_one_line),
+        cmocka_unit_test(lines_without_end_are_refused),
         cmocka_unit_test(the_real_file_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

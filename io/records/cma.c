@@ -31,6 +31,8 @@ bool sumi_cma_is(const struct sumi_source *source)
     return good > 0 && 2 * good >= n;
 }
 
+enum { LEFT_OUT = 100000 }; /* lines; a file with more is no daily text, and would take minutes to be told of */
+
 struct work {
     const struct sumi_source *source;
     const struct sumi_cma_element *element;
@@ -40,6 +42,7 @@ struct work {
     int column[SUMI_CMA_VALUES]; /* of each value; -1: not read */
     int month;                   /* of the file's name, as 201812; 0: not said */
     size_t n, n_unchecked;       /* values */
+    int n_left_out;              /* lines */
 };
 
 /* --- what stands in the name --- */
@@ -209,6 +212,7 @@ static bool take_row(struct work *w, const struct sumi_cma_row *row)
 static void leave_out(struct work *w, const struct sumi_cma_lines *lines)
 {
     char shown[80];
+    w->n_left_out++;
     const bool is_cut = lines->stop == lines->end;
     sumi_text_shown(lines->start, (size_t)(lines->stop - lines->start), 60, shown, sizeof shown);
     if (is_cut)
@@ -234,7 +238,7 @@ static bool take_rows(struct work *w, long station, size_t *n)
     struct sumi_cma_row row;
     snprintf(number, sizeof number, "%05ld", station);
     *n = 0;
-    while (sumi_cma_next(&lines)) {
+    while (w->n_left_out <= LEFT_OUT && sumi_cma_next(&lines)) {
         const bool ours = lines.stop - lines.start > SUMI_CMA_NUMBER &&
                           memcmp(lines.start, number, SUMI_CMA_NUMBER) == 0 &&
                           !isdigit((unsigned char)lines.start[SUMI_CMA_NUMBER]);
@@ -305,6 +309,8 @@ static enum sumi_status take_station(struct work *w, const struct sumi_reading_o
     }
     if (!take_rows(w, station, &n))
         return sumi_fail_in(error, w->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    if (w->n_left_out > LEFT_OUT)
+        return sumi_fail_in(error, w->source->path, SUMI_E_RECORD_CMA_STRANGE, (int)LEFT_OUT);
     if (n == 0)
         return sumi_cma_station_none(w->source, options, error);
     w->readings->number = station;

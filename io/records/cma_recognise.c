@@ -78,7 +78,8 @@ static const struct sumi_cma_element *answered(const struct sumi_source *source,
 /* --- by the values --- */
 
 enum {
-    SAMPLE = 2000, /* lines that are looked at */
+    SAMPLE = 2000,        /* rows that are looked at */
+    SAMPLE_LINES = 20000, /* among so many lines */
     FIRST_CODE = 30000,
     CERTAIN = 3,         /* lines, at least, that an element must not fit before it is ruled out ... */
     CERTAIN_PERCENT = 5, /* ... and their share: a wrong value or two say nothing of the element */
@@ -138,7 +139,7 @@ static void go_through(const struct sumi_source *source, bool counting, struct s
 {
     struct sumi_cma_lines lines = sumi_cma_lines(source);
     struct sumi_cma_row row;
-    for (int n = 0; n < SAMPLE && sumi_cma_next(&lines);) {
+    for (int n = 0; n < SAMPLE && lines.number < SAMPLE_LINES && sumi_cma_next(&lines);) {
         if (!sumi_cma_row(lines.start, lines.stop, &row))
             continue;
         n++;

@@ -388,6 +388,16 @@ static enum sumi_status take_file(const char *path, const struct sumi_reading_op
     return status;
 }
 
+/* Where nothing of a folder is used, a file that was passed over says why, as that it lacks the station. */
+static enum sumi_status nothing_used(const char *path, const struct sumi_findings *findings, size_t before,
+                                     size_t n_files, struct sumi_error *error)
+{
+    for (size_t k = before; findings && k < findings->n; k++)
+        if (strcmp(findings->list[k].said.code, "record.file.skipped") == 0)
+            return sumi_pass(error, &findings->list[k].said);
+    return n_files > 0 ? SUMI_OK : sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_EMPTY, SUMI_WORD_RECORD_FOLDER_HOLDS);
+}
+
 static enum sumi_status read_folder(const char *path, const struct sumi_reading_options *options,
                                     struct sumi_findings *findings, struct sumi_record *record,
                                     struct sumi_error *error)
@@ -408,8 +418,8 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
         sumi_release(folder->path[k]);
     }
     sumi_release(folder);
-    if (status == SUMI_OK && record->n_files == 0)
-        status = sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_EMPTY, SUMI_WORD_RECORD_FOLDER_HOLDS);
+    if (status == SUMI_OK && record->readings.n == 0 && (!findings || sumi_findings_count(findings, SUMI_ASKED) == 0))
+        status = nothing_used(path, findings, before, record->n_files, error);
     return status;
 }
 
