@@ -172,10 +172,10 @@ static void know(const struct drawing *w, size_t day, double x[SUMI_NV])
             x[v] = sumi_limit(sumi_climate_variable_rows[v].lo, sumi_climate_variable_rows[v].hi, x[v]);
 }
 
-/* What is known of the normal variables of a day: h z = y, n times. */
+/* What is known of the normal variables of a day: weight z = y, n times. */
 struct known {
     int n;
-    double h[SUMI_NV + 1][SUMI_NV], y[SUMI_NV + 1];
+    double weight[SUMI_NV + 1][SUMI_NV], y[SUMI_NV + 1];
 };
 
 static int day_kind(const struct drawing *w, size_t day)
@@ -194,13 +194,13 @@ static struct known known_of(const struct drawing *w, size_t day)
     for (int v = 0; v < SUMI_NV; v++) {
         if (isnan(x[v]))
             continue;
-        known.h[known.n][v] = 1.0;
+        known.weight[known.n][v] = 1.0;
         known.y[known.n++] = (x[v] - mu[v]) / sigma[v];
     }
     if (isnan(tmin) != isnan(tmax)) { /* one end of the range: middle and half the range together */
         const double half = isnan(tmin) ? 0.5 : -0.5;
-        known.h[known.n][SUMI_CLIMATE_MIDDLE] = sigma[SUMI_CLIMATE_MIDDLE];
-        known.h[known.n][SUMI_CLIMATE_RANGE] = half * sigma[SUMI_CLIMATE_RANGE];
+        known.weight[known.n][SUMI_CLIMATE_MIDDLE] = sigma[SUMI_CLIMATE_MIDDLE];
+        known.weight[known.n][SUMI_CLIMATE_RANGE] = half * sigma[SUMI_CLIMATE_RANGE];
         known.y[known.n++] = (isnan(tmin) ? tmax : tmin) - mu[SUMI_CLIMATE_MIDDLE] - half * mu[SUMI_CLIMATE_RANGE];
     }
     return known;
@@ -229,7 +229,7 @@ static void hold(double mean[SUMI_NV], double spread[SUMI_NV][SUMI_NV], const do
 static void hold_to(double mean[SUMI_NV], double spread[SUMI_NV][SUMI_NV], const struct known *known)
 {
     for (int k = 0; k < known->n; k++)
-        hold(mean, spread, known->h[k], known->y[k]);
+        hold(mean, spread, known->weight[k], known->y[k]);
 }
 
 /* A whole day, like the one before it and like what is known of it. */
