@@ -85,7 +85,7 @@ enum sumi_status sumi_compare_agreement(const struct sumi_compared *compared, in
 #define SUMI_COMPARED_LABEL 96
 /* "theta at 20 cm". Returns text. */
 const char *sumi_compared_label(const struct sumi_observed *observed, char text[SUMI_COMPARED_LABEL]);
-/* Whether it is drawn over time: a daily variable, or theta, of which something could be compared. */
+/* Whether it is drawn over time: a daily variable, or theta, that was observed in a season which was run. */
 bool sumi_compared_is_drawn(const struct sumi_compared *compared, int of);
 
 enum sumi_status sumi_compare_print(const struct sumi_compared *compared, bool drawings, struct sumi_error *error);

@@ -151,13 +151,13 @@ static bool has_sd(const struct sumi_compared *c, int of)
 
 static void draw_legend(const struct sumi_compared *c, int of, FILE *out)
 {
-    const double x[] = {400, 425}, y[] = {20, 20};
+    const double x[] = {320, 345}, y[] = {20, 20};
     sumi_svg_path(out, 2, x, y);
-    sumi_svg_words(out, 430, 24, SUMI_SVG_START, "simulated");
+    sumi_svg_words(out, 350, 24, SUMI_SVG_START, "simulated");
     if (has_sd(c, of))
-        sumi_svg_bar(out, 515, 13, 27);
-    sumi_svg_dot(out, 515, 20);
-    sumi_svg_words(out, 525, 24, SUMI_SVG_START, has_sd(c, of) ? "observed (bar: standard deviation)" : "observed");
+        sumi_svg_bar(out, 435, 13, 27);
+    sumi_svg_dot(out, 435, 20);
+    sumi_svg_words(out, 445, 24, SUMI_SVG_START, has_sd(c, of) ? "observed (bar: standard deviation)" : "observed");
 }
 
 void sumi_compare_picture(const struct sumi_compared *c, int of, FILE *out)

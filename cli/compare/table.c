@@ -24,7 +24,7 @@ bool sumi_compared_is_drawn(const struct sumi_compared *c, int of)
 {
     const struct sumi_observed *observed = &c->observations->observed[of];
     for (size_t k = observed->first; k < observed->first + observed->n; k++)
-        if (c->pair[k].pairing == SUMI_PAIRED)
+        if (c->pair[k].season)
             return observed->kind == SUMI_OBSERVED_DAILY || observed->kind == SUMI_OBSERVED_THETA;
     return false;
 }

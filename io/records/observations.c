@@ -42,9 +42,18 @@ static struct sumi_piece unquoted(struct sumi_piece field)
     return sumi_piece_trimmed(field.start + 1, field.start + field.length - 1);
 }
 
-static struct sumi_found_at here(const struct reader *r)
+/* The place of a field: its column is counted in characters of UTF-8. */
+static struct sumi_found_at here(const struct reader *r, struct sumi_piece field)
 {
-    return (struct sumi_found_at){.file = r->lines.name, .line = r->lines.number, .day = SUMI_NO_DATE};
+    struct sumi_found_at at = {.file = r->lines.name, .line = r->lines.number, .column = 1, .day = SUMI_NO_DATE};
+    for (const char *c = r->lines.start; c < field.start && c < r->lines.stop; c++)
+        at.column += ((unsigned char)*c & 0xc0) != 0x80;
+    return at;
+}
+
+static struct sumi_piece whole_line(const struct reader *r)
+{
+    return (struct sumi_piece){r->lines.start, 0};
 }
 
 /* --- the line of names --- */
@@ -86,7 +95,7 @@ static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
         r->place[c] = field;
         return SUMI_OK;
     }
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, name);
     if (name.length > 0 && name.start[0] != '_') {
         sumi_piece_shown(name, shown, sizeof shown);
         sumi_found(r->findings, SUMI_LEFT_OUT, &at, shown, SUMI_E_OBSERVATIONS_COLUMN_UNREAD, shown,
@@ -123,7 +132,7 @@ static int series_of(const struct reader *r, const struct sumi_observed *observe
             return k;
     }
     if (o->n_observed == SUMI_OBSERVED) {
-        const struct sumi_found_at at = here(r);
+        const struct sumi_found_at at = here(r, whole_line(r));
         sumi_found(r->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_OBSERVATIONS_VARIABLE_MANY, SUMI_OBSERVED);
         return -1;
     }
@@ -157,14 +166,14 @@ static bool split(const struct reader *r, struct sumi_piece field[FIELDS])
     }
     if (found == r->n_fields)
         return true;
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, whole_line(r));
     sumi_found(r->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_OBSERVATIONS_LINE_FIELDS, found, r->n_fields);
     return false;
 }
 
 static bool read_date(const struct reader *r, struct sumi_piece field, int *day)
 {
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, field);
     char text[SHOWN];
     sumi_piece_shown(field, text, sizeof text);
     if (sumi_date_parse(text, day))
@@ -176,7 +185,7 @@ static bool read_date(const struct reader *r, struct sumi_piece field, int *day)
 /* NAN of an empty field, and of what has no depth. */
 static bool read_depth(const struct reader *r, struct sumi_piece field, struct sumi_observed *observed)
 {
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, field);
     const bool theta = observed->kind == SUMI_OBSERVED_THETA;
     char text[SHOWN];
     observed->depth_cm = NAN;
@@ -203,7 +212,7 @@ static bool read_depth(const struct reader *r, struct sumi_piece field, struct s
 static bool read_value(const struct reader *r, struct sumi_piece field, const struct sumi_observed *observed,
                        double factor, double *value)
 {
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, field);
     char text[SHOWN], other[2 * SUMI_OBSERVED_NAME];
     double written;
     sumi_piece_shown(field, text, sizeof text);
@@ -225,7 +234,7 @@ static bool read_value(const struct reader *r, struct sumi_piece field, const st
 static bool read_sd(const struct reader *r, struct sumi_piece field, const struct sumi_observed *observed,
                     double factor, double *sd)
 {
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, field);
     char text[SHOWN];
     double written;
     *sd = NAN;
@@ -248,7 +257,7 @@ static bool read_sd(const struct reader *r, struct sumi_piece field, const struc
 static bool read_stage(const struct reader *r, struct sumi_piece variable, struct sumi_piece value,
                        struct sumi_observed *observed)
 {
-    const struct sumi_found_at at = here(r);
+    const struct sumi_found_at at = here(r, value);
     char text[SHOWN];
     if (sumi_observed_same(variable, SUMI_OBSERVED_ANY_STAGE))
         return sumi_observed_stage(r->observable, value, &at, SUMI_OBSERVED_ANY_STAGE, r->findings, observed);
@@ -261,7 +270,7 @@ static bool read_stage(const struct reader *r, struct sumi_piece variable, struc
 
 static struct sumi_piece field_of(const struct reader *r, const struct sumi_piece *field, enum column column)
 {
-    return r->place[column] < 0 ? (struct sumi_piece){"", 0} : field[r->place[column]];
+    return r->place[column] < 0 ? (struct sumi_piece){r->lines.stop, 0} : field[r->place[column]];
 }
 
 static enum sumi_status read_line(struct reader *r)
@@ -269,11 +278,11 @@ static enum sumi_status read_line(struct reader *r)
     struct sumi_piece field[FIELDS];
     struct sumi_observed observed = {.kind = SUMI_OBSERVED_STAGE};
     struct sumi_observation row = {.line = r->lines.number, .value = NAN};
-    const struct sumi_found_at at = here(r);
     double factor = 1.0;
     if (!split(r, field))
         return SUMI_OK;
     const struct sumi_piece variable = field_of(r, field, VARIABLE), value = field_of(r, field, VALUE);
+    const struct sumi_found_at at = here(r, variable);
     bool good = read_date(r, field_of(r, field, DATE), &row.day);
     good = (sumi_observed_same(variable, SUMI_OBSERVED_ANY_STAGE) ||
             sumi_observed_find(r->observable, variable, &at, r->findings, &observed, &factor)) &&
@@ -324,7 +333,7 @@ enum sumi_status sumi_observations_parse(const char *name, const char *text, siz
         if (sumi_lines_empty(&r.lines) || *r.lines.start == '#')
             continue;
         if (r.lines.at == r.lines.end && text[size - 1] != '\n') {
-            const struct sumi_found_at at = here(&r);
+            const struct sumi_found_at at = here(&r, whole_line(&r));
             sumi_found(findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_OBSERVATIONS_LINE_UNFINISHED);
         } else
             TRY(read_line(&r));
@@ -337,7 +346,7 @@ enum sumi_status sumi_observations_of_soil(const char *name, const struct sumi_s
                                            struct sumi_observations *o, struct sumi_error *error)
 {
     struct reader r = {.lines = {.name = name, .error = error}, .observable = observable, .findings = findings, .o = o};
-    const struct sumi_found_at at = here(&r);
+    const struct sumi_found_at at = {.file = name, .day = SUMI_NO_DATE};
     struct sumi_observed observed;
     double depth[SUMI_PROFILE_LAYERS], factor;
     *o = (struct sumi_observations){.n = 0};
