@@ -51,7 +51,8 @@ double sumi_compared_value(const struct sumi_compared *c, const struct sumi_comp
     return observed->kind == SUMI_OBSERVED_THETA ? zone_value(c, s, observed->depth_cm, since) : (double)NAN;
 }
 
-/* The day on which a stage was reached: that of the summary, or the first morning at which the development has it. */
+/* The day on which a stage was reached: that of the summary, or by the first morning at which the development has it.
+ * Where stages come at any time of the day, it came in the day before that morning. */
 static double stage_day(const struct sumi_compared *c, const struct sumi_compared_season *s,
                         const struct sumi_observed *observed)
 {
@@ -60,9 +61,11 @@ static double stage_day(const struct sumi_compared *c, const struct sumi_compare
     const double near = 1e-9; /* of a stage that a sum of days is to reach exactly */
     if (s->sown == SUMI_NO_DATE || c->development < 0)
         return NAN;
-    for (int since = 0; since < c->n_days; since++)
-        if (daily_value(c, s, c->development, 0, since) >= observed->dvs - near)
-            return s->sown + since;
+    for (int since = 0; since < c->n_days; since++) {
+        const double beyond = daily_value(c, s, c->development, 0, since) - observed->dvs;
+        if (beyond >= -near)
+            return s->sown + since - (c->file->plan.integrator->continuous && beyond > near && since > 0);
+    }
     return NAN;
 }
 

@@ -209,6 +209,20 @@ static void keep_end(struct sumi_compared *c, struct sumi_compared_season *s, co
         sumi_impossible_add(&c->impossible, &block);
 }
 
+/* The series end with the day before: what is known of the morning at which the season stands comes behind it. */
+static enum sumi_status read_morning(const struct sumi_compared *c, const struct sumi_plan *plan,
+                                     struct sumi_compared_season *s, struct sumi_course *course,
+                                     struct sumi_error *error)
+{
+    enum sumi_status status = SUMI_OK;
+    const int since = s->sown == SUMI_NO_DATE ? NOWHERE : s->last - s->sown;
+    for (int v = 0; v < plan->n_daily && since >= 0 && since < c->n_days && status == SUMI_OK; v++)
+        if (plan->daily[v].time == SUMI_MORNING)
+            status = sumi_course_read(course, &plan->daily[v], &s->value[v][(size_t)since * (size_t)plan->daily[v].n],
+                                      error);
+    return status;
+}
+
 static enum sumi_status run_season(struct sumi_compared *c, const struct sumi_plan *plan,
                                    struct sumi_compared_season *s, struct sumi_error *error)
 {
@@ -229,9 +243,11 @@ static enum sumi_status run_season(struct sumi_compared *c, const struct sumi_pl
         status = sumi_course_tell(course, &sink, error);
     if (status == SUMI_OK)
         status = sumi_course_run(course, plan->today, &morning, error);
-    sumi_course_end(course);
     if (status == SUMI_OK)
         keep_end(c, s, &morning);
+    if (status == SUMI_OK && s->stands)
+        status = read_morning(c, plan, s, course, error);
+    sumi_course_end(course);
     return status;
 }
 
