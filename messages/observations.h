@@ -95,8 +95,8 @@
     SUMI_INPUT, "observations.variable.many",                                                                          \
         "the file has more than %d variables and depths; what comes behind them is left out",                          \
         "文件的变量和深度多于 %d 个；之后的未使用"
-#define SUMI_E_OBSERVATIONS_NONE                                                                                       \
-    SUMI_INPUT, "observations.none", "the file has no observation that can be used%s", "文件中没有可用的观测值%s"
+#define SUMI_E_OBSERVATIONS_FILE_NONE                                                                                  \
+    SUMI_INPUT, "observations.file.none", "the file has no observation that can be used%s", "文件中没有可用的观测值%s"
 #define SUMI_WORD_OBSERVATIONS_WHY  SUMI_WORD("; what is wrong with its lines stands above", "；各行的问题见上")
 #define SUMI_WORD_OBSERVATIONS_ROWS SUMI_WORD("the observations", "观测值")
 
@@ -104,14 +104,14 @@
 
 #define SUMI_WORD_OBSERVATIONS_FILE SUMI_WORD("file of observations", "观测文件")
 #define SUMI_WORD_COMPARE_SERIES    SUMI_WORD("the simulated days", "模拟的各日")
-#define SUMI_E_COMPARE_NO_SEASON                                                                                       \
-    SUMI_INPUT, "compare.season.none",                                                                                 \
+#define SUMI_E_COMMAND_COMPARE_SEASON                                                                                  \
+    SUMI_INPUT, "command.compare.season",                                                                              \
         "no observation lies in a season that the scenario runs: they are of %s to %s, the seasons are %s to %s",      \
         "没有观测值落在情景的生长季内：观测为 %s 至 %s，生长季为 %s 至 %s"
-#define SUMI_E_COMPARE_FOLDER                                                                                          \
-    SUMI_IO, "compare.pictures.folder", "the folder for the pictures cannot be made", "无法创建图片文件夹"
-#define SUMI_E_COMPARE_SOIL_NONE                                                                                       \
-    SUMI_INPUT, "compare.soil.none",                                                                                   \
+#define SUMI_E_COMMAND_COMPARE_FOLDER                                                                                  \
+    SUMI_IO, "command.compare.folder", "the folder for the pictures cannot be made", "无法创建图片文件夹"
+#define SUMI_E_COMMAND_COMPARE_SOIL                                                                                    \
+    SUMI_INPUT, "command.compare.soil",                                                                                \
         "the file is neither a list of observations nor a record of soil moisture" SUMI_HINT                           \
         "a list of observations begins with the line date,variable,depth_cm,value,sd",                                 \
         "该文件既不是观测列表，也不是土壤水分记录" SUMI_HINT "观测列表的第一行为 date,variable,depth_cm,value,sd"

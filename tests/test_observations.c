@@ -157,9 +157,9 @@ static void files_that_cannot_be_used(void **state)
         {"date,variable\n", "observations.column.missing", "bucket", "no values"},
         {"variable,value\n", "observations.column.missing", "bucket", "no dates"},
         {"date,variable,value,Value\n", "observations.column.twice", "bucket", "two columns of values"},
-        {HEAD, "observations.none", "bucket", "no line"},
-        {HEAD "2014-06-20,LIA,,1.8,\n", "observations.none", "bucket", "no line that can be used"},
-        {HEAD "2014-06-20,theta,20,0.2,\n", "observations.none", "potential", "no soil, no water in it"},
+        {HEAD, "observations.file.none", "bucket", "no line"},
+        {HEAD "2014-06-20,LIA,,1.8,\n", "observations.file.none", "bucket", "no line that can be used"},
+        {HEAD "2014-06-20,theta,20,0.2,\n", "observations.file.none", "potential", "no soil, no water in it"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_findings findings = {0};

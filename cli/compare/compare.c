@@ -64,7 +64,13 @@ static struct sumi_observable observable_of(const struct sumi_scenario_file *fil
                                     .dvs = stages->dvs};
 }
 
-/* A record of soil moisture in any format: its weather is not looked at. */
+/* Whether a reader says that a text is of no format. */
+static bool is_unknown(const struct sumi_error *problem)
+{
+    return strcmp(problem->code, "record.format.unknown") == 0;
+}
+
+/* A record of soil moisture in any format: its weather is not looked at. text NULL: of a folder. */
 static enum sumi_status read_soil(const char *path, const char *text, size_t size, const struct sumi_observable *what,
                                   struct sumi_findings *findings, struct sumi_observations *observations,
                                   struct sumi_error *error)
@@ -73,18 +79,15 @@ static enum sumi_status read_soil(const char *path, const char *text, size_t siz
     struct sumi_record record;
     struct sumi_error problem = {0};
     sumi_reading_options_init(&options);
-    enum sumi_status status = sumi_record_parse(path, text, size, &options, findings, &record, &problem);
-    if (status == SUMI_OK && record.soil)
+    enum sumi_status status = text ? sumi_record_parse(path, text, size, &options, findings, &record, &problem)
+                                   : sumi_record_read(path, &options, findings, &record, &problem);
+    if (status == SUMI_OK)
         status = sumi_findings_asked(findings, &problem);
     if (status == SUMI_OK && record.soil)
         status = sumi_observations_of_soil(path, record.soil, what, findings, observations, &problem);
-    else if (status == SUMI_OK || status == SUMI_INPUT) {
-        struct sumi_error none = {0};
-        const enum sumi_status asked = sumi_findings_asked(findings, &none);
-        if (asked == SUMI_OK)
-            sumi_fail_in(&none, path, SUMI_E_COMPARE_SOIL_NONE);
-        problem = none;
-        status = SUMI_INPUT;
+    else if (status == SUMI_OK || is_unknown(&problem)) {
+        problem = (struct sumi_error){0};
+        status = sumi_fail_in(&problem, path, SUMI_E_COMMAND_COMPARE_SOIL);
     }
     sumi_record_clear(&record);
     return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
@@ -97,6 +100,9 @@ static enum sumi_status read_observations(const char *path, const struct sumi_ob
     char *text;
     size_t size;
     const char *encoding;
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return read_soil(path, NULL, 0, what, findings, observations, error);
     enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
     if (status != SUMI_OK)
         return status;
@@ -148,7 +154,7 @@ static enum sumi_status take_pictures(struct sumi_outputs *outputs, const char *
     if (!folder)
         return SUMI_OK;
     if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return sumi_read_fail(error, errno, folder, SUMI_E_COMPARE_FOLDER);
+        return sumi_read_fail(error, errno, folder, SUMI_E_COMMAND_COMPARE_FOLDER);
     for (int k = 0; k < o->n_observed && status == SUMI_OK; k++) {
         const enum sumi_observed_kind kind = o->observed[k].kind;
         if (kind != SUMI_OBSERVED_DAILY && kind != SUMI_OBSERVED_THETA)

@@ -169,8 +169,8 @@ static enum sumi_status touch(struct sumi_compared *c, struct sumi_error *error)
     }
     if (any)
         return SUMI_OK;
-    return sumi_fail(error, SUMI_E_COMPARE_NO_SEASON, sumi_date_format(first, text[0]), sumi_date_format(last, text[1]),
-                     sumi_date_format(c->season[0].first_sowing, text[2]),
+    return sumi_fail(error, SUMI_E_COMMAND_COMPARE_SEASON, sumi_date_format(first, text[0]),
+                     sumi_date_format(last, text[1]), sumi_date_format(c->season[0].first_sowing, text[2]),
                      sumi_date_format(c->season[c->n_seasons - 1].end, text[3]));
 }
 

@@ -310,7 +310,7 @@ static enum sumi_status finish(const char *name, const struct sumi_findings *fin
                                struct sumi_error *error)
 {
     if (o->n == 0)
-        return sumi_fail_in(error, name, SUMI_E_OBSERVATIONS_NONE,
+        return sumi_fail_in(error, name, SUMI_E_OBSERVATIONS_FILE_NONE,
                             findings && findings->n > 0 ? SUMI_WORD_OBSERVATIONS_WHY : "");
     qsort(o->row, o->n, sizeof *o->row, by_what_and_day);
     for (size_t k = 0; k < o->n; k++) {

@@ -31,6 +31,7 @@ AREAS = {
     "weather": "weather",
     "climate": "climates, and weather drawn from them",
     "record": "records that people made, of weather and of the soil",
+    "observations": "what was seen in a field",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
@@ -92,7 +93,7 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 """
 
 
-COMMAND_AREAS = ("column", "cube", "convert", "command")
+COMMAND_AREAS = ("column", "cube", "convert", "observations", "command")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
 field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
