@@ -71,9 +71,9 @@
     SUMI_INPUT, "observations.variable.unknown", "no variable of %s with %s is called so" SUMI_HINT "%s",              \
         "%s 与 %s 没有这个变量" SUMI_HINT "%s"
 #define SUMI_WORD_OBSERVATIONS_VARIABLES                                                                               \
-    SUMI_WORD("there are daily variables (`sumi describe outputs` lists them), theta with a depth, yield, biomass, "   \
+    SUMI_WORD("there are daily variables (`sumi describe all` lists them), theta with a depth, yield, biomass, "       \
               "and the stages with their dates",                                                                       \
-              "有逐日变量（见 `sumi describe outputs`）、带深度的 theta、yield、biomass，以及各生育期及其日期")
+              "有逐日变量（见 `sumi describe all`）、带深度的 theta、yield、biomass，以及各生育期及其日期")
 #define SUMI_WORD_OBSERVATIONS_NEAR SUMI_WORD("is %s meant?", "是否指 %s？")
 #define SUMI_E_OBSERVATIONS_THETA_NONE                                                                                 \
     SUMI_INPUT, "observations.theta.none",                                                                             \

@@ -17,6 +17,7 @@ from support.small_inputs import BUCKET, RICHARDS, lay_out
 SUMI = os.environ["SUMI_COMMAND"]
 HEAD = "date,variable,depth_cm,value,sd\n"
 WRITTEN = 1e-12  # relative: both are written with the fewest digits that read back as the same number
+PIXEL = 0.03  # of three values that are written with two decimals
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -201,9 +202,14 @@ def pictures_have_what_was_observed(folder):
     first = sorted((float(dot.get("cy")), float(dot.get("cx"))) for dot in dots)[1:3]
     for y, x in first:
         assert panel["x"] <= x <= panel["x"] + panel["width"] and panel["y"] <= y <= panel["y"] + panel["height"]
-    # a value twice as large stands twice as high above the axis, which begins at 0
-    heights = [panel["y"] + panel["height"] - y for y, _ in first]
-    assert near(heights[0], 2 * heights[1], 0.01), heights  # of 0.01 px that are written
+    # dots stand at their values and days, as the words along the axes have them: those of 1 and 2 of the first season
+    words = list(root.iter(f"{SVG}text"))
+    level = {float(one.text): float(one.get("y")) - 4 for one in reversed(words) if one.get("text-anchor") == "end"}
+    july = next(float(one.get("x")) for one in words if one.text == "2001-07-01")
+    august = next(float(one.get("x")) for one in words if one.text == "2001-08-01")
+    for (y, x), value, day in zip(first, (2, 1), (19, 0)):
+        assert abs(y - (level[0] + (level[1] - level[0]) * value)) < PIXEL, (y, level)
+        assert abs(x - (july + (august - july) * day / 31)) < PIXEL, (x, july, august)
     assert " o " in said and "LAI, ha ha-1, 2001" in said and "LAI, ha ha-1, 2002" in said
     said, _ = compare(folder, "bucket.yaml", lines, "--no-drawings")
     assert "o observed" not in said

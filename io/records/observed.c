@@ -270,6 +270,15 @@ static bool find_theta(struct sumi_piece name, struct sumi_observed *observed)
     return true;
 }
 
+/* Whether a name was told of: of further lines with it the finding needs no words. */
+static bool is_told(const struct sumi_findings *findings, const char *about)
+{
+    for (size_t k = 0; findings && k < findings->n; k++)
+        if (findings->list[k].gravity == SUMI_LEFT_OUT && strcmp(findings->list[k].about, about) == 0)
+            return true;
+    return findings && findings->n == SUMI_FINDING_KINDS;
+}
+
 static void say_unknown(const struct sumi_observable *o, struct sumi_piece name, const struct sumi_found_at *at,
                         const char *about, struct sumi_findings *findings)
 {
@@ -284,7 +293,8 @@ static void say_unknown(const struct sumi_observable *o, struct sumi_piece name,
         names[n++] = dated[k].name;
     for (int k = 0; k < o->n_stages && n < 2 * KNOWN; k++)
         names[n++] = o->stage[k];
-    const char *near = sumi_nearest(sumi_piece_shown(name, word, sizeof word), names, n);
+    const char *near =
+        is_told(findings, about) ? NULL : sumi_nearest(sumi_piece_shown(name, word, sizeof word), names, n);
     if (near)
         snprintf(hint, sizeof hint, SUMI_WORD_OBSERVATIONS_NEAR, near, near);
     sumi_found(findings, SUMI_LEFT_OUT, at, about, SUMI_E_OBSERVATIONS_VARIABLE_UNKNOWN, o->crop->name, o->water->name,
