@@ -234,10 +234,10 @@ static enum sumi_status compare(struct sumi_scenario_file *file, const struct su
         status = sumi_compare_run(file, observations, &compared, error);
         if (status == SUMI_OK) {
             sumi_compare_pair(&compared);
-            status = write_files(&compared, csv, &pictures, error);
+            status = sumi_compare_print(&compared, !c->no_drawings, error);
         }
         if (status == SUMI_OK)
-            status = sumi_compare_print(&compared, !c->no_drawings, error);
+            status = write_files(&compared, csv, &pictures, error);
         fflush(stdout); /* before what is said of it: both may go to one place */
         if (status == SUMI_OK)
             sumi_impossible_tell(&compared.impossible, &file->plan, sumi_print_warning, NULL);
