@@ -9,9 +9,9 @@
  *     2014-09-20,TAGP (t/ha),,9.1,0.6
  *     2014-09-20,yield,,4100,
  *
- * depth_cm and sd may be left out. Lines are in any order, several values a day as well. A column whose name begins with
- * _ is not read. docs/compare.md is the page for users. What is wrong with a line is a finding, and the line is left out;
- * so is a last line without a line end, which may be unfinished. */
+ * depth_cm and sd may be left out. Lines are in any order, several values a day as well. A column whose name begins
+ * with _ is not read. What is wrong with a line is a finding, and the line is left out; so is a last line without a
+ * line end, which may be unfinished. docs/compare.md is the page for users. */
 #ifndef SUMI_OBSERVATIONS_H
 #define SUMI_OBSERVATIONS_H
 

@@ -28,8 +28,8 @@ bool sumi_observed_same(struct sumi_piece piece, const char *word)
 
 /* --- units --- */
 
-/* Units that are told for those of a row, without blanks, ^ and raised digits; value = factor * what is written. Mass per
- * area by mu: 1 mu is 1/15 ha, 1 jin 0.5 kg (GB 3100 on units that go on being used). */
+/* Units that are told for those of a row, without blanks, ^ and raised digits; value = factor * what is written. By mu
+ * and jin: 1 mu is 1/15 ha, 1 jin 0.5 kg. */
 static const struct {
     const char *row, *unit;
     double factor;

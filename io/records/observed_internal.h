@@ -8,8 +8,8 @@
 /* The word of a line for a stage in general, whose name is then its value. */
 #define SUMI_OBSERVED_ANY_STAGE "stage"
 
-/* A variable by its name, with its unit in brackets where it is not its own, as "TAGP (t/ha)"; *factor makes that one of
- * it. Without a depth. False, with a finding, where there is none. */
+/* A variable by its name, with the unit of its values in brackets where that is another one, as "TAGP (t/ha)"; *factor
+ * makes its own of it. Without a depth. False, with a finding, where there is none. */
 bool sumi_observed_find(const struct sumi_observable *observable, struct sumi_piece name,
                         const struct sumi_found_at *at, struct sumi_findings *findings, struct sumi_observed *observed,
                         double *factor);
