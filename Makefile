@@ -114,6 +114,7 @@ check-docs: build demo-file
 	@tests/checks/quotes.py $(sumi)
 	@tests/checks/readme.py $(dir $(sumi))
 	@$(call pages,--check)
+	@notebooks/experiments.py $(sumi)
 
 # Writes again the pages, outputs and pictures that are made from the metadata and from the demo's file.
 docs: build demo-file
@@ -122,6 +123,7 @@ docs: build demo-file
 	@tests/checks/quotes.py $(sumi) --write
 	@tests/checks/readme.py $(dir $(sumi)) --write
 	@$(call pages)
+	@notebooks/experiments.py $(sumi) --write
 
 demo-file: build
 	@mkdir -p $(dir $(demo))

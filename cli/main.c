@@ -3,6 +3,7 @@
 #include "cli/command/command.h"
 #include "cli/command/ends.h"
 #include "cli/commands.h"
+#include "cli/compare/compare.h"
 #include "cli/import/import.h"
 #include "cli/print/text.h"
 #include "cli/run/run.h"
@@ -25,6 +26,7 @@ static const struct {
     int (*run)(int argc, char **argv);
 } commands[] = {
     {"run", "one field, year by year, or as it stands on a morning", sumi_command_run},
+    {"compare", "one field beside what was observed in it", sumi_command_compare},
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},
     {"show", "the readable answer from a cube", sumi_command_show},
     {"convert", "a cube as a netCDF file of other rules: CF 1.13, ISIMIP", sumi_command_convert},

@@ -413,3 +413,9 @@ enum sumi_status sumi_course_run(struct sumi_course *c, int date, struct sumi_mo
         status = look(c, m, error);
     return status == SUMI_OK && !m->stands && date != SUMI_NO_DATE ? refuse_end(c, m, error) : status;
 }
+
+enum sumi_status sumi_course_read(struct sumi_course *c, const struct sumi_daily *daily, double *value,
+                                  struct sumi_error *error)
+{
+    return sumi_lane_read(c->bundle, LANE, daily, value, error);
+}

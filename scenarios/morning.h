@@ -75,5 +75,8 @@ enum sumi_status sumi_course_tell(struct sumi_course *course, const struct sumi_
  * SUMI_NO_DATE: to the end, whatever it is. */
 enum sumi_status sumi_course_run(struct sumi_course *course, int date, struct sumi_morning *morning,
                                  struct sumi_error *error);
+/* Values of the morning at which a course stands after such a run, of a variable of the morning: value[daily->n]. */
+enum sumi_status sumi_course_read(struct sumi_course *course, const struct sumi_daily *daily, double *value,
+                                  struct sumi_error *error);
 
 #endif

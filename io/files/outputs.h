@@ -20,7 +20,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SUMI_OUTPUTS 4 /* files that one command writes, at most */
+#define SUMI_OUTPUTS 72 /* files that one command writes, at most: a picture for each of the observed, and others */
 
 /* Which file it is, whatever its name. */
 struct sumi_file_id {

@@ -29,7 +29,7 @@ ROOMS = {
     "scenarios": ["."],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
            "convert"],
-    "cli": ["print", "command", "run", "show", "weather", "import", "."],
+    "cli": ["print", "command", "run", "show", "weather", "import", "compare", "."],
     "api": ["."],
 }
 FLOORS = list(ROOMS)

@@ -36,6 +36,7 @@ AREAS = {
     "table": "tables of columns, and what is asked about them",
     "power": "files of NASA POWER",
     "dssat": "files of DSSAT",
+    "observations": "what was seen in a field",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
     "season": "a season",
@@ -97,7 +98,7 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 """
 
 
-COMMAND_AREAS = ("column", "cube", "convert", "command", "import")
+COMMAND_AREAS = ("column", "cube", "convert", "observations", "command", "import")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
 field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).

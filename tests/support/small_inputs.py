@@ -44,6 +44,8 @@ def lay_out(folder, sumi):
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
     (folder / "co2.csv").write_text("year,co2_ppm\n2001,371\n2010,390\n")
+    (folder / "seen.csv").write_text("date,variable,depth_cm,value,sd\n2001-07-20,LAI,,2,0.3\n2001-07-20,theta,20,0.2,\n"
+                                     "2001-07-25,anthesis,,,\n2001-07-15,booting,,,\n2001-07-16,LIA,,2,\n")
     sumi("weather", "generate", "climate.yaml", "--years", "3", "-o", "weather.csv")
     (folder / "more.csv").write_text("date,tmin_C,tmax_C,precip_mm,sunshine_h\n"
                                      "2003-12-31,-9,2,0,5\n2004-01-02,-9,2,0,\n")  # an overlap and a gap
@@ -61,6 +63,8 @@ def commands(where):
         "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
         "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
         "compare integrators": "run {}bucket.yaml --converge -s weather={{climate: climate.yaml, years: 1}}",
+        "compare": "compare {0}bucket.yaml {0}seen.csv --csv out",
+        "compare by depth": "compare {0}richards.yaml {0}seen.csv --csv out",
         "sweep": "sweep {}recorded.yaml -q -o out -j 1",
         "sweep on a grid": "sweep {}richards.yaml -q -o out -j 1",
         "sweep by two threads": "sweep {}richards.yaml -q -o out -j 2",
