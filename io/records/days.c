@@ -488,17 +488,21 @@ enum sumi_status sumi_days_make(const char *path, const struct sumi_readings *re
                                  .daily = readings->daily,
                                  .stamp = options->stamp != SUMI_STAMP_UNKNOWN ? options->stamp : readings->stamp,
                                  .begins_s = llround(begin_of_days(readings, options) * SUMI_HOUR_S)}};
-    const enum sumi_status status = make_all(&m, error);
+    struct sumi_error problem = {0};
+    enum sumi_status status = make_all(&m, &problem);
     if (status != SUMI_OK) {
         sumi_station_destroy(m.station);
         sumi_soil_series_destroy(m.soil);
         m.station = NULL;
         m.soil = NULL;
     }
+    /* with an answer there may be days */
+    if (status == SUMI_INPUT && findings && sumi_findings_count(findings, SUMI_ASKED) > 0)
+        status = SUMI_OK;
     *station = m.station;
     *soil = m.soil;
     sumi_moments_clear(&m.moments);
     sumi_day_series_clear(&m.series);
     sumi_release(m.day);
-    return status;
+    return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
 }
