@@ -32,6 +32,11 @@
     SUMI_INPUT, "record.row.other",                                                                                    \
         "line %d is of the same time and has other values, which are used" SUMI_HINT "keep the line that is right",    \
         "第 %d 行是同一时间，但值不同，采用那一行的值" SUMI_HINT "请保留正确的一行"
+#define SUMI_E_RECORD_ROWS_SEVERAL                                                                                     \
+    SUMI_INPUT, "record.rows.several",                                                                                 \
+        "%zu of %zu times stand in several lines with other values, as of several places" SUMI_HINT                    \
+        "which place is meant? Keep the lines of one",                                                                 \
+        "%zu 个时间（共 %zu 个）有多行且值不同，像是多个地点" SUMI_HINT "要用哪个地点？请只保留一个地点的各行"
 
 /* --- the clock --- */
 

@@ -210,6 +210,31 @@ static void repeated_rows(void **state)
     same(at(SUMI_STATION_TMIN, "2014-05-12"), 3, "the first holds");
 }
 
+/* Two stations below each other, or day by day: Sumi asks. */
+static void several_places(void **state)
+{
+    (void)state;
+    daily();
+    for (int d = 0; d < 10; d++)
+        day2(d % 2 ? "2014-05-10" : d % 4 ? "2014-05-11" : "2014-05-12", d, 20 + d);
+    for (int d = 0; d < 2; d++)
+        day2("2014-05-13", 1, 20);
+    assert_int_equal(make(), SUMI_OK);
+    expect("record.rows.several", SUMI_ASKED, 1, 0);
+    assert_int_equal(t.findings.n, 1);
+}
+
+/* Nothing can be used, but might be with an answer: the question stands, and there is no other error. */
+static void asked_first(void **state)
+{
+    (void)state;
+    probe("where", NAN);
+    row_at(100, 0, (const double[]){0.2});
+    assert_int_equal(make(), SUMI_OK);
+    expect("record.probe.depth", SUMI_ASKED, 1, 0);
+    assert_true(!t.station && !t.soil && t.error.status == SUMI_OK);
+}
+
 static void wrong_dates(void **state)
 {
     static const struct {
@@ -994,6 +1019,8 @@ int main(void)
         TEST(days_missing),
         TEST(repeated_rows),
         TEST(wrong_dates),
+        TEST(several_places),
+        TEST(asked_first),
         TEST(no_wrong_dates),
         TEST(bounds),
         TEST(extremes),

@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Of a mean or an extreme of a day three hours in a row may lack, an eighth of it, and four altogether; a sum needs all.
- * So WMO-No. 1203 (2017) has it for months: no mean where 5 days in a row lack, no sum where any does. It lets 10 days
+/* Of a mean or an extreme of a day three hours in a row may lack, an eighth of it, and four altogether; a sum needs
+ * all. So WMO-No. 1203 (2017) has it for months: no mean where 5 days in a row lack, no sum where any does. It lets 10 days
  * lack altogether; a day has its extremes at one hour each, so that a third of it is too much. */
 static const int64_t missing_most_s = 4 * SUMI_HOUR_S, longest_most_s = 3 * SUMI_HOUR_S;
 static const int64_t slack_s = 60; /* of a sum: clocks of loggers drift */
@@ -488,17 +488,21 @@ enum sumi_status sumi_days_make(const char *path, const struct sumi_readings *re
                                  .daily = readings->daily,
                                  .stamp = options->stamp != SUMI_STAMP_UNKNOWN ? options->stamp : readings->stamp,
                                  .begins_s = llround(begin_of_days(readings, options) * SUMI_HOUR_S)}};
-    const enum sumi_status status = make_all(&m, error);
+    struct sumi_error problem = {0};
+    enum sumi_status status = make_all(&m, &problem);
     if (status != SUMI_OK) {
         sumi_station_destroy(m.station);
         sumi_soil_series_destroy(m.soil);
         m.station = NULL;
         m.soil = NULL;
     }
+    /* with an answer there may be days */
+    if (status == SUMI_INPUT && findings && sumi_findings_count(findings, SUMI_ASKED) > 0)
+        status = SUMI_OK;
     *station = m.station;
     *soil = m.soil;
     sumi_moments_clear(&m.moments);
     sumi_day_series_clear(&m.series);
     sumi_release(m.day);
-    return status;
+    return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
 }

@@ -10,8 +10,8 @@
 #include "sim/soil_series.h"
 
 /* `path` stands for the file in findings. *station and *soil become NULL where no column is of their kind; a station may
- * lack any column, rain and temperatures among them. The caller frees both. SUMI_INPUT: there is no day of either;
- * SUMI_MEMORY. */
+ * lack any column, rain and temperatures among them. The caller frees both. SUMI_INPUT: there is no day of either, and
+ * nothing that is asked might give one; SUMI_MEMORY. */
 enum sumi_status sumi_days_make(const char *path, const struct sumi_readings *readings,
                                 const struct sumi_reading_options *options, struct sumi_findings *findings,
                                 struct sumi_station **station, struct sumi_soil_series **soil,

@@ -40,8 +40,8 @@ static const struct {
 };
 
 /* Single readings that are off both neighbours by twice what is tolerated from one report to another, while these
- * agree: 4 K in an hour or less, 7 in 2, 9 in 3, 15 in 6, 25 in 12, of the dew point 4, 6, 8, 12, 20 (WMO-No. 305, 1993,
- * VI.21), which is about the straight lines below. Humidity: the saturation deficit of 8 K. Water in the soil may rise
+ * agree: 4 K in an hour or less, 7 in 2, 9 in 3, 15 in 6, 25 in 12, of the dew point 4, 6, 8, 12, 20 (WMO-No. 305,
+ * 1993, VI.21), which is about the straight lines below. Humidity: the saturation deficit of 8 K. Water in the soil may rise
  * by more, but does not come back by itself within hours. */
 static const struct {
     int quantity;
@@ -277,8 +277,8 @@ static const double most_mm_step = 500.0; /* between two readings, however far a
 /* Counts at which registers begin again: of 3 to 5 decimal digits, of 16 bits. */
 static const double ends[] = {1000, 10000, 65536, 100000};
 
-/* What a counter has gone up by where it fell from `before` to `after`, counts as they are written: it went over the end
- * of its register where both are within a hundredth of it, else it was reset to zero. */
+/* What a counter has gone up by where it fell from `before` to `after`: it went over the end of its register where both
+ * are within a hundredth of it, counts as they are written, else it was reset to zero. */
 static double beyond_reset(double before, double after, double factor)
 {
     for (size_t k = 0; factor > 0.0 && k < sizeof ends / sizeof *ends; k++) {

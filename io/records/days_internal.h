@@ -37,7 +37,7 @@ void sumi_moments_clear(struct sumi_moments *moments);
 int sumi_moment_line(const struct sumi_day_maker *maker, const struct sumi_moments *moments, size_t k);
 /* The day that an instant of the clock belongs to. */
 int sumi_day_of(const struct sumi_day_maker *maker, int64_t clock);
-/* The usual time from one to the next of n rising times (s); 0 where there are fewer than two. *even: most steps are. */
+/* The usual time from one to the next of n rising times (s); 0 of fewer than two. *even: most steps are so long. */
 int64_t sumi_usual_step(const int64_t *time, size_t n, bool *even);
 
 /* The readings of one column that there are. */

@@ -281,10 +281,27 @@ static int64_t clock_shift(const struct sumi_day_maker *maker)
     return llround((wanted - file) * SUMI_HOUR_S);
 }
 
+/* Whether most times of a record have rows that differ: it is one of several places. */
+static bool is_of_several(const struct sumi_day_maker *maker, const struct sumi_moments *m)
+{
+    size_t several = 0;
+    const size_t few = 3;
+    for (size_t k = 0; k < m->n; k++)
+        several +=
+            m->begin[k + 1] > m->begin[k] + 1 && differ(maker->readings, m->row[m->begin[k]], m->row[m->begin[k] + 1]);
+    if (several < few || 2 * several <= m->n)
+        return false;
+    sumi_found(maker->findings, SUMI_ASKED, &(struct sumi_found_at){.file = maker->path, .day = SUMI_NO_DATE}, NULL,
+               SUMI_E_RECORD_ROWS_SEVERAL, several, m->n);
+    return true;
+}
+
 /* Tells rows of one time: those that say the same, and those that say something else, where the first holds. */
 static void tell_repeats(const struct sumi_day_maker *maker, const struct sumi_moments *m)
 {
     const struct sumi_readings *r = maker->readings;
+    if (is_of_several(maker, m))
+        return;
     for (size_t k = 0; k < m->n; k++)
         for (size_t i = m->begin[k] + 1; i < m->begin[k + 1]; i++) {
             const size_t first = m->row[m->begin[k]], row = m->row[i];

@@ -69,8 +69,8 @@ struct sumi_time {
 };
 
 void sumi_times_look(struct sumi_times *times, struct sumi_piece text);
-/* Decides for a form; false where no text is a time. Where `open` is set afterwards, `order` is a guess that must not be
- * used: sumi_times_say gives the two readings of a row. */
+/* Decides for a form; false where no text is a time. Where `open` is set afterwards, `order` is a guess that must not
+ * be used: sumi_times_say gives the two readings of a row. */
 bool sumi_times_settle(struct sumi_times *times);
 /* false: the text is no time of the form. Texts are given from the first on, in the order of the file. */
 bool sumi_times_read(struct sumi_times *times, struct sumi_piece text, struct sumi_time *time);

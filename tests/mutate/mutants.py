@@ -1203,3 +1203,19 @@ of("io/yaml/set.c", "test_yaml",
     "what is set below an alias points at what the alias names"),
    ("adopt(key, mapping, key);\n    adopt(value", "adopt(value", "a key that is set has no pointer"),
    ("(uint32_t)(at->slot - at->holder->items) : 0;", "1 : 0;", "each item that is set is the second"))
+of("io/records/times.c", "test_times",
+   ("turn_of_years ? 2000 : 1900", "turn_of_years ? 1900 : 1900", "years of two digits are all of one century"),
+   ("abs(other - run->before) < abs(*day - run->before)", "abs(other - run->before) > abs(*day - run->before)",
+    "a date without zeros goes far from the day before"))
+of("io/records/days_order.c", "test_record_days",
+   ("shift += SUMI_HOUR_S;", "shift += 0;", "an hour that comes twice is one of repeated rows"),
+   ("maker->stamp == SUMI_STAMP_END ? day - 1 : day", "day", "a day stamped at its end is the day behind"))
+of("io/records/days_column.c", "test_record_days",
+   ("return end - before + after;", "return after;", "what a register counted up to its end is lost"),
+   ("(v > after && !may_be_reset)", "(v > after)", "a reset is taken for a glitch"))
+of("io/records/days_gather.c", "test_record_days",
+   ("(g->sense == BEFORE ? 1 : 0)", "0", "what ends at midnight is of the day that begins"),
+   ("s->value[k] > 0.0 && !one_day", "s->value[k] > 0.0", "rain over a gap within a day is of no day"))
+of("io/records/days.c", "test_record_days",
+   ("&& d->longest <= longest_most_s", "", "a mean is made over any hole"),
+   ("2 * wrong > both", "2 * wrong > 99 * both", "columns that are exchanged are days that are wrong"))
