@@ -93,15 +93,15 @@
 
 #define SUMI_E_TABLE_UNIT_UNKNOWN                                                                                      \
     SUMI_INPUT, "table.unit.unknown",                                                                                  \
-        "its unit is not known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                                \
+        "its unit is not known: line %d, %s, would be %s (if in %s) or %s (if in %s)" SUMI_HINT                        \
         "write --column '%s=%s (%s)' or --column '%s=%s (%s)'",                                                        \
-        "单位未知：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                             \
+        "单位未知：第 %d 行的 %s 会是 %s（若单位为 %s）或 %s（若单位为 %s）" SUMI_HINT                                 \
         "请写 --column '%s=%s (%s)' 或 --column '%s=%s (%s)'"
 #define SUMI_E_TABLE_UNIT_WRONG                                                                                        \
     SUMI_INPUT, "table.unit.wrong",                                                                                    \
-        "%s is no unit of %s that is known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                    \
+        "%s is no unit of %s that is known: line %d, %s, would be %s (if in %s) or %s (if in %s)" SUMI_HINT            \
         "write --column '%s=%s (%s)', or --column '%s=ignore'",                                                        \
-        "%s 不是 %s 的单位：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                    \
+        "%s 不是 %s 的单位：第 %d 行的 %s 会是 %s（若单位为 %s）或 %s（若单位为 %s）" SUMI_HINT                        \
         "请写 --column '%s=%s (%s)'，或 --column '%s=ignore'"
 #define SUMI_E_TABLE_UNIT_TAKEN                                                                                        \
     SUMI_INPUT, "table.unit.taken", "no unit is said; taken as %s, as its values go from %s to %s",                    \

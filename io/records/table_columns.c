@@ -244,10 +244,10 @@ static void ask_unit(struct sumi_table *table, struct sumi_table_column *column,
     if (unit->dimension != SUMI_UNIT_NONE && !fits(&column->is, unit))
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_WRONG,
                    unit->name, usual_of(column->is.quantity)->name, extent->line, value, two[0].value, two[0].unit.name,
-                   two[1].unit.name, two[1].value, head, name, two[0].unit.name, head);
+                   two[1].value, two[1].unit.name, head, name, two[0].unit.name, head);
     else
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_UNKNOWN,
-                   extent->line, value, two[0].value, two[0].unit.name, two[1].unit.name, two[1].value, head, name,
+                   extent->line, value, two[0].value, two[0].unit.name, two[1].value, two[1].unit.name, head, name,
                    two[0].unit.name, head, name, two[1].unit.name);
     drop(table, column);
 }
