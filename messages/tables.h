@@ -65,9 +65,9 @@
         "它与 %s 是同一个量，但数值不同" SUMI_HINT "请说明哪一列不读取：--column '%s=ignore'"
 #define SUMI_E_TABLE_COLUMN_COUNTER                                                                                    \
     SUMI_INPUT, "table.column.counter",                                                                                \
-        "its values never fall, from %s to %s: is it a counter, which runs up, or rain of each interval?" SUMI_HINT    \
-        "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",                                  \
-        "数值从 %s 到 %s 从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                         \
+        "its values hardly ever fall, from %s to %s: is it a counter, which runs up, or rain of each "                 \
+        "interval?" SUMI_HINT "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",            \
+        "数值从 %s 到 %s 几乎从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                     \
         "请写 --column '%s=累计降水量(mm)' 或 --column '%s=降水量合计(mm)'"
 #define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
     SUMI_INPUT, "table.column.tips",                                                                                   \
