@@ -748,7 +748,7 @@ static const struct rule {
 
 /* --- taking a head apart --- */
 
-enum { PLAIN = 192, NUMBERS = 6, SPANS = 400 };
+enum { PLAIN = 192, NUMBERS = 6, BOUNDARIES = 40 };
 
 struct number {
     double value, to; /* to: of a range; NAN */
@@ -1168,6 +1168,15 @@ static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
     return found;
 }
 
+static void close_blanks(char *plain)
+{
+    size_t n = 0;
+    for (const char *c = plain; *c; c++)
+        if (*c != ' ' || c[1] != ' ')
+            plain[n++] = *c;
+    plain[n] = '\0';
+}
+
 static bool boundary(const char *plain, size_t at)
 {
     const char before = at ? plain[at - 1] : ' ', here = plain[at];
@@ -1193,9 +1202,11 @@ static bool unit_is_counted(const char *plain, size_t start)
 static bool unit_in_words(const char *plain, struct sumi_head *head)
 {
     size_t at[PLAIN], n = 0;
-    for (size_t k = 0; k <= strlen(plain); k++)
+    for (size_t k = 0, length = strlen(plain); k <= length; k++)
         if (boundary(plain, k))
             at[n++] = k;
+    if (n > BOUNDARIES)
+        return false; /* a sentence */
     for (size_t length = n - 1; length > 0; length--)
         for (size_t from = 1; from + length < n; from++) {
             const size_t start = at[from], stop = at[from + length];
@@ -1312,6 +1323,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
     }
     strcpy(named, plain);
     const bool bracketed = unit_in_brackets(named, &unit);
+    close_blanks(named);
     struct sumi_head whole;
     classify(named, &whole);
     if (bracketed || !unit_in_words(named, head))
