@@ -65,9 +65,9 @@
         "它与 %s 是同一个量，但数值不同" SUMI_HINT "请说明哪一列不读取：--column '%s=ignore'"
 #define SUMI_E_TABLE_COLUMN_COUNTER                                                                                    \
     SUMI_INPUT, "table.column.counter",                                                                                \
-        "its values never fall, from %s to %s: is it a counter, which runs up, or rain of each interval?" SUMI_HINT    \
-        "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",                                  \
-        "数值从 %s 到 %s 从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                         \
+        "its values hardly ever fall, from %s to %s: is it a counter, which runs up, or rain of each "                 \
+        "interval?" SUMI_HINT "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",            \
+        "数值从 %s 到 %s 几乎从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                     \
         "请写 --column '%s=累计降水量(mm)' 或 --column '%s=降水量合计(mm)'"
 #define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
     SUMI_INPUT, "table.column.tips",                                                                                   \
@@ -93,15 +93,15 @@
 
 #define SUMI_E_TABLE_UNIT_UNKNOWN                                                                                      \
     SUMI_INPUT, "table.unit.unknown",                                                                                  \
-        "its unit is not known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                                \
+        "its unit is not known: line %d, %s, would be %s (if in %s) or %s (if in %s)" SUMI_HINT                        \
         "write --column '%s=%s (%s)' or --column '%s=%s (%s)'",                                                        \
-        "单位未知：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                             \
+        "单位未知：第 %d 行的 %s 会是 %s（若单位为 %s）或 %s（若单位为 %s）" SUMI_HINT                                 \
         "请写 --column '%s=%s (%s)' 或 --column '%s=%s (%s)'"
 #define SUMI_E_TABLE_UNIT_WRONG                                                                                        \
     SUMI_INPUT, "table.unit.wrong",                                                                                    \
-        "%s is no unit of %s that is known: line %d, %s, would be %s in %s or, in %s, %s" SUMI_HINT                    \
+        "%s is no unit of %s that is known: line %d, %s, would be %s (if in %s) or %s (if in %s)" SUMI_HINT            \
         "write --column '%s=%s (%s)', or --column '%s=ignore'",                                                        \
-        "%s 不是 %s 的单位：第 %d 行的 %s 等于 %s（若单位为 %s）；若单位为 %s，则等于 %s" SUMI_HINT                    \
+        "%s 不是 %s 的单位：第 %d 行的 %s 会是 %s（若单位为 %s）或 %s（若单位为 %s）" SUMI_HINT                        \
         "请写 --column '%s=%s (%s)'，或 --column '%s=ignore'"
 #define SUMI_E_TABLE_UNIT_TAKEN                                                                                        \
     SUMI_INPUT, "table.unit.taken", "no unit is said; taken as %s, as its values go from %s to %s",                    \

@@ -418,6 +418,14 @@ static void units(void **state)
         {.why = "where the whole day stands beside, it is taken",
          .text = "日期,20-8时降水量(mm),8-20时降水量(mm),20-20时降水量(mm)\n2014-05-01,1.5,2,3.6\n",
          .value = {OF(SUMI_STATION_RAIN, 0, 3.6)}},
+        {.why = "a counter that is read once a day: what it went up by",
+         .text =
+             "日期,累计降水量(mm)\n2014-05-01,100\n2014-05-02,105\n2014-05-03,105\n2014-05-05,110\n2014-05-06,112\n",
+         .value = {OF(SUMI_STATION_RAIN, 0, NAN), OF(SUMI_STATION_RAIN, 1, 5), OF(SUMI_STATION_RAIN, 2, 0),
+                   OF(SUMI_STATION_RAIN, 3, NAN), OF(SUMI_STATION_RAIN, 4, 2)}},
+        {.why = "the same words over sums of single days",
+         .text = "日期,20-20时累计降水量(mm)\n2014-05-01,10\n2014-05-02,0\n2014-05-03,5\n",
+         .value = {OF(SUMI_STATION_RAIN, 0, 10), OF(SUMI_STATION_RAIN, 1, 0), OF(SUMI_STATION_RAIN, 2, 5)}},
         {.why = "half a day alone is no day",
          .text = "日期,最高气温(℃),20-8时降水量(mm)\n2014-05-01,20,1.5\n",
          .asked = 1,
@@ -608,37 +616,46 @@ static void gathering(void **state)
     }
 }
 
-/* 30 hours of rain: `counter`, which rises on every fourth hour and stays else, or showers that end. */
-static void rain_of_hours(bool counter, const char *head, char *text, size_t size)
+enum rain { COUNTER, RESET, SHOWERS, DRIZZLE };
+
+/* Two days of hours: a counter that rises every fourth hour, one that begins anew in between, showers of an hour, and
+ * drizzle of three equal hours. */
+static void rain_of_hours(enum rain rain, const char *head, char *text, size_t size)
 {
     size_t n = (size_t)snprintf(text, size, "time,%s\n", head);
-    for (int k = 0; k < 48; k++)
-        n += (size_t)snprintf(text + n, size - n, "2014-05-%02d %02d:00,%d\n", 10 + k / 24, k % 24,
-                              counter ? 5 + k / 4 : k % 4 == 0);
+    for (int k = 0; k < 48; k++) {
+        const int value[] = {[COUNTER] = 5 + k / 4,
+                             [RESET] = k < 24 ? 5 + k / 4 : (k - 24) / 4,
+                             [SHOWERS] = k % 4 == 0,
+                             [DRIZZLE] = k % 4 != 3};
+        n += (size_t)snprintf(text + n, size - n, "2014-05-%02d %02d:00,%d\n", 10 + k / 24, k % 24, value[rain]);
+    }
 }
 
 static void counters(void **state)
 {
     (void)state;
     static const struct {
-        bool counter;
+        enum rain rain;
         const char *head, *answer;
         int asked;
         enum sumi_gathering gathering;
         const char *why;
     } cases[] = {
-        {true, "rain (mm)", NULL, 1, SUMI_GATHER_AMOUNT, "what never falls may be a counter"},
-        {true, "rain (mm)", "rain (mm)=cumulative rain (mm)", 0, SUMI_GATHER_COUNTER, "it is one"},
-        {true, "rain (mm)", "rain (mm)=rain amount (mm)", 0, SUMI_GATHER_AMOUNT, "it is none"},
-        {false, "rain (mm)", NULL, 0, SUMI_GATHER_AMOUNT, "showers end"},
-        {false, "rain tips", NULL, 1, SUMI_GATHER_AMOUNT, "how much is a tip?"},
-        {false, "rain 24h (mm)", NULL, 0, SUMI_GATHER_AMOUNT, "sums over a day overlap from hour to hour"},
+        {COUNTER, "rain (mm)", NULL, 1, SUMI_GATHER_AMOUNT, "what never falls may be a counter"},
+        {RESET, "rain (mm)", NULL, 1, SUMI_GATHER_AMOUNT, "so may what falls once"},
+        {DRIZZLE, "rain (mm)", NULL, 0, SUMI_GATHER_AMOUNT, "drizzle is the same for hours, and ends"},
+        {COUNTER, "rain (mm)", "rain (mm)=cumulative rain (mm)", 0, SUMI_GATHER_COUNTER, "it is one"},
+        {COUNTER, "rain (mm)", "rain (mm)=rain amount (mm)", 0, SUMI_GATHER_AMOUNT, "it is none"},
+        {SHOWERS, "rain (mm)", NULL, 0, SUMI_GATHER_AMOUNT, "showers end"},
+        {SHOWERS, "rain tips", NULL, 1, SUMI_GATHER_AMOUNT, "how much is a tip?"},
+        {SHOWERS, "rain 24h (mm)", NULL, 0, SUMI_GATHER_AMOUNT, "sums over a day overlap from hour to hour"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char text[2000];
         struct read read;
         const char *answer[ANSWERS] = {cases[k].answer};
-        rain_of_hours(cases[k].counter, cases[k].head, text, sizeof text);
+        rain_of_hours(cases[k].rain, cases[k].head, text, sizeof text);
         read_text(text, answer, 0, &read);
         const int c = find_column(&read, SUMI_STATION_RAIN, 0);
         const bool overlap = strstr(cases[k].head, "24h");

@@ -50,7 +50,6 @@ struct extent {
 
 static struct extent extent_of(const struct sumi_table *table, const struct sumi_table_column *column)
 {
-    static const double reset = 0.5; /* up to which a counter begins anew */
     const struct sumi_readings *r = table->readings;
     struct extent extent = {.least = NAN, .most = NAN};
     const double *value = r->value[column->reading];
@@ -61,7 +60,7 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
             continue;
         extent.n++;
         extent.above_1 += v > 1;
-        extent.falls += v < before && v > reset;
+        extent.falls += v < before;
         extent.rises += v > before;
         extent.repeats += v == before && v > 0;
         extent.least = !(v >= extent.least) ? v : extent.least;
@@ -244,10 +243,10 @@ static void ask_unit(struct sumi_table *table, struct sumi_table_column *column,
     if (unit->dimension != SUMI_UNIT_NONE && !fits(&column->is, unit))
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_WRONG,
                    unit->name, usual_of(column->is.quantity)->name, extent->line, value, two[0].value, two[0].unit.name,
-                   two[1].unit.name, two[1].value, head, name, two[0].unit.name, head);
+                   two[1].value, two[1].unit.name, head, name, two[0].unit.name, head);
     else
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_UNKNOWN,
-                   extent->line, value, two[0].value, two[0].unit.name, two[1].unit.name, two[1].value, head, name,
+                   extent->line, value, two[0].value, two[0].unit.name, two[1].value, two[1].unit.name, head, name,
                    two[0].unit.name, head, name, two[1].unit.name);
     drop(table, column);
 }
@@ -375,11 +374,17 @@ static void ask_counter(struct sumi_table *table, struct sumi_table_column *colu
     drop(table, column);
 }
 
-/* Rain of intervals stops, and goes back to 0; a counter stays where it is. */
+/* Rain of intervals falls as often as it rises; a counter stays where it is, and falls only where it is reset. */
+static bool runs_up(const struct extent *extent)
+{
+    enum { RISES_A_RESET = 4 };
+    return RISES_A_RESET * extent->falls <= extent->rises;
+}
+
 static bool like_counter(const struct extent *extent)
 {
     enum { FEWEST = 24, RISES = 3 };
-    return extent->n >= FEWEST && extent->falls == 0 && extent->rises >= RISES && extent->repeats > extent->rises;
+    return extent->n >= FEWEST && extent->rises >= RISES && extent->repeats > extent->rises && runs_up(extent);
 }
 
 /* s, from one row to the next, on the whole. */
@@ -419,7 +424,7 @@ static bool settle_rain(struct sumi_table *table, struct sumi_table_column *colu
         leave_unread(table, column, SUMI_NOTED, SUMI_WORD_TABLE_OVERLAP);
         return false;
     }
-    if (is->counter && r->daily && extent->falls > 0)
+    if (is->counter && r->daily && !runs_up(extent))
         is->counter = false; /* the sum of each day */
     if (!is->counter && !column->answered && is->unit.dimension == SUMI_UNIT_LENGTH && like_counter(extent)) {
         ask_counter(table, column, extent);

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LINES_OF_TITLES = 60, LONGEST_HEAD_LINE = 1 << 16, LISTED = 400 };
+enum { LINES_OF_TITLES = 60, FIELDS_OF_TITLES = 4000, LONGEST_HEAD_LINE = 1 << 16, LISTED = 400 };
 static const char separators[] = {',', ';', '\t', '|', ' '};
 
 /* --- lines and fields --- */
@@ -79,7 +79,7 @@ static struct score score_of(const struct line *line, char separator, const stru
         char head[SUMI_HEAD];
         const struct sumi_piece field = sumi_table_field(&at, line->stop, separator);
         score.fields++;
-        if (field.length == 0 || field.length > 4 * SUMI_HEAD)
+        if (field.length == 0 || field.length > 2 * SUMI_HEAD)
             continue;
         double number;
         if (sumi_piece_number(field, &number)) {
@@ -116,7 +116,7 @@ static int worth(const struct score *score)
 }
 
 /* Which separator makes a head of a line; 0: none does. Blanks do only where nothing else does. */
-static char separator_of(const struct line *line, const struct sumi_reading_options *options, bool dated)
+static char separator_of(const struct line *line, const struct sumi_reading_options *options, bool dated, int *looked)
 {
     char best = '\0';
     int most = 0;
@@ -125,6 +125,7 @@ static char separator_of(const struct line *line, const struct sumi_reading_opti
                                  : !memchr(line->start, separators[k], (size_t)(line->stop - line->start)))
             continue;
         const struct score score = score_of(line, separators[k], options);
+        *looked += score.fields;
         if (is_head(&score, dated) && worth(&score) > most) {
             most = worth(&score);
             best = separators[k];
@@ -145,7 +146,7 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
                       bool *two_lines, struct sumi_table *table)
 {
     struct line line = {.number = 0}, above = {.number = 0};
-    for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line);) {
+    for (int seen = 0, looked = 0; seen < LINES_OF_TITLES && looked < FIELDS_OF_TITLES && next_line(source, &line);) {
         if (empty(&line))
             continue;
         seen++;
@@ -153,7 +154,7 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
             continue;
         struct line names = line;
         names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
-        table->separator = separator_of(&names, options, dated);
+        table->separator = separator_of(&names, options, dated, &looked);
         *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
         if (*two_lines)
             return false;

@@ -237,6 +237,7 @@ static const struct {
     {"t", W(TEMPERATURE)},
     {"ta", W(TEMPERATURE) | W(AIR)},
     {"tair", W(TEMPERATURE) | W(AIR)},
+    {"airtc", W(TEMPERATURE) | W(AIR)},
     {"气温", W(TEMPERATURE) | W(AIR)},
     {"温度", W(TEMPERATURE)},
     {"温", W(TEMPERATURE)},
@@ -433,6 +434,10 @@ static const struct {
     {"sw", W(RADIATION)},
     {"swin", W(RADIATION)},
     {"solrad", W(RADIATION)},
+    {"slr", W(RADIATION)},
+    {"slrw", W(RADIATION)},
+    {"slrkw", W(RADIATION)},
+    {"slrmj", W(RADIATION)},
     {"solar", W(LEVEL)},
     {"sol", W(LEVEL)},
     {"global", W(LEVEL)},
@@ -565,6 +570,7 @@ static const struct {
     {"vwc", W(WATER) | W(SOIL) | W(VOLUME)},
     {"swc", W(WATER) | W(SOIL)},
     {"sm", W(WATER) | W(SOIL)},
+    {"vw", W(WATER) | W(SOIL) | W(VOLUME)},
     {"smc", W(WATER) | W(SOIL)},
     {"theta", W(WATER) | W(SOIL) | W(VOLUME)},
     {"volumetric", W(VOLUME)},
@@ -689,6 +695,7 @@ static const struct rule {
     {W(MINUTE), 0, SUMI_ROLE_MINUTE, SUMI_READS_NOTHING, NULL},
     {W(DAY_OF_YEAR), W(DAY), SUMI_ROLE_DAY_OF_YEAR, SUMI_READS_NOTHING, NULL},
     {W(STATION) | W(NAME), W(PLACE), SUMI_ROLE_NAME, SUMI_READS_NOTHING, NULL},
+    {W(NAME), 0, SUMI_ROLE_NAME, SUMI_READS_NOTHING, NULL},
     {W(STATION), W(ID), SUMI_ROLE_STATION, SUMI_READS_NOTHING, NULL},
     {W(LATITUDE), W(STATION) | W(LOWEST), SUMI_ROLE_LATITUDE, SUMI_READS_NOTHING, NULL},
     {W(LONGITUDE), W(STATION), SUMI_ROLE_LONGITUDE, SUMI_READS_NOTHING, NULL},
@@ -741,7 +748,7 @@ static const struct rule {
 
 /* --- taking a head apart --- */
 
-enum { PLAIN = 192, NUMBERS = 6, SPANS = 400 };
+enum { PLAIN = 192, NUMBERS = 6, BOUNDARIES = 40 };
 
 struct number {
     double value, to; /* to: of a range; NAN */
@@ -1161,6 +1168,15 @@ static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
     return found;
 }
 
+static void close_blanks(char *plain)
+{
+    size_t n = 0;
+    for (const char *c = plain; *c; c++)
+        if (*c != ' ' || c[1] != ' ')
+            plain[n++] = *c;
+    plain[n] = '\0';
+}
+
 static bool boundary(const char *plain, size_t at)
 {
     const char before = at ? plain[at - 1] : ' ', here = plain[at];
@@ -1186,9 +1202,11 @@ static bool unit_is_counted(const char *plain, size_t start)
 static bool unit_in_words(const char *plain, struct sumi_head *head)
 {
     size_t at[PLAIN], n = 0;
-    for (size_t k = 0; k <= strlen(plain); k++)
+    for (size_t k = 0, length = strlen(plain); k <= length; k++)
         if (boundary(plain, k))
             at[n++] = k;
+    if (n > BOUNDARIES)
+        return false; /* a sentence */
     for (size_t length = n - 1; length > 0; length--)
         for (size_t from = 1; from + length < n; from++) {
             const size_t start = at[from], stop = at[from + length];
@@ -1305,6 +1323,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
     }
     strcpy(named, plain);
     const bool bracketed = unit_in_brackets(named, &unit);
+    close_blanks(named);
     struct sumi_head whole;
     classify(named, &whole);
     if (bracketed || !unit_in_words(named, head))
