@@ -38,7 +38,8 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "Zahumensky 2004: persistence"},
     {"persistence",
      "a value that stays the same for longer than chance would bring once in 1000 such records, 5 days at least; "
-     "humidity of 100 % for 20, no sunshine for 45, calm for 10, no radiation for 3; rain of 1 mm or more for 5",
+     "humidity of 100 % for 20, no sunshine for 45, calm for 10, no radiation for 3; rain of 1 mm or more for 5; "
+     "radiation at a clear sky's may stay",
      "WMO-No. 8 (2018), quality control; " DURRE ": streaks"},
     {"zero_evaporation", "evaporation of 0 on 5 days or more one after the other at a mean temperature above 10 C",
      FAO56 ", eq. 6"},

@@ -126,11 +126,13 @@ static void look_at_rain_runs(struct sumi_look *look)
     }
 }
 
-/* A polar night has no radiation. */
-static bool is_dark(const struct sumi_look *look, int column, size_t day)
+/* Radiation that the sky itself keeps the same: a polar night, and clear days where a formula allows no more. */
+static bool is_of_the_sky(const struct sumi_look *look, int column, size_t day)
 {
-    const double dim = 1.0; /* MJ m-2 d-1 */
-    return column == SUMI_STATION_RADIATION && look->sky[day] < dim;
+    const double dim = 1.0, nearly = 0.97; /* MJ m-2 d-1, of a clear sky */
+    return column == SUMI_STATION_RADIATION &&
+           (look->sky[day] < dim ||
+            sumi_look_value(look, SUMI_STATION_RADIATION, day) >= nearly * sumi_look_clear(look, day));
 }
 
 void sumi_look_at_persistence(struct sumi_look *look)
@@ -145,7 +147,7 @@ void sumi_look_at_persistence(struct sumi_look *look)
         for (size_t d = 0, to; d < look->station->n_days; d = to) {
             to = end_of_run(look, c, d);
             const bool usual = sumi_look_value(look, c, d) == stuck[k].usual;
-            if (to - d >= (usual ? stuck[k].usual_days : most) && !is_dark(look, c, d))
+            if (to - d >= (usual ? stuck[k].usual_days : most) && !is_of_the_sky(look, c, d))
                 doubt_run(look, c, d, to);
         }
     }

@@ -20,6 +20,7 @@ CASES = [
     (["contract"], 0, ["| `SUMI_CROP_GRAIN` | kg ha-1 | states or outputs |", "| `SUMI_WATER_RAIN` | cm d-1 | totals |",
                       "| **refused** |"], [], "what who adds a model has to give"),
     (["forcing"], 0, ["| `ET0` | cm d-1 |"], [], "the day's forcing"),
+    (["quality"], 0, ["| `range` |", "| `unit` |", "| `soil_jump` |", "WMO-No. 305"], [], "rules with their sources"),
     (["weather"], 0, ["| `tmin_C` | degC |", "hargreaves"], [], "columns and settings"),
     (["soil"], 0, ["| `max_gap_d` | d |", "| `ks_cm_d` | cm d-1 |", "| `largest_pond_cm` | cm |",
                   "| loam | 0.078 | 0.43 | 0.036 | 1.56 | 24.96 |"], [],

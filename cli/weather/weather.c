@@ -200,6 +200,28 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
+/* Options of one action. */
+static int take_own(struct sumi_weather_arguments *a, int code, const char *text)
+{
+    switch (code) {
+    case OPTION_YEARS:
+        return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? SUMI_EXIT_DONE
+                                                               : wrong_usage("--years wants 1 to 1000", text);
+    case OPTION_FIRST_YEAR:
+        return whole(text, 2, 8999, &a->first_year) ? SUMI_EXIT_DONE
+                                                    : wrong_usage("--first-year wants 2 to 8999", text);
+    case OPTION_SEED:
+        return seed(text, &a->seed) ? SUMI_EXIT_DONE : wrong_usage("--seed wants a whole number from 0", text);
+    case OPTION_JSON:
+        a->json = true;
+        return SUMI_EXIT_DONE;
+    case OPTION_YEAR:
+        return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
+    default:
+        return wrong_usage("unknown option", NULL);
+    }
+}
+
 static int take_option(struct sumi_weather_arguments *a, int code, const char *text)
 {
     switch (code) {
@@ -224,21 +246,8 @@ static int take_option(struct sumi_weather_arguments *a, int code, const char *t
         return take_text(a->title, sizeof a->title, "--title", text);
     case OPTION_SOURCE:
         return take_text(a->source, sizeof a->source, "--source", text);
-    case OPTION_YEARS:
-        return whole(text, 1, SUMI_GENERATED_YEARS, &a->years) ? SUMI_EXIT_DONE
-                                                               : wrong_usage("--years wants 1 to 1000", text);
-    case OPTION_FIRST_YEAR:
-        return whole(text, 2, 8999, &a->first_year) ? SUMI_EXIT_DONE
-                                                    : wrong_usage("--first-year wants 2 to 8999", text);
-    case OPTION_SEED:
-        return seed(text, &a->seed) ? SUMI_EXIT_DONE : wrong_usage("--seed wants a whole number from 0", text);
-    case OPTION_JSON:
-        a->json = true;
-        return SUMI_EXIT_DONE;
-    case OPTION_YEAR:
-        return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
     default:
-        return wrong_usage("unknown option", NULL);
+        return take_own(a, code, text);
     }
 }
 
