@@ -208,6 +208,8 @@ static const struct {
      "line 3 has 3 values for 4 names", SUMI_ASKED, 0, "the same, and a value is missing: which, nobody knows"},
     {"@DATE     TMAX  TMIN  RAIN  SRAD\n14001   3.4 -10.6   0.0\n14002   3.4 -10.6   0.0\n", "dssat.columns.open", "",
      SUMI_ASKED, 0, "a head shifted by a whole column: no value ends below its name"},
+    {DAYS "14001 11.2  3.4   1.0\n14002 11.2  3.4   1.0\n", "dssat.columns.open", "3 values for 4 names", SUMI_ASKED, 0,
+     "a value is always missing, and none ends below its name: they may be those of the columns beside"},
     {DAYS TWELVE "14013  11.2    3.4 -1\n", "dssat.value.between", "\"3.4\" stands under no name", SUMI_LEFT_OUT, 12,
      "one line that has slipped, and lacks a value"},
     {DAYS TWELVE "14013    11.2   3.4 -10.6   0.0\n", "dssat.line.order", ":17", SUMI_DOUBTED, 13,
