@@ -71,6 +71,10 @@ static const struct {
      " \"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 1.5}}}}]}",
      "T2M", 2014, 1, 1, 1.5, "JSON of the first version: a list of features"},
     {"a.json",
+     "{\"features\": [{\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 50}}}}], \"parameterInformation\":"
+     " {\"T2M\": {\"units\": \"F\"}}, \"header\": {\"fillValue\": \"-77\"}}",
+     "T2M", 2014, 1, 1, 10.0, "units of the first version"},
+    {"a.json",
      "{\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 1, \"20140102\": 2}, \"RH2M\": {\"20140102\": 60}}}}",
      "RH2M", 2014, 1, 2, 60.0, "a parameter that begins later"},
 };
@@ -153,6 +157,8 @@ static const struct {
      "the code that the header states"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":-55}}},\"header\":{\"fill_value\":-55}}", true,
      "the code that JSON states"},
+    {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":-77}}},\"header\":{\"fillValue\":\"-77\"}}", true,
+     "the code that the first version of JSON states"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":null}}}}", true, "JSON's null"},
 };
 

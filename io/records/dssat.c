@@ -68,18 +68,21 @@ bool sumi_dssat_is(const struct sumi_source *source)
     if (sumi_lines_begin(&lines, source->path, source->text, source->size < 65536 ? source->size : 65536, &error) !=
         SUMI_OK)
         return false;
+    bool other = false; /* its title is another: then it takes days to tell it */
     while (sumi_lines_next(&lines)) {
         struct sumi_piece line = sumi_piece_trimmed(lines.start, lines.stop);
         const enum kind kind = kind_of(&lines, &head);
         if (kind == A_BLANK || kind == A_COMMENT)
             continue;
-        if (kind == A_HEAD_OF_DAYS || (kind == A_HEAD_OF_THE_STATION && find_word(&head, code_names) == 0))
+        if (kind == A_HEAD_OF_DAYS || (kind == A_HEAD_OF_THE_STATION && !other && find_word(&head, code_names) == 0))
             return true;
-        if (kind != A_TITLE)
+        if (kind != A_TITLE && !other)
             return false;
         while (line.length > 0 && (*line.start == '*' || *line.start == '$'))
             line.start++, line.length--;
-        return line.length >= 7 && strncasecmp(line.start, "WEATHER", 7) == 0;
+        if (kind == A_TITLE && line.length >= 7 && strncasecmp(line.start, "WEATHER", 7) == 0)
+            return true;
+        other = true;
     }
     return false;
 }
