@@ -377,6 +377,11 @@ static enum sumi_status take_day(struct sumi_dssat *wth, struct walk *w)
     }
     if (row.n == 0 || !day_of(wth, &row.token[0], w->lines.number, &day))
         return SUMI_OK;
+    if (row.fit != SUMI_DSSAT_FITS && !b->shifted &&
+        row.between < 0) { /* a number behind the last column is a remark */
+        memcpy(row.of, row.under, sizeof row.of);
+        row.fit = SUMI_DSSAT_FITS;
+    }
     if (row.fit == SUMI_DSSAT_ODD) {
         const struct sumi_piece piece = row.token[row.between > 0 ? row.between : row.n - 1].piece;
         sumi_found(wth->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_DSSAT_VALUE_BETWEEN,

@@ -191,6 +191,7 @@ void sumi_dssat_row(const struct sumi_lines *lines, const struct sumi_dssat_head
         row->fit = SUMI_DSSAT_FITS;
         return;
     }
+    memcpy(row->under, row->of, sizeof row->under);
     row->fit = row->values == head->n - 1 ? SUMI_DSSAT_IN_ORDER : SUMI_DSSAT_ODD;
     for (int k = 1; k < head->n; k++)
         row->of[k] = row->fit == SUMI_DSSAT_IN_ORDER ? k : -1;
