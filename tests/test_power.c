@@ -179,8 +179,8 @@ static void missing_values(void **state)
 
 /* --- units that are not said --- */
 
-/* At 38 degrees north the sun gives 41.2 MJ m-2 on 21 June and 14.5 on 21 December above the air (FAO-56, annex 2, table
- * 2.6: 41.2 and 14.6 for 38 degrees in the middle of June and December, between the rows of 36 and 40). */
+/* At 38 degrees north the sun gives 41.2 MJ m-2 on 21 June and 14.5 on 21 December above the air (FAO-56, annex 2,
+ * table 2.6: 41.2 and 14.6 for 38 degrees in the middle of June and December, between the rows of 36 and 40). */
 static const struct {
     const char *text, *asked; /* a column; NULL: nothing is asked */
     double value;             /* of radiation on the first row, MJ m-2; NAN: not read */

@@ -289,9 +289,9 @@ static void weigh(struct walk *w)
     }
 }
 
-/* Whether the names of a block stand above their values. Where a tenth of its lines says no they do not; then lines that
- * are short of a value cannot be read. Nor can they where most values end elsewhere than their names, or most lines fit
- * nowhere. */
+/* Whether the names of a block stand above their values. Where a tenth of its lines says no they do not; then lines
+ * that are short of a value cannot be read. Nor can they where most values end elsewhere than their names, or most
+ * lines fit nowhere. */
 static void decide(struct walk *w)
 {
     for (int k = 0; k < w->n_blocks; k++) {
