@@ -46,12 +46,12 @@
         "write --column '%s=%s (%s)' or --column '%s=%s (%s)'",                                                        \
         "文件没有说明 %s 的单位：%s 为 %g %s（按 %s），或按 %s 为 %g %s" SUMI_HINT                                     \
         "请写 --column '%s=%s (%s)' 或 --column '%s=%s (%s)'"
-#define SUMI_E_POWER_UNIT_UNKNOWN                                                                                                 \
-    SUMI_INPUT, "power.unit.unknown",                                                                                             \
-        "%s is in \"%s\", a unit that is not known here; expected %s" SUMI_HINT "if it is one of them, write "                    \
-        "--column '%s=%s (%s)'; else --column '%s=_'",                                                                            \
-        "%s 的单位“%s”这里不认识；应为 %s" SUMI_HINT "如果是其中之一，请写 --column '%s=%s (%s)'；否则写 --column " \
-        "'%s=_'"
+#define SUMI_E_POWER_UNIT_UNKNOWN                                                                                      \
+    SUMI_INPUT, "power.unit.unknown",                                                                                  \
+        "%s is in \"%s\", a unit that is not known here; expected %s" SUMI_HINT "if it is one of them, write "         \
+        "--column '%s=%s (%s)'; else --column '%s=_'",                                                                 \
+        "%s 的单位“%s”这里不认识；应为 %s" SUMI_HINT "若是，请写 --column '%s=%s (%s)'；否则写 "              \
+        "--column '%s=_'"
 #define SUMI_E_POWER_UNIT_IMPOSSIBLE                                                                                   \
     SUMI_INPUT, "power.unit.impossible",                                                                               \
         "the file does not say the unit of %s, and %s is no value in %s, which the service gives" SUMI_HINT            \

@@ -71,6 +71,10 @@ static const struct {
      " \"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 1.5}}}}]}",
      "T2M", 2014, 1, 1, 1.5, "JSON of the first version: a list of features"},
     {"a.json",
+     "{\"features\": [{\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 50}}}}], \"parameterInformation\":"
+     " {\"T2M\": {\"units\": \"F\"}}, \"header\": {\"fillValue\": \"-77\"}}",
+     "T2M", 2014, 1, 1, 10.0, "units of the first version"},
+    {"a.json",
      "{\"properties\": {\"parameter\": {\"T2M\": {\"20140101\": 1, \"20140102\": 2}, \"RH2M\": {\"20140102\": 60}}}}",
      "RH2M", 2014, 1, 2, 60.0, "a parameter that begins later"},
 };
@@ -153,6 +157,8 @@ static const struct {
      "the code that the header states"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":-55}}},\"header\":{\"fill_value\":-55}}", true,
      "the code that JSON states"},
+    {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":-77}}},\"header\":{\"fillValue\":\"-77\"}}", true,
+     "the code that the first version of JSON states"},
     {"{\"properties\":{\"parameter\":{\"T2M\":{\"20140101\":null}}}}", true, "JSON's null"},
 };
 
@@ -173,8 +179,8 @@ static void missing_values(void **state)
 
 /* --- units that are not said --- */
 
-/* At 38 degrees north the sun gives 41.2 MJ m-2 on 21 June and 14.5 on 21 December above the air (FAO-56, annex 2, table
- * 2.6: 41.2 and 14.6 for 38 degrees in the middle of June and December, between the rows of 36 and 40). */
+/* At 38 degrees north the sun gives 41.2 MJ m-2 on 21 June and 14.5 on 21 December above the air (FAO-56, annex 2,
+ * table 2.6: 41.2 and 14.6 for 38 degrees in the middle of June and December, between the rows of 36 and 40). */
 static const struct {
     const char *text, *asked; /* a column; NULL: nothing is asked */
     double value;             /* of radiation on the first row, MJ m-2; NAN: not read */

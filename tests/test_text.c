@@ -1,4 +1,4 @@
-/* Texts of files in messages: what is not harmless, and what is too long. */
+/* Texts of files: in messages, where they are not harmless or too long; and as numbers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +8,9 @@
 
 #include "io/text/text.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { ROOM = 64 };
@@ -74,8 +77,44 @@ static void cleaned(void **state)
     }
 }
 
+/* Numbers are those of strtod to the last bit, of up to 18 digits with a point anywhere; and nothing else is one. */
+static void numbers(void **state)
+{
+    static const char *const none[] = {"",    "-",    ".",   "-.",  "+",  "1-2", "1.2.3",
+                                       "1,5", "0x10", "inf", "nan", "1e", "1 2", "--1"};
+    static const char *const others[] = {
+        "5.", ".5", "-0", "+5", "1e3", "-2.5E-3", "000000000000001", "123456789012345"};
+    double value;
+    unsigned seed = 15;
+    char text[32];
+    (void)state;
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+        assert_false(sumi_piece_number((struct sumi_piece){none[k], strlen(none[k])}, &value));
+    for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+        assert_true(sumi_piece_number((struct sumi_piece){others[k], strlen(others[k])}, &value));
+        assert_true(value == strtod(others[k], NULL) && signbit(value) == signbit(strtod(others[k], NULL)));
+    }
+    for (int k = 0; k < 200000; k++) {
+        size_t n = 0;
+        seed = seed * 1664525u + 1013904223u;
+        const unsigned digits = 1 + (seed >> 8) % 18, point = (seed >> 16) % 19;
+        if (seed >> 31)
+            text[n++] = '-';
+        for (unsigned d = 0; d < digits; d++) {
+            seed = seed * 1664525u + 1013904223u;
+            if (d == point)
+                text[n++] = '.';
+            text[n++] = (char)('0' + (seed >> 20) % 10);
+        }
+        text[n] = '\0';
+        assert_true(sumi_piece_number((struct sumi_piece){text, n}, &value));
+        if (memcmp(&value, &(double){strtod(text, NULL)}, sizeof value) != 0)
+            fail_msg("%s is %.17g", text, value);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shown), cmocka_unit_test(cleaned)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shown), cmocka_unit_test(cleaned), cmocka_unit_test(numbers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,18 +68,21 @@ bool sumi_dssat_is(const struct sumi_source *source)
     if (sumi_lines_begin(&lines, source->path, source->text, source->size < 65536 ? source->size : 65536, &error) !=
         SUMI_OK)
         return false;
+    bool other = false; /* its title is another: then it takes days to tell it */
     while (sumi_lines_next(&lines)) {
         struct sumi_piece line = sumi_piece_trimmed(lines.start, lines.stop);
         const enum kind kind = kind_of(&lines, &head);
         if (kind == A_BLANK || kind == A_COMMENT)
             continue;
-        if (kind == A_HEAD_OF_DAYS || (kind == A_HEAD_OF_THE_STATION && find_word(&head, code_names) == 0))
+        if (kind == A_HEAD_OF_DAYS || (kind == A_HEAD_OF_THE_STATION && !other && find_word(&head, code_names) == 0))
             return true;
-        if (kind != A_TITLE)
+        if (kind != A_TITLE && !other)
             return false;
         while (line.length > 0 && (*line.start == '*' || *line.start == '$'))
             line.start++, line.length--;
-        return line.length >= 7 && strncasecmp(line.start, "WEATHER", 7) == 0;
+        if (kind == A_TITLE && line.length >= 7 && strncasecmp(line.start, "WEATHER", 7) == 0)
+            return true;
+        other = true;
     }
     return false;
 }
@@ -286,9 +289,9 @@ static void weigh(struct walk *w)
     }
 }
 
-/* Whether the names of a block stand above their values. Where a tenth of its lines says no they do not; then lines that
- * are short of a value cannot be read. Nor can they where most values end elsewhere than their names, or most lines fit
- * nowhere. */
+/* Whether the names of a block stand above their values. Where a tenth of its lines says no they do not; then lines
+ * that are short of a value cannot be read. Nor can they where most values end elsewhere than their names, or most
+ * lines fit nowhere. */
 static void decide(struct walk *w)
 {
     for (int k = 0; k < w->n_blocks; k++) {
@@ -374,6 +377,11 @@ static enum sumi_status take_day(struct sumi_dssat *wth, struct walk *w)
     }
     if (row.n == 0 || !day_of(wth, &row.token[0], w->lines.number, &day))
         return SUMI_OK;
+    if (row.fit != SUMI_DSSAT_FITS && !b->shifted &&
+        row.between < 0) { /* a number behind the last column is a remark */
+        memcpy(row.of, row.under, sizeof row.of);
+        row.fit = SUMI_DSSAT_FITS;
+    }
     if (row.fit == SUMI_DSSAT_ODD) {
         const struct sumi_piece piece = row.token[row.between > 0 ? row.between : row.n - 1].piece;
         sumi_found(wth->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_DSSAT_VALUE_BETWEEN,

@@ -43,10 +43,11 @@ struct sumi_dssat_row {
     struct sumi_dssat_token token[SUMI_DSSAT_WORDS + 1];
     int values; /* of them, behind the date and before any text */
     enum sumi_dssat_fit fit;
-    int of[SUMI_DSSAT_WORDS]; /* the token of each word; -1: none. Where the line fits. */
-    int filled, exact;        /* words with a value; values that end below the last letter of their name */
-    int beyond;               /* the first token behind the last column; n: none */
-    int between;              /* the first value that stands under no name; -1: none */
+    int of[SUMI_DSSAT_WORDS];    /* the token of each word; -1: none. Where the line fits, or is in order. */
+    int under[SUMI_DSSAT_WORDS]; /* the token below each word, as far as values stand below words */
+    int filled, exact;           /* words with a value; values that end below the last letter of their name */
+    int beyond;                  /* the first token behind the last column; n: none */
+    int between;                 /* the first value that stands under no name; -1: none */
 };
 
 /* The names of a line that begins with @. */

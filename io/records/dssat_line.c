@@ -1,6 +1,6 @@
-/* Lines of DSSAT's weather by their columns. A value ends below the last letter of its name, or stands somewhere between
- * the end of the name before and that of its own; old programs read it so, by position alone, and a head that is shifted
- * by a blank gave them other values without a word (DSSAT/dssat-csm-os issue 234). */
+/* Lines of DSSAT's weather by their columns. A value ends below the last letter of its name, or stands somewhere
+ * between the end of the name before and that of its own; old programs read it so, by position alone, and a head that
+ * is shifted by a blank gave them other values without a word (DSSAT/dssat-csm-os issue 234). */
 #include "io/records/dssat_internal.h"
 
 #include <string.h>
@@ -84,7 +84,7 @@ static size_t number_length(struct sumi_piece p)
     return k;
 }
 
-/* Where two values are glued to each other below the end of a name, as "99.9100.0" is: bytes of the first; 0: nowhere. */
+/* Where two values are glued to each other below the end of a name, as "99.9100.0": bytes of the first; 0: nowhere. */
 static size_t glued_at(struct sumi_piece p, int column, const struct sumi_dssat_head *head)
 {
     for (int k = 0; k < head->n; k++) {
@@ -191,6 +191,7 @@ void sumi_dssat_row(const struct sumi_lines *lines, const struct sumi_dssat_head
         row->fit = SUMI_DSSAT_FITS;
         return;
     }
+    memcpy(row->under, row->of, sizeof row->under);
     row->fit = row->values == head->n - 1 ? SUMI_DSSAT_IN_ORDER : SUMI_DSSAT_ODD;
     for (int k = 1; k < head->n; k++)
         row->of[k] = row->fit == SUMI_DSSAT_IN_ORDER ? k : -1;

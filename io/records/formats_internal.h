@@ -48,6 +48,7 @@ SUMI_READS_FORMAT(table);
     X(dssat_profile, "a list of soils of DSSAT (.SOL)")                                                                \
     X(dssat_crop, "a list of crops of DSSAT")                                                                          \
     X(dssat_experiment, "an experiment of DSSAT")                                                                      \
+    X(dssat_climate, "a climate of DSSAT (.CLI)")                                                                      \
     X(hydrus, "an input of HYDRUS-1D")                                                                                 \
     X(hydrus_selector, "an input of HYDRUS-1D")                                                                        \
     X(cabo_crop, "a crop of WOFOST (CABO)")                                                                            \

@@ -124,6 +124,8 @@ static void take_header(struct sumi_power *power, const struct sumi_yaml_node *r
         r->elevation = point[2];
     }
     power->fill = number_of(sumi_yaml_get(header, "fill_value"));
+    if (isnan(power->fill)) /* of the first version, as the other names in camel case */
+        power->fill = number_of(sumi_yaml_get(header, "fillValue"));
     if (standard) {
         power->lst = strcmp(standard, "LST") == 0;
         r->utc_offset_h = strcmp(standard, "UTC") == 0 ? 0.0 : NAN;
@@ -290,6 +292,7 @@ static enum sumi_status read_parameters(struct sumi_power *power, const struct s
                                         const struct sumi_yaml_node *parameter)
 {
     const struct sumi_yaml_node *about = sumi_yaml_get(root, "parameters");
+    about = about ? about : sumi_yaml_get(root, "parameterInformation");
     struct times times = {.n = 0};
     enum sumi_status status = list_times(power, parameter, &times);
     power->readings->daily = times.daily;

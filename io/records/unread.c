@@ -56,6 +56,7 @@ static const struct sign signs[N_FORMATS][SIGNS] = {
     [IS_dssat_profile] = {{BEGINS, 10, "*"}, {BEGINS, 10, "@SITE"}, {HAS, 10, "SCS"}},
     [IS_dssat_crop] = {{BEGINS, 1, "*"}, {HAS, 1, "COEFFICIENTS"}},
     [IS_dssat_experiment] = {{BEGINS, 1, "*EXP"}},
+    [IS_dssat_climate] = {{BEGINS, 1, "*CLIMATE"}},
     [IS_hydrus] = {{BEGINS, 2, "Pcp_File_Version="}},
     [IS_hydrus_selector] = {{BEGINS, 3, "*** BLOCK A"}},
     [IS_cabo_crop] = {{BEGINS, LINES, "CRPNAM"}},

@@ -28,7 +28,7 @@ int format_text_column(const struct format_text *read, const char *head);
 /* A file as decode.h would hand it to a reader, but for its encoding; the caller frees it. NULL: it cannot be read. */
 char *format_text_of_file(const char *path);
 /* Compares what a right reader delivers of the files of a format in FACTS.tsv (rows, first and last day, and the values
- * that are quoted there) with what ours does. Returns how many values were compared; fails the test where one differs. */
+ * that are quoted there) with what ours does. Returns how many values were compared; fails where one differs. */
 int format_text_check_facts(const char *folder, const char *format);
 
 #endif
