@@ -47,7 +47,7 @@ static enum sumi_status read_text(const char *path, char *text, size_t size, con
     sumi_readings_init(readings);
     enum sumi_status status = sumi_decode(path, &text, &size, &source.encoding, findings, error);
     if (status == SUMI_OK && size == 0)
-        status = sumi_fail_in(error, path, SUMI_E_RECORD_EMPTY_FILE);
+        status = sumi_fail_in(error, path, SUMI_E_RECORD_FILE_EMPTY);
     if (status == SUMI_OK) {
         source.text = text;
         source.size = size;
