@@ -54,6 +54,6 @@
 #define SUMI_E_RECORD_READ_COLUMNS                                                                                     \
     SUMI_INPUT, "record.read.columns", "%zu columns are named; expected at most %d", "给出了 %zu 列的含义；最多为 %d 列"
 #define SUMI_E_RECORD_FILE_SKIPPED SUMI_INPUT, "record.file.skipped", "is not read: %s", "未读取：%s"
-#define SUMI_E_RECORD_EMPTY_FILE   SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
+#define SUMI_E_RECORD_FILE_EMPTY   SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
 
 #endif

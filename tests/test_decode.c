@@ -45,6 +45,7 @@ static void decoded(void **state)
         {BYTES("a\r\rb\r"), "a\n\nb\n", "UTF-8", 0, "CR alone, an empty line"},
         {BYTES("a\n\r\n\rb\n\r"), "a\n\nb\n", "UTF-8", 0, "LF CR, an empty line"},
         {BYTES("a\n\r\nb\r\n"), "a\n\nb\n", "UTF-8", 0, "LF, then CRLF with an empty line"},
+        {BYTES("a\n\rb\rc"), "a\n\nb\nc", "UTF-8", 0, "LF, then CR alone"},
         {BYTES("a\r\r\nb\r\r\n"), "a\nb\n", "UTF-8", 0, "CRLF written as text once more"},
         {BYTES("a\rb\nc\r\n"), "a\nb\nc\n", "UTF-8", 0, "all kinds in one file"},
         {BYTES("\xef\xbb\xbf"

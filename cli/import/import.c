@@ -5,6 +5,7 @@
 #include "cli/command/command.h"
 #include "cli/command/ends.h"
 #include "cli/import/import_internal.h"
+#include "cli/print/findings.h"
 #include "cli/print/text.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_csv.h"
@@ -328,6 +329,8 @@ static int run(struct sumi_import *import)
         sumi_import_json(import);
     else if (status == SUMI_OK)
         status = sumi_import_report(import, &error);
+    else if (!import->json && status == SUMI_INPUT)
+        sumi_print_findings(&import->findings);
     const size_t asked = sumi_findings_count(&import->findings, SUMI_ASKED);
     fflush(stdout);
     if (status == SUMI_OK && asked > 0) {

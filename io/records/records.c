@@ -47,7 +47,7 @@ static enum sumi_status read_text(const char *path, char *text, size_t size, con
     sumi_readings_init(readings);
     enum sumi_status status = sumi_decode(path, &text, &size, &source.encoding, findings, error);
     if (status == SUMI_OK && size == 0)
-        status = sumi_fail_in(error, path, SUMI_E_RECORD_EMPTY_FILE);
+        status = sumi_fail_in(error, path, SUMI_E_RECORD_FILE_EMPTY);
     if (status == SUMI_OK) {
         source.text = text;
         source.size = size;
@@ -215,13 +215,18 @@ static void round_record(struct sumi_record *record)
 static enum sumi_status finish(const char *path, const struct sumi_reading_options *options,
                                struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
+    struct sumi_error problem = {0};
     enum sumi_status status = SUMI_OK;
     if (record->station || record->soil)
         return SUMI_OK;
     record->n_rows = record->readings.n;
     sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
-        status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, error);
+        status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, &problem);
+    if (status == SUMI_INPUT && sumi_findings_count(findings, SUMI_ASKED) > 0)
+        status = SUMI_OK; /* there may be days once that is answered */
+    else if (status != SUMI_OK)
+        sumi_pass(error, &problem);
     sumi_readings_let_go(&record->readings);
     if (status == SUMI_OK) {
         round_record(record);
