@@ -1,6 +1,8 @@
 #include "scenarios/findings.h"
 
 #include "messages/findings.h"
+#include "messages/memory.h"
+#include "messages/station.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -23,10 +25,11 @@ static struct sumi_finding *known(const struct sumi_findings *findings, const st
     return NULL;
 }
 
-static struct sumi_finding *added(struct sumi_findings *findings)
+/* Questions find room when nothing else does any more. */
+static struct sumi_finding *added(struct sumi_findings *findings, enum sumi_gravity gravity)
 {
     struct sumi_finding *list = NULL;
-    if (findings->n < SUMI_FINDING_KINDS)
+    if (findings->n < (gravity == SUMI_ASKED ? 2 : 1) * (size_t)SUMI_FINDING_KINDS)
         list = sumi_resize(findings->list, (findings->n + 1) * sizeof *list);
     if (!list)
         return NULL;
@@ -45,9 +48,10 @@ void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const
     sumi_in_language(SUMI_ENGLISH, about ? about : "", shown, sizeof shown);
     struct sumi_finding *f = known(findings, at, shown, code);
     if (!f) {
-        f = added(findings);
+        f = added(findings, gravity);
         if (!f) {
             findings->beyond++;
+            findings->asked_beyond += gravity == SUMI_ASKED;
             return;
         }
         f->gravity = gravity;
@@ -90,7 +94,7 @@ size_t sumi_findings_count(const struct sumi_findings *findings, enum sumi_gravi
     size_t n = 0;
     for (size_t k = 0; k < findings->n; k++)
         n += findings->list[k].gravity == gravity;
-    return n;
+    return gravity == SUMI_ASKED ? n + findings->asked_beyond : n;
 }
 
 enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struct sumi_error *error)
@@ -107,7 +111,7 @@ enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struc
         }
         return sumi_pass(error, &problem);
     }
-    return SUMI_OK;
+    return n > 0 ? sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD) : SUMI_OK;
 }
 
 const char *sumi_finding_places(const struct sumi_finding *finding, char *text, size_t size)

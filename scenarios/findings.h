@@ -45,7 +45,8 @@ struct sumi_finding {
 };
 
 struct sumi_findings {
-    size_t n, beyond; /* kinds that are kept; places of kinds beyond SUMI_FINDING_KINDS */
+    size_t n, beyond;    /* kinds that are kept; places of kinds beyond SUMI_FINDING_KINDS */
+    size_t asked_beyond; /* of these, questions */
     struct sumi_finding *list;
 };
 

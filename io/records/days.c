@@ -460,6 +460,24 @@ static double begin_of_days(const struct sumi_readings *readings, const struct s
     return fabs(hours) <= 24.0 ? hours : 0.0; /* NAN: at midnight */
 }
 
+/* Days of hourly readings are those of the file's clock, which may be far from that of the place. */
+static void tell_clock(const struct sumi_day_maker *maker)
+{
+    static const double far_h = 3.0; /* of a country's clock from the sun, as in the west of China */
+    const struct sumi_reading_options *options = maker->options;
+    const struct sumi_readings *r = maker->readings;
+    const double clock = isnan(options->file_utc_offset_h) ? r->utc_offset_h : options->file_utc_offset_h;
+    const double longitude = isnan(r->longitude) ? options->longitude : r->longitude;
+    const struct sumi_found_at at = {.file = maker->path, .day = SUMI_NO_DATE};
+    if (maker->daily || isnan(clock) || !isnan(options->utc_offset_h))
+        return;
+    const double ahead = longitude / 15.0 - clock; /* h of the sun before the clock */
+    if (fabs(ahead) > far_h)
+        sumi_found(maker->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_RECORD_CLOCK_FAR, clock, fmod(ahead + 48.0, 24.0));
+    else if (isnan(longitude) && clock == 0.0)
+        sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_UTC, clock);
+}
+
 static enum sumi_status make_all(struct making *m, struct sumi_error *error)
 {
     enum sumi_status status = sumi_moments_make(&m->maker, &m->moments, error);
@@ -469,6 +487,7 @@ static enum sumi_status make_all(struct making *m, struct sumi_error *error)
     if (!m->day || !sumi_day_series_room(&m->series, m->moments.n))
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, m->moments.n, SUMI_WORD_DAYS_ROWS);
     settle_stamp(m);
+    tell_clock(&m->maker);
     status = make_station(m, error);
     if (status == SUMI_OK)
         status = make_soil(m, error);

@@ -191,15 +191,34 @@ static bool is_doubled(const struct sumi_readings *r, const struct entry *e, siz
     return differs && (k + rows == n || e[k + rows].clock > e[k + rows - 1].clock);
 }
 
+/* Whether an hour lacks before row k. */
+static bool lacks_hour(const struct entry *e, size_t k, int64_t step)
+{
+    return e[k].clock - e[k - 1].clock == step + SUMI_HOUR_S;
+}
+
+/* Whether an hour that lacks is one by which the clock was put forward: it is put back in the same record, or nowhere
+ * else does a single hour lack. */
+static bool forward_is_likely(const struct sumi_readings *r, const struct entry *e, size_t n, int64_t step)
+{
+    bool back = false, elsewhere = false;
+    for (size_t k = 1; k < n && !back; k++) {
+        back = e[k].clock <= e[k - 1].clock && is_doubled(r, e, n, k, step);
+        elsewhere = elsewhere || (lacks_hour(e, k, step) && !may_change(e[k - 1].clock + step));
+    }
+    return back || !elsewhere;
+}
+
 /* Shifts the rows behind an hour that comes twice, which are an hour later than their clock says; an hour that lacks in
  * spring ends that. false where rows are in no order, so that nothing can be seen. */
 static bool shift_rows(const struct sumi_readings *r, struct entry *e, size_t n, int64_t step)
 {
+    const bool forward = forward_is_likely(r, e, n, step);
     int64_t shift = 0;
     for (size_t k = 1; k < n; k++) {
         if (e[k].clock <= e[k - 1].clock && is_doubled(r, e, n, k, step))
             shift += SUMI_HOUR_S;
-        else if (e[k].clock - e[k - 1].clock == step + SUMI_HOUR_S && may_change(e[k - 1].clock + step))
+        else if (forward && lacks_hour(e, k, step) && may_change(e[k - 1].clock + step))
             shift -= SUMI_HOUR_S;
         else if (e[k].clock < e[k - 1].clock)
             return false;

@@ -43,7 +43,7 @@ static void usual(int quantity, double *least, double *most)
 /* --- what the numbers of a column are like, as they are written --- */
 
 struct extent {
-    size_t n, above_1, falls, rises, repeats; /* repeats: a value above 0 stands twice in a row */
+    size_t n, above_1, positive, falls, rises, repeats; /* repeats: a value above 0 stands twice in a row */
     double least, most;
     int line; /* of the largest */
 };
@@ -63,6 +63,7 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
         extent.falls += v < before;
         extent.rises += v > before;
         extent.repeats += v == before && v > 0;
+        extent.positive += v > 0;
         extent.least = !(v >= extent.least) ? v : extent.least;
         if (!(v <= extent.most)) {
             extent.most = v;
@@ -374,17 +375,21 @@ static void ask_counter(struct sumi_table *table, struct sumi_table_column *colu
     drop(table, column);
 }
 
-/* Rain of intervals falls as often as it rises; a counter stays where it is, and falls only where it is reset. */
+/* Rain of intervals falls as often as it rises; a counter falls only where it is reset. */
 static bool runs_up(const struct extent *extent)
 {
     enum { RISES_A_RESET = 4 };
     return RISES_A_RESET * extent->falls <= extent->rises;
 }
 
+/* A counter stays where it is while no rain falls, above nothing too; amounts of rain hardly ever come twice in a row.
+ * One that is reset often, as at each midnight, falls back to where it began. */
 static bool like_counter(const struct extent *extent)
 {
     enum { FEWEST = 24, RISES = 3 };
-    return extent->n >= FEWEST && extent->rises >= RISES && extent->repeats > extent->rises && runs_up(extent);
+    const bool stays = extent->repeats > extent->rises;
+    const bool holds = 10 * extent->repeats > 7 * extent->positive && extent->falls <= extent->rises;
+    return extent->n >= FEWEST && extent->rises >= RISES && stays && (runs_up(extent) || holds);
 }
 
 /* s, from one row to the next, on the whole. */
@@ -394,22 +399,6 @@ static double step_of(const struct sumi_readings *r)
         return NAN;
     const double days = r->day[r->n - 1] - (double)r->day[0], seconds = r->second[r->n - 1] - (double)r->second[0];
     return fabs(86400 * days + seconds) / (double)(r->n - 1);
-}
-
-/* Of a counter that is read once a day: what it went up by since the day before. */
-static bool count_days(struct sumi_readings *r, double *value)
-{
-    for (size_t k = 1; k < r->n; k++)
-        if (r->day[k] <= r->day[k - 1])
-            return false;
-    double before = NAN;
-    for (size_t k = 0; k < r->n; k++) {
-        const double now = value[k];
-        const bool next = k > 0 && r->day[k] == r->day[k - 1] + 1;
-        value[k] = !next ? NAN : now >= before ? now - before : now;
-        before = now;
-    }
-    return true;
 }
 
 /* false: the column is not read, or asked about. */
@@ -429,13 +418,6 @@ static bool settle_rain(struct sumi_table *table, struct sumi_table_column *colu
     if (!is->counter && !column->answered && is->unit.dimension == SUMI_UNIT_LENGTH && like_counter(extent)) {
         ask_counter(table, column, extent);
         return false;
-    }
-    if (is->counter && r->daily && is->unit.dimension == SUMI_UNIT_LENGTH) {
-        if (!count_days(table->readings, table->readings->value[column->reading])) {
-            ask_counter(table, column, extent);
-            return false;
-        }
-        is->counter = false;
     }
     return true;
 }

@@ -49,8 +49,9 @@ struct sumi_table {
     int n_columns;
     struct sumi_table_column column[SUMI_TABLE_COLUMNS];
     int n_times;
-    int times[SUMI_TABLE_TIMES]; /* columns */
-    int depth, station;          /* columns; -1 */
+    int times[SUMI_TABLE_TIMES];               /* columns */
+    struct sumi_piece above[SUMI_TABLE_TIMES]; /* of each, what the last row that is not blank has */
+    int depth, station;                        /* columns; -1 */
     size_t room;
     struct sumi_table_row *row;
     size_t n_stations; /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */

@@ -1,4 +1,5 @@
 #include "io/records/table_internal.h"
+#include "messages/days.h"
 #include "messages/memory.h"
 #include "messages/tables.h"
 #include "messages/text.h"
@@ -131,15 +132,28 @@ static int put_hour(char *text, size_t size, struct sumi_piece part, struct sumi
     return snprintf(text, size, "%s:00", digits);
 }
 
+/* A part of a row's time. A blank year, month or date above a time is that of the row above: cells that a spreadsheet
+ * had merged. Rows are asked for in their order. */
+static struct sumi_piece carried_part(struct sumi_table *table, size_t k, int i)
+{
+    const enum sumi_role role = table->column[table->times[i]].is.role;
+    const bool carried = role == SUMI_ROLE_YEAR || role == SUMI_ROLE_MONTH ||
+                         (role == SUMI_ROLE_DATE && i + 1 < table->n_times && part_of(table, k, i + 1).length > 0);
+    const struct sumi_piece part = part_of(table, k, i);
+    if (!carried || part.length > 0)
+        table->above[i] = part;
+    return table->above[i];
+}
+
 /* Into text[LONGEST_TIME], where the row has several parts. */
-static struct sumi_piece time_text(const struct sumi_table *table, size_t k, char *text)
+static struct sumi_piece time_text(struct sumi_table *table, size_t k, char *text)
 {
     if (table->n_times == 1)
         return part_of(table, k, 0);
     size_t length = 0;
     for (int i = 0; i < table->n_times && length + 1 < LONGEST_TIME; i++) {
         const enum sumi_role role = table->column[table->times[i]].is.role;
-        const struct sumi_piece part = part_of(table, k, i);
+        const struct sumi_piece part = carried_part(table, k, i);
         const size_t room = LONGEST_TIME - length;
         char *to = text + length;
         int n = 0;
@@ -196,6 +210,24 @@ static void ask_order(struct sumi_table *table, const struct sumi_times *times)
                head, SUMI_E_TABLE_DATE_ORDER, sumi_times_say(times, said, sizeof said), head, head);
 }
 
+/* Where rows say their clocks, all are put on that of the first. */
+static void put_time(struct sumi_table *table, size_t k, const struct sumi_time *time)
+{
+    enum { DAY_S = 86400 };
+    struct sumi_readings *r = table->readings;
+    int day = time->day, second = time->second;
+    if (!isnan(time->utc_offset_h)) {
+        if (isnan(table->clock_utc_offset_h))
+            table->clock_utc_offset_h = time->utc_offset_h;
+        second += (int)lround(3600 * (table->clock_utc_offset_h - time->utc_offset_h));
+        const int days = (second + 7 * DAY_S) / DAY_S - 7; /* offsets lie within a day */
+        day += days;
+        second -= days * DAY_S;
+    }
+    r->day[k] = day;
+    r->second[k] = second;
+}
+
 static void read_times(struct sumi_table *table, struct sumi_times *times, bool *keep)
 {
     struct sumi_readings *r = table->readings;
@@ -210,10 +242,7 @@ static void read_times(struct sumi_table *table, struct sumi_times *times, bool 
                        sumi_piece_shown(piece, found, sizeof found));
             continue;
         }
-        r->day[k] = time.day;
-        r->second[k] = time.second;
-        if (!isnan(time.utc_offset_h))
-            table->clock_utc_offset_h = time.utc_offset_h;
+        put_time(table, k, &time);
     }
 }
 
@@ -235,6 +264,9 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     if (times.open && order < 0)
         ask_order(table, &times);
+    if (times.years_of_two_digits)
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, r->line[0]), table->column[table->times[0]].head,
+                   SUMI_E_RECORD_DATE_SHORT);
     read_times(table, &times, keep);
     sumi_table_keep(table, keep);
     sumi_release(keep);

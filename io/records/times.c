@@ -11,7 +11,7 @@
 enum { DAY_S = 86400 };
 
 static const int first_year = 1600, last_year = 2199; /* that records can be of; the first thermometers are younger */
-static const int turn_of_years = 69; /* 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068 (POSIX, strptime %y) */
+static const int turn_of_years = 36; /* 36 to 99 are of the last century, as records are of the past (dssat.c too) */
 
 /* --- days --- */
 
@@ -199,6 +199,11 @@ static bool read_form(const struct sumi_times *times, int form, const struct sum
     return false;
 }
 
+static bool is_epoch(int form)
+{
+    return form == SUMI_TIME_EPOCH || form == SUMI_TIME_EPOCH_MS;
+}
+
 /* 2014-05-10, 2014-05-10 16:00 and 2014-05-10T16:00:00, by far the most frequent: -1 where the text is none of them and
  * must be looked at closely, 1 where it is one, 0 where it is one of no day. */
 static int read_iso(struct sumi_piece text, int *day, int *second, bool *clock)
@@ -326,10 +331,16 @@ void sumi_times_look(struct sumi_times *times, struct sumi_piece text)
     }
 }
 
+/* Whether a date has several times, for the most part. */
+static bool has_several(const struct sumi_time_run *run)
+{
+    return run->forward + run->back >= 3 * (run->dates + 1);
+}
+
 /* Whether a column under form a runs on clearly better than under form b: with steps that are of one length, or at
  * least in one direction, or, where a date has several times, from one day to the next rather than from month to month.
- * 1, -1, or 0 where neither does. */
-static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run *b)
+ * even: steps of one length count without several times a date too. 1, -1, or 0 where neither does. */
+static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run *b, bool even)
 {
     const size_t clearly = 4; /* times as many breaks in the other */
     const size_t turns_a = a->forward < a->back ? a->forward : a->back;
@@ -337,13 +348,14 @@ static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run
     const size_t steps_a = a->forward + a->back, steps_b = b->forward + b->back;
     if (steps_a < 2 || steps_b < 2)
         return 0;
-    if (a->uneven * clearly < b->uneven)
+    even = even || (has_several(a) && has_several(b));
+    if (even && a->uneven * clearly < b->uneven)
         return turns_a <= turns_b ? 1 : 0;
-    if (b->uneven * clearly < a->uneven)
+    if (even && b->uneven * clearly < a->uneven)
         return turns_b <= turns_a ? -1 : 0;
     if ((turns_a == 0) != (turns_b == 0))
         return turns_a == 0 ? 1 : -1;
-    if (steps_a < 3 * (a->dates + 1) || a->dates != b->dates)
+    if (!has_several(a) || a->dates != b->dates)
         return 0;
     const double times = (double)clearly;
     return a->way * times < b->way ? 1 : b->way * times < a->way ? -1 : 0;
@@ -361,7 +373,9 @@ static void settle_order(struct sumi_times *times)
         const enum sumi_date_order order = by_custom[k];
         if (times->run[order].fits < most)
             continue;
-        const int better = any ? runs_better(&times->run[order], &times->run[times->order]) : 1;
+        /* days in a row, day first, are months in a row, month first: either may be meant */
+        const bool even = order == SUMI_YEAR_FIRST || times->order == SUMI_YEAR_FIRST;
+        const int better = any ? runs_better(&times->run[order], &times->run[times->order], even) : 1;
         if (better > 0) {
             times->order = order;
             times->open = false;
@@ -414,7 +428,7 @@ bool sumi_times_settle(struct sumi_times *times)
     times->settled = most > 0;
     times->open = times->open && (int)times->form == (int)times->order;
     times->unpadded[0].begun = false;
-    times->unpadded[0].long_first = runs_better(&times->second_run, &times->run[SUMI_TIME_UNPADDED]) > 0;
+    times->unpadded[0].long_first = runs_better(&times->second_run, &times->run[SUMI_TIME_UNPADDED], true) > 0;
     times->years_of_two_digits = has_short_years(times);
     return times->settled;
 }
@@ -442,7 +456,7 @@ bool sumi_times_read(struct sumi_times *times, struct sumi_piece text, struct su
     if (iso < 0) {
         if (!sumi_time_parts_read(text, &parts) || !read_form(times, times->form, &parts, &time->day, &time->second))
             return false;
-        time->utc_offset_h = parts.utc_offset_h;
+        time->utc_offset_h = is_epoch((int)times->form) ? 0.0 : parts.utc_offset_h;
     }
     if (time->second >= DAY_S) {
         time->second -= DAY_S;

@@ -53,11 +53,11 @@ struct sumi_times {
     struct sumi_time_run run[SUMI_TIME_FORMS];
     struct sumi_time_unpadded unpadded[2];
     struct sumi_time_run second_run; /* of the second way of SUMI_TIME_UNPADDED */
-    bool settled, open, chosen;      /* open: several orders fit all rows and none makes the days run on more evenly */
+    bool settled, open, chosen; /* open: several orders fit all rows and none is the likelier by how the days run on */
     enum sumi_time_form form;
     enum sumi_date_order order, other; /* of the first three forms; other: the second reading where it is open */
     bool clock;                        /* rows have a time of day */
-    bool years_of_two_digits;          /* 69 to 99 were taken for 1969 to 1999, 00 to 68 for 2000 to 2068 */
+    bool years_of_two_digits;          /* 36 to 99 were taken for 1936 to 1999, 00 to 35 for 2000 to 2035 */
     int width[2];                      /* fewest and most digits of texts that are digits alone */
     char example[48]; /* a text of the column, of which the orders make different days, where there is one: */
     bool example_tells;
@@ -65,7 +65,7 @@ struct sumi_times {
 
 struct sumi_time {
     int day, second;     /* date number, second of the day; 24:00 is 0:00 of the day after */
-    double utc_offset_h; /* where the text says it (Z, +08:00); NAN */
+    double utc_offset_h; /* where the text says it (Z, +08:00; 0 of seconds since 1970); NAN */
 };
 
 void sumi_times_look(struct sumi_times *times, struct sumi_piece text);
