@@ -135,7 +135,7 @@ static void good_records_are_quiet(void **state)
     for (size_t k = 0; k < sizeof climates / sizeof *climates; k++)
         for (size_t j = 0; j < 2; j++) {
             struct sumi_station *s = record_of(&climates[k], spans[j].year, spans[j].years);
-            struct sumi_findings findings;
+            struct sumi_findings findings = {0};
             char text[8192];
             look(s, &findings);
             if (findings.n > 0)
@@ -155,7 +155,7 @@ static void a_short_record_is_quiet(void **state)
     for (size_t k = 0; k < sizeof climates / sizeof *climates; k++)
         for (size_t from = 0; from < 366; from += 181) {
             struct sumi_station *s = record_of(&climates[k], 2012, 1);
-            struct sumi_findings findings;
+            struct sumi_findings findings = {0};
             char text[8192];
             for (int c = 0; c < SUMI_STATION_N; c++)
                 for (size_t d = 0; s->value[c] && d + from < 366; d++)
@@ -385,7 +385,7 @@ static void each_fault_is_named(void **state)
     int wrong = 0;
     for (size_t k = 0; k < sizeof faults / sizeof *faults; k++) {
         struct sumi_station *s = record_of(&climates[0], 2010, 4);
-        struct sumi_findings findings;
+        struct sumi_findings findings = {0};
         char text[16384];
         faults[k].make(s);
         look(s, &findings);
@@ -445,7 +445,7 @@ static void what_can_be_is_not_doubted(void **state)
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct sumi_station *s = record_of(&climates[0], 2010, 4);
-        struct sumi_findings findings;
+        struct sumi_findings findings = {0};
         char text[8192];
         cases[k].make(s);
         look(s, &findings);
@@ -463,7 +463,7 @@ static void wild_numbers_do_no_harm(void **state)
     static const double wild[] = {INFINITY, -INFINITY, 1e300, -1e300, 0.0, 1e-300};
     for (size_t k = 0; k < sizeof wild / sizeof *wild; k++) {
         struct sumi_station *s = record_of(&climates[0], 9998, 2); /* the last years of the calendar */
-        struct sumi_findings findings;
+        struct sumi_findings findings = {0};
         for (int c = 0; c < SUMI_STATION_N; c++)
             for (size_t d = k; s->value[c] && d < s->n_days; d += 2)
                 s->value[c][d] = wild[k];
@@ -602,7 +602,7 @@ static void real_records_are_known(void **state)
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char path[4096], text[8192];
         struct sumi_station_part part;
-        struct sumi_findings findings;
+        struct sumi_findings findings = {0};
         snprintf(path, sizeof path, "%s%s/%s",
                  folder   ? folder
                  : source ? source
@@ -610,7 +610,7 @@ static void real_records_are_known(void **state)
                  folder ? "" : "/../shared/reference", cases[k].file);
         struct sumi_reading_options options;
         sumi_reading_options_init(&options);
-        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &options, NULL, &part, NULL) !=
+        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &options, &findings, &part, NULL) !=
             SUMI_OK) {
             printf("skipped: %s is not here\n", cases[k].file);
             continue;

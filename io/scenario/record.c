@@ -200,7 +200,7 @@ static bool is_named_twice(const struct scenario_reader *r, const char *name)
 {
     const struct sumi_yaml_node *soil = sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "file");
     const struct sumi_yaml_node *weather = sumi_yaml_get(sumi_section(r, "weather"), "file");
-    const bool several = sumi_yaml_kind(weather) == SUMI_YAML_SEQUENCE;
+    const bool several = weather && sumi_yaml_kind(weather) == SUMI_YAML_SEQUENCE;
     const char *other = soil ? sumi_yaml_scalar(soil) : NULL;
     bool named = false;
     for (size_t k = 0; other && strcmp(other, name) == 0 && k < (several ? sumi_yaml_count(weather) : 1); k++) {

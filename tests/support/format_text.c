@@ -52,7 +52,8 @@ bool format_text_says(const struct format_text *read, const char *code, const ch
     for (size_t k = 0; k < read->findings.n; k++) {
         const struct sumi_finding *f = &read->findings.list[k];
         if (strcmp(f->said.code, code) == 0 &&
-            strstr(sumi_finding_text(f, SUMI_ENGLISH, said, sizeof said), text) != NULL)
+            (strstr(sumi_finding_text(f, SUMI_ENGLISH, said, sizeof said), text) ||
+             strstr(sumi_error_text(&f->said, SUMI_ENGLISH, said, sizeof said), text)))
             return true;
     }
     return false;
