@@ -331,10 +331,10 @@ void sumi_times_look(struct sumi_times *times, struct sumi_piece text)
     }
 }
 
-/* Whether a date has several times, for the most part. */
+/* Whether dates have several times, so that steps are shorter than a day. */
 static bool has_several(const struct sumi_time_run *run)
 {
-    return run->forward + run->back >= 3 * (run->dates + 1);
+    return run->forward + run->back > run->dates;
 }
 
 /* Whether a column under form a runs on clearly better than under form b: with steps that are of one length, or at
@@ -355,7 +355,7 @@ static int runs_better(const struct sumi_time_run *a, const struct sumi_time_run
         return turns_b <= turns_a ? -1 : 0;
     if ((turns_a == 0) != (turns_b == 0))
         return turns_a == 0 ? 1 : -1;
-    if (!has_several(a) || a->dates != b->dates)
+    if (steps_a < 3 * (a->dates + 1) || a->dates != b->dates)
         return 0;
     const double times = (double)clearly;
     return a->way * times < b->way ? 1 : b->way * times < a->way ? -1 : 0;
