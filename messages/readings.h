@@ -53,7 +53,16 @@
                                                                      "(mm)\"}")
 #define SUMI_E_RECORD_READ_COLUMNS                                                                                     \
     SUMI_INPUT, "record.read.columns", "%zu columns are named; expected at most %d", "给出了 %zu 列的含义；最多为 %d 列"
-#define SUMI_E_RECORD_FILE_SKIPPED SUMI_INPUT, "record.file.skipped", "is not read: %s", "未读取：%s"
-#define SUMI_E_RECORD_FILE_EMPTY   SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
+#define SUMI_E_RECORD_FOLDER_DIFFERS                                                                                   \
+    SUMI_INPUT, "record.folder.differs",                                                                               \
+        "%s %s than the folder's other files" SUMI_HINT                                                                \
+        "keep files of one station and one step in a folder, or name them one by one",                                 \
+        "%s %s" SUMI_HINT "一个文件夹只放同一站点、同一时间步长的文件，或逐个给出文件名"
+#define SUMI_WORD_RECORD_OTHER_STATION SUMI_WORD("is of another station", "与文件夹中其他文件不是同一站点")
+#define SUMI_WORD_RECORD_OTHER_PLACE   SUMI_WORD("is of another place", "与文件夹中其他文件不是同一地点")
+#define SUMI_WORD_RECORD_OTHER_STEP    SUMI_WORD("is of another step", "与文件夹中其他文件的时间步长不同")
+#define SUMI_WORD_RECORD_OTHER_CLOCK   SUMI_WORD("is of another clock", "与文件夹中其他文件的时钟不同")
+#define SUMI_E_RECORD_FILE_SKIPPED     SUMI_INPUT, "record.file.skipped", "is not read: %s", "未读取：%s"
+#define SUMI_E_RECORD_FILE_EMPTY       SUMI_INPUT, "record.file.empty", "the file is empty", "文件是空的"
 
 #endif

@@ -108,6 +108,12 @@ static int64_t usual_distance(const struct entry *e, size_t n)
     return step[found / 3]; /* slips make steps longer */
 }
 
+/* Whether the first or the last row is far off the others, which run on closely beside it. */
+static bool is_far_end(const struct entry *e, size_t end, size_t next, size_t beyond)
+{
+    return llabs(e[end].clock - e[next].clock) > far_off_s && llabs(e[next].clock - e[beyond].clock) <= close_by_s;
+}
+
 /* Takes them out, in the order of the file; how many rows are left. */
 static size_t leave_out_slips(const struct sumi_day_maker *maker, struct entry *e, size_t n)
 {
@@ -120,6 +126,14 @@ static size_t leave_out_slips(const struct sumi_day_maker *maker, struct entry *
             e[k].shift = out;
         }
     sumi_release(sorted);
+    if (usual > 0 && n > 3 && is_far_end(e, 0, 1, 2)) {
+        tell_slip(maker, &e[0], e[1].clock - (e[2].clock - e[1].clock));
+        e[0].shift = out;
+    }
+    if (usual > 0 && n > 3 && is_far_end(e, n - 1, n - 2, n - 3)) {
+        tell_slip(maker, &e[n - 1], e[n - 2].clock + (e[n - 2].clock - e[n - 3].clock));
+        e[n - 1].shift = out;
+    }
     for (size_t k = 0; k < n; k++)
         if (e[k].shift != out)
             e[kept++] = e[k];

@@ -345,6 +345,28 @@ static enum sumi_status list_folder(const char *path, struct folder *folder, str
     return status;
 }
 
+/* Whether two files say otherwise, in degrees; rows that say their own place are not asked. */
+static bool other_place(const struct sumi_readings *a, const struct sumi_readings *b)
+{
+    static const double near_deg = 0.1; /* a station that moved within its town */
+    const bool by_row = a->n_places > 0 || b->n_places > 0;
+    return !by_row && (fabs(a->latitude - b->latitude) > near_deg || fabs(a->longitude - b->longitude) > near_deg);
+}
+
+/* What keeps the files of a folder from being one record, in each language; NULL: nothing does. */
+static const char *what_differs(const struct sumi_readings *a, const struct sumi_readings *b)
+{
+    if (a->n == 0 || b->n == 0)
+        return NULL;
+    if (a->number != 0 && b->number != 0 && a->number != b->number)
+        return SUMI_WORD_RECORD_OTHER_STATION;
+    if (other_place(a, b))
+        return SUMI_WORD_RECORD_OTHER_PLACE;
+    if (a->daily != b->daily)
+        return SUMI_WORD_RECORD_OTHER_STEP;
+    return fabs(a->utc_offset_h - b->utc_offset_h) > 0.0 ? SUMI_WORD_RECORD_OTHER_CLOCK : NULL;
+}
+
 /* Puts what a file of a folder holds behind what is there. */
 static enum sumi_status append(const char *path, struct sumi_record *more, struct sumi_record *record,
                                struct sumi_error *error)
@@ -357,6 +379,9 @@ static enum sumi_status append(const char *path, struct sumi_record *more, struc
     if (more->readings.format != record->readings.format)
         return sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_MIXED, last_part(path), more->readings.format->doc,
                             record->readings.format->doc);
+    const char *differs = what_differs(&record->readings, &more->readings);
+    if (differs)
+        return sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_DIFFERS, last_part(path), differs);
     if (sumi_readings_append(&record->readings, &more->readings) && take_sources(record, more))
         return SUMI_OK;
     return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
