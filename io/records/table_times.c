@@ -268,6 +268,8 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
         sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, r->line[0]), table->column[table->times[0]].head,
                    SUMI_E_RECORD_DATE_SHORT);
     read_times(table, &times, keep);
+    if (times.ends_at_24 && r->stamp == SUMI_STAMP_UNKNOWN)
+        r->stamp = SUMI_STAMP_END;
     sumi_table_keep(table, keep);
     sumi_release(keep);
     if (!isnan(table->clock_utc_offset_h))

@@ -461,6 +461,7 @@ bool sumi_times_read(struct sumi_times *times, struct sumi_piece text, struct su
     if (time->second >= DAY_S) {
         time->second -= DAY_S;
         time->day++;
+        times->ends_at_24 = true;
     }
     if (times->form == SUMI_TIME_UNPADDED)
         go_to(&times->unpadded[0], time->day);

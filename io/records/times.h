@@ -57,6 +57,7 @@ struct sumi_times {
     enum sumi_time_form form;
     enum sumi_date_order order, other; /* of the first three forms; other: the second reading where it is open */
     bool clock;                        /* rows have a time of day */
+    bool ends_at_24;                   /* a row that was read has 24:00, the end of its date */
     bool years_of_two_digits;          /* 36 to 99 were taken for 1936 to 1999, 00 to 35 for 2000 to 2035 */
     int width[2];                      /* fewest and most digits of texts that are digits alone */
     char example[48]; /* a text of the column, of which the orders make different days, where there is one: */
