@@ -23,6 +23,9 @@
         "%s does not fit between the lines around it, it is likely %s" SUMI_HINT                                       \
         "correct the date, as the line is not used",                                                                   \
         "%s 与前后各行不符，很可能应为 %s" SUMI_HINT "请改正日期，此行未被使用"
+#define SUMI_E_RECORD_DATE_ALONE                                                                                       \
+    SUMI_INPUT, "record.date.alone", "%s stands alone, %d days away from %s beside it" SUMI_HINT "check its year",     \
+        "%s 孤立，与相邻的日期相差 %d 天（%s）" SUMI_HINT "请检查其年份"
 #define SUMI_E_RECORD_DATE_FAR                                                                                         \
     SUMI_INPUT, "record.date.far",                                                                                     \
         "%s is years away from the record, which goes from %s to %s" SUMI_HINT                                         \

@@ -108,10 +108,19 @@ static int64_t usual_distance(const struct entry *e, size_t n)
     return step[found / 3]; /* slips make steps longer */
 }
 
-/* Whether the first or the last row is far off the others, which run on closely beside it. */
-static bool is_far_end(const struct entry *e, size_t end, size_t next, size_t beyond)
+/* Doubts the first or the last row, which has one neighbour, where it is far off; what is years away is left out later.
+ */
+static void doubt_end(const struct sumi_day_maker *maker, const struct entry *e, size_t end, size_t next, int64_t usual)
 {
-    return llabs(e[end].clock - e[next].clock) > far_off_s && llabs(e[next].clock - e[beyond].clock) <= close_by_s;
+    const int64_t apart = llabs(e[end].clock - e[next].clock), steps = 60; /* that a gap in a record seldom has */
+    const int day = maker->readings->day[e[end].row];
+    char found[SUMI_DATE_TEXT], other[SUMI_DATE_TEXT];
+    if (apart <= far_off_s || apart <= steps * usual || apart > (int64_t)SUMI_STATION_GAP * SUMI_DAY_S)
+        return;
+    sumi_found(maker->findings, SUMI_DOUBTED,
+               &(struct sumi_found_at){.file = maker->path, .line = maker->readings->line[e[end].row], .day = day},
+               NULL, SUMI_E_RECORD_DATE_ALONE, sumi_date_format(day, found), (int)(apart / SUMI_DAY_S),
+               sumi_date_format(maker->readings->day[e[next].row], other));
 }
 
 /* Takes them out, in the order of the file; how many rows are left. */
@@ -126,13 +135,9 @@ static size_t leave_out_slips(const struct sumi_day_maker *maker, struct entry *
             e[k].shift = out;
         }
     sumi_release(sorted);
-    if (usual > 0 && n > 3 && is_far_end(e, 0, 1, 2)) {
-        tell_slip(maker, &e[0], e[1].clock - (e[2].clock - e[1].clock));
-        e[0].shift = out;
-    }
-    if (usual > 0 && n > 3 && is_far_end(e, n - 1, n - 2, n - 3)) {
-        tell_slip(maker, &e[n - 1], e[n - 2].clock + (e[n - 2].clock - e[n - 3].clock));
-        e[n - 1].shift = out;
+    if (usual > 0 && n > 3) {
+        doubt_end(maker, e, 0, 1, usual);
+        doubt_end(maker, e, n - 1, n - 2, usual);
     }
     for (size_t k = 0; k < n; k++)
         if (e[k].shift != out)
