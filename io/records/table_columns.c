@@ -1,4 +1,5 @@
 #include "io/records/table_internal.h"
+#include "messages/table_units.h"
 #include "messages/tables.h"
 #include "sim/memory.h"
 
@@ -21,7 +22,7 @@ static bool among(double value, const double *list, size_t n)
     return false;
 }
 
-static bool is_code(double value)
+bool sumi_table_is_code(double value)
 {
     static const double smallest = 99; /* of them, signs aside: most values need no look at the list */
     return fabs(value) >= smallest && among(value, codes, sizeof codes / sizeof *codes);
@@ -56,7 +57,7 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
     double before = NAN;
     for (size_t k = 0; k < r->n; k++) {
         const double v = value[k];
-        if (isnan(v) || is_code(v))
+        if (isnan(v) || sumi_table_is_code(v))
             continue;
         extent.n++;
         extent.above_1 += v > 1;
@@ -293,6 +294,22 @@ static const char *unit_by_values(const struct sumi_head *is, const struct exten
     }
 }
 
+/* Counts, and what runs up, are no values of a day. */
+static void take_only_unit(struct sumi_table *table, struct sumi_table_column *column)
+{
+    char why[1200];
+    const struct sumi_head *is = &column->is;
+    const char *only = is->counter || is->tips || is->run ? NULL : sumi_table_only_unit(table, column, why, sizeof why);
+    struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
+    if (only)
+        unit_named(only, &unit);
+    if (!fits(is, &unit))
+        return;
+    column->is.unit = unit;
+    sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
+               SUMI_E_TABLE_UNIT_ONLY, unit.name, why);
+}
+
 static void ask_soil_humidity(struct sumi_table *table, struct sumi_table_column *column, const struct extent *extent)
 {
     static const double field_capacity = 0.30; /* cm3 cm-3, for the example alone */
@@ -354,6 +371,8 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
         const char *certain = unit_by_values(is, extent);
         if (certain)
             say_taken(table, column, certain, extent);
+        else
+            take_only_unit(table, column);
     }
     if (fits(is, &is->unit))
         return true;
@@ -462,7 +481,7 @@ static void take_codes_out(struct sumi_table *table, struct sumi_table_column *c
     usual(column->is.quantity, &least, &most);
     for (size_t k = 0; k < r->n; k++) {
         const double v = to->factor * value[k] + to->offset;
-        if (!(v < least || v > most) || !is_code(value[k]))
+        if (!(v < least || v > most) || !sumi_table_is_code(value[k]))
             continue;
         const bool trace =
             column->is.quantity == SUMI_STATION_RAIN && among(value[k], traces, sizeof traces / sizeof *traces);
@@ -511,6 +530,11 @@ static void settle_column(struct sumi_table *table, struct sumi_table_column *co
 static bool is_read(const struct sumi_table_column *column)
 {
     return column->reading >= 0;
+}
+
+static bool is_temperature(const struct sumi_table_column *column)
+{
+    return sumi_unit_fits(column->is.quantity, SUMI_UNIT_TEMPERATURE);
 }
 
 static struct sumi_table_column *find_quantity(struct sumi_table *table, int quantity)
@@ -689,9 +713,10 @@ void sumi_table_decide(struct sumi_table *table)
 {
     settle_daily(table->readings);
     settle_means(table);
-    for (int c = 0; c < table->n_columns; c++)
-        if (is_read(&table->column[c]))
-            settle_column(table, &table->column[c]);
+    for (int others = 0; others <= 1; others++) /* by temperatures the unit of vapour may be known */
+        for (int c = 0; c < table->n_columns; c++)
+            if (is_read(&table->column[c]) && is_temperature(&table->column[c]) != (others == 1))
+                settle_column(table, &table->column[c]);
     settle_halves(table);
     settle_pairs(table);
     say_wind(table);
