@@ -216,7 +216,7 @@ static enum sumi_status check_kind(const char *path, const struct sumi_readings 
                                    const struct sumi_reading_options *options, const struct sumi_findings *findings,
                                    struct sumi_error *error)
 {
-    if (options->wanted == SUMI_WANTED_ALL || sumi_findings_count(findings, SUMI_ASKED) > 0)
+    if (options->wanted == SUMI_WANTED_ALL || (findings && sumi_findings_count(findings, SUMI_ASKED) > 0))
         return SUMI_OK;
     for (int c = 0; c < r->n_columns; c++)
         if (r->column[c].quantity != SUMI_READS_NOTHING && sumi_reading_wants(options, r->column[c].quantity))

@@ -122,7 +122,7 @@ static bool too_bright(const struct look *look, double factor)
 
 static bool too_dark(const struct look *look, double factor)
 {
-    return look->year && factor * look->most < brightest_least;
+    return look->year && factor * look->often < brightest_least;
 }
 
 static bool too_windy(const struct look *look, double factor)
