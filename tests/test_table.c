@@ -527,7 +527,7 @@ static void exclusion(void **state)
         {"et0", DAILY_ET, 10, 0, 365, false, NULL, "66 may be tenths of mm or hundredths of an inch, 17 mm"},
         {"rh", SHARE, 1, 2, 60, false, "share", "0.9 % of humidity for months"},
         {"soil_moisture_10", THETA, 1, 3, 60, false, "m3/m3", "0.36 % of water for months"},
-        {"soil_moisture_10", THETA, 2.5, 3, 60, false, NULL, "0.9 is above what soil holds, 0.9 % below"},
+        {"soil_moisture_10", THETA, 2.5, 3, 365, false, NULL, "0.9 is above what soil holds, 0.9 % below"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         static char text[1 << 17];
