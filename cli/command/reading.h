@@ -1,10 +1,9 @@
-/* The options that say of a record what it does not say itself (sumi_reading_options), of all commands that read one. */
+/* The options that say of a record what it does not say itself (sumi_reading_options), of all commands that read
+ * one. */
 #ifndef SUMI_COMMAND_READING_H
 #define SUMI_COMMAND_READING_H
 
 #include "io/records/readings.h"
-
-#include <getopt.h>
 
 enum sumi_reading_code {
     SUMI_OPTION_AS = 2000,
@@ -17,7 +16,7 @@ enum sumi_reading_code {
     SUMI_OPTIONS_OF_READING
 };
 
-/* The rows of getopt_long. */
+/* The rows of getopt_long, whose header the file that has them includes. */
 #define SUMI_READING_OPTIONS                                                                                           \
     {"as", required_argument, NULL, SUMI_OPTION_AS}, {"station", required_argument, NULL, SUMI_OPTION_STATION},        \
         {"column", required_argument, NULL, SUMI_OPTION_COLUMN},                                                       \

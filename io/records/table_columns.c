@@ -9,23 +9,9 @@
 
 /* --- numbers that stand for a missing value --- */
 
-static const double codes[] = {-99,    -99.9, -99.99, -999,  -999.9,  -999.99, -6999,  -7999,  -9999,  -9999.9,
-                               -99999, -200,  999,    999.9, 999.99,  9999,    9999.9, 99999,  999999, 999998,
-                               999990, 32766, 32744,  32700, 99999.9, 65535,   65336,  -32768, 7999};
-static const double traces[] = {32700, 999990}; /* of rain */
-
-static bool among(double value, const double *list, size_t n)
+static bool is_trace(double value) /* of rain */
 {
-    for (size_t k = 0; k < n; k++)
-        if (list[k] == value)
-            return true;
-    return false;
-}
-
-bool sumi_table_is_code(double value)
-{
-    static const double smallest = 99; /* of them, signs aside: most values need no look at the list */
-    return fabs(value) >= smallest && among(value, codes, sizeof codes / sizeof *codes);
+    return value == 32700 || value == 999990;
 }
 
 /* Beyond what a value usually is a code is no value: in degC below the lowest temperature of most places, of rain more
@@ -483,8 +469,7 @@ static void take_codes_out(struct sumi_table *table, struct sumi_table_column *c
         const double v = to->factor * value[k] + to->offset;
         if (!(v < least || v > most) || !sumi_table_is_code(value[k]))
             continue;
-        const bool trace =
-            column->is.quantity == SUMI_STATION_RAIN && among(value[k], traces, sizeof traces / sizeof *traces);
+        const bool trace = column->is.quantity == SUMI_STATION_RAIN && is_trace(value[k]);
         say_code(table, column, value[k], trace, r->line[k]);
         value[k] = trace ? 0 : NAN;
     }

@@ -10,6 +10,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* --- numbers that stand for a missing value --- */
+
+bool sumi_table_is_code(double value)
+{
+    static const double codes[] = {-99,    -99.9, -99.99, -999,  -999.9,  -999.99, -6999,  -7999,  -9999,  -9999.9,
+                                   -99999, -200,  999,    999.9, 999.99,  9999,    9999.9, 99999,  999999, 999998,
+                                   999990, 32766, 32744,  32700, 99999.9, 65535,   65336,  -32768, 7999};
+    static const double smallest = 99; /* of them, signs aside: most values need no look at the list */
+    if (!(fabs(value) >= smallest))
+        return false;
+    for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+        if (codes[k] == value)
+            return true;
+    return false;
+}
+
 /* --- what the values are like, as they are written --- */
 
 struct look {
@@ -69,7 +85,7 @@ static bool look_at(const struct sumi_table *table, const double *written, struc
 
 /* --- what cannot be --- */
 
-static const double wettest_day = 1825;   /* mm, Foc-Foc, Reunion, 1966 (WMO, archive of extremes) */
+static const double wettest_day = 1825;   /* mm, Foc-Foc, La Reunion, 1966 (WMO, archive of extremes) */
 static const double wettest_year = 26461; /* mm, Cherrapunji, 1860 to 1861 (WMO, archive of extremes) */
 static const double wettest_mean = 12000; /* mm a year; Mawsynram has 11 870, Cherrapunji 11 780 */
 static const double years = 3 * 365;      /* d, from which on the mean holds */
@@ -88,8 +104,8 @@ static const double thirstiest = 25, least_thirst = 0.3;
 /* Of saturation at the highest and the lowest temperature of a day; 0.15 of it is a dew point 26 degrees below 20. */
 static const double saturated = 1.05, driest_air = 0.15;
 
-static const double wettest_soil = 0.7,
-                    dry_soil = 0.02; /* cm3 cm-3; residual water of a sand 0.045, Carsel, Parrish 1988 */
+/* cm3 cm-3: mineral soils have less pores, and no mean of a field soil is so dry; limits of our own. */
+static const double wettest_soil = 0.7, dry_soil = 0.02;
 
 static bool whole_numbers(const struct look *look, double factor)
 {
