@@ -304,7 +304,7 @@ def test_the_weather_command_takes_the_same_options(folder):
     (folder / "w.csv").write_text("date,tmax (C),tmin (C),rain\n2014-05-10,24.6,8.2,15\n2014-05-11,25,8,0\n")
     assert "2 days" in sumi("weather", "check", "w.csv", "--column", "rain=rain (0.1 mm)", cwd=folder)
     assert "whole number" in sumi("weather", "fit", "w.csv", "--station", "1.5", cwd=folder, code=2)
-    assert "no weather" in sumi("weather", "check", "w.csv", "--as", "soil", cwd=folder, code=1)
+    assert "no soil water" in sumi("weather", "check", "w.csv", "--as", "soil", cwd=folder, code=1)
 
 
 def test_options(folder):
