@@ -162,7 +162,8 @@
     SUMI_INPUT, "record.cma.flag", "%g %s has flag %d, which means nothing: it is used with doubt",                    \
         "%g %s 的质控码为 %d，没有这个码：存疑使用"
 #define SUMI_E_RECORD_CMA_UNCHECKED                                                                                    \
-    SUMI_INPUT, "record.cma.unchecked", "%zu of %zu values were not checked by the service (flag 9); they are used",   \
+    SUMI_INPUT, "record.cma.unchecked",                                                                                \
+        "%zu of %zu values of a file were not checked by the service (flag 9); they are used",                         \
         "%zu 个值（共 %zu 个）未经气象部门质控（质控码 9）；照用"
 #define SUMI_E_RECORD_CMA_WIND                                                                                         \
     SUMI_INPUT, "record.cma.wind", "wind is taken as measured at 10 m; the service's instruments stand at 10 to 12 m", \

@@ -40,7 +40,7 @@ static bool means(const struct sumi_look *look, int column, const double *beside
     return n >= enough && *mean_beside > 0.0;
 }
 
-static const size_t month = 30; /* days: fewer say too little */
+static const size_t month = 30, year = 330; /* days: fewer say too little */
 
 /* --- what is measured --- */
 
@@ -103,7 +103,7 @@ static bool range_of_days(struct sumi_look *look, int column, struct measured *m
         sum += isnan(range) ? 0.0 : range;
     }
     *m = (struct measured){.value = sum / (double)n, .lo = 1.5, .hi = 24.0, .usual = 10.0};
-    return n >= month;
+    return n >= year; /* under snow, in water or in fog a month has a range of its own */
 }
 
 /* Mean of a year at sea level, by zone: 14.9 - 28.0 P2(sin latitude), North, Cahalan and Coakley 1981; places differ
@@ -144,7 +144,6 @@ static bool share_of_sky(struct sumi_look *look, int column, struct measured *m)
     if (!means(look, column, look->sky, month, &mean, &sky))
         return false;
     *m = (struct measured){.value = mean, .lo = 0.22 * sky, .hi = 0.80 * sky, .usual = 0.5 * sky};
-    const size_t year = 330;
     if (sumi_look_count(look, column) < year)
         m->lo = 0.10 * sky; /* a dull winter of the north */
     return sky > 3.0;
@@ -153,7 +152,6 @@ static bool share_of_sky(struct sumi_look *look, int column, struct measured *m)
 static bool share_of_day(struct sumi_look *look, int column, struct measured *m)
 {
     double mean, length;
-    const size_t year = 330;
     if (!means(look, column, look->daylight, year, &mean, &length))
         return false;
     *m = (struct measured){.value = mean, .lo = 0.10 * length, .hi = 0.98 * length, .usual = 0.5 * length};
@@ -206,7 +204,6 @@ static bool share_of_evaporation(struct sumi_look *look, int column, struct meas
     if (!means(look, column, look->sky, month, &mean, &sky))
         return false;
     const double most = sky / latent; /* mm d-1 */
-    const size_t year = 330;
     *m = (struct measured){.value = mean, .lo = 0.04 * most, .hi = 0.8 * most, .usual = 0.25 * most};
     if (sumi_look_count(look, column) < year)
         m->lo = 0.0;

@@ -331,7 +331,7 @@ static void few_lines_are_not_enough(void **state)
         {HEAD " 1 33 123 -22 9 9 9\n", "\"33 123 -22\" can be TEM (air temperature): 3.3, 12.3, -2.2 degC or GST",
          "no rain of -2.2 mm"},
         {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n",
-         "\"12 30 42\" can be PRE (precipitation): 1.2, 3, 4.2 mm", "likely, but two lines may both be wrong"},
+         "\"12 30 42\" can be PRE (precipitation): 1.2, 3, 4.2 mm (line 1)", "likely, but two lines may both be wrong"},
         {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n", NULL, "three that agree"},
         {HEAD " 1 12 30 42 9 9 9\n" HEAD " 2 12 30 42 9 9 9\n" HEAD " 3 0 5 5 9 9 9\n" HEAD " 4 0 5 7 9 9 9\n", NULL,
          "a sum that is off is no other element"},

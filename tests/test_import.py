@@ -274,6 +274,39 @@ def test_the_weather_command_takes_any_format(folder):
     assert "2001-01-01 to 2002-12-31, 730 days" in said, said
 
 
+def test_what_is_wanted(folder):
+    (folder / "probe.csv").write_text("date,SM 10cm (%),rain,note\n2014-05-10,21.4,1.5,a\n2014-05-11,21,3,b\n")
+    said = sumi("import", "probe.csv", "-o", "s.csv", cwd=folder, code=1)
+    assert "To be answered (1)" in said and "rain" in said, said
+    for name, words in (("s.csv", ["--as", "soil", "-o", "s.csv"]), ("t.csv", ["--soil", "t.csv"])):
+        sumi("import", "probe.csv", *words, cwd=folder)
+        assert [row["theta"] for row in rows_of(folder / name)] == ["0.214", "0.21"]  # percent, by hand
+    assert "no soil water" in sumi("import", "probe.csv", "--column", "SM 10cm (%)=ignore", "--as", "soil", cwd=folder,
+                                   code=1)
+    (folder / "w.csv").write_bytes(CHINESE.encode())
+    (folder / "field.yaml").write_text(FIELD % ("w.csv", ", record: {file: probe.csv, use: initial}"))
+    assert "unit" not in subprocess.run([SUMI, "check", "field.yaml"], cwd=folder, capture_output=True, text=True).stderr
+
+
+def test_notes_stand_once(folder):
+    (folder / "w.csv").write_text("date,tmax (C),qc,colour,hue\n2014-05-10,24.6,a,b,c\n2014-05-11,25,a,b,c\n")
+    said = sumi("import", "w.csv", cwd=folder)
+    assert said.count("what it is is not known") == 1 and "colour, hue: what it is is not known" in said, said
+    told = json.loads(sumi("import", "w.csv", "--json", cwd=folder))
+    assert sum(f["code"] == "table.column.unread" for f in told["findings"]) == 3
+
+
+def test_the_weather_command_takes_the_same_options(folder):
+    lay_out_cma(folder / "all")
+    assert "which one is meant" in sumi("weather", "check", "all", cwd=folder, code=1)
+    for words in (["--station", 53772], ["--latitude", 38, "--longitude", 112]):
+        assert "730 days" in sumi("weather", "check", "all", *words, cwd=folder)
+    (folder / "w.csv").write_text("date,tmax (C),tmin (C),rain\n2014-05-10,24.6,8.2,15\n2014-05-11,25,8,0\n")
+    assert "2 days" in sumi("weather", "check", "w.csv", "--column", "rain=rain (0.1 mm)", cwd=folder)
+    assert "whole number" in sumi("weather", "fit", "w.csv", "--station", "1.5", cwd=folder, code=2)
+    assert "no soil water" in sumi("weather", "check", "w.csv", "--as", "soil", cwd=folder, code=1)
+
+
 def test_options(folder):
     (folder / "w.csv").write_bytes(CHINESE.encode())
     for words, says in ((["--site", "91,0"], "--site wants"), (["--site", "38"], "--site wants"),

@@ -454,6 +454,122 @@ static void units(void **state)
     CHECK(cases);
 }
 
+/* --- units that are left when all others are excluded --- */
+
+enum written { SHOWERS_MM, INCHES, LIGHT_MJ, WIND_M_S, DAILY_ET, SHARE, THETA, VAPOUR_KPA };
+
+/* Of a day, with the year's course: showers every third day of 0.5 to 20.4 mm, 1270 mm a year; 0.02 to 0.81 inch as
+ * often; radiation of 3 to 28 MJ; wind of 1 to 3.9 m/s; ET0 of 0.6 to 6.6 mm; humidity of 0.4 to 0.9; soil water of 0.12
+ * to 0.36; vapour of 0.9 of saturation at Tmin (FAO-56 eq. 11), which goes from 2 to 17 degC. */
+static double written_on(enum written what, int d)
+{
+    const double season = 0.5 - 0.5 * cos(2 * acos(-1.0) * d / 365.0), tmin = 2 + 15 * season;
+    const double of[] = {[SHOWERS_MM] = d % 3 ? 0 : 0.5 + (37 * d) % 200 / 10.0,
+                         [INCHES] = d % 3 ? 0 : 0.02 + (37 * d) % 80 / 100.0,
+                         [LIGHT_MJ] = 3 + 25 * season,
+                         [WIND_M_S] = 1 + (7 * d) % 30 / 10.0,
+                         [DAILY_ET] = 0.6 + 6 * season,
+                         [SHARE] = 0.4 + 0.5 * season,
+                         [THETA] = 0.12 + 0.24 * season,
+                         [VAPOUR_KPA] = 0.9 * 0.6108 * exp(17.27 * tmin / (tmin + 237.3))};
+    return of[what];
+}
+
+/* The column, and temperatures behind it. */
+static void write_days(const char *head, enum written what, double times, int decimals, int days, bool slip, char *text,
+                       size_t size)
+{
+    size_t n = (size_t)snprintf(text, size, "date,%s,tmin (C),tmax (C)\n", head);
+    for (int d = 0; d < days; d++) {
+        char date[SUMI_DATE_TEXT];
+        const double tmin = 2 + 15 * (0.5 - 0.5 * cos(2 * acos(-1.0) * d / 365.0));
+        const double value = slip && d == 50 ? 888.5 : times * written_on(what, d);
+        n += (size_t)snprintf(text + n, size - n, "%s,%.*f,%.1f,%.1f\n",
+                              sumi_date_format(sumi_date_number(2013, 1, 1) + d, date), decimals, value, tmin,
+                              tmin + 12);
+    }
+}
+
+static void exclusion(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        enum written what;
+        double times; /* of what is written */
+        int decimals, days;
+        bool slip;        /* one value is far beyond */
+        const char *unit; /* that is left; NULL: it is asked */
+        const char *why;
+    } cases[] = {
+        {"prcp", SHOWERS_MM, 1, 1, 365, false, "mm", "1270 inch a year fell nowhere, cm would have more decimals"},
+        {"prcp", SHOWERS_MM, 1, 1, 60, false, NULL, "20.4 inch on a day have fallen, and two months are no year"},
+        {"prcp", SHOWERS_MM, 1, 0, 1100, false, NULL, "whole numbers may be tenths"},
+        {"prcp", SHOWERS_MM, 1.03, 2, 365, false, NULL,
+         "with two decimals they may be cm: 13.1 m in a year have fallen"},
+        {"prcp", SHOWERS_MM, 1.03, 2, 1100, false, "mm", "three years of 13.1 m have not"},
+        {"prcp", SHOWERS_MM, 10, 0, 1100, false, NULL, "tenths of mm may be hundredths of an inch: 3.2 m a year"},
+        {"prcp", INCHES, 1, 2, 1100, false, NULL, "inches may be mm of a desert, 50 a year"},
+        {"srad", LIGHT_MJ, 1, 2, 365, false, "MJ/m2", "28 W/m2 would be 2.4 MJ on the brightest day of a year"},
+        {"srad", LIGHT_MJ, 1, 2, 365, true, "MJ/m2", "one slip of the pen does not exclude what all others say"},
+        {"srad", LIGHT_MJ, 1000, 0, 365, false, "kJ/m2", "28000"},
+        {"srad", LIGHT_MJ, 100, 0, 365, false, NULL, "2800 may be J/cm2 or hundredths of MJ"},
+        {"srad", LIGHT_MJ, 100, 1, 365, false, NULL, "with decimals J/cm2 or Wh/m2, 10 MJ"},
+        {"srad", LIGHT_MJ, 1 / 0.0864, 0, 365, false, NULL, "324 may be W/m2 or calories, 13.6 MJ"},
+        {"srad", LIGHT_MJ, 1, 2, 200, false, NULL, "of half a year the brightest day is not known"},
+        {"vapr", VAPOUR_KPA, 1, 3, 60, false, "kPa", "0.09 of saturation at Tmin in hPa, 0.12 in mmHg"},
+        {"vapr", VAPOUR_KPA, 10, 2, 365, false, NULL, "hPa may be mmHg: 1.2 of saturation at Tmin"},
+        {"vapr", VAPOUR_KPA, 1, 3, 20, false, NULL, "of 20 days nothing is known"},
+        {"wind", WIND_M_S, 1, 1, 1100, false, NULL, "2.4 may be m/s, km/h, knots"},
+        {"wind", WIND_M_S, 86.4, 1, 365, false, "km/d", "212 on the mean are 59 m/s in km/h"},
+        {"et0", DAILY_ET, 1, 1, 365, false, "mm", "6.6 cm are not evaporated on a day"},
+        {"et0", DAILY_ET, 10, 0, 365, false, NULL, "66 may be tenths of mm or hundredths of an inch, 17 mm"},
+        {"rh", SHARE, 1, 2, 60, false, "share", "0.9 % of humidity for months"},
+        {"soil_moisture_10", THETA, 1, 3, 60, false, "m3/m3", "0.36 % of water for months"},
+        {"soil_moisture_10", THETA, 2.5, 3, 365, false, NULL, "0.9 is above what soil holds, 0.9 % below"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        static char text[1 << 17];
+        struct read read;
+        write_days(cases[k].head, cases[k].what, cases[k].times, cases[k].decimals, cases[k].days, cases[k].slip, text,
+                   sizeof text);
+        read_text(text, NULL, 0, &read);
+        const struct sumi_reading_column *column = &read.readings.column[0];
+        const bool is_read = column->quantity != SUMI_READS_NOTHING;
+        if (is_read != (cases[k].unit != NULL) || (is_read && strcmp(column->unit, cases[k].unit) != 0))
+            fail_msg("%s x %g, %d days: %s, expected %s: %s", cases[k].head, cases[k].times, cases[k].days,
+                     is_read ? column->unit : "asked", cases[k].unit ? cases[k].unit : "asked", cases[k].why);
+        assert_non_null(find_code(&read, is_read ? "table.unit.only" : "table.unit.unknown"));
+        forget(&read);
+    }
+}
+
+/* What a file is read for: of the other kind nothing is asked. */
+static void wanted(void **state)
+{
+    (void)state;
+    static const char text[] = "date,SM 10cm (%),VWC,rain,tmax (C)\n2014-05-01,21.4,20,3,24\n2014-05-02,21,19,0,25\n";
+    static const struct {
+        enum sumi_wanted wanted;
+        size_t asked;
+        bool soil, tmax;
+    } cases[] = {
+        {SUMI_WANTED_ALL, 2, true, true}, {SUMI_WANTED_SOIL, 1, true, false}, {SUMI_WANTED_WEATHER, 1, false, true}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const struct sumi_source source = {"a.csv", "a.csv", text, strlen(text), "UTF-8"};
+        struct sumi_reading_options options;
+        struct read read = {.findings = {0}};
+        sumi_reading_options_init(&options);
+        options.wanted = cases[k].wanted;
+        sumi_readings_init(&read.readings);
+        assert_int_equal(sumi_table_read(&source, &options, &read.readings, &read.findings, &read.error), SUMI_OK);
+        assert_int_equal(sumi_findings_count(&read.findings, SUMI_ASKED), cases[k].asked);
+        assert_int_equal(find_column(&read, SUMI_READS_SOIL_WATER, 10) >= 0, cases[k].soil);
+        assert_int_equal(find_column(&read, SUMI_STATION_TMAX, 0) >= 0, cases[k].tmax);
+        forget(&read);
+    }
+}
+
 static void soil(void **state)
 {
     (void)state;
@@ -818,13 +934,16 @@ static void real_files(void **state)
         {"cimis/DailyAverageCIMIS.csv",
          {.value = {OF(SUMI_STATION_TMAX, 0, 31.6), OF(SUMI_STATION_RADIATION, 0, 215 * 0.0864),
                     OF(SUMI_STATION_RAIN, 2, 4.7), OF(SUMI_STATION_VAPOUR, 2, 1.8), OF(SUMI_STATION_WIND, 4, 1.3)}}},
-        {"meteostat/meteostat_export.csv", {.asked = 1, .value = {OF(SUMI_STATION_TMAX, 0, 39.6)}}},
+        {"meteostat/meteostat_export.csv", {.value = {OF(SUMI_STATION_TMAX, 0, 39.6), OF(SUMI_STATION_RAIN, 4, 0.1)}}},
         {"cma/weather_cn_4cities.csv",
          {.value = {OF(SUMI_STATION_TMAX, 0, 4), OF(SUMI_STATION_TMIN, 0, -6), OF(SUMI_STATION_TMAX, 1, 8)}}},
         {"pcse_csv/monica_climate.csv",
          {.value = {OF(SUMI_STATION_RADIATION, 0, 0.52), OF(SUMI_STATION_TMIN, 0, -1.5),
                     OF(SUMI_STATION_WIND, 0, 6.7)}}},
-        {"pcse_csv/Netherlands_Swifterbant.csv", {.asked = 4, .value = {OF(SUMI_STATION_TMIN, 0, -4.3)}}},
+        {"pcse_csv/Netherlands_Swifterbant.csv",
+         {.asked = 1,
+          .value = {OF(SUMI_STATION_TMIN, 0, -4.3), OF(SUMI_STATION_RADIATION, 0, 1.01),
+                    OF(SUMI_STATION_VAPOUR, 0, 0.426), OF(SUMI_STATION_RAIN, 6, 0.5)}}},
     };
     int n = 0;
     for (size_t k = 0; folder && k < sizeof files / sizeof *files; k++) {
@@ -845,11 +964,12 @@ static void real_files(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(heads),    cmocka_unit_test(roles),      cmocka_unit_test(layouts),
-        cmocka_unit_test(cells),    cmocka_unit_test(units),      cmocka_unit_test(soil),
-        cmocka_unit_test(times),    cmocka_unit_test(open_order), cmocka_unit_test(gathering),
-        cmocka_unit_test(counters), cmocka_unit_test(places),     cmocka_unit_test(stations),
-        cmocka_unit_test(refused),  cmocka_unit_test(damaged),    cmocka_unit_test(real_files),
+        cmocka_unit_test(heads),      cmocka_unit_test(roles),      cmocka_unit_test(layouts),
+        cmocka_unit_test(cells),      cmocka_unit_test(units),      cmocka_unit_test(soil),
+        cmocka_unit_test(exclusion),  cmocka_unit_test(wanted),     cmocka_unit_test(times),
+        cmocka_unit_test(open_order), cmocka_unit_test(gathering),  cmocka_unit_test(counters),
+        cmocka_unit_test(places),     cmocka_unit_test(stations),   cmocka_unit_test(refused),
+        cmocka_unit_test(damaged),    cmocka_unit_test(real_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,7 +67,7 @@ static struct sumi_observable observable_of(const struct sumi_scenario_file *fil
 /* Whether a reader says that a text is of no format. */
 static bool is_unknown(const struct sumi_error *problem)
 {
-    return strcmp(problem->code, "record.format.unknown") == 0;
+    return strcmp(problem->code, "record.format.unknown") == 0 || strcmp(problem->code, "record.kind.soil") == 0;
 }
 
 /* A record of soil moisture in any format: its weather is not looked at. text NULL: of a folder. */
@@ -79,6 +79,7 @@ static enum sumi_status read_soil(const char *path, const char *text, size_t siz
     struct sumi_record record;
     struct sumi_error problem = {0};
     sumi_reading_options_init(&options);
+    options.wanted = SUMI_WANTED_SOIL;
     enum sumi_status status = text ? sumi_record_parse(path, text, size, &options, findings, &record, &problem)
                                    : sumi_record_read(path, &options, findings, &record, &problem);
     if (status == SUMI_OK)

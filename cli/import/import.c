@@ -4,6 +4,7 @@
 
 #include "cli/command/command.h"
 #include "cli/command/ends.h"
+#include "cli/command/reading.h"
 #include "cli/import/import_internal.h"
 #include "cli/print/findings.h"
 #include "cli/print/text.h"
@@ -29,54 +30,16 @@ static const char usage[] =
     "Reads a record of weather or soil water as people have it, and shows in one go what it is, what each\n"
     "column became, and all that is wrong with it. IN is a file or a folder; several of one station are\n"
     "joined. Without -o nothing is written; nor is it where a question is left open.\n"
-    "  -o, --output FILE       write the weather there as Sumi's own file; of soil water alone, that\n"
-    "  --soil FILE             write the soil water there\n"
-    "  -f, --force             replace these files even where they are no results of Sumi's\n"
-    "  --as FORMAT             do not recognise the format; a wrong name lists them all\n"
-    "  --station N             which station of a file that has several\n"
-    "  --site LAT,LON          of the field, in degrees: the nearest station is taken\n"
-    "  --column 'HEAD=NAME (UNIT)'\n"
-    "                          read a column as if its head were another, as 'rain=precipitation (mm)';\n"
-    "                          may be repeated\n"
-    "  --utc-offset H          the clock by which days are made, ahead of UTC\n"
-    "  --file-utc-offset H     the clock of the file, whatever it says\n"
-    "  --day-begins H          when a day of hourly readings begins: -4 for one that ends at 20:00\n"
-    "  --stamp start|end       whether times are those of the start or the end of their interval\n"
-    "  --json                  the report as one JSON object\n"
-    "  -h, --help              this text\n";
+    "  -o, --output FILE      write the weather there as Sumi's own file; of soil water alone, that\n"
+    "  --soil FILE            write the soil water there; without -o nothing else is read\n"
+    "  -f, --force            replace these files even where they are no results of Sumi's\n"
+    "  --site LAT,LON         of the field, in degrees: the nearest station is taken\n" SUMI_READING_USAGE
+    "  --json                 the report as one JSON object\n"
+    "  -h, --help             this text\n";
 
-enum option_code {
-    OPTION_AS = 1000,
-    OPTION_STATION,
-    OPTION_SITE,
-    OPTION_COLUMN,
-    OPTION_SOIL,
-    OPTION_UTC,
-    OPTION_FILE_UTC,
-    OPTION_DAY,
-    OPTION_STAMP,
-    OPTION_JSON
-};
+enum option_code { OPTION_SITE = 1000, OPTION_SOIL, OPTION_JSON };
 
 /* --- options --- */
-
-static bool wrong(const char *what, const char *found)
-{
-    char shown[SUMI_SHOWN];
-    fprintf(stderr, "sumi import: %s: %s\nTry sumi import --help\n", what, sumi_shown(found, shown));
-    return false;
-}
-
-static bool take_number(const char *text, int row, double *value)
-{
-    const struct sumi_field *field = &sumi_reading_rows[row];
-    char *end, expected[160];
-    *value = strtod(text, &end);
-    if (end != text && *end == '\0' && *value >= field->lo && *value <= field->hi)
-        return true;
-    snprintf(expected, sizeof expected, "expected %g to %g (%s)", field->lo, field->hi, field->doc);
-    return wrong(expected, text);
-}
 
 static bool take_site(const char *text, struct sumi_reading_options *options)
 {
@@ -86,59 +49,20 @@ static bool take_site(const char *text, struct sumi_reading_options *options)
     if (end != text && *end == ',' && last != end + 1 && *last == '\0' && fabs(options->latitude) <= 90 &&
         fabs(options->longitude) <= 180)
         return true;
-    return wrong("--site wants latitude and longitude in degrees, as 37.78,112.55", text);
-}
-
-static bool take_column(char *text, struct sumi_reading_options *options)
-{
-    char *equals = strrchr(text, '=');
-    if (!equals || equals == text || !equals[1])
-        return wrong("--column wants HEAD=NAME (UNIT), as 'rain=precipitation (mm)'", text);
-    if (options->n_answers == SUMI_READING_ANSWERS)
-        return wrong("too many --column", text);
-    *equals = '\0';
-    options->head[options->n_answers] = text;
-    options->as[options->n_answers++] = equals + 1;
-    return true;
+    return sumi_wrong_option("import", "--site wants latitude and longitude in degrees, as 37.78,112.55", text);
 }
 
 static bool take_option(int code, char *text, struct sumi_import *import)
 {
-    struct sumi_reading_options *options = &import->options;
-    double number = NAN;
-    switch (code) {
-    case OPTION_AS:
-        options->format = text;
-        return true;
-    case OPTION_STATION:
-        if (!take_number(text, SUMI_READ_STATION, &number))
-            return false;
-        options->station = (long)number;
-        return (double)options->station == number || wrong("--station wants a whole number", text);
-    case OPTION_SITE:
-        return take_site(text, options);
-    case OPTION_COLUMN:
-        return take_column(text, options);
-    case OPTION_SOIL:
+    if (sumi_is_reading_option(code))
+        return sumi_take_reading_option("import", code, text, &import->options);
+    if (code == OPTION_SITE)
+        return take_site(text, &import->options);
+    if (code == OPTION_SOIL)
         import->soil_path = text;
-        return true;
-    case OPTION_UTC:
-        return take_number(text, SUMI_READ_UTC_OFFSET, &options->utc_offset_h);
-    case OPTION_FILE_UTC:
-        return take_number(text, SUMI_READ_FILE_UTC_OFFSET, &options->file_utc_offset_h);
-    case OPTION_DAY:
-        return take_number(text, SUMI_READ_DAY_BEGINS, &options->day_begins_h);
-    case OPTION_STAMP:
-        for (int k = SUMI_STAMP_START; k < SUMI_STAMPS; k++)
-            if (strcmp(text, sumi_stamp_names[k]) == 0) {
-                options->stamp = (enum sumi_stamp)k;
-                return true;
-            }
-        return wrong("--stamp wants start or end", text);
-    default:
+    else
         import->json = true;
-        return true;
-    }
+    return true;
 }
 
 static int take_inputs(int n, char **names, struct sumi_import *import)
@@ -174,16 +98,10 @@ static int take_arguments(int argc, char **argv, struct sumi_import *import)
         {"output", required_argument, NULL, 'o'},
         {"force", no_argument, NULL, 'f'},
         {"help", no_argument, NULL, 'h'},
-        {"as", required_argument, NULL, OPTION_AS},
-        {"station", required_argument, NULL, OPTION_STATION},
         {"site", required_argument, NULL, OPTION_SITE},
-        {"column", required_argument, NULL, OPTION_COLUMN},
         {"soil", required_argument, NULL, OPTION_SOIL},
-        {"utc-offset", required_argument, NULL, OPTION_UTC},
-        {"file-utc-offset", required_argument, NULL, OPTION_FILE_UTC},
-        {"day-begins", required_argument, NULL, OPTION_DAY},
-        {"stamp", required_argument, NULL, OPTION_STAMP},
         {"json", no_argument, NULL, OPTION_JSON},
+        SUMI_READING_OPTIONS,
         {NULL, 0, NULL, 0},
     };
     unsigned given = 0;
@@ -204,6 +122,8 @@ static int take_arguments(int argc, char **argv, struct sumi_import *import)
         else if (!take_option(code, optarg, import))
             return SUMI_EXIT_USAGE;
     }
+    if (import->soil_path && !import->weather_path && import->options.wanted == SUMI_WANTED_ALL)
+        import->options.wanted = SUMI_WANTED_SOIL; /* nothing is asked of the weather beside it */
     const int status = take_inputs(argc - optind, argv + optind, import);
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
@@ -334,8 +254,10 @@ static int run(struct sumi_import *import)
     const size_t asked = sumi_findings_count(&import->findings, SUMI_ASKED);
     fflush(stdout);
     if (status == SUMI_OK && asked > 0) {
-        fprintf(stderr, "sumi: %zu question%s must be answered before the record can be used%s\n", asked,
-                asked == 1 ? "" : "s", import->weather_to || import->soil_to ? "; nothing is written" : "");
+        const bool both = import->station && sumi_import_soil(import);
+        fprintf(stderr, "sumi: %zu question%s must be answered before the record can be used%s%s\n", asked,
+                asked == 1 ? "" : "s", import->weather_to || import->soil_to ? "; nothing is written" : "",
+                both ? "; --as soil or --as weather reads the one without the other" : "");
         return SUMI_EXIT_FAILED;
     }
     if (status == SUMI_OK)

@@ -4,7 +4,10 @@
 #include "cli/print/grid.h"
 #include "cli/print/paragraph.h"
 #include "io/text/text.h"
+#include "messages/import.h"
+#include "messages/memory.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -50,6 +53,30 @@ static void put_unit(const struct sumi_reading_column *c, char *text, size_t siz
         snprintf(text + n, size - (size_t)n, " %+.6g", c->offset);
 }
 
+static bool is_noted_before(const struct sumi_readings *r, int k)
+{
+    for (int before = 0; before < k; before++)
+        if (strcmp(r->column[before].note, r->column[k].note) == 0)
+            return true;
+    return false;
+}
+
+/* "a, b: what is said of both". */
+static void print_notes(const struct sumi_readings *r)
+{
+    for (int k = 0; k < r->n_columns; k++) {
+        struct sumi_paragraph p = {.length = 0};
+        char shown[SUMI_SHOWN];
+        if (!*r->column[k].note || is_noted_before(r, k))
+            continue;
+        for (int same = k; same < r->n_columns; same++)
+            if (strcmp(r->column[same].note, r->column[k].note) == 0)
+                sumi_say(&p, "%s%s", same > k ? ", " : "", sumi_shown(r->column[same].head, shown));
+        sumi_say(&p, ": %s", sumi_shown(r->column[k].note, shown));
+        sumi_print_paragraph(&p, "  ");
+    }
+}
+
 static enum sumi_status print_columns(const struct sumi_readings *r, struct sumi_error *error)
 {
     static const char *const heads[] = {"column", "is read as", "written in", "of a day"};
@@ -80,13 +107,7 @@ static enum sumi_status print_columns(const struct sumi_readings *r, struct sumi
         sumi_grid_set(&grid, row, 3, "%s", r->daily ? "" : sumi_gathering_names[c->gathering]);
     }
     sumi_grid_print(&grid, 2);
-    for (int k = 0; k < r->n_columns; k++) {
-        const struct sumi_reading_column *c = &r->column[k];
-        char note[SUMI_HEAD + SUMI_READING_NOTE + 2];
-        snprintf(note, sizeof note, "%s: %s", c->head, c->note);
-        if (*c->note)
-            sumi_print_hung("  ", sumi_shown(note, shown));
-    }
+    print_notes(r);
     return SUMI_OK;
 }
 
@@ -170,6 +191,22 @@ static void print_soil(const struct sumi_import *import)
     sumi_print_paragraph(&p, "Soil water: ");
 }
 
+/* Columns that are not read have said why below the table of columns. */
+static enum sumi_status print_findings(const struct sumi_import *import, struct sumi_error *error)
+{
+    const struct sumi_findings *all = &import->findings;
+    struct sumi_findings others = {.beyond = all->beyond};
+    others.list = sumi_allocate_zeroed(all->n + 1, sizeof *others.list);
+    if (!others.list)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_IMPORT_ALL);
+    for (size_t k = 0; k < all->n; k++)
+        if (all->list[k].gravity != SUMI_NOTED || strcmp(all->list[k].said.code, "table.column.unread") != 0)
+            others.list[others.n++] = all->list[k];
+    sumi_print_findings(&others);
+    sumi_release(others.list);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_import_report(const struct sumi_import *import, struct sumi_error *error)
 {
     for (size_t k = 0; k < import->n_records; k++) {
@@ -181,6 +218,5 @@ enum sumi_status sumi_import_report(const struct sumi_import *import, struct sum
     }
     print_weather(import);
     print_soil(import);
-    sumi_print_findings(&import->findings);
-    return SUMI_OK;
+    return print_findings(import, error);
 }

@@ -11,12 +11,11 @@
 enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_findings *findings,
                                      struct sumi_station **station, struct sumi_error *error)
 {
-    struct sumi_reading_options options;
+    struct sumi_reading_options options = a->reading;
     struct sumi_station_part part[SUMI_WEATHER_FILES];
     size_t one, other;
     if (sumi_weather_files_twice(a->input, a->n_inputs, &one, &other))
         return sumi_fail(error, SUMI_E_COMMAND_WEATHER_TWICE, a->input[one].name, a->input[other].name);
-    sumi_reading_options_init(&options);
     options.latitude = a->weather.value[SUMI_SETTING_LATITUDE];
     options.longitude = a->longitude;
     enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, &options, findings, part, error);

@@ -2,6 +2,7 @@
 
 #include "cli/weather/weather.h"
 #include "cli/command/ends.h"
+#include "cli/command/reading.h"
 #include "cli/weather/weather_internal.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
@@ -26,17 +27,17 @@ static const char usage[] =
     "\n"
     "check and fit:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
+    "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
     "  --shift-tmin C         added to Tmin, from the station to the site\n"
     "  --shift-tmax C         added to Tmax\n"
     "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
     "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
     "  --set NAME=VALUE       one of the settings named below; may be repeated\n"
-    "check:\n"
+    "of records that are no files of Sumi's, as sumi import has them:\n" SUMI_READING_USAGE "check:\n"
     "  --json                 the audit as one JSON object\n"
     "  --year Y               the year that is drawn (the last whole one)\n"
     "fit:\n"
-    "  --longitude DEG        of the site, to be noted\n"
     "  --title TEXT           name of the climate; what stands behind a colon, as what it was fitted to,\n"
     "                         is left out where its weather is named in a line\n"
     "  --source TEXT          a line on where the record comes from; may be repeated\n"
@@ -222,8 +223,10 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
     }
 }
 
-static int take_option(struct sumi_weather_arguments *a, int code, const char *text)
+static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
+    if (sumi_is_reading_option(code))
+        return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
     case OPTION_LATITUDE:
         return set_weather(a, SUMI_SETTING_LATITUDE, text);
@@ -252,7 +255,9 @@ static int take_option(struct sumi_weather_arguments *a, int code, const char *t
 }
 
 #define RECORD_OPTIONS                                                                                                 \
-    {"latitude", required_argument, NULL, OPTION_LATITUDE}, {"elevation", required_argument, NULL, OPTION_ELEVATION},  \
+    SUMI_READING_OPTIONS, {"longitude", required_argument, NULL, OPTION_LONGITUDE},                                    \
+        {"latitude", required_argument, NULL, OPTION_LATITUDE},                                                        \
+        {"elevation", required_argument, NULL, OPTION_ELEVATION},                                                      \
         {"shift-tmin", required_argument, NULL, OPTION_SHIFT_TMIN},                                                    \
         {"shift-tmax", required_argument, NULL, OPTION_SHIFT_TMAX},                                                    \
         {"radiation", required_argument, NULL, OPTION_RADIATION},                                                      \
@@ -268,7 +273,6 @@ static const struct option check_options[] = {RECORD_OPTIONS,
                                               {NULL, 0, NULL, 0}};
 static const struct option fit_options[] = {
     RECORD_OPTIONS,
-    {"longitude", required_argument, NULL, OPTION_LONGITUDE},
     {"title", required_argument, NULL, OPTION_TITLE},
     {"source", required_argument, NULL, OPTION_SOURCE},
     {"output", required_argument, NULL, 'o'},
@@ -319,6 +323,7 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     struct sumi_outputs *outputs = sumi_ends_outputs();
     const char *output = NULL;
     sumi_weather_options_init(&a->weather);
+    sumi_reading_options_init(&a->reading);
     a->longitude = NAN;
     a->years = 30;
     a->first_year = 2001;

@@ -18,6 +18,7 @@ struct sumi_weather_arguments {
     struct sumi_output *output;               /* or NULL */
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
+    struct sumi_reading_options reading;
     double longitude; /* degrees; NAN: as the record says */
     int years, first_year;
     uint64_t seed;

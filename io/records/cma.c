@@ -292,7 +292,7 @@ static void tell_of_all(struct work *w)
 {
     const struct sumi_found_at at = {.file = w->source->path, .day = SUMI_NO_DATE};
     if (w->n_unchecked > 0)
-        sumi_found(w->findings, SUMI_NOTED, &at, w->element->name, SUMI_E_RECORD_CMA_UNCHECKED, w->n_unchecked, w->n);
+        sumi_found(w->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CMA_UNCHECKED, w->n_unchecked, w->n);
     if (w->n > 0 && w->element->value[0].quantity == SUMI_STATION_WIND10)
         sumi_found(w->findings, SUMI_NOTED, &at, w->element->name, SUMI_E_RECORD_CMA_WIND);
 }

@@ -36,6 +36,12 @@ void sumi_reading_options_init(struct sumi_reading_options *options)
         .latitude = NAN, .longitude = NAN, .utc_offset_h = NAN, .file_utc_offset_h = NAN, .day_begins_h = NAN};
 }
 
+bool sumi_reading_wants(const struct sumi_reading_options *options, int quantity)
+{
+    const bool soil = quantity == SUMI_READS_SOIL_WATER;
+    return options->wanted == SUMI_WANTED_ALL || (options->wanted == SUMI_WANTED_SOIL) == soil;
+}
+
 void sumi_readings_init(struct sumi_readings *readings)
 {
     *readings = (struct sumi_readings){.latitude = NAN,

@@ -79,9 +79,13 @@ struct sumi_readings {
     unsigned char *mark[SUMI_READING_COLUMNS]; /* [n], enum sumi_mark; NULL: all is recorded */
 };
 
+/* What a file is read for: columns of the other kind are not looked at, so that nothing is asked of them. */
+enum sumi_wanted { SUMI_WANTED_ALL, SUMI_WANTED_WEATHER, SUMI_WANTED_SOIL };
+
 /* What the user says of a file that it does not say itself. */
 enum { SUMI_READING_ANSWERS = 64 };
 struct sumi_reading_options {
+    enum sumi_wanted wanted;
     const char *format;         /* name; NULL: recognised */
     long station;               /* number; 0: the only one, or the nearest to the site */
     double latitude, longitude; /* of the site; NAN: not known */
@@ -96,6 +100,7 @@ struct sumi_reading_options {
 enum { SUMI_READ_STATION, SUMI_READ_UTC_OFFSET, SUMI_READ_FILE_UTC_OFFSET, SUMI_READ_DAY_BEGINS, SUMI_READ_NUMBERS };
 extern const struct sumi_field sumi_reading_rows[SUMI_READ_NUMBERS];
 void sumi_reading_options_init(struct sumi_reading_options *options);
+bool sumi_reading_wants(const struct sumi_reading_options *options, int quantity);
 
 void sumi_readings_init(struct sumi_readings *readings);
 /* A copy of the column; its index, or -1 where there are too many or no memory. */

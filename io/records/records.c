@@ -211,12 +211,28 @@ static void round_record(struct sumi_record *record)
         round_values(record->soil->theta, record->soil->n_days * (size_t)record->soil->n_layers);
 }
 
+/* Whether there is a column of what the file is read for; that none is left may be for what is asked. */
+static enum sumi_status check_kind(const char *path, const struct sumi_readings *r,
+                                   const struct sumi_reading_options *options, const struct sumi_findings *findings,
+                                   struct sumi_error *error)
+{
+    if (options->wanted == SUMI_WANTED_ALL || (findings && sumi_findings_count(findings, SUMI_ASKED) > 0))
+        return SUMI_OK;
+    for (int c = 0; c < r->n_columns; c++)
+        if (r->column[c].quantity != SUMI_READS_NOTHING && sumi_reading_wants(options, r->column[c].quantity))
+            return SUMI_OK;
+    if (options->wanted == SUMI_WANTED_SOIL)
+        return sumi_fail_in(error, path, SUMI_E_RECORD_KIND_SOIL, r->format->doc);
+    return sumi_fail_in(error, path, SUMI_E_RECORD_KIND_WEATHER, r->format->doc);
+}
+
 /* Makes days of what was read, and lets the readings go. */
 static enum sumi_status finish(const char *path, const struct sumi_reading_options *options,
                                struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     struct sumi_error problem = {0};
     enum sumi_status status = SUMI_OK;
+    TRY(check_kind(path, &record->readings, options, findings, error));
     if (record->station || record->soil)
         return SUMI_OK;
     record->n_rows = record->readings.n;

@@ -348,13 +348,18 @@ static enum sumi_status add_readings(struct sumi_table *table)
         snprintf(heads + used, sizeof heads - used, "%s%s", used ? ", " : "", column->head);
         if (column->is.role != SUMI_ROLE_VALUE)
             continue;
+        any = true;
+        if (!sumi_reading_wants(table->options, column->is.quantity)) {
+            column->is.role = SUMI_ROLE_KNOWN;
+            column->is.why = SUMI_WORD_TABLE_UNWANTED;
+            continue;
+        }
         if (table->readings->n_columns == SUMI_READING_COLUMNS)
             return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_COLUMNS_COUNT, SUMI_READING_COLUMNS);
         memcpy(reading.head, column->head, sizeof reading.head);
         column->reading = sumi_readings_add_column(table->readings, &reading);
         if (column->reading < 0)
             return no_memory(table);
-        any = true;
     }
     sumi_text_mend(heads);
     return any ? SUMI_OK : sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_VALUES_NONE, heads);

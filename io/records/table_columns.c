@@ -1,4 +1,5 @@
 #include "io/records/table_internal.h"
+#include "messages/table_units.h"
 #include "messages/tables.h"
 #include "sim/memory.h"
 
@@ -8,23 +9,9 @@
 
 /* --- numbers that stand for a missing value --- */
 
-static const double codes[] = {-99,    -99.9, -99.99, -999,  -999.9,  -999.99, -6999,  -7999,  -9999,  -9999.9,
-                               -99999, -200,  999,    999.9, 999.99,  9999,    9999.9, 99999,  999999, 999998,
-                               999990, 32766, 32744,  32700, 99999.9, 65535,   65336,  -32768, 7999};
-static const double traces[] = {32700, 999990}; /* of rain */
-
-static bool among(double value, const double *list, size_t n)
+static bool is_trace(double value) /* of rain */
 {
-    for (size_t k = 0; k < n; k++)
-        if (list[k] == value)
-            return true;
-    return false;
-}
-
-static bool is_code(double value)
-{
-    static const double smallest = 99; /* of them, signs aside: most values need no look at the list */
-    return fabs(value) >= smallest && among(value, codes, sizeof codes / sizeof *codes);
+    return value == 32700 || value == 999990;
 }
 
 /* Beyond what a value usually is a code is no value: in degC below the lowest temperature of most places, of rain more
@@ -56,7 +43,7 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
     double before = NAN;
     for (size_t k = 0; k < r->n; k++) {
         const double v = value[k];
-        if (isnan(v) || is_code(v))
+        if (isnan(v) || sumi_table_is_code(v))
             continue;
         extent.n++;
         extent.above_1 += v > 1;
@@ -294,6 +281,22 @@ static const char *unit_by_values(const struct sumi_head *is, const struct exten
     }
 }
 
+/* Counts, and what runs up, are no values of a day. */
+static void take_only_unit(struct sumi_table *table, struct sumi_table_column *column)
+{
+    char why[1200];
+    const struct sumi_head *is = &column->is;
+    const char *only = is->counter || is->tips || is->run ? NULL : sumi_table_only_unit(table, column, why, sizeof why);
+    struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
+    if (only)
+        unit_named(only, &unit);
+    if (!fits(is, &unit))
+        return;
+    column->is.unit = unit;
+    sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
+               SUMI_E_TABLE_UNIT_ONLY, unit.name, why);
+}
+
 static void ask_soil_humidity(struct sumi_table *table, struct sumi_table_column *column, const struct extent *extent)
 {
     static const double field_capacity = 0.30; /* cm3 cm-3, for the example alone */
@@ -355,6 +358,8 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
         const char *certain = unit_by_values(is, extent);
         if (certain)
             say_taken(table, column, certain, extent);
+        else
+            take_only_unit(table, column);
     }
     if (fits(is, &is->unit))
         return true;
@@ -444,10 +449,9 @@ static void take_codes_out(struct sumi_table *table, struct sumi_table_column *c
     usual(column->is.quantity, &least, &most);
     for (size_t k = 0; k < r->n; k++) {
         const double v = to->factor * value[k] + to->offset;
-        if (!(v < least || v > most) || !is_code(value[k]))
+        if (!(v < least || v > most) || !sumi_table_is_code(value[k]))
             continue;
-        const bool trace =
-            column->is.quantity == SUMI_STATION_RAIN && among(value[k], traces, sizeof traces / sizeof *traces);
+        const bool trace = column->is.quantity == SUMI_STATION_RAIN && is_trace(value[k]);
         say_code(table, column, value[k], trace, r->line[k]);
         value[k] = trace ? 0 : NAN;
     }
@@ -493,6 +497,11 @@ static void settle_column(struct sumi_table *table, struct sumi_table_column *co
 static bool is_read(const struct sumi_table_column *column)
 {
     return column->reading >= 0;
+}
+
+static bool is_temperature(const struct sumi_table_column *column)
+{
+    return sumi_unit_fits(column->is.quantity, SUMI_UNIT_TEMPERATURE);
 }
 
 static struct sumi_table_column *find_quantity(struct sumi_table *table, int quantity)
@@ -671,9 +680,10 @@ void sumi_table_decide(struct sumi_table *table)
 {
     settle_daily(table->readings);
     settle_means(table);
-    for (int c = 0; c < table->n_columns; c++)
-        if (is_read(&table->column[c]))
-            settle_column(table, &table->column[c]);
+    for (int others = 0; others <= 1; others++) /* by temperatures the unit of vapour may be known */
+        for (int c = 0; c < table->n_columns; c++)
+            if (is_read(&table->column[c]) && is_temperature(&table->column[c]) != (others == 1))
+                settle_column(table, &table->column[c]);
     settle_halves(table);
     settle_pairs(table);
     say_wind(table);

@@ -96,6 +96,12 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep);
 
 /* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
 void sumi_table_decide(struct sumi_table *table);
+/* The unit of a column whose head has none, where no other can be, and why in each language (SUMI_WORD); NULL. The
+ * temperatures of the table are known. */
+const char *sumi_table_only_unit(const struct sumi_table *table, const struct sumi_table_column *column, char *why,
+                                 size_t size);
+/* Whether a number stands for a missing value somewhere. */
+bool sumi_table_is_code(double value);
 /* Rows of a depth each become columns. SUMI_MEMORY. */
 enum sumi_status sumi_table_widen(struct sumi_table *table);
 

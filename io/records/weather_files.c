@@ -66,10 +66,12 @@ static enum sumi_status read_file(const struct sumi_weather_file *file, const st
                                   struct sumi_findings *findings, struct sumi_station **station,
                                   struct sumi_error *error)
 {
+    struct sumi_reading_options weather = *options;
     struct sumi_record *record = sumi_allocate_zeroed(1, sizeof *record);
     if (!record)
         return sumi_fail_in(error, file->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
-    enum sumi_status status = sumi_record_read(file->path, options, findings, record, error);
+    weather.wanted = weather.wanted == SUMI_WANTED_ALL ? SUMI_WANTED_WEATHER : weather.wanted;
+    enum sumi_status status = sumi_record_read(file->path, &weather, findings, record, error);
     if (status == SUMI_OK)
         status = sumi_findings_asked(findings, error);
     if (status == SUMI_OK && !record->station)

@@ -155,11 +155,13 @@ static enum sumi_status convert(struct scenario_reader *r, const char *path, con
                                 size_t length, char **bytes, size_t *size, struct sumi_error *error)
 {
     struct sumi_findings findings = {0};
+    struct sumi_reading_options options = *r->record->options;
     struct sumi_record *record = sumi_allocate_zeroed(1, sizeof *record);
     if (!record)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WEATHER);
-    enum sumi_status status = text ? sumi_record_parse(path, text, length, r->record->options, &findings, record, error)
-                                   : sumi_record_read(path, r->record->options, &findings, record, error);
+    options.wanted = r->record->role == SUMI_SOIL_RECORD ? SUMI_WANTED_SOIL : SUMI_WANTED_WEATHER;
+    enum sumi_status status = text ? sumi_record_parse(path, text, length, &options, &findings, record, error)
+                                   : sumi_record_read(path, &options, &findings, record, error);
     if (status == SUMI_OK)
         status = write_anew(r, path, published, record, &findings, bytes, size, error);
     sumi_record_clear(record);
