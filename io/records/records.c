@@ -236,7 +236,7 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
     return status;
 }
 
-/* Sumi's own weather, by its strict reader. */
+/* Sumi's own weather as it is written: by its own reader, to the bit. */
 static enum sumi_status read_own(const char *path, const char *text, size_t size, struct sumi_record *record,
                                  struct sumi_error *error)
 {
@@ -263,16 +263,23 @@ static enum sumi_status read_own(const char *path, const char *text, size_t size
     return SUMI_OK;
 }
 
-/* Reads a text, which is freed, into an empty record: its readings, or at once its days. */
+/* Reads a text, which is freed, into an empty record: its readings, or at once its days. Sumi's own weather in which
+ * something is wrong is read as any other table is, which tells all of it. */
 static enum sumi_status read_bytes(const char *path, char *text, size_t size,
                                    const struct sumi_reading_options *options, struct sumi_findings *findings,
                                    struct sumi_record *record, struct sumi_error *error)
 {
-    if (options->format || !sumi_weather_csv_is(text, size))
-        return read_text(path, text, size, options, findings, &record->readings, error);
-    enum sumi_status status = read_own(path, text, size, record, error);
-    sumi_release(text);
-    return status;
+    struct sumi_reading_options how = *options;
+    if (!options->format && sumi_weather_csv_is(text, size)) {
+        struct sumi_error problem = {0};
+        const enum sumi_status status = read_own(path, text, size, record, &problem);
+        if (status != SUMI_INPUT) {
+            sumi_release(text);
+            return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
+        }
+        how.format = "table";
+    }
+    return read_text(path, text, size, &how, findings, &record->readings, error);
 }
 
 enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t size,
