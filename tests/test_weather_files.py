@@ -153,7 +153,7 @@ def what_does_not_go_together_is_refused(folder):
     write(folder / "north.csv", [day for day in DAYS if day >= "2003"], place=["# latitude_deg: 45"])
     write(folder / "old.csv", ["0001" + day[4:] for day in DAYS if day < "2002"])
     (folder / "link.csv").symlink_to(folder / "history.csv")
-    (folder / "swapped.csv").write_text(HEAD + "\n" + DAYS[0] + "\n" + DAYS[0] + "\n")
+    (folder / "misspelt.csv").write_text(HEAD.replace("tmin_C", "tmni_C") + "\n" + DAYS[0] + "\n")
     os.mkfifo(folder / "pipe.csv")
     for name, first in (("ages", 1), ("more", 1085)):  # lines ten years apart: a short file of a thousand years
         write(folder / f"{name}.csv", [f"{year:04d}{DAYS[0][4:]}" for year in range(first, first + 1080, 10)])
@@ -166,7 +166,7 @@ def what_does_not_go_together_is_refused(folder):
             ("[history.csv, [future.csv]]", "expected text"),
             ("{a: history.csv}", "expected text"),
             ("[history.csv, pipe.csv]", "pipe.csv is no ordinary file."),
-            ("[history.csv, swapped.csv]", "swapped.csv:3:1: date: 2001-01-01 stands twice"),
+            ("[history.csv, misspelt.csv]", "misspelt.csv:1: no column is called so; did you mean tmin_C?"),
             ("[ages.csv, more.csv]", "more.csv: with it the files have more than 400000 days together"),
             ("[history.csv, north.csv]", "history.csv says latitude_deg: 38.06, and north.csv says 45"),
             ("[future.csv, old.csv]", "old.csv ends on 0001-12-31, and future.csv begins on 2003-01-01, a gap of")):

@@ -318,44 +318,6 @@ static void ask_tips(struct sumi_table *table, struct sumi_table_column *column,
     drop(table, column);
 }
 
-/* theta and theta_pct, whose values may be in the unit of the other: all depths together, as one may be dry. */
-static void ask_own_soil(struct sumi_table *table)
-{
-    struct sumi_table_column *own[SUMI_TABLE_COLUMNS];
-    struct extent all = {.most = NAN};
-    char most[SUMI_NUMBER_TEXT];
-    int n = 0;
-    for (int c = 0; c < table->n_columns; c++) {
-        struct sumi_table_column *column = &table->column[c];
-        if (column->reading < 0 || !column->is.own || column->is.quantity != SUMI_READS_SOIL_WATER ||
-            (n > 0 && strcmp(column->head, own[0]->head) != 0))
-            continue;
-        const struct extent one = extent_of(table, column);
-        own[n++] = column;
-        all.n += one.n;
-        all.above_1 += one.above_1;
-        if (!(one.most <= all.most)) {
-            all.most = one.most;
-            all.line = one.line;
-        }
-    }
-    if (all.n == 0)
-        return;
-    const bool percent = own[0]->is.unit.dimension == SUMI_UNIT_PERCENT;
-    const struct sumi_found_at *at = SUMI_TABLE_AT(table, all.line);
-    sumi_text_number(all.most, most);
-    if (percent && all.above_1 == 0)
-        sumi_found(table->findings, SUMI_ASKED, at, own[0]->head, SUMI_E_TABLE_SOIL_SHARE, all.line, most,
-                   own[0]->head);
-    else if (!percent && 2 * all.above_1 > all.n)
-        sumi_found(table->findings, SUMI_ASKED, at, own[0]->head, SUMI_E_TABLE_SOIL_PERCENT, all.line, most,
-                   own[0]->head);
-    else
-        return;
-    while (n-- > 0)
-        drop(table, own[n]);
-}
-
 static void ask_depth(struct sumi_table *table, struct sumi_table_column *column)
 {
     const char *unit = *column->is.unit.name ? column->is.unit.name : "%";
@@ -715,28 +677,54 @@ static void settle_daily(struct sumi_readings *r)
         r->second[k] = 0;
 }
 
-/* Sumi's own file says the height, or the name of its column does. */
-static void say_wind(struct sumi_table *table)
+/* Without its height wind cannot be brought to that of 2 m. */
+static void ask_wind_height(struct sumi_table *table)
 {
     struct sumi_table_column *wind = find_quantity(table, SUMI_STATION_WIND);
     if (!wind || !isnan(table->readings->wind_height))
         return;
-    sumi_found(table->findings, wind->is.own ? SUMI_ASKED : SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line),
-               wind->head, SUMI_E_TABLE_WIND_STATION, wind->head);
-    if (wind->is.own)
-        drop(table, wind);
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), wind->head,
+               SUMI_E_TABLE_WIND_STATION, wind->head);
+    drop(table, wind);
+}
+
+/* false: the values of theta or theta_pct are in the unit of the other, which is asked. */
+static bool is_own_unit(struct sumi_table *table, const struct sumi_table_column *column)
+{
+    const struct extent extent = extent_of(table, column);
+    const struct sumi_found_at *at = SUMI_TABLE_AT(table, extent.line);
+    char most[SUMI_NUMBER_TEXT];
+    sumi_text_number(extent.most, most);
+    if (column->is.unit.dimension == SUMI_UNIT_PERCENT && extent.n > 0 && extent.above_1 == 0)
+        sumi_found(table->findings, SUMI_ASKED, at, column->head, SUMI_E_TABLE_SOIL_SHARE, extent.line, most,
+                   column->head);
+    else if (column->is.unit.dimension == SUMI_UNIT_SHARE && 2 * extent.above_1 > extent.n)
+        sumi_found(table->findings, SUMI_ASKED, at, column->head, SUMI_E_TABLE_SOIL_PERCENT, extent.line, most,
+                   column->head);
+    else
+        return true;
+    return false;
+}
+
+void sumi_table_look_at_soil(struct sumi_table *table)
+{
+    for (int c = 0; c < table->n_columns; c++) {
+        struct sumi_table_column *column = &table->column[c];
+        if (column->reading >= 0 && column->is.own && column->is.quantity == SUMI_READS_SOIL_WATER &&
+            !is_own_unit(table, column))
+            drop(table, column);
+    }
 }
 
 void sumi_table_decide(struct sumi_table *table)
 {
     settle_daily(table->readings);
     settle_means(table);
-    ask_own_soil(table);
     for (int c = 0; c < table->n_columns; c++)
         if (is_read(&table->column[c]))
             settle_column(table, &table->column[c]);
     settle_halves(table);
     settle_pairs(table);
-    say_wind(table);
+    ask_wind_height(table);
     say_unread(table);
 }

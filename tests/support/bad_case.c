@@ -42,8 +42,8 @@ enum { SECTIONS = sizeof good / sizeof *good };
 static const struct {
     const char *name, *content;
 } wrong_files[] = {
-    {"no_unit.csv", "date,tmin,tmax_C,precip_mm\n2001-01-01,1,2,3\n"},
-    {"swapped.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,1,2,3\n2001-01-02,5,2,3\n"},
+    {"misspelt.csv", "date,tmni_C,tmax_C,precip_mm\n2001-01-01,1,2,3\n"},
+    {"swapped.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,3,2,3\n2001-01-02,5,2,3\n"},
     {"calendar.csv", "date,tmin_C,tmax_C,precip_mm\n2001-02-30,1,2,3\n"},
     {"sunny.csv", "date,tmin_C,tmax_C,precip_mm,sunshine_h\n2001-01-01,1,2,3,20\n"},
     {"short_line.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,1,2\n"},
