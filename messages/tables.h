@@ -137,11 +137,6 @@
         "write --column '%s=depth (cm)' or --column '%s=depth (m)'",                                                   \
         "深度的单位未知：第 %d 行的 %s 等于 %s cm；若单位为 m，则等于 %s cm" SUMI_HINT                                 \
         "请写 --column '%s=深度(cm)' 或 --column '%s=深度(m)'"
-#define SUMI_E_TABLE_DEPTH_DEEP                                                                                        \
-    SUMI_INPUT, "table.depth.deep",                                                                                    \
-        "line %d, %s cm, is deeper than %g cm, which no probe is: is it in mm?" SUMI_HINT                              \
-        "write --column '%s=depth (mm)'",                                                                              \
-        "第 %d 行的 %s cm 深于 %g cm，没有探头埋得这么深：单位是否为 mm？" SUMI_HINT "请写 --column '%s=深度(mm)'"
 #define SUMI_E_TABLE_DEPTH_COUNT                                                                                       \
     SUMI_INPUT, "table.depth.count", "more than %d depths; those beyond are not read", "深度多于 %d 个；其余未读取"
 #define SUMI_E_TABLE_WIND_STATION                                                                                      \

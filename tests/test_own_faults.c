@@ -1,7 +1,10 @@
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
 /* Sumi's own files of weather and soil water in which something is wrong: all of it is told at once, with its line, and
  * what can be used is. Lines are counted in the texts; bounds and distances of what is cut are those of
  * scenarios/station.c and of docs/records-days.md. */
 #include "io/records/records.h"
+#include "io/records/soil_csv.h"
+#include "io/records/weather_csv.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 
@@ -12,6 +15,8 @@
 
 #include <cmocka.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define HEAD  "date,tmin_C,tmax_C,precip_mm\n"
@@ -104,7 +109,7 @@ static const struct {
     {"date,depth_cm,theta_pct\n2014-05-01,10,0.21\n2014-05-01,20,0.31\n2014-05-02,10,0.3\n", "table.soil.share",
      SUMI_ASKED, 1, 3, "a share under percent"},
     {PROBE "2014-05-01,0.1,0.2\n2014-05-01,0.2,0.2\n", "table.depth.unit", SUMI_ASKED, 1, 2, "depth in m"},
-    {PROBE "2014-05-01,100,0.2\n2014-05-01,1000,0.2\n", "table.depth.deep", SUMI_ASKED, 1, 3, "depth in mm"},
+    {PROBE "2014-05-01,100,0.2\n2014-05-01,1000,0.2\n", "record.probe.far", SUMI_ASKED, 1, 0, "depth in mm"},
 };
 
 static void each_is_told(void **state)
@@ -192,13 +197,90 @@ static void nothing_wrong(void **state)
     clear();
 }
 
+static bool same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+/* What travels with results is the record written anew, which nothing is wrong in. */
+static void check_again(const char *why)
+{
+    const struct sumi_station *s = t.record.station;
+    const struct sumi_soil_series *soil = t.record.soil;
+    struct sumi_station *station = NULL;
+    struct sumi_soil_series *series = NULL;
+    struct sumi_error error = {0};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&text, &size);
+    assert_non_null(file);
+    assert_int_equal(s ? sumi_weather_csv_print(s, file, NULL) : sumi_soil_csv_print(soil, "", file, NULL), SUMI_OK);
+    assert_int_equal(fclose(file), 0);
+    if ((s ? sumi_weather_csv_parse("again", text, size, &station, &error)
+           : sumi_soil_csv_parse("again", text, size, 1, &series, &error)) != SUMI_OK)
+        fail_msg("%s: %s\n%s", why, error_text(&error), text);
+    bool is = s ? s->first_day == station->first_day && s->n_days == station->n_days &&
+                      same(s->latitude, station->latitude) && same(s->wind_height, station->wind_height)
+                : soil->n_layers == series->n_layers && soil->first_day == series->first_day;
+    for (size_t d = 0; is && s && d < s->n_days; d++)
+        for (int c = 0; c < SUMI_STATION_N; c++)
+            is = is && same(sumi_station_at(s, (enum sumi_station_column)c, d),
+                            sumi_station_at(station, (enum sumi_station_column)c, d));
+    for (size_t k = 0; is && !s && k < series->n_days * (size_t)series->n_layers; k++)
+        is = same(soil->theta[k], series->theta[k]);
+    if (!is)
+        fail_msg("%s: read again it is another:\n%s", why, text);
+    sumi_station_destroy(station);
+    sumi_soil_series_destroy(series);
+    free(text);
+}
+
+static void written_and_read_again(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
+        assert_int_equal(parse(told[k].text), SUMI_OK);
+        if (told[k].gravity != SUMI_ASKED)
+            check_again(told[k].why);
+        clear();
+    }
+}
+
+/* Whatever is changed in a file, what is read of it without a question is a record that can be written and read. */
+static void damaged(void **state)
+{
+    static const char *const good[] = {
+        "# latitude_deg: 37.78\n# note\ndate,tmin_C,tmax_C,precip_mm,rh_mean_pct,tmean_C,_x\n"
+        "2014-01-01,-7.6,8.8,0.0,37,0.5,a\n2014-01-02,-8.2,4.1,1.3,48,-2,b\n2014-01-03,-9.2,2.1,,50,-3,\n",
+        "# "
+        "note\ndate,depth_cm,theta\n2014-05-01,10,0.214\n2014-05-01,30,0.231\n2014-05-03,10,0.2\n2014-05-04,30,0.22\n",
+    };
+    static const char put[] = "\n,#-9e0.\"\xff:x1 ;_";
+    uint32_t chance = 1;
+    size_t read = 0;
+    (void)state;
+    for (int k = 0; k < 6000; k++) {
+        char text[400];
+        snprintf(text, sizeof text, "%s", good[k % 2]);
+        for (int change = 0; change <= k % 5; change++) {
+            chance = chance * 1664525u + 1013904223u; /* Numerical Recipes */
+            text[(chance >> 8) % strlen(text)] = put[(chance >> 24) % (sizeof put - 1)];
+        }
+        if (parse(text) == SUMI_OK && sumi_findings_count(&t.findings, SUMI_ASKED) == 0 &&
+            (t.record.station || t.record.soil)) {
+            check_again(text);
+            read++;
+        }
+        clear();
+    }
+    assert_true(read > 2000); /* most changes leave something */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_is_told),
-        cmocka_unit_test(nothing_left),
-        cmocka_unit_test(all_at_once),
-        cmocka_unit_test(nothing_wrong),
+        cmocka_unit_test(each_is_told),  cmocka_unit_test(nothing_left),           cmocka_unit_test(all_at_once),
+        cmocka_unit_test(nothing_wrong), cmocka_unit_test(written_and_read_again), cmocka_unit_test(damaged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

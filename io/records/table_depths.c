@@ -32,25 +32,15 @@ static void ask_unit(struct sumi_table *table, size_t row, double depth)
                sumi_text_number(100 * depth, m), head, head);
 }
 
-/* Sumi's own depth_cm of less than 1, and not 0, is one in m; none is deeper than a probe of Sumi's can be. */
+/* Sumi's own depth_cm of less than 1, and not 0, is one in m. */
 static bool settle_own(struct sumi_table *table)
 {
-    static const double shallowest_buried = 1, deepest_cm = 500;
-    const struct sumi_table_column *column = &table->column[table->depth];
-    const struct sumi_readings *r = table->readings;
-    for (size_t k = 0; column->is.own && k < r->n; k++) {
-        const double depth = table->row[k].depth;
-        char text[SUMI_NUMBER_TEXT];
-        if (depth > 0 && depth < shallowest_buried) {
-            ask_unit(table, k, depth);
+    static const double shallowest_buried = 1;
+    for (size_t k = 0; table->column[table->depth].is.own && k < table->readings->n; k++)
+        if (table->row[k].depth > 0 && table->row[k].depth < shallowest_buried) {
+            ask_unit(table, k, table->row[k].depth);
             return false;
         }
-        if (depth > deepest_cm) {
-            sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, r->line[k]), column->head,
-                       SUMI_E_TABLE_DEPTH_DEEP, r->line[k], sumi_text_number(depth, text), deepest_cm, column->head);
-            return false;
-        }
-    }
     return true;
 }
 
