@@ -152,8 +152,10 @@ static const struct bad_case in_weather[] = {
     {"a file that is nowhere", "weather", "weather: {file: nowhere.csv}",
      "bad.yaml:3:17: There is no file nowhere.csv; looked beside the scenario file and in the data folder DATA."},
     {"a key of generated weather with a record", "weather", "weather: {file: weather.csv, years: 30}",
-     "bad.yaml:3:30: The key years is unknown in weather; known are file, read, radiation, hargreaves_years, angstrom_a, "
-     "angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, shift_tmax_C, fill, neighbours."},
+     "bad.yaml:3:30: The key years is unknown in weather; known are file, read, radiation, hargreaves_years, "
+     "angstrom_a, "
+     "angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, shift_tmax_C, fill, "
+     "neighbours."},
     {"a misspelt key", "weather", "weather: {climate: climates/yangqu.yaml, sed: 1}",
      "bad.yaml:3:42: The key sed is unknown in weather; the nearest known one is seed."},
     {"no years", "weather", "weather: {climate: climates/yangqu.yaml, years: 0}",

@@ -148,6 +148,24 @@ def other_columns_are_derived_where_they_lack(folder):
     assert details[0] == details[1] and "radiation" in details[0], details
 
 
+def faults_of_an_own_file_are_warnings(folder):
+    """Lines exchanged, one twice, a dry day of -0.1 mm: told, and the seasons are those of the file without them, to the
+    bit, also where they are made again without it."""
+    lay_out(folder)
+    dry = next(k for k, day in enumerate(DAYS) if day.split(",")[3] == "0")
+    days = [*DAYS, DAYS[-1]]
+    days[dry] = ",".join([*days[dry].split(",")[:3], "-0.1", *days[dry].split(",")[4:]])
+    days[500], days[501] = days[501], days[500]
+    write(folder / "faulty.csv", days)
+    _, whole, _ = sweep(folder, "whole.csv")
+    path, faulty, said = sweep(folder, "faulty.csv")
+    assert "faulty.csv: precip_mm: -0.1 mm is slightly beyond what can be, and taken for 0" in said, said
+    same(whole, faulty, "faults")
+    (folder / "faulty.csv").unlink()
+    sumi("rerun", path, "-o", folder / "again.h5")
+    same(faulty, xr.open_dataset(folder / "again.h5"), "made again")
+
+
 def what_does_not_go_together_is_refused(folder):
     lay_out(folder)
     write(folder / "north.csv", [day for day in DAYS if day >= "2003"], place=["# latitude_deg: 45"])
