@@ -163,6 +163,12 @@
     SUMI_INPUT, "record.probe.air",                                                                                    \
         "%zu of %zu readings are below 0, so the probe is in the air or not calibrated; none of it is used",           \
         "%zu 个读数（共 %zu 个）低于 0，探头在空气中或未标定；均未使用"
+#define SUMI_E_RECORD_PROBE_FAR                                                                                        \
+    SUMI_INPUT, "record.probe.far",                                                                                    \
+        "%g cm is no depth of a probe, which is 0, or %g to %g cm: is it in another unit?" SUMI_HINT                   \
+        "say which, as in --column 'NAME=depth (mm)' or 'NAME=soil moisture 10cm (%%)'",                               \
+        "%g cm 不是探头的深度（应为 0，或 %g 到 %g cm）：单位是否不同？" SUMI_HINT                                     \
+        "请指明，例如 --column '列名=深度(mm)' 或 '列名=土壤体积含水量10cm(%%)'"
 #define SUMI_E_RECORD_PROBE_DEPTH                                                                                      \
     SUMI_INPUT, "record.probe.depth",                                                                                  \
         "at what depth is this probe?" SUMI_HINT                                                                       \

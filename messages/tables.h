@@ -114,6 +114,18 @@
         "where it is by volume, write --column '%s=soil moisture %s (%%)'; else --column '%s=ignore'",                                                             \
         "土壤湿度可能是体积含水量，也可能是占田间持水量的百分比：第 %d 行的 %s 等于 %s，或（田间持水量为 0.30 时）%s " \
         "cm3 cm-3" SUMI_HINT "若是体积含水量，请写 --column '%s=土壤体积含水量%s(%%)'；否则写 --column '%s=ignore'"
+#define SUMI_E_TABLE_SOIL_PERCENT                                                                                      \
+    SUMI_INPUT, "table.soil.percent",                                                                                  \
+        "line %d, %s, is more than there is in any volume: is it percent of the volume?" SUMI_HINT                     \
+        "call the column theta_pct, or write --column '%s=soil moisture (%%)'",                                        \
+        "第 %d 行的 %s 超过任何体积含水量：是否为体积百分数？" SUMI_HINT                                               \
+        "请把列名改为 theta_pct，或写 --column '%s=土壤体积含水量(%%)'"
+#define SUMI_E_TABLE_SOIL_SHARE                                                                                        \
+    SUMI_INPUT, "table.soil.share",                                                                                    \
+        "the wettest reading, line %d, is %s %%, drier than any field: is it in cm3 cm-3?" SUMI_HINT                   \
+        "call the column theta, or write --column '%s=soil moisture (m3/m3)'",                                         \
+        "最湿的读数（第 %d 行）只有 %s%%，比任何农田都干：单位是否为 cm3 cm-3？" SUMI_HINT                             \
+        "请把列名改为 theta，或写 --column '%s=土壤体积含水量(m3/m3)'"
 #define SUMI_E_TABLE_DEPTH_UNKNOWN                                                                                     \
     SUMI_INPUT, "table.depth.unknown",                                                                                 \
         "the depth of this probe is not known" SUMI_HINT                                                               \

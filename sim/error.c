@@ -164,6 +164,15 @@ enum sumi_status sumi_pass(struct sumi_error *error, const struct sumi_error *pr
     return problem->status;
 }
 
+/* ":3:14", of a whole line ":3". */
+static void place_text(const struct sumi_error *error, char *text, size_t size)
+{
+    if (error->line > 0 && error->column > 0)
+        snprintf(text, size, ":%d:%d", error->line, error->column);
+    else if (error->line > 0)
+        snprintf(text, size, ":%d", error->line);
+}
+
 enum sumi_status sumi_pass_at(struct sumi_error *error, const struct sumi_spot *place, const struct sumi_error *problem)
 {
     if (!error || error->status != SUMI_OK)
@@ -172,8 +181,7 @@ enum sumi_status sumi_pass_at(struct sumi_error *error, const struct sumi_spot *
     for (int k = 0; k < SUMI_LANGUAGES && problem->file[0]; k++) {
         char text[sizeof problem->file + sizeof problem->message[k] + 32];
         char line[32] = "";
-        if (problem->line > 0)
-            snprintf(line, sizeof line, ":%d:%d", problem->line, problem->column);
+        place_text(problem, line, sizeof line);
         snprintf(text, sizeof text, "%s%s: %s", problem->file, line, problem->message[k]);
         copy(error->message[k], sizeof error->message[k], text);
     }
@@ -245,8 +253,7 @@ const char *sumi_error_text(const struct sumi_error *error, enum sumi_language l
     const enum sumi_language known = language == SUMI_CHINESE ? SUMI_CHINESE : SUMI_ENGLISH;
     const char *message = error->message[known], *hint = error->hint[known];
     char line[32] = "";
-    if (error->line > 0)
-        snprintf(line, sizeof line, ":%d:%d", error->line, error->column);
+    place_text(error, line, sizeof line);
     snprintf(text, size, "%s%s%s%s%s%s", error->file, line, *error->file ? ": " : "", message,
              joint(message, hint, known), hint);
     if (size > 0)

@@ -148,12 +148,30 @@ def other_columns_are_derived_where_they_lack(folder):
     assert details[0] == details[1] and "radiation" in details[0], details
 
 
+def faults_of_an_own_file_are_warnings(folder):
+    """Lines exchanged, one twice, a dry day of -0.1 mm: told, and the seasons are those of the file without them, to the
+    bit, also where they are made again without it."""
+    lay_out(folder)
+    dry = next(k for k, day in enumerate(DAYS) if day.split(",")[3] == "0")
+    days = [*DAYS, DAYS[-1]]
+    days[dry] = ",".join([*days[dry].split(",")[:3], "-0.1", *days[dry].split(",")[4:]])
+    days[500], days[501] = days[501], days[500]
+    write(folder / "faulty.csv", days)
+    _, whole, _ = sweep(folder, "whole.csv")
+    path, faulty, said = sweep(folder, "faulty.csv")
+    assert "faulty.csv: precip_mm: -0.1 mm is slightly beyond what can be, and taken for 0" in said, said
+    same(whole, faulty, "faults")
+    (folder / "faulty.csv").unlink()
+    sumi("rerun", path, "-o", folder / "again.h5")
+    same(faulty, xr.open_dataset(folder / "again.h5"), "made again")
+
+
 def what_does_not_go_together_is_refused(folder):
     lay_out(folder)
     write(folder / "north.csv", [day for day in DAYS if day >= "2003"], place=["# latitude_deg: 45"])
     write(folder / "old.csv", ["0001" + day[4:] for day in DAYS if day < "2002"])
     (folder / "link.csv").symlink_to(folder / "history.csv")
-    (folder / "swapped.csv").write_text(HEAD + "\n" + DAYS[0] + "\n" + DAYS[0] + "\n")
+    (folder / "misspelt.csv").write_text(HEAD.replace("tmin_C", "tmni_C") + "\n" + DAYS[0] + "\n")
     os.mkfifo(folder / "pipe.csv")
     for name, first in (("ages", 1), ("more", 1085)):  # lines ten years apart: a short file of a thousand years
         write(folder / f"{name}.csv", [f"{year:04d}{DAYS[0][4:]}" for year in range(first, first + 1080, 10)])
@@ -166,7 +184,7 @@ def what_does_not_go_together_is_refused(folder):
             ("[history.csv, [future.csv]]", "expected text"),
             ("{a: history.csv}", "expected text"),
             ("[history.csv, pipe.csv]", "pipe.csv is no ordinary file."),
-            ("[history.csv, swapped.csv]", "swapped.csv:3:1: date: 2001-01-01 stands twice"),
+            ("[history.csv, misspelt.csv]", "misspelt.csv:1: no column is called so; did you mean tmin_C?"),
             ("[ages.csv, more.csv]", "more.csv: with it the files have more than 400000 days together"),
             ("[history.csv, north.csv]", "history.csv says latitude_deg: 38.06, and north.csv says 45"),
             ("[future.csv, old.csv]", "old.csv ends on 0001-12-31, and future.csv begins on 2003-01-01, a gap of")):

@@ -347,6 +347,9 @@ static enum sumi_status make_station(struct making *m, struct sumi_error *error)
 
 /* --- soil water --- */
 
+/* What Sumi's own file can say of a probe (soil_csv.h): less than 1 cm, and not 0, is a depth in m. */
+static const double shallowest_buried_cm = 1, deepest_cm = 500;
+
 /* The columns of probes from the top down; of several at one depth the first. How many, at most
  * SUMI_PROFILE_LAYERS. */
 static int list_probes(const struct making *m, int column[SUMI_PROFILE_LAYERS], double depth[SUMI_PROFILE_LAYERS])
@@ -361,6 +364,11 @@ static int list_probes(const struct making *m, int column[SUMI_PROFILE_LAYERS], 
             continue;
         if (!(cm >= 0.0 && isfinite(cm))) {
             sumi_found(m->maker.findings, SUMI_ASKED, &at, r->column[c].head, SUMI_E_RECORD_PROBE_DEPTH);
+            continue;
+        }
+        if (cm > deepest_cm || (cm > 0.0 && cm < shallowest_buried_cm)) {
+            sumi_found(m->maker.findings, SUMI_ASKED, &at, r->column[c].head, SUMI_E_RECORD_PROBE_FAR, cm,
+                       shallowest_buried_cm, deepest_cm);
             continue;
         }
         while (place > 0 && depth[place - 1] >= cm)

@@ -194,21 +194,35 @@ static void leave_out_impossible(const char *path, struct sumi_station *s, struc
 /* --- from readings to a record --- */
 
 /* Takes away what factors leave behind the digits that were written, as 0.15000000000000002 of 1.5 tenths: to a
- * millionth of the unit, finer than any instrument. */
-static void round_values(double *value, size_t n)
+ * millionth of the unit, finer than any instrument. Where values are as they are written, only what a sum leaves. */
+static void round_values(double *value, size_t n, bool as_written)
 {
-    const double fine = 1e6;
-    for (size_t k = 0; value && k < n; k++)
-        value[k] = round(value[k] * fine) / fine;
+    const double fine = 1e6, of_a_sum = 1e-14;
+    for (size_t k = 0; value && k < n; k++) {
+        const double rounded = round(value[k] * fine) / fine;
+        if (!as_written || fabs(rounded - value[k]) <= of_a_sum * fabs(rounded))
+            value[k] = rounded;
+    }
+}
+
+/* Whether readings are days in the units of their quantities. */
+static bool as_written(const struct sumi_readings *readings)
+{
+    bool is = readings->daily;
+    for (int c = 0; c < readings->n_columns; c++)
+        is = is && (readings->column[c].quantity == SUMI_READS_NOTHING ||
+                    (readings->column[c].factor == 1 && readings->column[c].offset == 0));
+    return is;
 }
 
 static void round_record(struct sumi_record *record)
 {
     struct sumi_station *s = record->station;
+    const bool written = as_written(&record->readings);
     for (int c = 0; s && c < SUMI_STATION_N; c++)
-        round_values(s->value[c], s->n_days);
+        round_values(s->value[c], s->n_days, written);
     if (record->soil)
-        round_values(record->soil->theta, record->soil->n_days * (size_t)record->soil->n_layers);
+        round_values(record->soil->theta, record->soil->n_days * (size_t)record->soil->n_layers, written);
 }
 
 /* Whether there is a column of what the file is read for; that none is left may be for what is asked. */
@@ -252,7 +266,7 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
     return status;
 }
 
-/* Sumi's own weather, by its strict reader. */
+/* Sumi's own weather as it is written: by its own reader, to the bit. */
 static enum sumi_status read_own(const char *path, const char *text, size_t size, struct sumi_record *record,
                                  struct sumi_error *error)
 {
@@ -279,16 +293,23 @@ static enum sumi_status read_own(const char *path, const char *text, size_t size
     return SUMI_OK;
 }
 
-/* Reads a text, which is freed, into an empty record: its readings, or at once its days. */
+/* Reads a text, which is freed, into an empty record: its readings, or at once its days. Sumi's own weather in which
+ * something is wrong is read as any other table is, which tells all of it. */
 static enum sumi_status read_bytes(const char *path, char *text, size_t size,
                                    const struct sumi_reading_options *options, struct sumi_findings *findings,
                                    struct sumi_record *record, struct sumi_error *error)
 {
-    if (options->format || !sumi_weather_csv_is(text, size))
-        return read_text(path, text, size, options, findings, &record->readings, error);
-    enum sumi_status status = read_own(path, text, size, record, error);
-    sumi_release(text);
-    return status;
+    struct sumi_reading_options how = *options;
+    if (!options->format && sumi_weather_csv_is(text, size)) {
+        struct sumi_error problem = {0};
+        const enum sumi_status status = read_own(path, text, size, record, &problem);
+        if (status != SUMI_INPUT) {
+            sumi_release(text);
+            return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
+        }
+        how.format = "table";
+    }
+    return read_text(path, text, size, &how, findings, &record->readings, error);
 }
 
 enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t size,

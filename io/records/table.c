@@ -383,6 +383,7 @@ static enum sumi_status read_table(struct sumi_table *table)
     TRY(choose_station(table));
     place_of_columns(table);
     TRY(sumi_table_set_times(table));
+    sumi_table_look_at_soil(table);
     TRY(sumi_table_widen(table));
     sumi_table_decide(table);
     if (table->unusable)

@@ -668,12 +668,43 @@ static void settle_daily(struct sumi_readings *r)
         r->second[k] = 0;
 }
 
-static void say_wind(struct sumi_table *table)
+/* Without its height wind cannot be brought to that of 2 m. */
+static void ask_wind_height(struct sumi_table *table)
 {
     struct sumi_table_column *wind = find_quantity(table, SUMI_STATION_WIND);
-    if (wind && isnan(table->readings->wind_height))
-        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), wind->head,
-                   SUMI_E_TABLE_WIND_STATION, wind->head);
+    if (!wind || !isnan(table->readings->wind_height))
+        return;
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), wind->head,
+               SUMI_E_TABLE_WIND_STATION, wind->head);
+    drop(table, wind);
+}
+
+/* false: the values of theta or theta_pct are in the unit of the other, which is asked. */
+static bool is_own_unit(struct sumi_table *table, const struct sumi_table_column *column)
+{
+    const struct extent extent = extent_of(table, column);
+    const struct sumi_found_at *at = SUMI_TABLE_AT(table, extent.line);
+    char most[SUMI_NUMBER_TEXT];
+    sumi_text_number(extent.most, most);
+    if (column->is.unit.dimension == SUMI_UNIT_PERCENT && extent.n > 0 && extent.above_1 == 0)
+        sumi_found(table->findings, SUMI_ASKED, at, column->head, SUMI_E_TABLE_SOIL_SHARE, extent.line, most,
+                   column->head);
+    else if (column->is.unit.dimension == SUMI_UNIT_SHARE && 2 * extent.above_1 > extent.n)
+        sumi_found(table->findings, SUMI_ASKED, at, column->head, SUMI_E_TABLE_SOIL_PERCENT, extent.line, most,
+                   column->head);
+    else
+        return true;
+    return false;
+}
+
+void sumi_table_look_at_soil(struct sumi_table *table)
+{
+    for (int c = 0; c < table->n_columns; c++) {
+        struct sumi_table_column *column = &table->column[c];
+        if (column->reading >= 0 && column->is.own && column->is.quantity == SUMI_READS_SOIL_WATER &&
+            !is_own_unit(table, column))
+            drop(table, column);
+    }
 }
 
 void sumi_table_decide(struct sumi_table *table)
@@ -686,6 +717,6 @@ void sumi_table_decide(struct sumi_table *table)
                 settle_column(table, &table->column[c]);
     settle_halves(table);
     settle_pairs(table);
-    say_wind(table);
+    ask_wind_height(table);
     say_unread(table);
 }

@@ -22,6 +22,28 @@ static bool is_long(const struct sumi_table_column *column)
     return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm);
 }
 
+static void ask_unit(struct sumi_table *table, size_t row, double depth)
+{
+    const char *head = table->column[table->depth].head;
+    const int line = table->readings->n ? table->readings->line[row] : 0;
+    char text[SUMI_NUMBER_TEXT], m[SUMI_NUMBER_TEXT];
+    sumi_text_number(depth, text);
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, line), head, SUMI_E_TABLE_DEPTH_UNIT, line, text, text,
+               sumi_text_number(100 * depth, m), head, head);
+}
+
+/* Sumi's own depth_cm of less than 1, and not 0, is one in m. */
+static bool settle_own(struct sumi_table *table)
+{
+    static const double shallowest_buried = 1;
+    for (size_t k = 0; table->column[table->depth].is.own && k < table->readings->n; k++)
+        if (table->row[k].depth > 0 && table->row[k].depth < shallowest_buried) {
+            ask_unit(table, k, table->row[k].depth);
+            return false;
+        }
+    return true;
+}
+
 /* Depths without a unit: whole numbers up to at least 5 are cm, fractions that stay below 5 are m. */
 static bool settle_unit(struct sumi_table *table)
 {
@@ -32,7 +54,7 @@ static bool settle_unit(struct sumi_table *table)
     size_t at = 0;
     bool whole = true;
     if (column->is.unit.dimension == SUMI_UNIT_LENGTH)
-        return true;
+        return settle_own(table);
     for (size_t k = 0; k < r->n; k++) {
         const double depth = table->row[k].depth;
         whole = whole && (isnan(depth) || depth == floor(depth));
@@ -48,11 +70,7 @@ static bool settle_unit(struct sumi_table *table)
             table->row[k].depth *= 100;
         return true;
     }
-    char text[SUMI_NUMBER_TEXT], m[SUMI_NUMBER_TEXT];
-    sumi_text_number(deepest, text);
-    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, r->n ? r->line[at] : 0), column->head,
-               SUMI_E_TABLE_DEPTH_UNIT, r->n ? r->line[at] : 0, text, text, sumi_text_number(100 * deepest, m),
-               column->head, column->head);
+    ask_unit(table, at, deepest);
     return false;
 }
 

@@ -94,6 +94,9 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep);
 
 /* --- columns --- */
 
+/* Of theta and theta_pct, whose values may be in the unit of the other: before depths become columns, as each may be dry,
+ * and rows their own lines. */
+void sumi_table_look_at_soil(struct sumi_table *table);
 /* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
 void sumi_table_decide(struct sumi_table *table);
 /* The unit of a column whose head has none, where no other can be, and why in each language (SUMI_WORD); NULL. The

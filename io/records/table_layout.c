@@ -1,5 +1,6 @@
 #include "io/records/table_internal.h"
 #include "io/text/nearest.h"
+#include "messages/records.h"
 #include "messages/tables.h"
 #include "sim/memory.h"
 
@@ -239,9 +240,12 @@ void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const s
         const bool is = coordinate(value, &number);
         if (is && unit->dimension == SUMI_UNIT_LENGTH)
             number *= unit->factor / 1000; /* mm to m */
-        if (is && number >= place->least && number <= place->most)
+        if (is && number >= place->least && number <= place->most) {
+            if (!isnan(*to) && *to != number)
+                sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_WEATHER_PLACE_TWICE,
+                           about);
             *to = isnan(*to) ? number : *to;
-        else
+        } else
             sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), about, SUMI_E_TABLE_PLACE_VALUE,
                        sumi_piece_shown(value, found, sizeof found), place->word);
     }
@@ -295,6 +299,26 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
         at = end + (wide ? wide : 1);
     }
     return any;
+}
+
+/* "lattitude_deg: 37", which no name of Sumi's is: it stays a note. */
+static void tell_unknown_place(struct sumi_table *table, struct sumi_piece text, int line)
+{
+    static const char *const names[] = {"latitude_deg", "longitude_deg", "elevation_m", "wind_height_m"};
+    const char *colon = memchr(text.start, ':', text.length);
+    char key[SUMI_HEAD], hint[512] = SUMI_WORD_WEATHER_PLACES;
+    const struct sumi_piece piece = sumi_piece_trimmed(text.start, colon ? colon : text.start);
+    if (piece.length == 0 || piece.length >= sizeof key)
+        return;
+    sumi_piece_shown(piece, key, sizeof key);
+    const char *unit = strrchr(key, '_');
+    if (!unit || strchr(key, ' ') || (strcmp(unit, "_deg") != 0 && strcmp(unit, "_m") != 0))
+        return;
+    const char *near = sumi_nearest(key, names, sizeof names / sizeof *names);
+    if (near)
+        snprintf(hint, sizeof hint, SUMI_WORD_WEATHER_PLACE_NEAR, near, near);
+    sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_WEATHER_PLACE_UNKNOWN, key,
+               hint);
 }
 
 static bool has_value(struct sumi_piece text)
@@ -355,8 +379,11 @@ void sumi_table_read_titles(struct sumi_table *table)
         sumi_head_read(text, &is);
         if (!isnan(is.utc_offset_h) && isnan(table->readings->utc_offset_h))
             table->readings->utc_offset_h = is.utc_offset_h;
-        if (!read_pairs(table, text, line.number))
-            add_note(table, text);
+        if (read_pairs(table, text, line.number))
+            continue;
+        add_note(table, text);
+        if (comment)
+            tell_unknown_place(table, text, line.number);
     }
 }
 

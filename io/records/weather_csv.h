@@ -24,8 +24,9 @@
 bool sumi_weather_csv_is(const char *text, size_t size);
 
 /* Reads a file's text; `name` stands for the file in messages. Days must follow each other; skipped days and missing
- * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and column. The
- * caller frees the record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
+ * values become NAN (sumi_station_missing lists them). Anything impossible is refused with file, line and
+ * column; people's files then go the way of sumi_record_parse, which tells all of it. The caller frees the
+ * record with sumi_station_destroy. SUMI_INPUT, SUMI_MEMORY. */
 enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size_t size, struct sumi_station **station,
                                         struct sumi_error *error);
 

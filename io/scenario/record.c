@@ -107,9 +107,21 @@ static void tell(struct scenario_reader *r, const struct sumi_findings *findings
 
 /* --- the record in the form of Sumi's own files --- */
 
+/* Whether bytes are a file of Sumi's own in which nothing is wrong. One in which something is goes the way of all other
+ * formats, which tells all of it at once. */
 static bool is_own(enum sumi_record_role role, const char *bytes, size_t size)
 {
-    return role == SUMI_WEATHER_RECORD ? sumi_weather_csv_is(bytes, size) : sumi_soil_csv_is(bytes, size);
+    struct sumi_station *station = NULL;
+    struct sumi_soil_series *soil = NULL;
+    bool is;
+    if (role == SUMI_WEATHER_RECORD)
+        is = sumi_weather_csv_is(bytes, size) && sumi_weather_csv_parse("", bytes, size, &station, NULL) == SUMI_OK;
+    else
+        is = sumi_soil_csv_is(bytes, size) &&
+             sumi_soil_csv_parse("", bytes, size, (int)sumi_soil_gap_row.lo, &soil, NULL) == SUMI_OK;
+    sumi_station_destroy(station);
+    sumi_soil_series_destroy(soil);
+    return is;
 }
 
 static enum sumi_status print(const char *path, enum sumi_record_role role, const struct sumi_record *record,
@@ -223,7 +235,9 @@ enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, c
     how.take = take;
     r->record = &how;
     enum sumi_status status = sumi_note_input(r, role, node, noted);
-    if (status == SUMI_OK && !is_own(how.role, noted->bytes, noted->size)) {
+    const bool made = status == SUMI_OK && !how.as_it_is && strcmp(r->file->input[noted->row].role, role) == 0;
+    if (status == SUMI_OK && !made &&
+        !is_own(how.role, noted->bytes, noted->size)) { /* made: by `take`, in that form */
         char *bytes;
         size_t size;
         status = convert(r, noted->found, noted->published, noted->bytes, noted->size, &bytes, &size, &problem);

@@ -42,8 +42,8 @@ enum { SECTIONS = sizeof good / sizeof *good };
 static const struct {
     const char *name, *content;
 } wrong_files[] = {
-    {"no_unit.csv", "date,tmin,tmax_C,precip_mm\n2001-01-01,1,2,3\n"},
-    {"swapped.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,1,2,3\n2001-01-02,5,2,3\n"},
+    {"misspelt.csv", "date,tmni_C,tmax_C,precip_mm\n2001-01-01,1,2,3\n"},
+    {"swapped.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,3,2,3\n2001-01-02,5,2,3\n"},
     {"calendar.csv", "date,tmin_C,tmax_C,precip_mm\n2001-02-30,1,2,3\n"},
     {"sunny.csv", "date,tmin_C,tmax_C,precip_mm,sunshine_h\n2001-01-01,1,2,3,20\n"},
     {"short_line.csv", "date,tmin_C,tmax_C,precip_mm\n2001-01-01,1,2\n"},
@@ -70,7 +70,7 @@ static const struct {
     {"wav.yaml", "SoilParameters: {SMW: 0.1, SMFCF: 0.3, SM0: 0.4, SOPE: 10, KSUB: 10, RDMSOL: 80, WAV: 20}\n"},
     {"valley.csv", "# elevation_m: 500\n# latitude_deg: 36\ndate,tmin_C,tmax_C,precip_mm,sunshine_h,wind2_m_s\n"
                    "2001-01-01,-9,3,0,5,2\n2001-01-02,-8,4,0,,2\n2001-01-03,-8,,0,5,\n2001-01-04,-8,4,0,5,\n"},
-    {"depth.csv", "date,depth,theta\n2001-04-01,10,0.21\n"},
+    {"depth.csv", "date,depth,theta\n2001-04-01,2,0.21\n"},
     {"one_parameter.yaml", "CropParameters: {Varieties: {A: {SPAN: 30}}}\n"},
     {"word.yaml", "CropParameters: {Varieties: {A: {TSUM1: [many, a sum, [C.d]]}}}\n"},
 };
