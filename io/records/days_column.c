@@ -130,18 +130,19 @@ static void take_values(const struct sumi_day_maker *maker, const struct sumi_mo
                         struct sumi_day_series *s)
 {
     const double *value = maker->readings->value[column];
+    const unsigned char *mark = maker->readings->mark[column];
     s->n = 0;
     for (size_t k = 0; k < m->n; k++) {
-        double v = NAN;
-        for (size_t i = m->begin[k]; i < m->begin[k + 1] && isnan(v); i++)
-            v = value[m->row[i]];
-        if (isnan(v))
+        size_t i = m->begin[k];
+        while (i < m->begin[k + 1] && isnan(value[m->row[i]]))
+            i++;
+        if (i == m->begin[k + 1])
             continue;
         s->moment[s->n] = k;
         s->clock[s->n] = m->clock[k];
         s->elapsed[s->n] = m->elapsed[k];
-        s->mark[s->n] = SUMI_MARK_RECORDED;
-        s->value[s->n++] = v;
+        s->mark[s->n] = mark ? mark[m->row[i]] : SUMI_MARK_RECORDED;
+        s->value[s->n++] = value[m->row[i]];
     }
 }
 
@@ -186,7 +187,7 @@ static void hold_to_bounds(const struct sumi_day_maker *maker, const struct sumi
             sumi_found(maker->findings, SUMI_MENDED, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_CUT, v, unit,
                        bound);
             s->value[k] = bound;
-            s->mark[k] = SUMI_MARK_CUT;
+            s->mark[k] = SUMI_MARK_CUT | (s->mark[k] & SUMI_MARK_DOUBTED);
         } else {
             sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_BOUNDS, v,
                        b.lowest, b.highest, unit);
