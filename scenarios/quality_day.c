@@ -11,9 +11,9 @@ static const double lapse = 0.0065; /* C m-1, standard atmosphere (FAO-56 eq. 7)
 
 enum kind { KIND_AIR, KIND_DEW };
 
-/* What is beyond these is an error, C, by latitude and half of the year; summer is May to October in the north. Limits
- * of our own, of the kind of the gross error check in WMO-No. 305 (1993), chapter 6. The low ends are those of stations near the sea and are lowered with
- * elevation. */
+/* What is beyond these is an error, C, by latitude and half of the year; summer is May to October in the north.
+ * Limits of our own, of the kind of the gross error check in WMO-No. 305 (1993), chapter 6. The low ends are those of
+ * stations near the sea and are lowered with elevation. */
 static const struct {
     double latitude;           /* up to which it holds, degrees */
     double lo[2][2], hi[2][2]; /* [kind][summer] */

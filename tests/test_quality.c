@@ -602,7 +602,7 @@ static void real_records_are_known(void **state)
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char path[4096], text[8192];
         struct sumi_station_part part;
-        struct sumi_findings findings;
+        struct sumi_findings findings, read = {0};
         snprintf(path, sizeof path, "%s%s/%s",
                  folder   ? folder
                  : source ? source
@@ -610,11 +610,13 @@ static void real_records_are_known(void **state)
                  folder ? "" : "/../shared/reference", cases[k].file);
         struct sumi_reading_options options;
         sumi_reading_options_init(&options);
-        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &options, NULL, &part, NULL) !=
+        if (sumi_weather_files_read(&(struct sumi_weather_file){path, path}, 1, &options, &read, &part, NULL) !=
             SUMI_OK) {
+            sumi_findings_clear(&read);
             printf("skipped: %s is not here\n", cases[k].file);
             continue;
         }
+        sumi_findings_clear(&read);
         part.station->elevation = cases[k].elevation;
         look(part.station, &findings);
         for (size_t j = 0; j < findings.n; j++)

@@ -40,9 +40,9 @@ static const struct {
 };
 
 /* Single readings that are off both neighbours by twice what is tolerated from one report to another, while these
- * agree: 4 K in an hour or less and 2 more for each further hour, of the dew point 1.5: limits of our own, of the kind of
- * the check of consistency in time in WMO-No. 305 (1993), chapter 6. Humidity: the saturation deficit of 8 K. Water in the soil may rise
- * by more, but does not come back by itself within hours. */
+ * agree: 4 K in an hour or less and 2 more for each further hour, of the dew point 1.5. These are limits of our own, of
+ * the kind of the check of consistency in time in WMO-No. 305 (1993), chapter 6. Humidity: the saturation deficit of
+ * 8 K. Water in the soil may rise by more, but does not come back by itself within hours. */
 static const struct {
     int quantity;
     double at_once, per_hour; /* units of the quantity, and h-1 of the longer step beyond the first hour */
