@@ -57,6 +57,11 @@
         "Name their files, as weather: {neighbours: [other.csv], ...}, or leave neighbour out.",                       \
         "方法 neighbour 没有可取数值的站点。" SUMI_HINT                                                                \
         "请给出其文件，例如 weather: {neighbours: [other.csv], ...}，或去掉 neighbour。"
+#define SUMI_E_WEATHER_NEIGHBOURS_SAME                                                                                 \
+    SUMI_INPUT, "weather.neighbours.same",                                                                             \
+        "The neighbour %s is a file of the station itself, or stands twice." SUMI_HINT                                 \
+        "Name the files of other stations under weather.neighbours.",                                                  \
+        "邻近站点文件 %s 就是本站的文件，或者重复列出。" SUMI_HINT "请在 weather.neighbours 下写其他站点的文件。"
 #define SUMI_E_WEATHER_NEIGHBOURS_UNUSED                                                                               \
     SUMI_INPUT, "weather.neighbours.unused",                                                                           \
         "No gap is filled in from neighbours." SUMI_HINT "Add neighbour to weather.fill.by, or leave neighbours out.", \

@@ -40,6 +40,10 @@
 #define SUMI_E_OBSERVATIONS_DATE_FORMAT                                                                                \
     SUMI_INPUT, "observations.date.format", "found \"%s\", expected a day as YYYY-MM-DD, such as 2014-07-20",          \
         "读到“%s”，应为 YYYY-MM-DD 形式的日期，例如 2014-07-20"
+#define SUMI_E_OBSERVATIONS_DATE_ORDER                                                                                 \
+    SUMI_INPUT, "observations.date.order",                                                                             \
+        "whether days or months stand first cannot be told: %s" SUMI_HINT "write the days as YYYY-MM-DD",              \
+        "无法判断日在前还是月在前：%s" SUMI_HINT "日期请写成 YYYY-MM-DD"
 #define SUMI_E_OBSERVATIONS_VALUE_NUMBER                                                                               \
     SUMI_INPUT, "observations.value.number", "found \"%s\", expected a number of %s", "读到“%s”，应为数字（单位 %s）"
 #define SUMI_E_OBSERVATIONS_VALUE_MISSING                                                                              \

@@ -8,16 +8,17 @@
 
 #include <math.h>
 
-#define DURRE   "Durre et al. 2010, J. Appl. Meteor. Climatol. 49, 1615"
+#define DURRE   "a check of the kind in Durre et al. 2010, J. Appl. Meteor. Climatol. 49, 1615, with limits of our own"
 #define FAO56   "Allen et al. 1998 (FAO-56)"
-#define WMO_305 "WMO-No. 305 (1993), chapter 6, table of gross errors"
+#define WMO_305 "limits of our own, of the kind of the gross error check in WMO-No. 305 (1993), chapter 6"
 
 const struct sumi_quality_rule sumi_quality_rules[] = {
     {"range",
      "temperatures and dew point beyond what has a place by latitude and half of the year, lowered by 6.5 C per km of "
      "elevation; rain of a day above 600 mm (350 mm from latitude 45 on); wind of a day above 35 m/s",
      WMO_305 "; the standard atmosphere; " DURRE},
-    {"order", "Tmin above Tmax, a mean outside of its minimum and maximum", "Zahumensky 2004, WMO guidelines on AWS"},
+    {"order", "Tmin above Tmax, a mean outside of its minimum and maximum",
+     "internal consistency: Zahumensky 2004, WMO guidelines on AWS"},
     {"spike",
      "a temperature that differs from the day before and the day after by more than 25 C the same way, or by more than "
      "15 C and six times what days usually differ by; a dew point likewise",
@@ -26,7 +27,7 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "a temperature more than 15 C and seven standard deviations (1.4826 times the median deviation) from the median "
      "of "
      "its month, where the record has at least 60 days of it; not of cold after 10 mm of rain in three days",
-     DURRE ": six"},
+     DURRE},
     {"clear_sky",
      "radiation above 1.15 times that of a clear sky and 1 MJ m-2 d-1; sunshine above the length of the day and 0.5 h",
      FAO56 ", eq. 34, 36, 37 and annex 5"},
@@ -35,19 +36,19 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "of 30 days more than 2 C above Tmin",
      FAO56 ", eq. 11 and annex 5"},
     {"constant", "a column that has one value on at least 95 % of 30 days or more (rain of 0 is of the rule rain)",
-     "Zahumensky 2004: persistence"},
+     "a check of the kind in Zahumensky 2004 (persistence), with limits of our own"},
     {"persistence",
      "a value that stays the same for longer than chance would bring once in 1000 such records, 5 days at least; "
      "humidity of 100 % for 20, no sunshine for 45, calm for 10, no radiation for 3; rain of 1 mm or more for 5; "
      "radiation at a clear sky's may stay",
-     "WMO-No. 8 (2018), quality control; " DURRE ": streaks"},
+     DURRE " (streaks)"},
     {"zero_evaporation", "evaporation of 0 on 5 days or more one after the other at a mean temperature above 10 C",
      FAO56 ", eq. 6"},
     {"rain",
      "no rain on any of 365 days or more, rain on all of them, days without a value and none without rain, rain on one "
      "day of the month alone, a year without rain among others of at least 100 mm",
-     "WMO-No. 8 (2018), quality control"},
-    {"copy", "a year, or a month, that has the values of another one", DURRE ": duplicates"},
+     "limits of our own"},
+    {"copy", "a year, or a month, that has the values of another one", DURRE " (duplicates)"},
     {"unit",
      "a mean that cannot be at the place as it stands, and would be with another unit: rain per wet day 1 (0.6 where a "
      "third of the days is wet, 0 in deserts) to 35 mm "
@@ -58,7 +59,7 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "to 0.8 of what the top of the atmosphere could evaporate",
      FAO56 ", chapter 3; North et al. 1981, Rev. Geophys. 19, 91, for the zone"},
     {"sums", "rain of a year above 12000 mm, from latitude 35 on 4000 mm; of a month above 4000 and 1500 mm",
-     "world records of WMO: 26470 mm in a year, 9300 mm in a month, both at latitude 25"},
+     "limits of our own, below the world records of 26470 mm in a year and 9300 mm in a month, both at latitude 25"},
     {"years",
      "a year whose rain is 4 times as much or a fifth, its radiation, vapour, wind or sunshine 1.6, 2, 2.5 or 2.5 "
      "times as much or less, its temperature 5 C from the median of at least 4 years",
@@ -72,17 +73,18 @@ const struct sumi_quality_rule sumi_quality_rules[] = {
      "degrees), or is late or early by more than 50 days; one year by more than 25 from the others",
      "Allen et al. 1998, eq. 24: the sun is highest on day 172"},
     {"soil_range", "soil water above 0.65, or below 0.01 cm3 cm-3",
-     "porosity of mineral soils: Carsel and Parrish 1988, Water Resour. Res. 24, 755"},
+     "a limit of our own, above the porosity of mineral soils (Carsel and Parrish 1988, Water Resour. Res. 24, 755)"},
     {"soil_jump",
      "a probe, 60 cm deep at most, that rises by 0.03 cm3 cm-3 or more from day to day without 3 mm of rain on that "
      "day "
      "or the two before",
-     "Dorigo et al. 2013, Vadose Zone J. 12(3): rise without rain"},
+     "a check of the kind in Dorigo et al. 2013, Vadose Zone J. 12(3), with limits of our own: rise without rain"},
     {"soil_order", "a probe that rises by 0.03 cm3 cm-3 or more while none above it has risen by 0.005 in three days",
-     "Dorigo et al. 2013"},
+     "a limit of our own: water comes from above"},
     {"soil_frozen", "a probe that falls by 0.03 cm3 cm-3 or more on a day that stays below 0 C",
-     "Dorigo et al. 2013: frozen soil looks dry to a probe"},
-    {"soil_constant", "a probe, 30 cm deep at most, that stays the same for 28 days or more", "Dorigo et al. 2013"},
+     "of the kind in Dorigo et al. 2013, with a limit of our own: frozen soil looks dry to a probe"},
+    {"soil_constant", "a probe, 30 cm deep at most, that stays the same for 28 days or more",
+     "of the kind in Dorigo et al. 2013 (constant values), with limits of our own"},
 };
 const size_t sumi_n_quality_rules = sizeof sumi_quality_rules / sizeof *sumi_quality_rules;
 

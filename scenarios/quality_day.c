@@ -11,9 +11,9 @@ static const double lapse = 0.0065; /* C m-1, standard atmosphere (FAO-56 eq. 7)
 
 enum kind { KIND_AIR, KIND_DEW };
 
-/* What is beyond these is an error, C, by latitude and half of the year; summer is May to October in the north. WMO-No.
- * 305 (1993), chapter 6, table of gross errors. The low ends are those of stations near the sea and are lowered with
- * elevation. */
+/* What is beyond these is an error, C, by latitude and half of the year; summer is May to October in the north.
+ * Limits of our own, of the kind of the gross error check in WMO-No. 305 (1993), chapter 6. The low ends are those of
+ * stations near the sea and are lowered with elevation. */
 static const struct {
     double latitude;           /* up to which it holds, degrees */
     double lo[2][2], hi[2][2]; /* [kind][summer] */
@@ -109,7 +109,8 @@ static double usual_step(struct sumi_look *look, int column)
 
 void sumi_look_at_spikes(struct sumi_look *look)
 {
-    const double always = 25.0, least = 15.0, times = 6.0; /* C, C, 1: Durre et al. 2010 for the first */
+    const double always = 25.0, least = 15.0,
+                 times = 6.0; /* C, C, 1: our own, of the kind of the spike check in Durre et al. 2010 */
     for (int k = 0; k < TEMPERATURES; k++) {
         const int c = temperatures[k];
         const double step = look->station->value[c] ? usual_step(look, c) : INFINITY;

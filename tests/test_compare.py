@@ -218,13 +218,29 @@ def pictures_have_what_was_observed(folder):
 def all_faults_are_told_at_once(folder):
     field(folder)
     said, pairs = compare(folder, "bucket.yaml", ["2001-07-01,LIA,,1,", "2001-07-01,LAI,,1,", "2001-07-02,theta,20,21,",
-                                                  "2001-7-3,LAI,,1,", "2001-07-01,TAGP (bushel),,1,"])
+                                                  "2001-13-3,LAI,,1,", "2001-07-01,TAGP (bushel),,1,"])
     assert len(pairs) == 1
-    for words in ("seen.csv:2:12: LIA", "is LAI meant?", 'seen.csv:4:21: theta: found 21 cm3 cm-3, expected 0 to 1',
-                  "seen.csv:5:1: date", '"bushel" is no unit'):
+    said = " ".join(said.split())
+    for words in ("seen.csv, observations: Left out (4): ", "LIA: no variable", "(line 2); is LAI meant?",
+                  "theta: found 21 cm3 cm-3, expected 0 to 1", "(line 4)", 'date: found "2001-13-3"', '"bushel" is no unit'):
         assert words in said, (words, said)
     said, _ = compare(folder, "bucket.yaml", ["2001-07-01,LIA,,1,"], code=1)
     assert "no observation that can be used" in said
+
+
+def days_come_in_any_usual_form(folder):
+    field(folder)
+    seen = folder / "seen.csv"
+    lines = "{},LAI,,1,\n{},LAI,,1.5,\n"
+    for first, second, encoding in (("13/07/2001", "01/08/2001", "utf-8"), ("7/13/2001", "8/1/2001", "utf-16"),
+                                    ("2001年7月13日", "2001年8月1日", "gb18030"), ("20010713", "2001-08-01", "utf-8")):
+        seen.write_bytes((HEAD + lines.format(first, second)).encode(encoding))
+        sumi(folder, "compare", "bucket.yaml", "seen.csv", "-f", "--csv", "pairs.csv")
+        pairs = list(csv.DictReader((folder / "pairs.csv").open()))
+        assert [pair["date"] for pair in pairs] == ["2001-07-13", "2001-08-01"], (first, encoding, pairs)
+    seen.write_text(HEAD + lines.format("07/08/2001", "03/04/2001"))
+    said = " ".join(sumi(folder, "compare", "bucket.yaml", "seen.csv", code=1).split())
+    assert "days or months" in said and "2001-08-07" in said and "2001-07-08" in said, said
 
 
 def files_are_safe(folder):

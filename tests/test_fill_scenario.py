@@ -171,7 +171,9 @@ def what_is_wrong_is_said(folder):
     for setting, expected in rows:
         _, said = sumi("check", folder / "field.yaml", sets=[setting], code=1)
         assert expected in said, (setting, said)
-    for files, expected in (("[]", "0 files"), ("[none.csv]", "no file none.csv"), ("field.yaml", "field.yaml")):
+    own, other = "gaps.csv", "whole.csv"
+    for files, expected in (("[]", "0 files"), ("[none.csv]", "no file none.csv"), ("field.yaml", "field.yaml"),
+                            (own, "is a file of the station itself"), (f"[{other}, {other}]", "or stands twice")):
         _, said = sumi("check", folder / "field.yaml", sets=["weather.fill={by: [neighbour]}", f"weather.neighbours={files}"],
                        code=1)
         assert expected in said, (files, said)

@@ -65,6 +65,10 @@ static const struct {
     {"2014-06-20,EVS (cm),,0.2,", NULL, SUMI_OBSERVED_DAILY, "EVS", "mm", NAN, 2, NAN, "a flux over the day, in mm"},
     {"2014-06-20,theta,20,0.21,0.03", NULL, SUMI_OBSERVED_THETA, "theta", "cm3 cm-3", 20, 0.21, 0.03, "at a depth"},
     {"2014-06-20,theta (%),7.5,21,3", NULL, SUMI_OBSERVED_THETA, "theta", "cm3 cm-3", 7.5, 0.21, 0.03, "in percent"},
+    {"20/06/2014,TAGP,,5,", NULL, SUMI_OBSERVED_DAILY, "TAGP", "kg ha-1", NAN, 5, NAN, "no month has the number 20"},
+    {"2014年6月20日,TAGP,,5,", NULL, SUMI_OBSERVED_DAILY, "TAGP", "kg ha-1", NAN, 5, NAN, "as spreadsheets write it"},
+    {"2014/6/20,TAGP,,5,", NULL, SUMI_OBSERVED_DAILY, "TAGP", "kg ha-1", NAN, 5, NAN, "without zeros"},
+    {"20140620,TAGP,,5,", NULL, SUMI_OBSERVED_DAILY, "TAGP", "kg ha-1", NAN, 5, NAN, "without strokes"},
     {"2014-06-20,anthesis,,,2", NULL, SUMI_OBSERVED_STAGE, "anthesis", "d", NAN, NAN, 2, "a stage is its date"},
     {"2014-06-20,flowering,,1,", NULL, SUMI_OBSERVED_STAGE, "anthesis", "d", NAN, NAN, NAN, "by another word"},
     {"2014-06-20,stage,,maturity,", NULL, SUMI_OBSERVED_STAGE, "maturity", "d", NAN, NAN, NAN, "as the value of stage"},
@@ -85,7 +89,7 @@ static const struct {
     {"2014-06-20,LAI,,1.8", "observations.line.fields", 0, "", "", NAN, NAN, NAN, "a field too few"},
     {"2014-06-20,LAI,,1.8,,", "observations.line.fields", 0, "", "", NAN, NAN, NAN, "a field too many"},
     {"2014-06-31,LAI,,1.8,", "observations.date.format", 0, "", "", NAN, NAN, NAN, "no day of June"},
-    {"20/06/2014,LAI,,1.8,", "observations.date.format", 0, "", "", NAN, NAN, NAN, "day first: never guessed"},
+    {"20.13.2014,LAI,,1.8,", "observations.date.format", 0, "", "", NAN, NAN, NAN, "no year has 13 months"},
     {"2014-06-20,LIA,,1.8,", "observations.variable.unknown", 0, "", "", NAN, NAN, NAN, "letters swapped"},
     {"2014-06-20,,,1.8,", "observations.variable.unknown", 0, "", "", NAN, NAN, NAN, "no variable"},
     {"2014-06-20,LAI (lb),,1.8,", "observations.unit.unknown", 0, "", "", NAN, NAN, NAN, "no unit of a leaf area"},
@@ -153,6 +157,7 @@ static void files_that_cannot_be_used(void **state)
         const char *text, *code, *water, *why;
     } cases[] = {
         {"", "observations.names.none", "bucket", "empty"},
+        {HEAD "06/07/2014,LAI,,1.8,\n2014-08-01,LAI,,2,\n", "observations.date.order", "bucket", "June or July"},
         {"# notes alone\n\n", "observations.names.none", "bucket", "no line of names"},
         {"date,variable\n", "observations.column.missing", "bucket", "no values"},
         {"variable,value\n", "observations.column.missing", "bucket", "no dates"},

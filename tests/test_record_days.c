@@ -768,6 +768,42 @@ static void stuck_sensors(void **state)
     }
 }
 
+/* What a file doubts itself stays doubted: of a day, and of a day of which it doubts one reading; cut or not; also where
+ * the rows come from a second file. A row without a value lends no mark to the one that is taken. */
+static void marks_of_the_file(void **state)
+{
+    const unsigned char doubted = SUMI_MARK_DOUBTED;
+    (void)state;
+    t.readings.daily = true;
+    column("rh", SUMI_STATION_RH_MEAN, SUMI_GATHER_LEVEL);
+    for (int d = 0; d < 5; d++)
+        row_at(date(day0) + d, 0, (const double[]){d == 2 ? 100.4 : d == 3 ? (double)NAN : 50});
+    row_at(date(day0) + 3, 0, (const double[]){50});
+    assert_true(sumi_readings_set_mark(&t.readings, 0, 1, doubted));
+    assert_true(sumi_readings_set_mark(&t.readings, 0, 2, doubted));
+    assert_true(sumi_readings_set_mark(&t.readings, 0, 3, doubted));
+    struct sumi_readings both;
+    sumi_readings_init(&both);
+    both.daily = true;
+    assert_true(sumi_readings_append(&both, &t.readings));
+    sumi_readings_let_go(&t.readings);
+    t.readings = both;
+    assert_int_equal(make(), SUMI_OK);
+    const int expected[5] = {SUMI_MARK_RECORDED, doubted, doubted | SUMI_MARK_CUT, SUMI_MARK_RECORDED,
+                             SUMI_MARK_RECORDED};
+    for (size_t d = 0; d < 5; d++)
+        assert_int_equal(sumi_station_mark(t.station, SUMI_STATION_RH_MEAN, d), expected[d]);
+
+    again();
+    column("air", SUMI_READS_AIR, SUMI_GATHER_LEVEL);
+    for (int h = 0; h < 48; h++)
+        row_at(date(day0), 3600 * h, (const double[]){10 + 0.1 * (h % 7)});
+    assert_true(sumi_readings_set_mark(&t.readings, 0, 30, doubted));
+    assert_int_equal(make(), SUMI_OK);
+    assert_int_equal(sumi_station_mark(t.station, SUMI_STATION_TMEAN, 0), SUMI_MARK_RECORDED);
+    assert_int_equal(sumi_station_mark(t.station, SUMI_STATION_TMEAN, 1), doubted);
+}
+
 /* Rates of an instant have bounds of their own: 1000 W m-2 is 86.4 MJ m-2 d-1, and nights may read -10 W m-2. */
 static void rates(void **state)
 {
@@ -1041,6 +1077,7 @@ int main(void)
         TEST(tips),
         TEST(spikes),
         TEST(stuck_sensors),
+        TEST(marks_of_the_file),
         TEST(rates),
         TEST(few_readings),
         TEST(summer_time_ends),

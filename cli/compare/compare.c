@@ -4,6 +4,7 @@
 #include "cli/command/command.h"
 #include "cli/command/ends.h"
 #include "cli/compare/compare_internal.h"
+#include "cli/print/findings.h"
 #include "cli/print/text.h"
 #include "io/files/data_files.h"
 #include "io/files/text_file.h"
@@ -114,16 +115,6 @@ static enum sumi_status read_observations(const char *path, const struct sumi_ob
         status = read_soil(path, text, size, what, findings, observations, error);
     sumi_release(text);
     return status;
-}
-
-static void say_findings(const struct sumi_findings *findings)
-{
-    char text[SUMI_FINDING_TEXT], shown[SUMI_SHOWN];
-    for (size_t k = 0; k < findings->n; k++)
-        fprintf(stderr, "sumi: %s: %s\n", sumi_gravity_names[findings->list[k].gravity],
-                sumi_shown(sumi_finding_text(&findings->list[k], SUMI_ENGLISH, text, sizeof text), shown));
-    if (findings->beyond > 0)
-        fprintf(stderr, "sumi: and %zu more places of other kinds\n", findings->beyond);
 }
 
 /* --- the files that are written --- */
@@ -257,10 +248,16 @@ static enum sumi_status compare_file(struct sumi_scenario_file *file, const char
     struct sumi_findings findings = {.n = 0};
     struct stages stages;
     const struct sumi_observable what = observable_of(file, &stages);
+    char shown[SUMI_SHOWN];
     enum sumi_status status = sumi_note_inputs(sumi_ends_outputs(), file, error);
     if (status == SUMI_OK)
         status = read_observations(path, &what, &findings, &observations, error);
-    say_findings(&findings);
+    if (findings.n > 0)
+        printf("%s, observations:\n", sumi_shown(path, shown));
+    sumi_print_findings(&findings);
+    if (findings.n > 0)
+        putchar('\n');
+    fflush(stdout); /* before what is said of the seasons: both may go to one place */
     if (status == SUMI_OK)
         status = compare(file, &observations, csv, c, error);
     sumi_findings_clear(&findings);

@@ -1,4 +1,5 @@
 /* What a record holds, lacks, and is doubted in. */
+#include "cli/print/findings.h"
 #include "cli/print/grid.h"
 #include "cli/weather/weather_internal.h"
 #include "scenarios/quality.h"
@@ -84,20 +85,11 @@ static enum sumi_status print_audit(const struct sumi_audit *audit, struct sumi_
 
 static void print_findings(const struct sumi_findings *findings)
 {
-    char text[SUMI_FINDING_TEXT], shown[SUMI_SHOWN], before[32];
-    if (findings->n == 0) {
+    if (findings->n == 0)
         puts("\nFindings: none");
-        return;
-    }
-    printf("\nFindings: %zu kind%s\n", findings->n, findings->n == 1 ? "" : "s");
-    for (size_t k = 0; k < findings->n; k++) {
-        struct sumi_finding finding = findings->list[k];
-        finding.said.file[0] = '\0'; /* the head names it */
-        snprintf(before, sizeof before, "  %-8s  ", sumi_gravity_names[finding.gravity]);
-        sumi_print_hung(before, sumi_shown(sumi_finding_text(&finding, SUMI_ENGLISH, text, sizeof text), shown));
-    }
-    if (findings->beyond > 0)
-        printf("  and %zu more places\n", findings->beyond);
+    else
+        printf("\nFindings: %zu kind%s\n", findings->n, findings->n == 1 ? "" : "s");
+    sumi_print_findings(findings);
 }
 
 /* --- what is derived --- */

@@ -104,7 +104,7 @@ static void tell(const struct work *w, const char *head, enum sumi_cma_says says
     }
 }
 
-enum { /* flags: the service's description of the data set; 3: QX/T 118-2010 */
+enum { /* flags: the service's description of the data set; 3: as later standards of the service have it */
        GOOD = 0,
        SUSPECT = 1,
        WRONG = 2,

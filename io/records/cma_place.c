@@ -30,8 +30,8 @@ static double degrees(struct sumi_piece text, size_t minutes, int which)
 }
 
 /* A latitude such as 315 can be 3 degrees 15 minutes or 31 degrees 5 minutes. The stations of the blocks 50 to 58 stand
- * north of 20 N and those of block 59 south of 27 N (WMO-No. 9, volume A); of other numbers the second is taken, and
- * told. */
+ * north of 20 N and those of block 59 south of 27 N (as those of the service's own files do); of other numbers the
+ * second is taken, and told. */
 static double settle(struct sumi_piece text, long station, double two, double one, const struct sumi_found_at *at,
                      struct sumi_findings *findings)
 {

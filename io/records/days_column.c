@@ -11,7 +11,7 @@
 /* --- limits --- */
 
 /* Beyond the bounds of its row by no more than an instrument and rounding add, a value is cut to the bound. The
- * distances are the uncertainties that WMO-No. 8 (2018, volume I, annex 1.A) holds achievable: humidity 3 %, wind
+ * distances are our own, of the size of an instrument's uncertainty (WMO-No. 8, volume I, has them): humidity 3 %, wind
  * 0.5 m s-1, sunshine 0.1 h, radiation 0.4 MJ m-2 of a day; of rain several tips of a gauge of 0.1 or 0.2 mm; of
  * evaporation the dew of a night. */
 static const struct {
@@ -26,8 +26,8 @@ static const struct {
 };
 
 /* Of rates within a day, in units of a day, the bounds are those of an instant, and so is what is slightly beyond:
- * radiation to 2000 W m-2 and rain to 2000 mm h-1 (ranges of WMO-No. 8, annex 1.A), radiation down to -15 W m-2 (zero
- * offset of a class B pyranometer, ISO 9060:2018), evaporation over an hour at noon five times the mean of a day. */
+ * radiation to 2000 W m-2 and rain to 2000 mm h-1, radiation down to -15 W m-2 (a pyranometer that is colder than its
+ * dome reads below 0 at night), limits of our own; evaporation over an hour at noon five times the mean of a day. */
 static const struct {
     int quantity;
     double highest, below;
@@ -40,9 +40,9 @@ static const struct {
 };
 
 /* Single readings that are off both neighbours by twice what is tolerated from one report to another, while these
- * agree: 4 K in an hour or less, 7 in 2, 9 in 3, 15 in 6, 25 in 12, of the dew point 4, 6, 8, 12, 20 (WMO-No. 305,
- * 1993, VI.21), which is about the straight lines below. Humidity: the saturation deficit of 8 K. Water in the soil may rise
- * by more, but does not come back by itself within hours. */
+ * agree: 4 K in an hour or less and 2 more for each further hour, of the dew point 1.5. These are limits of our own, of
+ * the kind of the check of consistency in time in WMO-No. 305 (1993), chapter 6. Humidity: the saturation deficit of
+ * 8 K. Water in the soil may rise by more, but does not come back by itself within hours. */
 static const struct {
     int quantity;
     double at_once, per_hour; /* units of the quantity, and h-1 of the longer step beyond the first hour */
@@ -53,7 +53,7 @@ static const struct {
 };
 
 /* The same value for so long, where it is none that lasts by nature: air that is measured in 0.1 K changes within an
- * hour (minimum variability of Zahumensky 2004, WMO guidelines on data of automatic stations), half a day allows for
+ * hour (a check of the kind of minimum variability in Zahumensky 2004, with limits of our own); half a day allows for
  * coarse steps, fog and frozen ground. */
 static const struct {
     int quantity;
@@ -130,18 +130,19 @@ static void take_values(const struct sumi_day_maker *maker, const struct sumi_mo
                         struct sumi_day_series *s)
 {
     const double *value = maker->readings->value[column];
+    const unsigned char *mark = maker->readings->mark[column];
     s->n = 0;
     for (size_t k = 0; k < m->n; k++) {
-        double v = NAN;
-        for (size_t i = m->begin[k]; i < m->begin[k + 1] && isnan(v); i++)
-            v = value[m->row[i]];
-        if (isnan(v))
+        size_t i = m->begin[k];
+        while (i < m->begin[k + 1] && isnan(value[m->row[i]]))
+            i++;
+        if (i == m->begin[k + 1])
             continue;
         s->moment[s->n] = k;
         s->clock[s->n] = m->clock[k];
         s->elapsed[s->n] = m->elapsed[k];
-        s->mark[s->n] = SUMI_MARK_RECORDED;
-        s->value[s->n++] = v;
+        s->mark[s->n] = mark ? mark[m->row[i]] : SUMI_MARK_RECORDED;
+        s->value[s->n++] = value[m->row[i]];
     }
 }
 
@@ -186,7 +187,7 @@ static void hold_to_bounds(const struct sumi_day_maker *maker, const struct sumi
             sumi_found(maker->findings, SUMI_MENDED, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_CUT, v, unit,
                        bound);
             s->value[k] = bound;
-            s->mark[k] = SUMI_MARK_CUT;
+            s->mark[k] = SUMI_MARK_CUT | (s->mark[k] & SUMI_MARK_DOUBTED);
         } else {
             sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_BOUNDS, v,
                        b.lowest, b.highest, unit);
@@ -271,7 +272,7 @@ static void doubt_stuck(const struct sumi_day_maker *maker, const struct sumi_mo
 /* --- counters --- */
 
 static const double glitch_mm = 1.0;      /* by which a counter has gone on over a reading that was none */
-static const double most_mm_h = 2000.0;   /* rain (WMO-No. 8, annex 1.A) */
+static const double most_mm_h = 2000.0;   /* rain: beyond what gauges are made for */
 static const double most_mm_step = 500.0; /* between two readings, however far apart */
 
 /* Counts at which registers begin again: of 3 to 5 decimal digits, of 16 bits. */

@@ -1,6 +1,7 @@
 #include "io/records/observations.h"
 
 #include "io/records/observed_internal.h"
+#include "io/records/times.h"
 #include "messages/memory.h"
 #include "messages/observations.h"
 #include "sim/date.h"
@@ -32,6 +33,8 @@ struct reader {
     struct sumi_findings *findings;
     struct sumi_observations *o;
     int n_fields, place[COLUMNS]; /* the field of each column; -1: it is not there */
+    struct sumi_times times;      /* of dates that are not written as YYYY-MM-DD */
+    bool dated;                   /* how those are written is known, unless it is open */
 };
 
 /* A field without the quotes that spreadsheets put around it. */
@@ -171,13 +174,38 @@ static bool split(const struct reader *r, struct sumi_piece field[FIELDS])
     return false;
 }
 
-static bool read_date(const struct reader *r, struct sumi_piece field, int *day)
+/* How the dates are written is learned from all lines first. */
+static void learn_dates(struct reader *r)
+{
+    struct sumi_lines lines = r->lines;
+    char text[SHOWN];
+    while (sumi_lines_next(&lines)) {
+        int k = 0, day;
+        if (sumi_lines_empty(&lines) || *lines.start == '#')
+            continue;
+        for (const char *at = lines.start; at <= lines.stop && k <= r->place[DATE]; k++) {
+            const struct sumi_piece next = unquoted(sumi_lines_field(&lines, &at));
+            if (k == r->place[DATE] && !sumi_date_parse(sumi_piece_shown(next, text, sizeof text), &day))
+                sumi_times_look(&r->times, next);
+        }
+    }
+    r->dated = sumi_times_settle(&r->times);
+}
+
+static bool read_date(struct reader *r, struct sumi_piece field, int *day)
 {
     const struct sumi_found_at at = here(r, field);
+    struct sumi_time time;
     char text[SHOWN];
     sumi_piece_shown(field, text, sizeof text);
     if (sumi_date_parse(text, day))
         return true;
+    if (r->dated && r->times.open) /* which fails the file in the end */
+        return false;
+    if (r->dated && sumi_times_read(&r->times, field, &time)) {
+        *day = time.day;
+        return true;
+    }
     sumi_found(r->findings, SUMI_LEFT_OUT, &at, column_names[DATE], SUMI_E_OBSERVATIONS_DATE_FORMAT, text);
     return false;
 }
@@ -326,9 +354,11 @@ enum sumi_status sumi_observations_parse(const char *name, const char *text, siz
                                          struct sumi_observations *o, struct sumi_error *error)
 {
     struct reader r = {.observable = observable, .findings = findings, .o = o};
+    char said[256];
     *o = (struct sumi_observations){.n = 0};
     TRY(sumi_lines_begin(&r.lines, name, text, size, error));
     TRY(read_names(&r));
+    learn_dates(&r);
     while (sumi_lines_next(&r.lines)) {
         if (sumi_lines_empty(&r.lines) || *r.lines.start == '#')
             continue;
@@ -338,6 +368,8 @@ enum sumi_status sumi_observations_parse(const char *name, const char *text, siz
         } else
             TRY(read_line(&r));
     }
+    if (r.dated && r.times.open)
+        return sumi_fail_in(error, name, SUMI_E_OBSERVATIONS_DATE_ORDER, sumi_times_say(&r.times, said, sizeof said));
     return finish(name, findings, o, error);
 }
 

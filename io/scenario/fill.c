@@ -60,6 +60,20 @@ static enum sumi_status check_neighbours(struct scenario_reader *r, const struct
     return SUMI_OK;
 }
 
+/* Refuses a neighbour that is the station itself, or one before it in the list. Those that a cube has kept were not. */
+static enum sumi_status check_other(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const int last = r->file->n_inputs - 1; /* that was just noted */
+    const struct sumi_input *own = &r->file->input[last];
+    for (int k = 0; k < last && !r->kept; k++) {
+        const struct sumi_input *other = &r->file->input[k];
+        const bool station = strcmp(other->role, "weather") == 0 || strcmp(other->role, own->role) == 0;
+        if (station && sumi_same_file(sumi_file_id(own->found), sumi_file_id(other->found)))
+            return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_NEIGHBOURS_SAME, own->name);
+    }
+    return SUMI_OK;
+}
+
 /* The stations of a list of files, or of one. */
 static enum sumi_status read_neighbours(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                         struct sumi_station_part part[SUMI_WEATHER_FILES], size_t *n)
@@ -74,10 +88,12 @@ static enum sumi_status read_neighbours(struct scenario_reader *r, const struct 
         return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, count, SUMI_WEATHER_FILES);
     for (size_t k = 0; k < count; k++) {
         struct sumi_noted noted;
-        TRY(sumi_note_record(r, "neighbour", several ? sumi_yaml_at(node, k) : node, &use, &noted));
+        const struct sumi_yaml_node *item = several ? sumi_yaml_at(node, k) : node;
+        TRY(sumi_note_record(r, "neighbour", item, &use, &noted));
         const struct sumi_weather_file file = {noted.published, noted.found};
-        const enum sumi_status status =
-            sumi_weather_files_parse(&file, noted.bytes, noted.size, &part[k], &days, r->error);
+        enum sumi_status status = sumi_weather_files_parse(&file, noted.bytes, noted.size, &part[k], &days, r->error);
+        if (status == SUMI_OK)
+            status = check_other(r, item);
         sumi_let_go(r, &noted);
         *n = k + 1;
         TRY(status);
