@@ -140,23 +140,22 @@ static double value_of(struct sumi_table *table, struct sumi_table_column *colum
                                                                                                               : NAN;
 }
 
-static bool room_for_row(struct sumi_table *table)
+/* Room for all rows at once, by the lines that are not blank: rows that are moved as they become more would take a good
+ * part of the time, and twice the memory. */
+static enum sumi_status make_room(struct sumi_table *table)
 {
-    if (table->readings->n < table->room)
-        return true;
-    const size_t room = table->room ? 2 * table->room : 1024;
-    struct sumi_table_row *larger = sumi_resize(table->row, room * sizeof *larger);
-    if (!larger)
-        return false;
-    table->row = larger;
-    table->room = room;
-    return true;
+    const char *text = table->source->text;
+    size_t n = 1;
+    for (size_t k = table->body_at; k < table->source->size; k++)
+        n += (text[k] == '\n') & (text[k + 1] != '\n');
+    table->row = sumi_allocate(n * sizeof *table->row);
+    return table->row && sumi_readings_reserve(table->readings, n) ? SUMI_OK : no_memory(table);
 }
 
 static enum sumi_status take_row(struct sumi_table *table, const struct sumi_piece *field, int line)
 {
     struct sumi_readings *r = table->readings;
-    if (!room_for_row(table) || !sumi_readings_add_row(r, 0, 0, line))
+    if (!sumi_readings_add_row(r, 0, 0, line))
         return no_memory(table);
     struct sumi_table_row *row = &table->row[r->n - 1];
     *row = (struct sumi_table_row){.depth = NAN};
@@ -372,6 +371,7 @@ static enum sumi_status read_table(struct sumi_table *table)
     TRY(sumi_table_find_times(table));
     TRY(add_readings(table));
     table->comma = sumi_table_commas(table);
+    TRY(make_room(table));
     TRY(read_rows(table));
     if (table->readings->n == 0)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ROWS_NONE);

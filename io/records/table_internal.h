@@ -51,9 +51,8 @@ struct sumi_table {
     int n_times;
     int times[SUMI_TABLE_TIMES]; /* columns */
     int depth, station;          /* columns; -1 */
-    size_t room;
-    struct sumi_table_row *row;
-    size_t n_stations; /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
+    struct sumi_table_row *row;  /* of each row of the readings */
+    size_t n_stations;           /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
     struct sumi_piece name[SUMI_TABLE_STATIONS + 1]; /* the last: the one asked for, where it is beyond the list */
     double clock_utc_offset_h;                       /* as texts of time say; NAN */
     bool unusable; /* something is asked that holds for all rows: none is kept in the end */

@@ -302,27 +302,26 @@ bool sumi_piece_is(struct sumi_piece piece, const char *text)
     return strlen(text) == piece.length && memcmp(piece.start, text, piece.length) == 0;
 }
 
-/* A plain decimal number of up to 15 digits: both it without its point and the power of ten are exact, so that their
- * quotient is the nearest double (Clinger 1990). false: it is to be read in full. */
-static bool plain_number(struct sumi_piece piece, double *value)
+bool sumi_piece_plain_number(struct sumi_piece piece, char point, double *value)
 {
     static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    const char *at = piece.start, *end = piece.start + piece.length, *point = NULL;
+    const char *at = piece.start, *end = piece.start + piece.length, *behind = NULL;
     const bool minus = at < end && *at == '-';
     int64_t digits = 0;
     if (piece.length == 0 || piece.length > 15)
         return false;
     for (at += minus; at < end; at++) {
-        if (*at == '.' && !point)
-            point = at + 1;
-        else if (*at >= '0' && *at <= '9')
-            digits = 10 * digits + (*at - '0');
+        const unsigned digit = (unsigned)*at - '0';
+        if (digit <= 9)
+            digits = 10 * digits + digit;
+        else if (*at == point && !behind)
+            behind = at + 1;
         else
             return false;
     }
-    if (piece.length == (size_t)minus + (point != NULL))
+    if (piece.length == (size_t)minus + (behind != NULL))
         return false;
-    *value = (double)digits / tens[point ? end - point : 0];
+    *value = (double)digits / tens[behind ? end - behind : 0];
     *value = minus ? -*value : *value;
     return true;
 }
@@ -330,7 +329,7 @@ static bool plain_number(struct sumi_piece piece, double *value)
 bool sumi_piece_number(struct sumi_piece piece, double *value)
 {
     char text[64];
-    if (plain_number(piece, value))
+    if (sumi_piece_plain_number(piece, '.', value))
         return true;
     if (piece.length == 0 || piece.length >= sizeof text)
         return false;
