@@ -267,11 +267,39 @@ bool sumi_text_has_line(const char *lines, const char *text)
     return false;
 }
 
+/* Writes a number of at most three decimals and five digits before them, as most of what is measured is, as %.9g does;
+ * false where it is another one. */
+static bool put_short(double value, char text[SUMI_NUMBER_TEXT])
+{
+    enum { BEYOND = 100000, DECIMALS = 3, SCALE = 1000 };
+    if (!(fabs(value) < BEYOND) || value == 0.0)
+        return false;
+    long left = lround(fabs(value) * SCALE);
+    if ((double)left / SCALE != fabs(value))
+        return false;
+    char digits[12];
+    int n = 0, length = 0;
+    for (; left > 0 || n <= DECIMALS; left /= 10)
+        digits[n++] = (char)('0' + left % 10);
+    int last = 0;
+    while (last < DECIMALS && digits[last] == '0')
+        last++;
+    if (value < 0.0)
+        text[length++] = '-';
+    for (int k = n - 1; k >= last; k--) {
+        if (k == DECIMALS - 1)
+            text[length++] = '.';
+        text[length++] = digits[k];
+    }
+    text[length] = '\0';
+    return true;
+}
+
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
 {
     static const int digits[] = {9, 15, 17};
     text[0] = '\0';
-    if (isnan(value))
+    if (isnan(value) || put_short(value, text))
         return text;
     for (int i = 0; i < 3; i++) {
         snprintf(text, SUMI_NUMBER_TEXT, "%.*g", digits[i], value);
