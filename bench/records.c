@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEARS = 45, LINE = 128 };
+enum { YEARS = 45, LINE = 256 };
 
 /* A text of lines of days, which `put` writes; the caller frees it. */
 static char *days(const char *head, int (*put)(char *text, struct sumi_date date, int doy, double value))
@@ -33,6 +33,34 @@ static int put_dssat(char *text, struct sumi_date date, int doy, double value)
 {
     return sprintf(text, "%d%03d%6.1f%6.1f%6.1f%6.1f%6.1f%6.1f\n", date.year, doy, value / 2.0, value + 5.0,
                    value - 7.0, value / 3.0, value - 3.0, value * 9.0);
+}
+
+static int put_table(char *text, struct sumi_date date, int doy, double value)
+{
+    (void)doy;
+    return sprintf(text, "%04d-%02d-%02d,%.1f,%.1f,%.1f,%.1f,%.1f,%.0f\n", date.year, date.month, date.day, value - 7.0,
+                   value + 5.0, value / 3.0, value / 9.0, value / 2.0, value + 40.0);
+}
+
+/* The four readings of a day. */
+static int put_hours(char *text, const char *form, struct sumi_date date, double value)
+{
+    int n = 0;
+    for (int hour = 0; hour < 24; hour += 6)
+        n += sprintf(text + n, form, date.year, date.month, date.day, hour, value + hour, value / 3.0, value / 2.0);
+    return n;
+}
+
+static int put_logger(char *text, struct sumi_date date, int doy, double value)
+{
+    (void)doy;
+    return put_hours(text, "%04d-%02d-%02d %02d:00,%.2f,%.1f,%.1f\n", date, value);
+}
+
+static int put_probe(char *text, struct sumi_date date, int doy, double value)
+{
+    (void)doy;
+    return put_hours(text, "%04d/%02d/%02d %02d:00:00,%.2f,%.2f,%.2f\n", date, value);
 }
 
 /* Years of POWER's JSON: a list of days for each parameter. */
@@ -89,5 +117,9 @@ void bench_records(void)
                       "ALLSKY_SFC_SW_DWN\n",
                       put_power));
     bench_format("read_power_json", power_json());
+    bench_format("read_table_daily",
+                 days("date,tmin (degC),tmax (degC),rain (mm),wind 10m (m/s),sunshine (h),rh (%)\n", put_table));
+    bench_format("read_table_sub_daily", days("time,air temperature (degC),rain (mm),wind 10m (m/s)\n", put_logger));
+    bench_format("read_table_soil", days("time,VWC 10cm (%),VWC 20cm (%),VWC 40cm (%)\n", put_probe));
     bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
 }

@@ -113,8 +113,38 @@ static void numbers(void **state)
     }
 }
 
+/* Whether a number is written as the C library writes it: the shortest of three lengths that reads back. */
+static void check_written(double value)
+{
+    static const char *const forms[] = {"%.9g", "%.15g", "%.17g"};
+    char text[SUMI_NUMBER_TEXT], expect[SUMI_NUMBER_TEXT];
+    for (int i = 0; i < 3; i++) {
+        snprintf(expect, sizeof expect, forms[i], value);
+        if (strtod(expect, NULL) == value)
+            break;
+    }
+    assert_string_equal(sumi_text_number(value, text), expect);
+}
+
+static void written(void **state)
+{
+    static const double odd[] = {0.0,       -0.0,   99999.999, 100000.0, 99999.9994, 1e-4,
+                                 0.0005,    1e300,  -1e300,    INFINITY, 0.1 + 0.2,  1.0 / 3.0,
+                                 12345.678, -0.001, 1e5 + 0.5, 1e15,     5e-324,     -7.0};
+    (void)state;
+    for (size_t k = 0; k < sizeof odd / sizeof *odd; k++)
+        check_written(odd[k]);
+    for (int k = -110000; k < 110000; k++) {
+        check_written(k / 1000.0); /* up to three decimals */
+        check_written(k * 0.001);  /* sometimes beside them */
+        check_written(k * 0.97);
+        check_written(nextafter(k / 10.0, INFINITY));
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(shown), cmocka_unit_test(cleaned), cmocka_unit_test(numbers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shown), cmocka_unit_test(cleaned), cmocka_unit_test(numbers),
+                                       cmocka_unit_test(written)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

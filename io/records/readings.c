@@ -104,6 +104,11 @@ static bool make_room(struct sumi_readings *readings, size_t room)
     return true;
 }
 
+bool sumi_readings_reserve(struct sumi_readings *readings, size_t n)
+{
+    return n <= readings->room || make_room(readings, n);
+}
+
 bool sumi_readings_add_row(struct sumi_readings *readings, int day, int second, int line)
 {
     if (readings->n == readings->room && !make_room(readings, readings->room ? 2 * readings->room : 64))

@@ -105,6 +105,8 @@ bool sumi_reading_wants(const struct sumi_reading_options *options, int quantity
 void sumi_readings_init(struct sumi_readings *readings);
 /* A copy of the column; its index, or -1 where there are too many or no memory. */
 int sumi_readings_add_column(struct sumi_readings *readings, const struct sumi_reading_column *column);
+/* Makes room for n rows in all, so that they need not be moved as they become more; false where there is no memory. */
+bool sumi_readings_reserve(struct sumi_readings *readings, size_t n);
 /* A row of missing values; false where there is no memory. */
 bool sumi_readings_add_row(struct sumi_readings *readings, int day, int second, int line);
 /* Marks a value of a row, as SUMI_MARK_DOUBTED where the file doubts it; false where there is no memory. */

@@ -140,36 +140,41 @@ static double value_of(struct sumi_table *table, struct sumi_table_column *colum
                                                                                                               : NAN;
 }
 
-static bool room_for_row(struct sumi_table *table)
+/* Room for all rows at once, by the lines that are not blank: rows that are moved as they become more would take a good
+ * part of the time, and twice the memory. */
+static enum sumi_status make_room(struct sumi_table *table)
 {
-    if (table->readings->n < table->room)
-        return true;
-    const size_t room = table->room ? 2 * table->room : 1024;
-    struct sumi_table_row *larger = sumi_resize(table->row, room * sizeof *larger);
-    if (!larger)
-        return false;
-    table->row = larger;
-    table->room = room;
-    return true;
+    const char *text = table->source->text;
+    size_t n = 1;
+    for (size_t k = table->body_at; k < table->source->size; k++)
+        n += (text[k] == '\n') & (text[k + 1] != '\n');
+    table->time = sumi_allocate(n * (size_t)table->n_times * sizeof *table->time);
+    if (table->station >= 0)
+        table->of_station = sumi_allocate(n * sizeof *table->of_station);
+    if (table->depth >= 0)
+        table->depth_cm = sumi_allocate(n * sizeof *table->depth_cm);
+    const bool all = table->time && (table->of_station || table->station < 0) && (table->depth_cm || table->depth < 0);
+    return all && sumi_readings_reserve(table->readings, n) ? SUMI_OK : no_memory(table);
 }
 
 static enum sumi_status take_row(struct sumi_table *table, const struct sumi_piece *field, int line)
 {
     struct sumi_readings *r = table->readings;
-    if (!room_for_row(table) || !sumi_readings_add_row(r, 0, 0, line))
+    if (!sumi_readings_add_row(r, 0, 0, line))
         return no_memory(table);
-    struct sumi_table_row *row = &table->row[r->n - 1];
-    *row = (struct sumi_table_row){.depth = NAN};
+    const size_t row = r->n - 1;
     for (int i = 0; i < table->n_times; i++) {
         const struct sumi_piece time = field[table->times[i]];
-        row->at[i] = (uint32_t)(time.start - table->source->text);
-        row->length[i] = (uint8_t)(time.length < UINT8_MAX ? time.length : UINT8_MAX);
+        table->time[row * (size_t)table->n_times + (size_t)i] = (struct sumi_table_time){
+            (uint32_t)(time.start - table->source->text), (uint8_t)(time.length < UINT8_MAX ? time.length : UINT8_MAX)};
     }
-    if (table->station >= 0)
-        row->station = (uint16_t)station_of(table, field[table->station]);
-    if (table->depth >= 0) {
+    if (table->of_station)
+        table->of_station[row] = (uint16_t)station_of(table, field[table->station]);
+    if (table->depth_cm) {
         const struct sumi_unit *unit = &table->column[table->depth].is.unit;
-        sumi_depth_read(field[table->depth], unit->dimension == SUMI_UNIT_LENGTH ? unit->factor / 10 : 1, &row->depth);
+        table->depth_cm[row] = NAN;
+        sumi_depth_read(field[table->depth], unit->dimension == SUMI_UNIT_LENGTH ? unit->factor / 10 : 1,
+                        &table->depth_cm[row]);
     }
     for (int c = 0; c < table->n_columns; c++)
         if (table->column[c].reading >= 0)
@@ -282,7 +287,7 @@ static enum sumi_status choose_station(struct sumi_table *table)
     if (!keep)
         return no_memory(table);
     for (size_t k = 0; k < r->n; k++)
-        keep[k] = chosen == NOT_CHOSEN || table->row[k].station == chosen;
+        keep[k] = chosen == NOT_CHOSEN || table->of_station[k] == chosen;
     sumi_table_keep(table, keep);
     sumi_release(keep);
     const struct sumi_table_column *column = &table->column[table->station];
@@ -300,7 +305,7 @@ static void place_of_columns(struct sumi_table *table)
 {
     if (table->readings->n == 0 || table->unusable)
         return;
-    const char *text = table->source->text + table->row[0].at[0], *begin = table->source->text;
+    const char *text = table->source->text + table->time[0].at, *begin = table->source->text;
     const char *start = text, *end = table->source->text + table->source->size;
     while (start > begin && start[-1] != '\n')
         start--;
@@ -377,6 +382,7 @@ static enum sumi_status read_table(struct sumi_table *table)
     TRY(sumi_table_find_times(table));
     TRY(add_readings(table));
     table->comma = sumi_table_commas(table);
+    TRY(make_room(table));
     TRY(read_rows(table));
     if (table->readings->n == 0)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ROWS_NONE);
@@ -415,7 +421,9 @@ enum sumi_status sumi_table_read(const struct sumi_source *source, const struct 
     table->error = error;
     table->clock_utc_offset_h = NAN;
     const enum sumi_status status = read_table(table);
-    sumi_release(table->row);
+    sumi_release(table->time);
+    sumi_release(table->of_station);
+    sumi_release(table->depth_cm);
     sumi_release(table);
     return status;
 }

@@ -38,7 +38,9 @@ struct sumi_piece sumi_table_field(const char **at, const char *stop, char separ
     while (end < stop && *end != separator)
         end++;
     *at = end + 1;
-    return sumi_piece_trimmed(start, end);
+    while (end > start && blank(end[-1]))
+        end--;
+    return (struct sumi_piece){start, (size_t)(end - start)};
 }
 
 /* --- numbers --- */
@@ -167,7 +169,7 @@ enum sumi_cell sumi_cell_read(struct sumi_piece text, enum sumi_comma comma, dou
         *value = NAN;
         return SUMI_CELL_MISSING;
     }
-    if (begin_number(text.start, stop, point, thousands, value) == stop)
+    if (sumi_piece_plain_number(text, point, value) || begin_number(text.start, stop, point, thousands, value) == stop)
         return SUMI_CELL_NUMBER;
     if (comma == SUMI_COMMA_DECIMAL && begin_number(text.start, stop, '.', false, value) == stop)
         return SUMI_CELL_NUMBER;

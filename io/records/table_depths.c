@@ -56,7 +56,7 @@ static bool settle_unit(struct sumi_table *table)
     if (column->is.unit.dimension == SUMI_UNIT_LENGTH)
         return settle_own(table);
     for (size_t k = 0; k < r->n; k++) {
-        const double depth = table->row[k].depth;
+        const double depth = table->depth_cm[k];
         whole = whole && (isnan(depth) || depth == floor(depth));
         if (depth > deepest) {
             deepest = depth;
@@ -67,7 +67,7 @@ static bool settle_unit(struct sumi_table *table)
         return true;
     if (!whole && deepest < deepest_m) {
         for (size_t k = 0; k < r->n; k++)
-            table->row[k].depth *= 100;
+            table->depth_cm[k] *= 100;
         return true;
     }
     ask_unit(table, at, deepest);
@@ -77,7 +77,7 @@ static bool settle_unit(struct sumi_table *table)
 static int depth_of(const struct sumi_table *table, size_t k, const double *depth, int n)
 {
     for (int i = 0; i < n; i++)
-        if (depth[i] == table->row[k].depth)
+        if (depth[i] == table->depth_cm[k])
             return i;
     return -1;
 }
@@ -86,14 +86,14 @@ static int list_depths(const struct sumi_table *table, double depth[DEPTHS])
 {
     int n = 0;
     for (size_t k = 0; k < table->readings->n; k++) {
-        if (isnan(table->row[k].depth) || depth_of(table, k, depth, n) >= 0)
+        if (isnan(table->depth_cm[k]) || depth_of(table, k, depth, n) >= 0)
             continue;
         if (n == DEPTHS) {
             sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, table->readings->line[k]),
                        table->column[table->depth].head, SUMI_E_TABLE_DEPTH_COUNT, DEPTHS);
             continue;
         }
-        depth[n++] = table->row[k].depth;
+        depth[n++] = table->depth_cm[k];
     }
     return n;
 }

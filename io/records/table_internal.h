@@ -27,12 +27,10 @@ struct sumi_table_column {
     struct sumi_unit cell; /* unit that stands behind its numbers */
 };
 
-/* What is kept of a row until its time is known. */
-struct sumi_table_row {
-    uint32_t at[SUMI_TABLE_TIMES]; /* byte of the text */
-    uint8_t length[SUMI_TABLE_TIMES];
-    uint16_t station; /* place in the list */
-    double depth;     /* cm; NAN */
+/* Where a part of a row's time stands in the text, until it is known what it is. */
+struct sumi_table_time {
+    uint32_t at;
+    uint8_t length;
 };
 
 struct sumi_table {
@@ -51,10 +49,12 @@ struct sumi_table {
     int n_times;
     int times[SUMI_TABLE_TIMES];               /* columns */
     struct sumi_piece above[SUMI_TABLE_TIMES]; /* of each, what the last row that is not blank has */
-    int depth, station;                        /* columns; -1 */
-    size_t room;
-    struct sumi_table_row *row;
-    size_t n_stations; /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
+    int depth, station;          /* columns; -1 */
+    /* of the rows of the readings, each only where there is such a column: memory that is touched costs time */
+    struct sumi_table_time *time; /* [n][n_times] */
+    uint16_t *of_station;         /* [n] place in the list */
+    double *depth_cm;             /* [n] NAN: not said */
+    size_t n_stations;            /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
     struct sumi_piece name[SUMI_TABLE_STATIONS + 1]; /* the last: the one asked for, where it is beyond the list */
     double clock_utc_offset_h;                       /* as texts of time say; NAN */
     bool unusable; /* something is asked that holds for all rows: none is kept in the end */

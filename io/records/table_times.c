@@ -108,8 +108,8 @@ enum sumi_status sumi_table_find_times(struct sumi_table *table)
 
 static struct sumi_piece part_of(const struct sumi_table *table, size_t k, int i)
 {
-    const struct sumi_table_row *row = &table->row[k];
-    return (struct sumi_piece){table->source->text + row->at[i], row->length[i]};
+    const struct sumi_table_time *time = &table->time[k * (size_t)table->n_times + (size_t)i];
+    return (struct sumi_piece){table->source->text + time->at, time->length};
 }
 
 /* "13", "13.0", "13时" and "1300" become "13:00". */
@@ -145,6 +145,16 @@ static struct sumi_piece carried_part(struct sumi_table *table, size_t k, int i)
     return table->above[i];
 }
 
+/* A part as it is written, behind zeros; its length, or 0 where there is no room. */
+static int put_part(char *text, size_t size, struct sumi_piece part, size_t zeros)
+{
+    if (zeros + part.length >= size)
+        return 0;
+    memset(text, '0', zeros);
+    memcpy(text + zeros, part.start, part.length);
+    return (int)(zeros + part.length);
+}
+
 /* Into text[LONGEST_TIME], where the row has several parts. */
 static struct sumi_piece time_text(struct sumi_table *table, size_t k, char *text)
 {
@@ -167,15 +177,24 @@ static struct sumi_piece time_text(struct sumi_table *table, size_t k, char *tex
             n = put_hour(to, room - 1, part,
                          i + 1 < table->n_times ? part_of(table, k, i + 1) : (struct sumi_piece){part.start, 0});
         else
-            n = snprintf(to, room - 1, "%s%.*s",
-                         role == SUMI_ROLE_DAY_OF_YEAR && part.length < 3 ? part.length < 2 ? "00" : "0" : "",
-                         (int)part.length, part.start);
+            n = put_part(to, room - 1, part, role == SUMI_ROLE_DAY_OF_YEAR && part.length < 3 ? 3 - part.length : 0);
         length += n > 0 && (size_t)n < room - 1 ? (size_t)n : 0;
     }
     return (struct sumi_piece){text, length};
 }
 
 /* --- times of all rows --- */
+
+/* What is kept of row k beside its values becomes that of row n. */
+static void move_row(struct sumi_table *table, size_t k, size_t n)
+{
+    const size_t times = (size_t)table->n_times;
+    memcpy(&table->time[n * times], &table->time[k * times], times * sizeof *table->time);
+    if (table->of_station)
+        table->of_station[n] = table->of_station[k];
+    if (table->depth_cm)
+        table->depth_cm[n] = table->depth_cm[k];
+}
 
 void sumi_table_keep(struct sumi_table *table, const bool *keep)
 {
@@ -188,7 +207,7 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep)
             r->day[n] = r->day[k];
             r->second[n] = r->second[k];
             r->line[n] = r->line[k];
-            table->row[n] = table->row[k];
+            move_row(table, k, n);
             for (int c = 0; c < r->n_columns; c++)
                 if (r->value[c])
                     r->value[c][n] = r->value[c][k];

@@ -204,34 +204,44 @@ static bool is_epoch(int form)
     return form == SUMI_TIME_EPOCH || form == SUMI_TIME_EPOCH_MS;
 }
 
+enum { NO_DIGITS = 100 };
+
+/* The number of two digits, or NO_DIGITS. */
+static int two_digits(const char *s)
+{
+    const int tens = s[0] - '0', ones = s[1] - '0';
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : NO_DIGITS;
+}
+
 /* 2014-05-10, 2014-05-10 16:00 and 2014-05-10T16:00:00, by far the most frequent: -1 where the text is none of them and
  * must be looked at closely, 1 where it is one, 0 where it is one of no day. */
 static int read_iso(struct sumi_piece text, int *day, int *second, bool *clock)
 {
-    static const char shape[] = "dddd-dd-dd dd:dd:dd";
-    int digit[sizeof shape];
     const char *s = text.start;
-    if (text.length != 10 && text.length != 16 && text.length != 19)
+    int hour = 0, minute = 0, of_minute = 0;
+    if ((text.length != 10 && text.length != 16 && text.length != 19) || (s[4] != '-' && s[4] != '/') || s[7] != s[4])
         return -1;
-    for (size_t k = 0; k < text.length; k++) {
-        digit[k] = s[k] - '0';
-        if (shape[k] == 'd' ? digit[k] < 0 || digit[k] > 9
-            : k == 10       ? s[k] != ' ' && s[k] != 'T'
-                            : s[k] != shape[k] && !(shape[k] == '-' && s[k] == '/' && s[4] == s[7]))
+    if (text.length > 10) {
+        hour = two_digits(s + 11);
+        minute = two_digits(s + 14);
+        if ((s[10] != ' ' && s[10] != 'T') || s[13] != ':')
             return -1;
     }
-    const int year = 1000 * digit[0] + 100 * digit[1] + 10 * digit[2] + digit[3];
-    int hour = 0, minute = 0, of_minute = 0;
-    if (text.length > 10) {
-        hour = 10 * digit[11] + digit[12];
-        minute = 10 * digit[14] + digit[15];
+    if (text.length > 16) {
+        of_minute = two_digits(s + 17);
+        if (s[16] != ':')
+            return -1;
     }
-    if (text.length > 16)
-        of_minute = 10 * digit[17] + digit[18];
+    const int century = two_digits(s), of_century = two_digits(s + 2), month = two_digits(s + 5),
+              of_month = two_digits(s + 8);
+    if (century == NO_DIGITS || of_century == NO_DIGITS || month == NO_DIGITS || of_month == NO_DIGITS ||
+        hour == NO_DIGITS || minute == NO_DIGITS || of_minute == NO_DIGITS)
+        return -1;
+    const int year = 100 * century + of_century;
     *second = 3600 * hour + 60 * minute + of_minute;
     *clock = text.length > 10;
     return year >= first_year && year <= last_year && hour <= 24 && minute <= 59 && of_minute <= 59 &&
-           *second <= DAY_S && calendar_day(year, 10 * digit[5] + digit[6], 10 * digit[8] + digit[9], day);
+           *second <= DAY_S && calendar_day(year, month, of_month, day);
 }
 
 /* --- what a column is taken for --- */

@@ -267,11 +267,39 @@ bool sumi_text_has_line(const char *lines, const char *text)
     return false;
 }
 
+/* Writes a number of at most three decimals and five digits before them, as most of what is measured is, as %.9g does;
+ * false where it is another one. */
+static bool put_short(double value, char text[SUMI_NUMBER_TEXT])
+{
+    enum { BEYOND = 100000, DECIMALS = 3, SCALE = 1000 };
+    if (!(fabs(value) < BEYOND) || value == 0.0)
+        return false;
+    long left = lround(fabs(value) * SCALE);
+    if ((double)left / SCALE != fabs(value))
+        return false;
+    char digits[12];
+    int n = 0, length = 0;
+    for (; left > 0 || n <= DECIMALS; left /= 10)
+        digits[n++] = (char)('0' + left % 10);
+    int last = 0;
+    while (last < DECIMALS && digits[last] == '0')
+        last++;
+    if (value < 0.0)
+        text[length++] = '-';
+    for (int k = n - 1; k >= last; k--) {
+        if (k == DECIMALS - 1)
+            text[length++] = '.';
+        text[length++] = digits[k];
+    }
+    text[length] = '\0';
+    return true;
+}
+
 const char *sumi_text_number(double value, char text[SUMI_NUMBER_TEXT])
 {
     static const int digits[] = {9, 15, 17};
     text[0] = '\0';
-    if (isnan(value))
+    if (isnan(value) || put_short(value, text))
         return text;
     for (int i = 0; i < 3; i++) {
         snprintf(text, SUMI_NUMBER_TEXT, "%.*g", digits[i], value);
@@ -302,27 +330,26 @@ bool sumi_piece_is(struct sumi_piece piece, const char *text)
     return strlen(text) == piece.length && memcmp(piece.start, text, piece.length) == 0;
 }
 
-/* A plain decimal number of up to 15 digits: both it without its point and the power of ten are exact, so that their
- * quotient is the nearest double (Clinger 1990). false: it is to be read in full. */
-static bool plain_number(struct sumi_piece piece, double *value)
+bool sumi_piece_plain_number(struct sumi_piece piece, char point, double *value)
 {
     static const double tens[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    const char *at = piece.start, *end = piece.start + piece.length, *point = NULL;
+    const char *at = piece.start, *end = piece.start + piece.length, *behind = NULL;
     const bool minus = at < end && *at == '-';
     int64_t digits = 0;
     if (piece.length == 0 || piece.length > 15)
         return false;
     for (at += minus; at < end; at++) {
-        if (*at == '.' && !point)
-            point = at + 1;
-        else if (*at >= '0' && *at <= '9')
-            digits = 10 * digits + (*at - '0');
+        const unsigned digit = (unsigned)*at - '0';
+        if (digit <= 9)
+            digits = 10 * digits + digit;
+        else if (*at == point && !behind)
+            behind = at + 1;
         else
             return false;
     }
-    if (piece.length == (size_t)minus + (point != NULL))
+    if (piece.length == (size_t)minus + (behind != NULL))
         return false;
-    *value = (double)digits / tens[point ? end - point : 0];
+    *value = (double)digits / tens[behind ? end - behind : 0];
     *value = minus ? -*value : *value;
     return true;
 }
@@ -330,7 +357,7 @@ static bool plain_number(struct sumi_piece piece, double *value)
 bool sumi_piece_number(struct sumi_piece piece, double *value)
 {
     char text[64];
-    if (plain_number(piece, value))
+    if (sumi_piece_plain_number(piece, '.', value))
         return true;
     if (piece.length == 0 || piece.length >= sizeof text)
         return false;

@@ -67,6 +67,9 @@ struct sumi_piece sumi_piece_trimmed(const char *start, const char *end); /* wit
 bool sumi_piece_is(struct sumi_piece piece, const char *text);
 /* A decimal number, finite, and nothing else; false where it is anything else. */
 bool sumi_piece_number(struct sumi_piece piece, double *value);
+/* Likewise, of at most 15 digits, signs and points alone, as nearly all are: both the number without its point and the
+ * power of ten are exact, so that their quotient is the nearest double (Clinger 1990). */
+bool sumi_piece_plain_number(struct sumi_piece piece, char point, double *value);
 bool sumi_piece_missing(struct sumi_piece piece); /* nothing, NA, NaN or nan */
 bool sumi_missing_code(double value); /* one of the numbers with which records mark a missing value, such as -999 */
 const char *sumi_piece_shown(struct sumi_piece piece, char *shown, size_t size); /* as sumi_text_shown */
