@@ -8,22 +8,24 @@
 /* --- the record as a whole --- */
 
 #define SUMI_E_RECORD_DAYS_NONE                                                                                        \
-    SUMI_INPUT, "record.days.none", "there is no day with a value that can be used" SUMI_HINT                          \
-        "what is said of lines and columns tells why",                                                                 \
+    SUMI_INPUT, "record.days.none",                                                                                    \
+        "there is no day with a value that can be used" SUMI_HINT "what is said of lines and columns tells why",       \
         "没有一天有可用的值" SUMI_HINT "原因见关于各行各列的说明"
 #define SUMI_E_RECORD_DAYS_LENGTH                                                                                      \
-    SUMI_INPUT, "record.days.length", "the record goes from %s to %s, longer than %d days" SUMI_HINT                   \
-        "check the year of its first and last lines",                                                                  \
+    SUMI_INPUT, "record.days.length",                                                                                  \
+        "the record goes from %s to %s, longer than %d days" SUMI_HINT "check the year of its first and last lines",   \
         "记录从 %s 到 %s，超过 %d 天" SUMI_HINT "请检查首行和末行的年份"
 
 /* --- dates and rows --- */
 
 #define SUMI_E_RECORD_DATE_SLIP                                                                                        \
-    SUMI_INPUT, "record.date.slip", "%s does not fit between the lines around it, it is likely %s" SUMI_HINT           \
+    SUMI_INPUT, "record.date.slip",                                                                                    \
+        "%s does not fit between the lines around it, it is likely %s" SUMI_HINT                                       \
         "correct the date, as the line is not used",                                                                   \
         "%s 与前后各行不符，很可能应为 %s" SUMI_HINT "请改正日期，此行未被使用"
 #define SUMI_E_RECORD_DATE_FAR                                                                                         \
-    SUMI_INPUT, "record.date.far", "%s is years away from the record, which goes from %s to %s" SUMI_HINT              \
+    SUMI_INPUT, "record.date.far",                                                                                     \
+        "%s is years away from the record, which goes from %s to %s" SUMI_HINT                                         \
         "correct the year, as the line is not used",                                                                   \
         "%s 与记录相差多年，记录从 %s 到 %s" SUMI_HINT "请改正年份，此行未被使用"
 #define SUMI_E_RECORD_ROW_TWICE                                                                                        \
@@ -37,6 +39,10 @@
         "%zu of %zu times stand in several lines with other values, as of several places" SUMI_HINT                    \
         "which place is meant? Keep the lines of one",                                                                 \
         "%zu 个时间（共 %zu 个）有多行且值不同，像是多个地点" SUMI_HINT "要用哪个地点？请只保留一个地点的各行"
+
+#define SUMI_E_RECORD_ROWS_ORDER                                                                                       \
+    SUMI_INPUT, "record.rows.order", "the line goes back in time; lines are put in the order of their dates",          \
+        "此行的日期早于上一行；各行已按日期排序"
 
 /* --- the clock --- */
 
@@ -75,15 +81,16 @@
     SUMI_INPUT, "record.value.cut", "%g %s is slightly beyond what can be, and taken for %g",                          \
         "%g %s 略超出可能范围，取为 %g"
 #define SUMI_E_RECORD_VALUE_BOUNDS                                                                                     \
-    SUMI_INPUT, "record.value.bounds", "found %g, expected %g to %g %s; it is not used" SUMI_HINT                      \
+    SUMI_INPUT, "record.value.bounds",                                                                                 \
+        "found %g, expected %g to %g %s; it is not used" SUMI_HINT                                                     \
         "check its unit, or whether it stands for a missing value",                                                    \
         "读到 %g，应为 %g 到 %g %s；未被使用" SUMI_HINT "请检查单位，或它是否表示缺测"
 #define SUMI_E_RECORD_VALUE_SPIKE                                                                                      \
     SUMI_INPUT, "record.value.spike", "%g stands alone between %g and %g %s; it is not used",                          \
         "%g 在前后的 %g 与 %g %s 之间是孤立的；未被使用"
 #define SUMI_E_RECORD_VALUE_STUCK                                                                                      \
-    SUMI_INPUT, "record.value.stuck", "stays at %g %s for %g hours, as a sensor that does not work" SUMI_HINT          \
-        "take the values out if it did not",                                                                           \
+    SUMI_INPUT, "record.value.stuck",                                                                                  \
+        "stays at %g %s for %g hours, as a sensor that does not work" SUMI_HINT "take the values out if it did not",   \
         "停在 %g %s 达 %g 小时，像失灵的传感器" SUMI_HINT "若确实失灵，请去掉这些值"
 #define SUMI_E_RECORD_COUNTER_RESET                                                                                    \
     SUMI_INPUT, "record.counter.reset", "the counter goes from %g to %g: it was reset, or began again",                \
@@ -92,8 +99,9 @@
     SUMI_INPUT, "record.counter.glitch", "the counter reads %g between %g and %g; the reading is not used",            \
         "计数器读数为 %g，前后为 %g 与 %g；此读数未被使用"
 #define SUMI_E_RECORD_COUNTER_JUMP                                                                                     \
-    SUMI_INPUT, "record.counter.jump", "the counter goes from %g to %g in %g hours, more than can fall; the time is "  \
-                                       "taken for missing",                                                            \
+    SUMI_INPUT, "record.counter.jump",                                                                                 \
+        "the counter goes from %g to %g in %g hours, more than can fall; the time is "                                 \
+        "taken for missing",                                                                                           \
         "计数器从 %g 到 %g 只用 %g 小时，超过可能的降水；该时段视为缺测"
 #define SUMI_E_RECORD_COUNTER_GAP                                                                                      \
     SUMI_INPUT, "record.counter.gap",                                                                                  \
@@ -122,7 +130,8 @@
         "with a reading every %g hours there is no lowest and highest of a day; the column is not used",               \
         "每 %g 小时一个读数，得不到日最低和最高值；此列未被使用"
 #define SUMI_E_RECORD_DAY_EXTREMES                                                                                     \
-    SUMI_INPUT, "record.day.extremes", "Tmin %g is above Tmax %g; both are missing", "最低气温 %g 高于最高气温 %g；两者视为缺测"
+    SUMI_INPUT, "record.day.extremes", "Tmin %g is above Tmax %g; both are missing",                                   \
+        "最低气温 %g 高于最高气温 %g；两者视为缺测"
 #define SUMI_E_RECORD_COLUMNS_EXCHANGED                                                                                \
     SUMI_INPUT, "record.columns.exchanged",                                                                            \
         "Tmin %g is above Tmax %g, and so on %zu of %zu days" SUMI_HINT                                                \
@@ -141,14 +150,16 @@
         "%zu of %zu readings are below 0, so the probe is in the air or not calibrated; none of it is used",           \
         "%zu 个读数（共 %zu 个）低于 0，探头在空气中或未标定；均未使用"
 #define SUMI_E_RECORD_PROBE_DEPTH                                                                                      \
-    SUMI_INPUT, "record.probe.depth", "at what depth is this probe?" SUMI_HINT                                         \
+    SUMI_INPUT, "record.probe.depth",                                                                                  \
+        "at what depth is this probe?" SUMI_HINT                                                                       \
         "write the depth into the name of its column, as \"soil_moisture_10cm\"",                                      \
         "这个探头在什么深度？" SUMI_HINT "请把深度写进列名，例如 \"soil_moisture_10cm\""
 #define SUMI_E_RECORD_PROBE_TWICE                                                                                      \
     SUMI_INPUT, "record.probe.twice", "at %g cm there is column %s already; this one is not used",                     \
         "%g cm 处已有列 %s；此列未被使用"
 #define SUMI_E_RECORD_PROBES_MANY                                                                                      \
-    SUMI_INPUT, "record.probes.many", "this is one depth too many: a record may have %d" SUMI_HINT                     \
+    SUMI_INPUT, "record.probes.many",                                                                                  \
+        "this is one depth too many: a record may have %d" SUMI_HINT                                                   \
         "which ones are to be used? Leave the others out",                                                             \
         "深度超出个数：一份记录最多有 %d 个" SUMI_HINT "请选定要用的深度，去掉其余的列"
 

@@ -51,6 +51,8 @@ struct sumi_table {
     int n_times;
     int times[SUMI_TABLE_TIMES]; /* columns */
     int depth, station;          /* columns; -1 */
+    size_t n_short;              /* rows with fewer fields than the head, of all that are taken */
+    int most_fields;             /* of them */
     size_t room;
     struct sumi_table_row *row;
     size_t n_stations; /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
@@ -95,6 +97,8 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep);
 
 /* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
 void sumi_table_decide(struct sumi_table *table);
+/* Tells which columns are not read, and why. */
+void sumi_table_say_unread(struct sumi_table *table);
 /* Rows of a depth each become columns. SUMI_MEMORY. */
 enum sumi_status sumi_table_widen(struct sumi_table *table);
 
