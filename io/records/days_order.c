@@ -1,5 +1,6 @@
 /* Rows into the order of time: sorted, without dates that are slips of the pen, rows of one time together. */
 #include "io/records/days_internal.h"
+#include "io/records/format.h"
 #include "messages/days.h"
 #include "messages/memory_count.h"
 #include "sim/date.h"
@@ -265,12 +266,14 @@ static size_t list(const struct sumi_readings *r, int64_t shift, struct entry *e
     return n;
 }
 
-/* Tells where lines of a file go back in time; rows of another file, or another block of one, begin anew. */
+/* Tells where lines of a file go back in time. */
 static void tell_order(const struct sumi_day_maker *maker, const struct entry *e, size_t n)
 {
     const struct sumi_readings *r = maker->readings;
+    if (r->format && r->format->pieces)
+        return; /* rows of several files */
     for (size_t k = 1; k < n; k++)
-        if (e[k].clock < e[k - 1].clock && e[k].row > e[k - 1].row && r->line[e[k].row] > r->line[e[k - 1].row])
+        if (e[k].clock < e[k - 1].clock && r->line[e[k].row] > r->line[e[k - 1].row])
             sumi_found(maker->findings, SUMI_NOTED,
                        &(struct sumi_found_at){.file = maker->path, .line = r->line[e[k].row], .day = r->day[e[k].row]},
                        NULL, SUMI_E_RECORD_ROWS_ORDER);
