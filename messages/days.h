@@ -40,10 +40,6 @@
         "which place is meant? Keep the lines of one",                                                                 \
         "%zu 个时间（共 %zu 个）有多行且值不同，像是多个地点" SUMI_HINT "要用哪个地点？请只保留一个地点的各行"
 
-#define SUMI_E_RECORD_ROWS_ORDER                                                                                       \
-    SUMI_INPUT, "record.rows.order", "the line goes back in time; lines are put in the order of their dates",          \
-        "此行的日期早于上一行；各行已按日期排序"
-
 /* --- the clock --- */
 
 #define SUMI_E_RECORD_CLOCK_BACK                                                                                       \

@@ -1,6 +1,5 @@
 /* Rows into the order of time: sorted, without dates that are slips of the pen, rows of one time together. */
 #include "io/records/days_internal.h"
-#include "io/records/format.h"
 #include "messages/days.h"
 #include "messages/memory_count.h"
 #include "sim/date.h"
@@ -266,19 +265,6 @@ static size_t list(const struct sumi_readings *r, int64_t shift, struct entry *e
     return n;
 }
 
-/* Tells where lines of a file go back in time. */
-static void tell_order(const struct sumi_day_maker *maker, const struct entry *e, size_t n)
-{
-    const struct sumi_readings *r = maker->readings;
-    if (r->format && r->format->pieces)
-        return; /* rows of several files */
-    for (size_t k = 1; k < n; k++)
-        if (e[k].clock < e[k - 1].clock && r->line[e[k].row] > r->line[e[k - 1].row])
-            sumi_found(maker->findings, SUMI_NOTED,
-                       &(struct sumi_found_at){.file = maker->path, .line = r->line[e[k].row], .day = r->day[e[k].row]},
-                       NULL, SUMI_E_RECORD_ROWS_ORDER);
-}
-
 /* How much the clock of days is before that of the file. */
 static int64_t clock_shift(const struct sumi_day_maker *maker)
 {
@@ -420,8 +406,6 @@ static enum sumi_status order(struct sumi_day_maker *maker, struct entry *e, str
     sumi_release(clock);
     if (!maker->daily && !known)
         find_summer_time(maker, e, n, step);
-    if (maker->daily)
-        tell_order(maker, e, n);
     sort(e, n);
     n = keep_main_run(maker, e, n);
     if (n == 0)
