@@ -111,6 +111,11 @@
 #define SUMI_E_DSSAT_LINE_TEXT                                                                                         \
     SUMI_INPUT, "dssat.line.text", "what stands behind the last column is not read, as \"%s\"",                        \
         "最后一列之后的内容未读取，例如“%s”"
+#define SUMI_E_DSSAT_LINE_LAST                                                                                         \
+    SUMI_INPUT, "dssat.line.last",                                                                                     \
+        "nothing stands under it, while other lines have a value; it is taken as missing" SUMI_HINT                    \
+        "look whether a value lacks further left, and those behind it have moved up by a column",                      \
+        "此列为空，而其他行有值；按缺测处理" SUMI_HINT "请检查是否前面缺了一个值，使后面的值左移了一列"
 #define SUMI_E_DSSAT_LINE_CUT                                                                                          \
     SUMI_INPUT, "dssat.line.cut", "the last line of the file is cut off", "文件的最后一行不完整"
 

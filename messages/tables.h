@@ -64,6 +64,11 @@
     SUMI_INPUT, "table.column.twice",                                                                                  \
         "it and %s are the same quantity, with other values" SUMI_HINT "say which is not read: --column '%s=ignore'",  \
         "它与 %s 是同一个量，但数值不同" SUMI_HINT "请说明哪一列不读取：--column '%s=ignore'"
+#define SUMI_E_TABLE_COLUMN_SAME                                                                                       \
+    SUMI_INPUT, "table.column.same",                                                                                   \
+        "two columns are called so, with other values" SUMI_HINT                                                       \
+        "rename one in the file; a column whose name begins with _ is not read",                                       \
+        "有两列是这个列名，但数值不同" SUMI_HINT "请在文件中改掉其中一列的列名；以 _ 开头的列不读取"
 #define SUMI_E_TABLE_COLUMN_COUNTER                                                                                    \
     SUMI_INPUT, "table.column.counter",                                                                                \
         "its values hardly ever fall, from %s to %s: is it a counter, which runs up, or rain of each "                 \
@@ -138,6 +143,11 @@
         "write --column '%s=depth (cm)' or --column '%s=depth (m)'",                                                   \
         "深度的单位未知：第 %d 行的 %s 等于 %s cm；若单位为 m，则等于 %s cm" SUMI_HINT                                 \
         "请写 --column '%s=深度(cm)' 或 --column '%s=深度(m)'"
+#define SUMI_E_TABLE_DEPTH_KIND                                                                                        \
+    SUMI_INPUT, "table.depth.kind",                                                                                    \
+        "the row has no depth that can be read, and is left out" SUMI_HINT                                             \
+        "write depths as numbers, such as 10 or 0-10",                                                                 \
+        "此行没有可读取的深度，未读取" SUMI_HINT "深度请写成数值，例如 10 或 0-10"
 #define SUMI_E_TABLE_DEPTH_COUNT                                                                                       \
     SUMI_INPUT, "table.depth.count", "more than %d depths; those beyond are not read", "深度多于 %d 个；其余未读取"
 #define SUMI_E_TABLE_WIND_STATION                                                                                      \
@@ -169,6 +179,13 @@
 #define SUMI_E_TABLE_ROW_SHORT                                                                                         \
     SUMI_INPUT, "table.row.short", "the row ends after %d of %d fields; the others are taken as missing",              \
         "此行只有 %d 个字段（应为 %d 个）；其余按缺测处理"
+#define SUMI_E_TABLE_ROWS_SHORT                                                                                        \
+    SUMI_INPUT, "table.rows.short",                                                                                    \
+        "the head has %d names and every row at most %d fields: which column lacks, and what the values are, is "      \
+        "not known" SUMI_HINT                                                                                          \
+        "take the name out that has no values; where the last ones have none, write --column '%s=ignore' of each",     \
+        "列名有 %d 个，而每行最多只有 %d 个字段：缺的是哪一列、各值是什么无法确定" SUMI_HINT                           \
+        "请去掉没有值的列名；若缺的是最后几列，请对每列写 --column '%s=ignore'"
 #define SUMI_E_TABLE_ROW_CUT                                                                                           \
     SUMI_INPUT, "table.row.cut", "the last row is cut off after %d of %d fields, and left out",                        \
         "最后一行不完整（%d 个字段，应为 %d 个），未读取"

@@ -96,10 +96,17 @@ void sumi_day_series_clear(struct sumi_day_series *s)
 
 /* --- telling --- */
 
-static struct sumi_found_at place(const struct sumi_day_maker *maker, const struct sumi_moments *m, size_t moment)
+/* Of the row in which the column has its value. */
+static struct sumi_found_at place(const struct sumi_day_maker *maker, const struct sumi_moments *m, size_t moment,
+                                  int column)
 {
-    return (struct sumi_found_at){
-        .file = maker->path, .line = sumi_moment_line(maker, m, moment), .day = sumi_day_of(maker, m->clock[moment])};
+    const struct sumi_readings *r = maker->readings;
+    size_t k = m->begin[moment];
+    while (k + 1 < m->begin[moment + 1] && isnan(r->value[column][m->row[k]]))
+        k++;
+    return (struct sumi_found_at){.file = maker->path,
+                                  .line = r->column[column].of_lines ? 0 : r->line[m->row[k]],
+                                  .day = sumi_day_of(maker, m->clock[moment])};
 }
 
 static const char *head_of(const struct sumi_day_maker *maker, int column)
@@ -182,7 +189,7 @@ static void hold_to_bounds(const struct sumi_day_maker *maker, const struct sumi
         const double v = s->value[k], bound = v < b.lowest ? b.lowest : b.highest;
         if (v >= b.lowest && v <= b.highest && isfinite(v))
             continue;
-        const struct sumi_found_at at = place(maker, m, s->moment[k]);
+        const struct sumi_found_at at = place(maker, m, s->moment[k], column);
         if (isfinite(v) && v >= b.lowest - b.below && v <= b.highest + b.above) {
             sumi_found(maker->findings, SUMI_MENDED, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_CUT, v, unit,
                        bound);
@@ -233,7 +240,7 @@ static void leave_out_spikes(const struct sumi_day_maker *maker, const struct su
         if (step > spike_step_s || (v - before) * (v - after) <= 0.0 || fabs(v - before) <= limit ||
             fabs(v - after) <= limit || fabs(after - before) > 0.5 * limit || (s->mark[k - 1] & OUT))
             continue;
-        const struct sumi_found_at at = place(maker, m, s->moment[k]);
+        const struct sumi_found_at at = place(maker, m, s->moment[k], column);
         sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_SPIKE, v, before,
                    after, sumi_quantity_row(quantity)->unit);
         s->mark[k] |= OUT;
@@ -261,7 +268,7 @@ static void doubt_stuck(const struct sumi_day_maker *maker, const struct sumi_mo
         const double hours = (double)(s->elapsed[to - 1] - s->elapsed[from]) / SUMI_HOUR_S;
         if (to - from < stuck_readings || hours < stuck[rule].hours || v <= stuck[rule].above || v >= stuck[rule].below)
             continue;
-        const struct sumi_found_at at = place(maker, m, s->moment[from]);
+        const struct sumi_found_at at = place(maker, m, s->moment[from], column);
         sumi_found(maker->findings, SUMI_DOUBTED, &at, head_of(maker, column), SUMI_E_RECORD_VALUE_STUCK, v,
                    sumi_quantity_row(quantity)->unit, hours);
         for (size_t k = from; k < to; k++)
@@ -311,7 +318,7 @@ static void leave_out_glitches(const struct sumi_day_maker *maker, const struct 
     for (size_t k = 1; k + 1 < s->n; k++) {
         if (!is_glitch(maker, s, k) || (s->mark[k - 1] & OUT))
             continue;
-        const struct sumi_found_at at = place(maker, m, s->moment[k]);
+        const struct sumi_found_at at = place(maker, m, s->moment[k], column);
         sumi_found(maker->findings, SUMI_LEFT_OUT, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_GLITCH,
                    s->value[k], s->value[k - 1], s->value[k + 1]);
         s->mark[k] |= OUT;
@@ -332,7 +339,7 @@ static void take_differences(const struct sumi_day_maker *maker, const struct su
         const double after = s->value[k];
         const double hours = (double)(s->elapsed[k] - s->elapsed[k - 1]) / SUMI_HOUR_S;
         double up = after - before;
-        const struct sumi_found_at at = place(maker, m, s->moment[k]);
+        const struct sumi_found_at at = place(maker, m, s->moment[k], column);
         if (up < 0.0) {
             up = beyond_reset(before, after, factor);
             sumi_found(maker->findings, SUMI_NOTED, &at, head_of(maker, column), SUMI_E_RECORD_COUNTER_RESET, before,

@@ -334,24 +334,53 @@ static bool is_of_several(const struct sumi_day_maker *maker, const struct sumi_
     return true;
 }
 
+/* What the rows of one time say so far, and in which row. */
+struct said {
+    double value[SUMI_READING_COLUMNS];
+    size_t row[SUMI_READING_COLUMNS];
+};
+
+/* Takes a row in; *other: the row above with another value of it, *same: one with the same; the row itself: none. */
+static void say(const struct sumi_readings *r, size_t row, struct said *said, size_t *same, size_t *other)
+{
+    *same = *other = row;
+    for (int c = 0; c < r->n_columns; c++) {
+        if (!r->value[c] || isnan(r->value[c][row]))
+            continue;
+        if (isnan(said->value[c])) {
+            said->value[c] = r->value[c][row];
+            said->row[c] = row;
+        } else if (said->value[c] != r->value[c][row]) {
+            *other = *other == row ? said->row[c] : *other;
+        } else {
+            *same = *same == row ? said->row[c] : *same;
+        }
+    }
+}
+
 /* Tells rows of one time: those that say the same, and those that say something else, where the first holds. */
 static void tell_repeats(const struct sumi_day_maker *maker, const struct sumi_moments *m)
 {
     const struct sumi_readings *r = maker->readings;
     if (is_of_several(maker, m))
         return;
-    for (size_t k = 0; k < m->n; k++)
-        for (size_t i = m->begin[k] + 1; i < m->begin[k + 1]; i++) {
-            const size_t first = m->row[m->begin[k]], row = m->row[i];
+    for (size_t k = 0; k < m->n; k++) {
+        struct said said;
+        if (m->begin[k + 1] == m->begin[k] + 1)
+            continue;
+        for (int c = 0; c < r->n_columns; c++)
+            said.value[c] = NAN;
+        for (size_t i = m->begin[k]; i < m->begin[k + 1]; i++) {
+            const size_t row = m->row[i];
             const struct sumi_found_at at = {.file = maker->path, .line = r->line[row], .day = r->day[row]};
-            bool same = false;
-            for (int c = 0; c < r->n_columns && !same; c++)
-                same = r->value[c] && r->value[c][first] == r->value[c][row];
-            if (differ(r, first, row))
-                sumi_found(maker->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_RECORD_ROW_OTHER, r->line[first]);
-            else if (same)
-                sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_ROW_TWICE, r->line[first]);
+            size_t same, other;
+            say(r, row, &said, &same, &other);
+            if (other != row)
+                sumi_found(maker->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_RECORD_ROW_OTHER, r->line[other]);
+            else if (same != row)
+                sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_ROW_TWICE, r->line[same]);
         }
+    }
 }
 
 static enum sumi_status group(const struct sumi_day_maker *maker, const struct entry *e, size_t n,

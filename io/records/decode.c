@@ -374,6 +374,7 @@ static enum sumi_status check_lengths(const char *path, const char *text, size_t
             struct sumi_error problem = {0};
             sumi_fail_in(&problem, path, SUMI_E_RECORD_LINE_LONG, (int)LONGEST_LINE);
             problem.line = line_of(text, text + at);
+            problem.column = 1;
             return sumi_pass(error, &problem);
         }
         at = end + 1;

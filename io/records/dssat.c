@@ -268,6 +268,7 @@ struct walk {
     enum kind below;             /* of which kind it is */
     int n_blocks, stations, before;
     int column[SUMI_DSSAT_WORDS];
+    bool last_filled; /* a line above has a value in the last column */
     struct block block[SUMI_DSSAT_BLOCKS];
 };
 
@@ -361,6 +362,20 @@ static bool is_cut(const struct walk *w, const struct sumi_dssat_row *row)
            (row->values < w->head.n - 1 || w->lines.stop[-1] == '.' || w->lines.stop[-1] == '-');
 }
 
+/* Where a value lacks within a line, those behind it may have moved up, and then the last column is blank. */
+static void look_at_last(struct sumi_dssat *wth, struct walk *w, const struct sumi_dssat_row *row)
+{
+    const int last = w->head.n - 1;
+    if (last < 1)
+        return;
+    if (row->of[last] >= 0)
+        w->last_filled = true;
+    else if (w->last_filled)
+        sumi_found(wth->findings, SUMI_DOUBTED,
+                   &(struct sumi_found_at){.file = wth->source->path, .line = w->lines.number, .day = SUMI_NO_DATE},
+                   w->head.word[last], SUMI_E_DSSAT_LINE_LAST);
+}
+
 static enum sumi_status take_day(struct sumi_dssat *wth, struct walk *w)
 {
     struct sumi_dssat_row row;
@@ -397,6 +412,7 @@ static enum sumi_status take_day(struct sumi_dssat *wth, struct walk *w)
     for (int k = 1; k < w->head.n; k++)
         if (row.of[k] >= 0 && w->column[k] >= 0)
             take_value(wth, w->column[k], &row.token[row.of[k]], &at);
+    look_at_last(wth, w, &row);
     if (row.fit == SUMI_DSSAT_FITS && row.beyond < row.n) {
         const char *start = row.token[row.beyond].piece.start;
         const struct sumi_piece rest = sumi_piece_trimmed(start, w->lines.stop);

@@ -43,6 +43,7 @@ struct sumi_reading_column {
     double factor, offset;        /* value = factor * what is written + offset, as it was applied */
     char unit[SUMI_UNIT];         /* in which it is written, as it was understood */
     double depth_cm;              /* of soil water, from the surface to the middle of the probe; NAN */
+    bool of_lines;                /* the values of a row stand in several lines, of which it knows the first alone */
     char note[SUMI_READING_NOTE]; /* why it is not read, or what was assumed; English */
 };
 

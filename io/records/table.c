@@ -226,10 +226,29 @@ static enum sumi_status read_rows(struct sumi_table *table)
             continue;
         }
         const int n = cut(table, start, stop, field);
-        if (is_row(table, field, n, line, !newline))
-            TRY(take_row(table, field, line));
+        if (!is_row(table, field, n, line, !newline))
+            continue;
+        TRY(take_row(table, field, line));
+        table->n_short += n < table->n_columns;
+        table->most_fields = n > table->most_fields ? n : table->most_fields;
     }
     return SUMI_OK;
+}
+
+/* Whether all rows lack a field while the names that are left over would be read: then one name is too many, wherever it
+ * stands, and the values may be those of other columns. It is asked. */
+static bool head_is_shifted(struct sumi_table *table)
+{
+    const int last = table->n_columns - 1;
+    if (table->n_short < 2 || table->n_short < table->readings->n)
+        return false;
+    for (int c = table->most_fields; c <= last; c++)
+        if (table->column[c].reading >= 0 && !table->column[c].answered) {
+            sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), NULL,
+                       SUMI_E_TABLE_ROWS_SHORT, table->n_columns, table->most_fields, table->column[c].head);
+            return true;
+        }
+    return false;
 }
 
 /* --- stations --- */
@@ -367,6 +386,8 @@ static enum sumi_status add_readings(struct sumi_table *table)
             return no_memory(table);
     }
     sumi_text_mend(heads);
+    if (!any)
+        sumi_table_say_unread(table);
     return any ? SUMI_OK : sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_VALUES_NONE, heads);
 }
 
@@ -386,6 +407,10 @@ static enum sumi_status read_table(struct sumi_table *table)
     TRY(read_rows(table));
     if (table->readings->n == 0)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ROWS_NONE);
+    if (head_is_shifted(table)) {
+        table->readings->n = 0;
+        return SUMI_OK;
+    }
     TRY(choose_station(table));
     place_of_columns(table);
     TRY(sumi_table_set_times(table));

@@ -597,8 +597,11 @@ static void settle_pair(struct sumi_table *table, struct sumi_table_column *one,
     else if (same_values(r, r->value[one->reading], r->value[other->reading]))
         leave_unread(table, other, SUMI_NOTED, SUMI_WORD_TABLE_SAME);
     else {
-        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), other->head,
-                   SUMI_E_TABLE_COLUMN_TWICE, one->head, other->head);
+        const struct sumi_found_at *at = SUMI_TABLE_AT(table, table->head_line);
+        if (strcmp(one->head, other->head) == 0) /* an answer would be of both */
+            sumi_found(table->findings, SUMI_ASKED, at, other->head, SUMI_E_TABLE_COLUMN_SAME);
+        else
+            sumi_found(table->findings, SUMI_ASKED, at, other->head, SUMI_E_TABLE_COLUMN_TWICE, one->head, other->head);
         drop(table, one);
         drop(table, other);
     }
@@ -630,7 +633,7 @@ static bool only_own_names(const struct sumi_table *table)
     return own > 1 && others == 0;
 }
 
-static void say_unread(struct sumi_table *table)
+void sumi_table_say_unread(struct sumi_table *table)
 {
     const bool strict = only_own_names(table);
     for (int c = 0; c < table->n_columns; c++) {
@@ -718,5 +721,5 @@ void sumi_table_decide(struct sumi_table *table)
     settle_halves(table);
     settle_pairs(table);
     ask_wind_height(table);
-    say_unread(table);
+    sumi_table_say_unread(table);
 }

@@ -131,6 +131,8 @@ static bool add_columns(struct sumi_table *table, int c, const double *depth, in
             return false;
         struct sumi_reading_column reading = table->readings->column[table->column[c].reading];
         *column = table->column[c];
+        reading.of_lines = true;
+        table->readings->column[table->column[c].reading].of_lines = true;
         column->is.depth_cm = reading.depth_cm = depth[i];
         if (i > 0) {
             column->reading = sumi_readings_add_column(table->readings, &reading);
@@ -160,6 +162,9 @@ static enum sumi_status widen(struct sumi_table *table, int c, const size_t *fir
         const int i = depth_of(table, k, depth, n);
         const double v = value[k];
         r->value[to[0]][k] = NAN;
+        if (isnan(table->row[k].depth))
+            sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, r->line[k]),
+                       table->column[table->depth].head, SUMI_E_TABLE_DEPTH_KIND);
         if (i < 0)
             continue;
         double *place = &r->value[to[i]][first[k]];

@@ -50,6 +50,8 @@ struct sumi_table {
     int times[SUMI_TABLE_TIMES];               /* columns */
     struct sumi_piece above[SUMI_TABLE_TIMES]; /* of each, what the last row that is not blank has */
     int depth, station;          /* columns; -1 */
+    size_t n_short;              /* rows with fewer fields than the head, of all that are taken */
+    int most_fields;             /* of them */
     /* of the rows of the readings, each only where there is such a column: memory that is touched costs time */
     struct sumi_table_time *time; /* [n][n_times] */
     uint16_t *of_station;         /* [n] place in the list */
@@ -105,6 +107,8 @@ const char *sumi_table_only_unit(const struct sumi_table *table, const struct su
                                  size_t size);
 /* Whether a number stands for a missing value somewhere. */
 bool sumi_table_is_code(double value);
+/* Tells which columns are not read, and why. */
+void sumi_table_say_unread(struct sumi_table *table);
 /* Rows of a depth each become columns. SUMI_MEMORY. */
 enum sumi_status sumi_table_widen(struct sumi_table *table);
 

@@ -101,14 +101,20 @@ static struct score score_of(const struct line *line, char separator, const stru
     return score;
 }
 
-/* A row of numbers is no head. Without a date the names alone must be plain: then the date is missed. */
-static bool is_head(const struct score *score, bool dated)
+/* How surely a line names columns: with a date and values; with values alone, which must be plain, then the date is
+ * missed; with a date and what is known and cannot be read. */
+enum sureness { DATED, UNDATED, UNREAD };
+
+/* A row of numbers is no head. */
+static bool is_head(const struct score *score, enum sureness sureness)
 {
     if (score->fields < 2 || 2 * score->numbers > score->fields)
         return false;
     if (score->answers > 0 || (score->times > 0 && score->values > 0))
         return true;
-    return !dated && score->values > 2 && 2 * score->values >= score->fields && score->numbers == 0;
+    if (sureness == UNREAD)
+        return score->times > 0 && score->known > 0;
+    return sureness == UNDATED && score->values > 2 && 2 * score->values >= score->fields && score->numbers == 0;
 }
 
 static int worth(const struct score *score)
@@ -117,7 +123,8 @@ static int worth(const struct score *score)
 }
 
 /* Which separator makes a head of a line; 0: none does. Blanks do only where nothing else does. */
-static char separator_of(const struct line *line, const struct sumi_reading_options *options, bool dated, int *looked)
+static char separator_of(const struct line *line, const struct sumi_reading_options *options, enum sureness sureness,
+                         int *looked)
 {
     char best = '\0';
     int most = 0;
@@ -127,7 +134,7 @@ static char separator_of(const struct line *line, const struct sumi_reading_opti
             continue;
         const struct score score = score_of(line, separators[k], options);
         *looked += score.fields;
-        if (is_head(&score, dated) && worth(&score) > most) {
+        if (is_head(&score, sureness) && (sureness != UNREAD || separators[k] != ' ') && worth(&score) > most) {
             most = worth(&score);
             best = separators[k];
         }
@@ -143,8 +150,8 @@ static bool goes_on(const struct line *above, const struct sumi_reading_options 
     return score.values >= WORDS && score.numbers == 0;
 }
 
-static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options, bool dated,
-                      bool *two_lines, struct sumi_table *table)
+static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
+                      enum sureness sureness, bool *two_lines, struct sumi_table *table)
 {
     struct line line = {.number = 0}, above = {.number = 0};
     for (int seen = 0, looked = 0; seen < LINES_OF_TITLES && looked < FIELDS_OF_TITLES && next_line(source, &line);) {
@@ -155,7 +162,7 @@ static bool find_head(const struct sumi_source *source, const struct sumi_readin
             continue;
         struct line names = line;
         names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
-        table->separator = separator_of(&names, options, dated, &looked);
+        table->separator = separator_of(&names, options, sureness, &looked);
         *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
         if (*two_lines)
             return false;
@@ -175,8 +182,10 @@ bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_re
                           struct sumi_table *table)
 {
     bool two_lines = false;
-    return find_head(source, options, true, &two_lines, table) ||
-           (!two_lines && find_head(source, options, false, &two_lines, table));
+    for (int sureness = DATED; sureness <= UNREAD && !two_lines; sureness++)
+        if (find_head(source, options, (enum sureness)sureness, &two_lines, table))
+            return true;
+    return false;
 }
 
 /* --- the place --- */
