@@ -19,7 +19,7 @@
         "which element this is cannot be known: \"%s\" can be %s" SUMI_HINT                                                                        \
         "name the file as the service does, as in ...-TEM-12001-..., or answer --column 'values=TEM'; of one file of "                             \
         "a folder, --column '%s=TEM'",                                                                                                             \
-        "无法知道这是哪个要素：“%s”可以是 %s" SUMI_HINT                                                                                            \
+        "无法判断这是哪个要素：“%s”可以是 %s" SUMI_HINT                                                                                            \
         "请按气象部门的方式命名文件，如 ...-TEM-12001-...，或回答 --column 'values=TEM'；只对文件夹中的一个文件：" \
         "--column '%s=TEM'"
 #define SUMI_E_RECORD_CMA_PAIRS                                                                                        \
@@ -40,24 +40,24 @@
         "%s is %s (%s), with %s and as many flags a line, while most lines have %d columns behind the date" SUMI_HINT  \
         "that many are of %s: give the file its right name, or get it anew",                                           \
         "%s 是 %s（%s），每行应有 %s 和同样多的质控码，而这里多数行在日期之后有 %d 列" SUMI_HINT                       \
-        "这么多列属于 %s：请改正文件名，或重新取得文件"
+        "列数相符的要素：%s；请改正文件名，或重新取得文件"
 #define SUMI_WORD_CMA_NAME   SUMI_WORD("the file by its name", "按文件名，文件")
 #define SUMI_WORD_CMA_SAID   SUMI_WORD("the file by your answer", "按您的回答，文件")
 #define SUMI_WORD_CMA_VALUES SUMI_WORD("%d values", "%d 个值")
-#define SUMI_WORD_CMA_NONE   SUMI_WORD("no element that is known", "任何已知要素都不是")
+#define SUMI_WORD_CMA_NONE   SUMI_WORD("no element that is known", "无")
 #define SUMI_E_RECORD_CMA_CONTENT                                                                                      \
     SUMI_INPUT, "record.cma.content",                                                                                  \
         "by its name the file is %s (%s), which \"%s\" in line %d and most lines cannot be" SUMI_HINT                  \
         "the values fit %s: give the file its right name, or answer --column 'values=...'",                            \
         "按文件名，文件是 %s（%s），而“%s”（第 %d 行）及多数行不可能是" SUMI_HINT                                      \
-        "这些值符合 %s：请改正文件名，或回答 --column 'values=...'"
+        "与数值相符的要素：%s；请改正文件名，或回答 --column 'values=...'"
 #define SUMI_E_RECORD_CMA_UNREAD                                                                                       \
     SUMI_INPUT, "record.cma.unread", "%s is known, and not read: %s", "%s 是已知要素，但不读取：%s"
 #define SUMI_WORD_CMA_EVP_WHY                                                                                          \
     SUMI_WORD("what a pan loses is neither evaporation of water nor reference evapotranspiration; both are computed",  \
-              "蒸发皿的蒸发量既不是水面蒸发，也不是参考蒸散；两者由计算得出")
+              "蒸发皿的蒸发量既不是水面蒸发，也不是参考作物蒸散量；两者由计算得出")
 #define SUMI_WORD_CMA_PRS_WHY SUMI_WORD("air pressure is computed from the elevation", "气压由海拔高度计算")
-#define SUMI_WORD_CMA_GST_WHY SUMI_WORD("no process needs the temperature of the ground", "没有过程需要地温")
+#define SUMI_WORD_CMA_GST_WHY SUMI_WORD("no process needs the temperature of the ground", "模拟不需要地温")
 
 /* --- stations --- */
 
@@ -120,7 +120,7 @@
 #define SUMI_E_RECORD_CMA_MONTH                                                                                        \
     SUMI_INPUT, "record.cma.month",                                                                                    \
         "%d-%02d stands in a file that is called %d-%02d" SUMI_HINT "it is used as it stands; was the file renamed?",  \
-        "%d-%02d 出现在名为 %d-%02d 的文件中" SUMI_HINT "按所写使用；文件是否改过名？"
+        "%d-%02d 出现在名为 %d-%02d 的文件中" SUMI_HINT "按原样使用；文件是否改过名？"
 
 /* --- values --- */
 
@@ -160,7 +160,7 @@
         "%g %s 的质控码为 %d（缺测或无观测任务），却写有数值"
 #define SUMI_E_RECORD_CMA_FLAG                                                                                         \
     SUMI_INPUT, "record.cma.flag", "%g %s has flag %d, which means nothing: it is used with doubt",                    \
-        "%g %s 的质控码为 %d，没有这个码：存疑使用"
+        "%g %s 的质控码为 %d，没有这个码：使用，但存疑"
 #define SUMI_E_RECORD_CMA_UNCHECKED                                                                                    \
     SUMI_INPUT, "record.cma.unchecked",                                                                                \
         "%zu of %zu values of a file were not checked by the service (flag 9); they are used",                         \

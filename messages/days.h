@@ -10,7 +10,7 @@
 #define SUMI_E_RECORD_DAYS_NONE                                                                                        \
     SUMI_INPUT, "record.days.none",                                                                                    \
         "there is no day with a value that can be used" SUMI_HINT "what is said of lines and columns tells why",       \
-        "没有一天有可用的值" SUMI_HINT "原因见关于各行各列的说明"
+        "没有任何一天有可用的值" SUMI_HINT "原因见关于各行各列的说明"
 #define SUMI_E_RECORD_DAYS_LENGTH                                                                                      \
     SUMI_INPUT, "record.days.length",                                                                                  \
         "the record goes from %s to %s, longer than %d days" SUMI_HINT "check the year of its first and last lines",   \
@@ -64,30 +64,32 @@
     SUMI_INPUT, "record.clock.back",                                                                                   \
         "the hour comes twice, as the clock was put back: the record has summer time" SUMI_HINT                        \
         "give the offset of its clock from UTC where it has none",                                                     \
-        "这一小时出现两次，因为时钟拨回：记录使用夏令时" SUMI_HINT "若并非如此，请给出其时钟与 UTC 的差"
+        "这一小时出现两次，因为时钟拨回：记录使用夏令时" SUMI_HINT "若并非如此，请给出其时钟与 UTC 的时差"
 #define SUMI_E_RECORD_CLOCK_FORWARD                                                                                    \
     SUMI_INPUT, "record.clock.forward",                                                                                \
         "an hour lacks before this line, as the clock was put forward: the record has summer time" SUMI_HINT           \
         "give the offset of its clock from UTC where it has none",                                                     \
-        "此行之前缺一小时，因为时钟拨快：记录使用夏令时" SUMI_HINT "若并非如此，请给出其时钟与 UTC 的差"
+        "此行之前缺一小时，因为时钟拨快：记录使用夏令时" SUMI_HINT "若并非如此，请给出其时钟与 UTC 的时差"
 #define SUMI_E_RECORD_CLOCK_SHIFT                                                                                      \
     SUMI_INPUT, "record.clock.shift", "times are of UTC%+g, days are made of the clock of UTC%+g",                     \
-        "时间为 UTC%+g，按 UTC%+g 的时钟分日"
+        "记录的时间为 UTC%+g，按 UTC%+g 的时间划分各日"
 #define SUMI_E_RECORD_CLOCK_UNKNOWN                                                                                    \
     SUMI_INPUT, "record.clock.unknown",                                                                                \
         "the record does not say by which clock it is; it is taken for one of UTC%+g" SUMI_HINT                        \
         "give the offset of its clock from UTC where it has another",                                                  \
-        "记录没有说明所用的时钟；视为 UTC%+g" SUMI_HINT "若是其他时钟，请给出它与 UTC 的差"
+        "记录没有说明所用的时钟；视为 UTC%+g" SUMI_HINT "若是其他时钟，请给出它与 UTC 的时差"
 #define SUMI_E_RECORD_STAMP_START                                                                                      \
     SUMI_INPUT, "record.stamp.start",                                                                                  \
         "amounts are taken for the time from their line on, as the record begins at midnight and ends a step before "  \
         "it" SUMI_HINT "say that the stamp is at the end if it is",                                                    \
-        "各量视为从该行时间起的时段，因为记录始于零点、止于零点前一步" SUMI_HINT "若时间标在时段末，请说明"
+        "各行的量视为该行时间之后一个时段的量，因为记录始于零点、止于零点前一个时段" SUMI_HINT                         \
+        "若时间标在时段末，请说明"
 #define SUMI_E_RECORD_STAMP_END                                                                                        \
     SUMI_INPUT, "record.stamp.end",                                                                                    \
         "amounts are taken for the time up to their line, as most loggers write; that of 00:00 is of the day "         \
         "before" SUMI_HINT "say that the stamp is at the start if it is",                                              \
-        "各量视为到该行时间为止的时段，如多数记录仪；00:00 的属于前一天" SUMI_HINT "若时间标在时段始，请说明"
+        "各行的量视为到该行时间为止一个时段的量，多数记录仪如此；00:00 的属于前一天" SUMI_HINT                         \
+        "若时间标在时段始，请说明"
 
 /* --- values --- */
 
@@ -105,7 +107,7 @@
 #define SUMI_E_RECORD_VALUE_STUCK                                                                                      \
     SUMI_INPUT, "record.value.stuck",                                                                                  \
         "stays at %g %s for %g hours, as a sensor that does not work" SUMI_HINT "take the values out if it did not",   \
-        "停在 %g %s 达 %g 小时，像失灵的传感器" SUMI_HINT "若确实失灵，请去掉这些值"
+        "持续为 %g %s 达 %g 小时，像是传感器失灵" SUMI_HINT "若确实失灵，请去掉这些值"
 #define SUMI_E_RECORD_COUNTER_RESET                                                                                    \
     SUMI_INPUT, "record.counter.reset", "the counter goes from %g to %g: it was reset, or began again",                \
         "计数器从 %g 变为 %g：被清零或重新开始"
@@ -121,7 +123,7 @@
     SUMI_INPUT, "record.counter.gap",                                                                                  \
         "the counter goes from %g to %g over %g days without a line; on which of them is not known, and all are "      \
         "missing",                                                                                                     \
-        "计数器从 %g 到 %g，其间 %g 天没有记录；不知是哪一天的，均视为缺测"
+        "计数器从 %g 到 %g，其间 %g 天没有记录；无法确定降在哪一天，均视为缺测"
 
 /* --- days --- */
 
@@ -131,14 +133,14 @@
         "当日缺 %.3g 小时，其中连续 %.3g 小时，允许 %g 和 %g 小时：该日视为缺测"
 #define SUMI_E_RECORD_DAY_SUM                                                                                          \
     SUMI_INPUT, "record.day.sum", "%.3g hours of the day lack, and a sum needs all: the day is missing",               \
-        "当日缺 %.3g 小时，合计需要全部：该日视为缺测"
+        "当日缺 %.3g 小时，日总量需要全天的数据：该日视为缺测"
 #define SUMI_E_RECORD_DAY_ENDS                                                                                         \
     SUMI_INPUT, "record.day.ends", "the record begins or ends within the day, which is not used for lack of the rest", \
         "记录在当日之内开始或结束，因缺其余部分而不用"
 #define SUMI_E_RECORD_STEP_TAME                                                                                        \
     SUMI_INPUT, "record.step.tame",                                                                                    \
         "with a reading every %g hours the lowest and highest of a day are tamer than they were",                      \
-        "每 %g 小时一个读数，日最低和最高值会比实际平缓"
+        "每 %g 小时一个读数，由此得到的日最低值偏高、日最高值偏低"
 #define SUMI_E_RECORD_STEP_FAR                                                                                         \
     SUMI_INPUT, "record.step.far",                                                                                     \
         "with a reading every %g hours there is no lowest and highest of a day; the column is not used",               \
@@ -150,7 +152,7 @@
     SUMI_INPUT, "record.columns.exchanged",                                                                            \
         "Tmin %g is above Tmax %g, and so on %zu of %zu days" SUMI_HINT                                                \
         "are the columns exchanged? Then exchange their names in the file",                                            \
-        "最低气温 %g 高于最高气温 %g，共 %zu 天（%zu 天中）" SUMI_HINT "两列是否写反了？如是，请对调文件中的列名"
+        "最低气温 %g 高于最高气温 %g，%zu 天如此（共 %zu 天）" SUMI_HINT "两列是否写反了？如是，请对调文件中的列名"
 #define SUMI_E_RECORD_COLUMNS_SEVERAL                                                                                  \
     SUMI_INPUT, "record.columns.several", "%s and %s differ; the first is used", "%s 与 %s 不一致；采用前者"
 #define SUMI_E_RECORD_COLUMN_EMPTY                                                                                     \
@@ -181,6 +183,6 @@
     SUMI_INPUT, "record.probes.many",                                                                                  \
         "this is one depth too many: a record may have %d" SUMI_HINT                                                   \
         "which ones are to be used? Leave the others out",                                                             \
-        "深度超出个数：一份记录最多有 %d 个" SUMI_HINT "请选定要用的深度，去掉其余的列"
+        "深度过多：一份记录最多有 %d 个" SUMI_HINT "请选定要用的深度，去掉其余的列"
 
 #endif

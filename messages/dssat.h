@@ -25,7 +25,7 @@
         "the names do not stand above their values, and line %d has %d values for %d names: which belongs to "         \
         "which cannot be known" SUMI_HINT                                                                              \
         "let each value end under the last letter of its name, and write -99 for what is missing",                     \
-        "列名没有对准其下的值，且第 %d 行有 %d 个值而列名有 %d 个：无法知道哪个值属于哪一列" SUMI_HINT                 \
+        "列名没有对准其下的值，且第 %d 行有 %d 个值而列名有 %d 个：无法判断哪个值属于哪一列" SUMI_HINT                 \
         "请让每个值与列名右对齐，缺测写 -99"
 #define SUMI_E_DSSAT_ANSWER_HEAD                                                                                       \
     SUMI_INPUT, "dssat.answer.head", "the file has no column \"%s\", which is said to be %s",                          \
@@ -71,7 +71,7 @@
 #define SUMI_E_DSSAT_UNIT_UNKNOWN                                                                                      \
     SUMI_INPUT, "dssat.unit.unknown",                                                                                  \
         "%s is said to be in \"%s\", a unit that is not known here" SUMI_HINT "write one as --column '%s=%s (%s)'",    \
-        "%s 的单位被指定为“%s”，这里不认识它" SUMI_HINT "请写例如 --column '%s=%s (%s)'"
+        "%s 的单位被指定为“%s”，这里不认识它" SUMI_HINT "请写出单位，例如 --column '%s=%s (%s)'"
 
 /* --- days --- */
 

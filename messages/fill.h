@@ -5,7 +5,7 @@
 /* --- values that are filled --- */
 
 #define SUMI_E_WEATHER_FILL_INTERPOLATED                                                                               \
-    SUMI_INPUT, "weather.fill.interpolated", "filled in between the days before and after", "由前后两天插补"
+    SUMI_INPUT, "weather.fill.interpolated", "filled in between the days before and after", "由前后两天的数值内插"
 #define SUMI_E_WEATHER_FILL_NEIGHBOUR                                                                                  \
     SUMI_INPUT, "weather.fill.neighbour", "filled in from another station", "由邻近站点插补"
 #define SUMI_E_WEATHER_FILL_YEARS                                                                                      \
@@ -36,7 +36,7 @@
               "interpolate 需要前后两天的数值，neighbour 需要有当天数据的站点，day_of_year 需要另外 %d 年")
 #define SUMI_E_WEATHER_FILL_CLIMATE                                                                                    \
     SUMI_INPUT, "weather.fill.climate", "the generator cannot fill in anything, as the record gives no climate: %s",   \
-        "generator 无法插补，因为从该记录得不到气候：%s"
+        "generator 无法插补，因为无法由该记录拟合气候：%s"
 #define SUMI_WORD_FILL_REASON SUMI_WORD("%s", "%s")
 
 /* --- the section --- */

@@ -7,7 +7,7 @@
 #define SUMI_E_IMPORT_STATION_TWO                                                                                      \
     SUMI_INPUT, "import.station.two",                                                                                  \
         "%s is of station %ld, and %s of station %ld" SUMI_HINT "import the files of one station at a time",           \
-        "%s 是 %ld 号站的，而 %s 是 %ld 号站的" SUMI_HINT "请一次只导入一个站点的文件"
+        "%s 属于 %ld 号站，而 %s 属于 %ld 号站" SUMI_HINT "请一次只导入一个站点的文件"
 #define SUMI_E_IMPORT_SOIL_TWO                                                                                         \
     SUMI_INPUT, "import.soil.two",                                                                                     \
         "soil water stands in %s and in %s" SUMI_HINT "import the files of one probe at a time",                       \

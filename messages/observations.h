@@ -107,7 +107,7 @@
 /* --- the command --- */
 
 #define SUMI_WORD_OBSERVATIONS_FILE SUMI_WORD("file of observations", "观测文件")
-#define SUMI_WORD_COMPARE_SERIES    SUMI_WORD("the simulated days", "模拟的各日")
+#define SUMI_WORD_COMPARE_SERIES    SUMI_WORD("the simulated days", "逐日的模拟结果")
 #define SUMI_E_COMMAND_COMPARE_SEASON                                                                                  \
     SUMI_INPUT, "command.compare.season",                                                                              \
         "no observation lies in a season that the scenario runs: they are of %s to %s, the seasons are %s to %s",      \

@@ -35,7 +35,7 @@
 #define SUMI_E_QUALITY_VAPOUR_ABOVE                                                                                    \
     SUMI_INPUT, "quality.vapour.above",                                                                                \
         "%g kPa, and air is saturated with %.2f kPa even at Tmax, %g C" SUMI_HINT "check the unit: 1 kPa is 10 hPa",   \
-        "%g kPa，而即使在最高气温下空气以 %.2f kPa 即饱和（%g C）" SUMI_HINT "请检查单位：1 kPa 为 10 hPa"
+        "%g kPa，而即使按最高气温，饱和水汽压也只有 %.2f kPa（%g C）" SUMI_HINT "请检查单位：1 kPa 为 10 hPa"
 #define SUMI_E_QUALITY_DEW_ABOVE                                                                                       \
     SUMI_INPUT, "quality.dew.above",                                                                                   \
         "a dew point of %g C, above Tmax of %g C" SUMI_HINT "check the unit and the column",                           \
@@ -101,7 +101,7 @@
         "%s is %.3g %s, and this place can have %.3g to %.3g" SUMI_HINT                                                \
         "check the unit, the column, and the latitude and elevation",                                                  \
         "%s为 %.3g %s，而该地可能为 %.3g 到 %.3g" SUMI_HINT "请检查单位、列，以及纬度和海拔"
-#define SUMI_WORD_QUALITY_WET_DAYS    SUMI_WORD("the mean of days with rain", "有雨日的平均雨量")
+#define SUMI_WORD_QUALITY_WET_DAYS    SUMI_WORD("the mean of days with rain", "雨日的平均雨量")
 #define SUMI_WORD_QUALITY_DAILY_RANGE SUMI_WORD("the mean from Tmin to Tmax", "平均日较差")
 #define SUMI_WORD_QUALITY_YEAR_MIDDLE SUMI_WORD("the year's mean of Tmin and Tmax", "最低与最高气温的年平均")
 #define SUMI_WORD_QUALITY_YEAR_MEAN   SUMI_WORD("the year's mean", "年平均")
@@ -113,7 +113,7 @@
 #define SUMI_WORD_QUALITY_HUNDREDTHS_INCH SUMI_WORD("0.01 inch", "0.01 英寸")
 #define SUMI_WORD_QUALITY_CM              SUMI_WORD("cm", "厘米")
 #define SUMI_WORD_QUALITY_METRES          SUMI_WORD("metres", "米")
-#define SUMI_WORD_QUALITY_TENS_C          SUMI_WORD("degrees divided by 10", "除以了 10 的度数")
+#define SUMI_WORD_QUALITY_TENS_C          SUMI_WORD("degrees divided by 10", "度数除以 10")
 #define SUMI_WORD_QUALITY_TENTHS_C        SUMI_WORD("0.1 C", "0.1 摄氏度")
 #define SUMI_WORD_QUALITY_FAHRENHEIT      SUMI_WORD("Fahrenheit", "华氏度")
 #define SUMI_WORD_QUALITY_WATTS           SUMI_WORD("W m-2 (times 0.0864)", "W m-2（乘以 0.0864）")
@@ -123,13 +123,13 @@
 #define SUMI_WORD_QUALITY_CALORIES        SUMI_WORD("cal cm-2 (times 0.0419)", "cal cm-2（乘以 0.0419）")
 #define SUMI_WORD_QUALITY_WATTS_IN_KJ     SUMI_WORD("W m-2 in a column of kJ", "kJ 的列里写了 W m-2")
 #define SUMI_WORD_QUALITY_TENTHS_H        SUMI_WORD("0.1 h", "0.1 小时")
-#define SUMI_WORD_QUALITY_TENS_H          SUMI_WORD("hours divided by 10", "除以了 10 的小时数")
+#define SUMI_WORD_QUALITY_TENS_H          SUMI_WORD("hours divided by 10", "小时数除以 10")
 #define SUMI_WORD_QUALITY_SHARE_OF_DAY    SUMI_WORD("a share of the day", "日照百分率（小数）")
 #define SUMI_WORD_QUALITY_HPA             SUMI_WORD("hPa", "hPa")
 #define SUMI_WORD_QUALITY_KPA_IN_HPA      SUMI_WORD("kPa in a column of hPa", "hPa 的列里写了 kPa")
 #define SUMI_WORD_QUALITY_MMHG            SUMI_WORD("mm of mercury", "毫米汞柱")
 #define SUMI_WORD_QUALITY_SHARE           SUMI_WORD("a share, not a percentage", "小数，而不是百分数")
-#define SUMI_WORD_QUALITY_TENS            SUMI_WORD("per cent divided by 10", "除以了 10 的百分数")
+#define SUMI_WORD_QUALITY_TENS            SUMI_WORD("per cent divided by 10", "百分数除以 10")
 #define SUMI_WORD_QUALITY_KM_H            SUMI_WORD("km/h", "km/h")
 #define SUMI_WORD_QUALITY_KM_D            SUMI_WORD("km/d", "km/d")
 #define SUMI_WORD_QUALITY_M_S_IN_KM_D     SUMI_WORD("m/s in a column of km/d", "km/d 的列里写了 m/s")
@@ -161,12 +161,12 @@
         "check whether the sensor was covered or without power. With weather.hargreaves_years radiation is taken "     \
         "from temperatures",                                                                                           \
         "从该日起四周以上平均只有 %.2g MJ m-2 d-1，而晴空为 %.1f" SUMI_HINT                                            \
-        "请检查传感器是否被遮或断电。用 weather.hargreaves_years 可由气温推算辐射"
+        "请检查传感器是否被遮挡或断电。用 weather.hargreaves_years 可由气温推算辐射"
 #define SUMI_E_QUALITY_ENVELOPE_CLEAREST                                                                               \
     SUMI_INPUT, "quality.envelope.clearest",                                                                           \
         "the clearest days have %.2f of a clear sky's radiation, expected %.2f to %.2f" SUMI_HINT                      \
         "check the calibration of the sensor, the unit, the latitude and the elevation (FAO-56, annex 5)",             \
-        "最晴的日子辐射为晴空的 %.2f，应为 %.2f 到 %.2f" SUMI_HINT                                                     \
+        "最晴朗几日的辐射为晴空辐射的 %.2f 倍，应为 %.2f 到 %.2f" SUMI_HINT                                            \
         "请检查传感器的标定、单位、纬度和海拔（FAO-56 附录 5）"
 #define SUMI_E_QUALITY_CALENDAR_HALF                                                                                   \
     SUMI_INPUT, "quality.calendar.half",                                                                               \
@@ -184,7 +184,7 @@
     SUMI_INPUT, "quality.calendar.year",                                                                               \
         "the temperatures of %d come %.0f days %s against other years" SUMI_HINT                                       \
         "check the dates of that year: whether rows have slipped or months are exchanged",                             \
-        "%d 年的气温比其他年份相差 %.0f 天（%s）" SUMI_HINT "请检查该年的日期：行是否错位，月份是否互换"
+        "%d 年的气温变化与其他年份相差 %.0f 天（%s）" SUMI_HINT "请检查该年的日期：行是否错位，月份是否互换"
 #define SUMI_WORD_QUALITY_LATE  SUMI_WORD("late", "偏晚")
 #define SUMI_WORD_QUALITY_EARLY SUMI_WORD("early", "偏早")
 
@@ -195,7 +195,7 @@
     SUMI_INPUT, "quality.soil.wet",                                                                                    \
         "%.3g cm3 cm-3, and a mineral soil has at most %.2f of pores" SUMI_HINT                                        \
         "check the unit and the calibration. Water by weight is to be multiplied by bulk density",                     \
-        "%.3g cm3 cm-3，而矿质土孔隙最多 %.2f" SUMI_HINT "请检查单位和标定。质量含水量要乘以容重"
+        "%.3g cm3 cm-3，而矿质土壤的孔隙度最大为 %.2f" SUMI_HINT "请检查单位和标定。质量含水量要乘以容重"
 #define SUMI_E_QUALITY_SOIL_DRY                                                                                        \
     SUMI_INPUT, "quality.soil.dry",                                                                                    \
         "%.3g cm3 cm-3, below %.2f: a probe in air, or a broken one" SUMI_HINT                                         \

@@ -14,7 +14,7 @@
     SUMI_INPUT, "record.format.unknown",                                                                               \
         "the format of this file is not known" SUMI_HINT                                                               \
         "Sumi reads %s; a table needs a first line with the names of its columns",                                     \
-        "不认识此文件的格式" SUMI_HINT "Sumi 可读取 %s；表格的第一行应为列名"
+        "无法识别此文件的格式" SUMI_HINT "Sumi 可读取 %s；表格的第一行应为列名"
 
 /* --- files and folders --- */
 

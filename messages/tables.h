@@ -34,7 +34,7 @@
 /* --- columns --- */
 
 #define SUMI_E_TABLE_COLUMN_UNREAD SUMI_INPUT, "table.column.unread", "is not read: %s", "未读取：%s"
-#define SUMI_WORD_TABLE_UNKNOWN    SUMI_WORD("what it is is not known", "不认识此列")
+#define SUMI_WORD_TABLE_UNKNOWN    SUMI_WORD("what it is is not known", "无法识别此列")
 #define SUMI_WORD_TABLE_USELESS    SUMI_WORD("it is not needed", "不需要此列")
 #define SUMI_WORD_TABLE_UNWANTED   SUMI_WORD("it is not what the file is read for", "不是此次要读取的内容")
 #define SUMI_WORD_TABLE_IGNORED    SUMI_WORD("as was asked for", "按要求忽略")
@@ -44,7 +44,7 @@
 #define SUMI_WORD_TABLE_SOIL_HEAT SUMI_WORD("temperature of the soil is not needed", "不需要土壤温度")
 #define SUMI_WORD_TABLE_MASS                                                                                           \
     SUMI_WORD("water by weight: times the bulk density of the soil it is that by volume, which is read",               \
-              "重量含水量：乘以土壤容重得到体积含水量后才能读取")
+              "质量含水量：乘以土壤容重得到体积含水量后才能读取")
 #define SUMI_WORD_TABLE_RELATIVE                                                                                       \
     SUMI_WORD("relative water of the soil: times its field capacity it is that by volume, which is read",              \
               "土壤相对湿度：乘以田间持水量得到体积含水量后才能读取")

@@ -68,11 +68,15 @@ const char *sumi_base_name(const char *path)
 void sumi_published_base(const char *name, char base[SUMI_PUBLISHED])
 {
     enum { LONGEST = 100 }; /* bytes, so that there is room for a number */
-    const char *from = sumi_base_name(name), *back = strrchr(from, '\\');
-    from = back ? back + 1 : from;
-    from += strspn(from, ". ");
+    size_t from = strlen(name);
+    while (from > 0 && name[from - 1] == '/') /* a folder, as in 53772/ */
+        from--;
+    while (from > 0 && !strchr("/\\", name[from - 1]))
+        from--;
+    from += strspn(name + from, ". ");
     char copy[LONGEST];
-    sumi_text_copy(copy, sizeof copy, from);
+    sumi_text_copy(copy, sizeof copy, name + from);
+    copy[strcspn(copy, "/")] = '\0';
     sumi_text_clean(copy);
     for (char *at = copy; (at = strpbrk(at, unsafe));)
         *at = '_';
