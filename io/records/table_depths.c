@@ -37,8 +37,8 @@ static bool settle_own(struct sumi_table *table)
 {
     static const double shallowest_buried = 1;
     for (size_t k = 0; table->column[table->depth].is.own && k < table->readings->n; k++)
-        if (table->row[k].depth > 0 && table->row[k].depth < shallowest_buried) {
-            ask_unit(table, k, table->row[k].depth);
+        if (table->depth_cm[k] > 0 && table->depth_cm[k] < shallowest_buried) {
+            ask_unit(table, k, table->depth_cm[k]);
             return false;
         }
     return true;
@@ -162,7 +162,7 @@ static enum sumi_status widen(struct sumi_table *table, int c, const size_t *fir
         const int i = depth_of(table, k, depth, n);
         const double v = value[k];
         r->value[to[0]][k] = NAN;
-        if (isnan(table->row[k].depth))
+        if (isnan(table->depth_cm[k]))
             sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, r->line[k]),
                        table->column[table->depth].head, SUMI_E_TABLE_DEPTH_KIND);
         if (i < 0)

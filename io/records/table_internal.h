@@ -49,9 +49,9 @@ struct sumi_table {
     int n_times;
     int times[SUMI_TABLE_TIMES];               /* columns */
     struct sumi_piece above[SUMI_TABLE_TIMES]; /* of each, what the last row that is not blank has */
-    int depth, station;          /* columns; -1 */
-    size_t n_short;              /* rows with fewer fields than the head, of all that are taken */
-    int most_fields;             /* of them */
+    int depth, station;                        /* columns; -1 */
+    size_t n_short;                            /* rows with fewer fields than the head, of all that are taken */
+    int most_fields;                           /* of them */
     /* of the rows of the readings, each only where there is such a column: memory that is touched costs time */
     struct sumi_table_time *time; /* [n][n_times] */
     uint16_t *of_station;         /* [n] place in the list */
