@@ -1,4 +1,5 @@
-/* Bytes of text files made into UTF-8: encodings, line ends, what is no text. The bytes of Chinese were written down from
+/* Bytes of text files made into UTF-8: encodings, line ends, what is no text. The bytes of Chinese were written down
+ * from
  * the code charts of GB 2312 and Unicode; the rest is by hand. */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -373,7 +373,8 @@ static struct sumi_station *generated(int years, uint64_t seed)
 
 /* Rain is drawn so that what follows upon what is as in the record: a sixth day of 40 years whose rain comes in spells,
  * each blank, is wet as often as it was, between two wet days and between two dry ones; amounts come to their mean.
- * With a chance of 0.8 after a wet day and 0.2 after a dry one, a day between two dry ones is wet with 0.2 0.2 / (0.2 0.2 +
+ * With a chance of 0.8 after a wet day and 0.2 after a dry one, a day between two dry ones is wet with 0.2 0.2 / (0.2
+ * 0.2 +
  * 0.8 0.8) = 0.059, and not with 0.2. */
 static void drawn_rain_goes_with_the_days_around(void **state)
 {

@@ -768,7 +768,8 @@ static void stuck_sensors(void **state)
     }
 }
 
-/* What a file doubts itself stays doubted: of a day, and of a day of which it doubts one reading; cut or not; also where
+/* What a file doubts itself stays doubted: of a day, and of a day of which it doubts one reading; cut or not; also
+ * where
  * the rows come from a second file. A row without a value lends no mark to the one that is taken. */
 static void marks_of_the_file(void **state)
 {

@@ -464,7 +464,8 @@ static void units(void **state)
 enum written { SHOWERS_MM, INCHES, LIGHT_MJ, WIND_M_S, DAILY_ET, SHARE, THETA, VAPOUR_KPA };
 
 /* Of a day, with the year's course: showers every third day of 0.5 to 20.4 mm, 1270 mm a year; 0.02 to 0.81 inch as
- * often; radiation of 3 to 28 MJ; wind of 1 to 3.9 m/s; ET0 of 0.6 to 6.6 mm; humidity of 0.4 to 0.9; soil water of 0.12
+ * often; radiation of 3 to 28 MJ; wind of 1 to 3.9 m/s; ET0 of 0.6 to 6.6 mm; humidity of 0.4 to 0.9; soil water of
+ * 0.12
  * to 0.36; vapour of 0.9 of saturation at Tmin (FAO-56 eq. 11), which goes from 2 to 17 degC. */
 static double written_on(enum written what, int d)
 {

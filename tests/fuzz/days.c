@@ -1,5 +1,6 @@
 /* Dates and times, and the days that are made of rows. The first two bytes say what the columns are and how they are
- * gathered; then a line a row: a time, and up to three numbers behind semicolons. Days do not depend on the order of the
+ * gathered; then a line a row: a time, and up to three numbers behind semicolons. Days do not depend on the order of
+ * the
  * rows, but where the order tells a slip of the pen, summer time, or which of two rows holds.
  * options: -max_len=2000 */
 #include "tests/fuzz/support/fuzz.h"

@@ -1,4 +1,5 @@
-/* Bytes of any format made into a record: decoded, recognised, read, made into days. What is written of it as Sumi's own
+/* Bytes of any format made into a record: decoded, recognised, read, made into days. What is written of it as Sumi's
+ * own
  * file is the same record again. The first byte is the name of the file.
  * seeds: tests/broken/cma tests/broken/table tests/broken/soil tests/broken/power tests/broken/dssat
  * options: -max_len=2500 -len_control=0 */
