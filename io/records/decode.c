@@ -171,7 +171,7 @@ static enum encoding told_by_bytes(const char *text, size_t size)
     look_as_utf8(s, size, &seen);
     if (seen.broken == 0 && seen.either < seen.utf8)
         return UTF_8;
-    if (seen.broken > 0 && seen.utf8 > 2 * seen.broken)
+    if (seen.broken > 0 && seen.utf8 - seen.either > 2 * seen.broken)
         return UTF_8;
     look_as_gb18030(s, size, &seen);
     return seen.common > seen.rare + seen.damaged ? GB18030 : WINDOWS_1252;
