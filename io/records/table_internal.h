@@ -15,6 +15,8 @@ enum {
     SUMI_TABLE_STATIONS = 64,
 };
 
+#define SUMI_WIDE_COMMA '\xef' /* as a separator: the first byte of a full-width comma */
+
 enum sumi_comma { SUMI_COMMA_NONE, SUMI_COMMA_DECIMAL, SUMI_COMMA_THOUSANDS, SUMI_COMMA_OPEN };
 
 struct sumi_table_column {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { LINES_OF_TITLES = 60, FIELDS_OF_TITLES = 4000, LONGEST_HEAD_LINE = 1 << 16, LISTED = 400 };
-static const char separators[] = {',', ';', '\t', '|', ' '};
+static const char separators[] = {',', ';', '\t', '|', SUMI_WIDE_COMMA, ' '};
 
 /* --- lines and fields --- */
 
@@ -192,13 +192,46 @@ static const struct place {
     {SUMI_ROLE_WIND_HEIGHT, SUMI_WORD_TABLE_WIND_HEIGHT, 0.5, 200, offsetof(struct sumi_readings, wind_height)},
 };
 
+/* What stands before the first of two marks; *at moves behind it. false: neither is there, or no number before it. */
+static bool before_mark(const char **at, const char *mark, const char *other, double *value)
+{
+    const char *one = strstr(*at, mark), *end = one ? one : strstr(*at, other);
+    if (!end || !sumi_piece_number(sumi_piece_trimmed(*at, end), value))
+        return false;
+    *at = end + strlen(one ? mark : other);
+    return true;
+}
+
+/* Degrees and minutes, "37°47′N", "E112°33'30\"", "37度47分". */
+static bool in_minutes(struct sumi_piece text, double *value)
+{
+    enum { LONGEST = 48 };
+    char plain[LONGEST];
+    double degrees, minutes, seconds = 0;
+    if (text.length >= LONGEST)
+        return false;
+    sumi_plain(text, plain, sizeof plain);
+    const char *at = plain + strspn(plain, "nsew ");
+    const bool west = strpbrk(plain, "sw") != NULL;
+    if (!before_mark(&at, "°", "度", &degrees))
+        return false;
+    if (!before_mark(&at, "'", "′", &minutes) && !before_mark(&at, "分", "’", &minutes))
+        return false;
+    if (!before_mark(&at, "\"", "″", &seconds) && !before_mark(&at, "秒", "''", &seconds))
+        seconds = 0;
+    if (at[strspn(at, "nsew ")] != '\0' || degrees < 0 || minutes < 0 || minutes >= 60 || seconds < 0 || seconds >= 60)
+        return false;
+    *value = (west ? -1 : 1) * (degrees + minutes / 60 + seconds / 3600);
+    return true;
+}
+
 /* A number, with what may stand behind a coordinate: "37.78", "37.78N", "778 m", "112.5°E". */
 static bool coordinate(struct sumi_piece text, double *value)
 {
     struct sumi_piece rest;
     char plain[16];
     const enum sumi_cell cell = sumi_cell_read(text, SUMI_COMMA_NONE, value, &rest);
-    if (cell == SUMI_CELL_NUMBER)
+    if (cell == SUMI_CELL_NUMBER || in_minutes(text, value))
         return true;
     if (cell != SUMI_CELL_FLAGGED || rest.length > 6)
         return false;
@@ -263,6 +296,27 @@ static void add_note(struct sumi_table *table, struct sumi_piece note)
     sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
 }
 
+/* Bytes of a colon or comma of full width; 0: none stands there. */
+static size_t wide_mark(const char *at, const char *stop)
+{
+    return stop - at >= 3 && (memcmp(at, "：", 3) == 0 || memcmp(at, "，", 3) == 0) ? 3 : 0;
+}
+
+/* Whether another name of the place follows a blank: "37.78 经度：112.55". */
+static bool name_follows(const char *at, const char *stop)
+{
+    const char *start = at + 1;
+    struct sumi_head is;
+    if (*at != ' ' && *at != '\t')
+        return false;
+    for (at = start; at < stop && !strchr(":= \t,;", *at) && !wide_mark(at, stop); at++)
+        ;
+    if (at == start || at == stop || !(strchr(":=", *at) || memcmp(at, "：", strlen("：")) == 0))
+        return false;
+    sumi_head_read((struct sumi_piece){start, (size_t)(at - start)}, &is);
+    return of_place(is.role);
+}
+
 /* "latitude_deg: 37.78", "纬度：37.78", "站名,太原,海拔(m),778": names and values one after the other. */
 static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int line)
 {
@@ -274,11 +328,10 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
     while (at < stop) {
         const char *end = at;
         size_t wide = 0;
-        while (end < stop && !strchr(between, *end) && !wide)
-            if (stop - end >= 3 && (memcmp(end, "\xef\xbc\x9a", 3) == 0 || memcmp(end, "\xef\xbc\x8c", 3) == 0))
-                wide = 3; /* ： and ， */
-            else
-                end++;
+        while (end < stop && !strchr(between, *end) && !wide && !(end > at && name_follows(end, stop))) {
+            wide = wide_mark(end, stop);
+            end += !wide;
+        }
         struct sumi_piece part = sumi_piece_trimmed(at, end);
         while (part.length > 0 && (*part.start == '"' || *part.start == '\''))
             part = (struct sumi_piece){part.start + 1, part.length - 1};
