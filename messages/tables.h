@@ -167,7 +167,8 @@
     SUMI_INPUT, "table.row.below",                                                                                     \
         "the row stands below other names of columns (line %d) than the first, and is left out" SUMI_HINT              \
         "put the rows below those names into a file of their own",                                                     \
-        "此行位于另一组列名（第 %d 行）之下，与开头的列名不同，未读取" SUMI_HINT "请将该列名及其以下各行另存为一个文件"
+        "此行位于另一组列名（第 %d 行）之下，与开头的列名不同，未读取" SUMI_HINT                                       \
+        "请将该列名及其以下各行另存为一个文件"
 #define SUMI_E_TABLE_ROW_STATION                                                                                       \
     SUMI_INPUT, "table.row.station",                                                                                   \
         "the row stands below the title of another station (line %d), and is left out" SUMI_HINT                       \
@@ -175,8 +176,8 @@
         "此行位于另一站点的标题（第 %d 行）之下，未读取" SUMI_HINT "请将每个站点另存为一个文件"
 #define SUMI_E_TABLE_ROWS_NARROW                                                                                       \
     SUMI_INPUT, "table.rows.narrow",                                                                                   \
-        "the head has %d names and no row has more than %d fields: which values belong to which name is not known"     \
-        SUMI_HINT "put a name with a separator in it between double quotes, or complete the rows",                     \
+        "the head has %d names and no row has more than %d fields: which values belong to which name is not "          \
+        "known" SUMI_HINT "put a name with a separator in it between double quotes, or complete the rows",             \
         "列名有 %d 个，而各行最多只有 %d 个字段：无法确定各值属于哪一列" SUMI_HINT                                     \
         "列名中含有分隔符时请用双引号括起，或将各行补全"
 #define SUMI_E_TABLE_COMMA_OPEN                                                                                        \

@@ -212,6 +212,7 @@ static void minutes_lose_their_zeros(void **state)
         {"53999", "5405", "11233", "7800", {NAN, NAN, 780}, "north of China"},
         {"53999", "3105", "7259", "7800", {NAN, NAN, 780}, "west of it"},
         {"53999", "99999", "11233", "7800", {NAN, NAN, 780}, "not known"},
+        {"53999", "540", "11233", "7800", {NAN, NAN, 780}, "5 degrees 40 is in the sea, and block 53 is not"},
         {"53999", "-315", "11233", "7800", {NAN, NAN, 780}, "of the other half of the Earth"},
     };
     const struct sumi_reading_options options = asking(0);

@@ -48,7 +48,7 @@ struct sumi_table {
     size_t head_at, body_at;
     int other_head, other_station; /* lines below which rows belong to other names or to another station; 0: none */
     int widest;                    /* most fields of a row, up to n_columns */
-    bool clock_apart; /* date and time of day are two fields of blanks under one name */
+    bool clock_apart;              /* date and time of day are two fields of blanks under one name */
     enum sumi_comma comma;
     int n_columns;
     struct sumi_table_column column[SUMI_TABLE_COLUMNS];

@@ -219,7 +219,8 @@ static bool in_minutes(struct sumi_piece text, double *value)
         return false;
     if (!before_mark(&at, "\"", "″", &seconds) && !before_mark(&at, "秒", "''", &seconds))
         seconds = 0;
-    if (at[strspn(at, "nsew ")] != '\0' || degrees < 0 || minutes < 0 || minutes >= 60 || seconds < 0 || seconds >= 60)
+    if (at[strspn(at, "nsew \"")] != '\0' || degrees < 0 || minutes < 0 || minutes >= 60 || seconds < 0 ||
+        seconds >= 60)
         return false;
     *value = (west ? -1 : 1) * (degrees + minutes / 60 + seconds / 3600);
     return true;
@@ -296,6 +297,15 @@ static void add_note(struct sumi_table *table, struct sumi_piece note)
     sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
 }
 
+static bool has_degrees(struct sumi_piece text)
+{
+    char plain[SUMI_HEAD];
+    if (text.length >= sizeof plain)
+        return false;
+    sumi_plain(text, plain, sizeof plain);
+    return strstr(plain, "°") || strstr(plain, "度");
+}
+
 /* Bytes of a colon or comma of full width; 0: none stands there. */
 static size_t wide_mark(const char *at, const char *stop)
 {
@@ -335,7 +345,9 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
         struct sumi_piece part = sumi_piece_trimmed(at, end);
         while (part.length > 0 && (*part.start == '"' || *part.start == '\''))
             part = (struct sumi_piece){part.start + 1, part.length - 1};
-        while (part.length > 0 && (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
+        const bool minutes = has_degrees(part); /* whose marks are quotes too */
+        while (!minutes && part.length > 0 &&
+               (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
             part.length--;
         if (of_place(is.role)) {
             sumi_table_say_place(table, is.role, &is.unit, about, part, line);
