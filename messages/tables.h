@@ -193,6 +193,17 @@
     SUMI_INPUT, "table.row.total", "the row of \"%s\" is no reading, and left out", "“%s”行不是观测值，未读取"
 #define SUMI_E_TABLE_ROW_HEAD                                                                                          \
     SUMI_INPUT, "table.row.head", "the names of the columns are repeated here", "此处重复了列名"
+#define SUMI_E_TABLE_ROW_BELOW                                                                                         \
+    SUMI_INPUT, "table.row.below",                                                                                     \
+        "the row stands below other names of columns (line %d) than the first, and is left out" SUMI_HINT              \
+        "put the rows below those names into a file of their own",                                                     \
+        "此行位于另一组列名（第 %d 行）之下，与开头的列名不同，未读取" SUMI_HINT                                       \
+        "请将该列名及其以下各行另存为一个文件"
+#define SUMI_E_TABLE_ROW_STATION                                                                                       \
+    SUMI_INPUT, "table.row.station",                                                                                   \
+        "the row stands below the title of another station (line %d), and is left out" SUMI_HINT                       \
+        "put each station into a file of its own",                                                                     \
+        "此行位于另一站点的标题（第 %d 行）之下，未读取" SUMI_HINT "请将每个站点另存为一个文件"
 #define SUMI_E_TABLE_COMMA_OPEN                                                                                        \
     SUMI_INPUT, "table.comma.open",                                                                                    \
         "\"%s\" in line %d may be %s or %s: whether the comma is that of decimals or of thousands cannot be "          \

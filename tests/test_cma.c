@@ -213,6 +213,7 @@ static void minutes_lose_their_zeros(void **state)
         {"53999", "5405", "11233", "7800", {NAN, NAN, 780}, "north of China"},
         {"53999", "3105", "7259", "7800", {NAN, NAN, 780}, "west of it"},
         {"53999", "99999", "11233", "7800", {NAN, NAN, 780}, "not known"},
+        {"53999", "540", "11233", "7800", {NAN, NAN, 780}, "5 degrees 40 is in the sea, and block 53 is not"},
         {"53999", "-315", "11233", "7800", {NAN, NAN, 780}, "of the other half of the Earth"},
     };
     const struct sumi_reading_options options = asking(0);
@@ -622,6 +623,27 @@ static void a_folder_lacks_a_station(void **state)
     sumi_findings_clear(&findings);
 }
 
+/* The station that the first file has is not taken for all where another file does not have it. */
+static void a_folder_of_two_stations(void **state)
+{
+    (void)state;
+    put("PRE-13011-201407.TXT", "53998 3844 11243 8282 2014 7 1 0 0 0 0 0 0\n");
+    put("TEM-12001-201407.TXT", "53999 3747 11233 7783 2014 7 1 150 220 80 0 0 0\n");
+    for (long station = 0; station <= 53999; station += 53999) {
+        const struct sumi_reading_options options = asking(station);
+        struct sumi_findings findings = {0};
+        struct sumi_record record;
+        struct sumi_error error = {0};
+        const enum sumi_status status = sumi_record_read(folder, &options, &findings, &record, &error);
+        if (station)
+            assert_int_equal(status, SUMI_OK);
+        else
+            assert_string_equal(error.code, "record.folder.differs");
+        sumi_record_clear(&record);
+        sumi_findings_clear(&findings);
+    }
+}
+
 static void moves_are_told(void **state)
 {
     (void)state;
@@ -790,6 +812,7 @@ int main(void)
         cmocka_unit_test(distances_are_those_of_the_earth),
         cmocka_unit_test_setup_teardown(a_folder_is_one_record, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(a_folder_lacks_a_station, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_folder_of_two_stations, make_folder, remove_folder),
         cmocka_unit_test(moves_are_told),
         cmocka_unit_test(the_format_is_recognised),
         cmocka_unit_test(a_long_line_is_one_line),

@@ -72,8 +72,13 @@ static void decoded(void **state)
         {BYTES(DATE_GB "\r\n"), DATE_UTF8 "\n", "GB18030", 0, "converted, then its line ends"},
         {BYTES("t(\xa1\xe6)\n"), "t(" CELSIUS ")\n", "GB18030", 0, "its sign of degrees alone"},
         {BYTES("\xce\xa2\n"), "\xe5\xbe\xae\n", "GB18030", 0, "one Han character that is valid UTF-8 as well"},
+        {BYTES(DATE_GB "\n1\xca\xb1\n2\xca\xb1\n3\xca\xb1\n4\xca\xb1\n5\xca\xb1\n6\xca\xb1\n7\xca\xb1\n"),
+         DATE_UTF8 "\n1时\n2时\n3时\n4时\n5时\n6时\n7时\n", "GB18030", 0,
+         "hours in each row, whose character is valid UTF-8, outnumber the others"},
         {BYTES(DATE_GB "\x80\n"), DATE_UTF8 NONE "\n", "GB18030", 1, "a damaged byte in Chinese"},
         {BYTES(DATE_GB DATE_GB "\x81\x30\x81\x30\n"), DATE_UTF8 DATE_UTF8 "\xc2\x80\n", "GB18030", 0, "four bytes"},
+        {BYTES(DATE_GB ",m\x81\x30\x85\x36/m\x81\x30\x85\x36,m\x81\x30\x85\x36/m\x81\x30\x85\x36\n"),
+         DATE_UTF8 ",m\xc2\xb3/m\xc2\xb3,m\xc2\xb3/m\xc2\xb3\n", "GB18030", 0, "cubes of units, of four bytes each"},
         {BYTES(DATE_GB "\xd6"), DATE_UTF8 NONE, "GB18030", 1, "cut within a character"},
         {BYTES(DATE_UTF8 ",t(\xc2\xb0"
                          "C)\n"),

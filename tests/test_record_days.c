@@ -419,6 +419,35 @@ static void hourly(int from, int n)
         row_at(date(day0), 3600 * h, (const double[]){h % 24, 1});
 }
 
+/* Two days by the hour, then one in steps of 10 minutes: each reading stands for its own step, at both ends too. A gap
+ * of an hour alone, within the short steps, is one. */
+static void step_changed(void **state)
+{
+    static const struct {
+        enum sumi_stamp stamp;
+        bool gap;
+        const char *why;
+    } cases[] = {{SUMI_STAMP_START, false, "stamps at the start"},
+                 {SUMI_STAMP_END, false, "stamps at the end"},
+                 {SUMI_STAMP_START, true, "an hour lacks among the short steps"}};
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        again();
+        t.readings.stamp = cases[k].stamp;
+        column("rain", SUMI_STATION_RAIN, SUMI_GATHER_AMOUNT);
+        const int shift = cases[k].stamp == SUMI_STAMP_END;
+        for (int h = 0; h < 48; h++)
+            row_at(date(day0), 3600 * (h + shift), (const double[]){1});
+        for (int m = 0; m < 144; m++)
+            if (!cases[k].gap || m < 60 || m >= 65)
+                row_at(date(day2_), 600 * (m + shift), (const double[]){0.5});
+        assert_int_equal(make(), SUMI_OK);
+        same(at(SUMI_STATION_RAIN, day0), 24, cases[k].why);
+        same(at(SUMI_STATION_RAIN, day1), 24, cases[k].why);
+        same(at(SUMI_STATION_RAIN, day2_), cases[k].gap ? NAN : 72, cases[k].why);
+    }
+}
+
 static void whole_days(void **state)
 {
     (void)state;
@@ -1063,6 +1092,7 @@ int main(void)
         TEST(extremes),
         TEST(daily_readings),
         TEST(nothing_left),
+        TEST(step_changed),
         TEST(whole_days),
         TEST(stamps),
         TEST(missing_hours),

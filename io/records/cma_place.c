@@ -45,6 +45,14 @@ static double settle(struct sumi_piece text, long station, double two, double on
     return one;
 }
 
+/* Whether a latitude can be that of a station of its block. */
+static bool in_block(long station, double latitude)
+{
+    if (station >= 50000 && station < 59000)
+        return latitude >= 20;
+    return !(station >= 59000 && station < 60000) || latitude <= 27;
+}
+
 static double coordinate(const struct sumi_cma_row *row, int which, const struct sumi_found_at *at,
                          struct sumi_findings *findings)
 {
@@ -53,9 +61,11 @@ static double coordinate(const struct sumi_cma_row *row, int which, const struct
         return NAN;
     const double two = degrees(text, 2, which),
                  one = text.length < bounds[which].digits ? degrees(text, 1, which) : NAN;
-    if (isnan(two))
-        return one;
-    return isnan(one) ? two : settle(text, row->station, two, one, at, findings);
+    if (isnan(two) || isnan(one)) {
+        const double only = isnan(two) ? one : two;
+        return which == 1 || in_block(row->station, only) ? only : NAN;
+    }
+    return settle(text, row->station, two, one, at, findings);
 }
 
 /* m; NAN where it is none. Heights below the sea occur, as in the basin of Turpan. */

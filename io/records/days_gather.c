@@ -59,12 +59,28 @@ static void add_missing(struct gathering *g, int64_t from, int64_t to)
     }
 }
 
+/* The step that holds from reading k - 1 to reading k: that of the series, or another one of at most an hour which so many
+ * gaps in a row have, as where a logger was set anew. A gap alone is no step. */
+static int64_t step_at(const struct sumi_day_series *s, size_t k)
+{
+    enum { IN_A_ROW = 6 };
+    const int64_t gap = s->elapsed[k] - s->elapsed[k - 1];
+    size_t n = 1;
+    if (gap <= s->step || gap > SUMI_HOUR_S)
+        return s->step;
+    for (size_t b = k; n < IN_A_ROW && b > 1 && s->elapsed[b - 1] - s->elapsed[b - 2] == gap; b--)
+        n++;
+    for (size_t b = k + 1; n < IN_A_ROW && b < s->n && s->elapsed[b] - s->elapsed[b - 1] == gap; b++)
+        n++;
+    return n >= IN_A_ROW ? gap : s->step;
+}
+
 /* What lacks between reading k - 1 and reading k. */
 static void look_between(struct gathering *g, size_t k)
 {
     const struct sumi_day_series *s = g->s;
-    const int64_t gap = s->elapsed[k] - s->elapsed[k - 1], half = s->step / 2;
-    const int64_t usual = s->step + half, hour_or_usual = usual > SUMI_HOUR_S ? usual : SUMI_HOUR_S;
+    const int64_t step = step_at(s, k), gap = s->elapsed[k] - s->elapsed[k - 1], half = step / 2;
+    const int64_t usual = step + half, hour_or_usual = usual > SUMI_HOUR_S ? usual : SUMI_HOUR_S;
     const int64_t from = s->clock[k - 1], to = s->clock[k];
     if (s->differences) {
         const bool one_day = sumi_day_of(g->maker, from) == sumi_day_of(g->maker, to - 1);
@@ -75,9 +91,9 @@ static void look_between(struct gathering *g, size_t k)
     if (gap <= (g->amounts ? usual : hour_or_usual) || (g->amounts && !s->even))
         return;
     if (g->sense == BEFORE)
-        add_missing(g, from, to - s->step);
+        add_missing(g, from, to - step);
     else if (g->sense == BEHIND)
-        add_missing(g, from + s->step, to);
+        add_missing(g, from + step, to);
     else
         add_missing(g, from + half, to - half);
 }
@@ -89,12 +105,23 @@ static const int64_t once_a_day_s = 18 * SUMI_HOUR_S;
 static void look_at_ends(struct gathering *g)
 {
     const struct sumi_day_series *s = g->s;
-    const int64_t first = instant_of(g, 0), last = instant_of(g, s->n - 1), step = s->differences ? 0 : s->step;
-    const int64_t before = g->sense == BEFORE ? step : g->sense == AROUND ? step / 2 : 0;
+    const int64_t first = instant_of(g, 0), last = instant_of(g, s->n - 1);
+    const int64_t one = s->differences ? 0
+                        : s->n > 1     ? step_at(s, 1)
+                                       : s->step,
+                  step = s->differences ? 0
+                         : s->n > 1     ? step_at(s, s->n - 1)
+                                        : s->step;
+    const int64_t before = g->sense == BEFORE   ? one
+                           : g->sense == AROUND ? one / 2
+                                                : 0,
+                  until = g->sense == BEFORE   ? 0
+                          : g->sense == AROUND ? step - step / 2
+                                               : step;
     if ((g->amounts && !s->even && !s->differences) || (s->step >= once_a_day_s && !s->differences))
         return;
     add_missing(g, day_begin(g, sumi_day_of(g->maker, first)), s->clock[0] - before);
-    add_missing(g, s->clock[s->n - 1] + step - before, day_begin(g, sumi_day_of(g->maker, last) + 1));
+    add_missing(g, s->clock[s->n - 1] + until, day_begin(g, sumi_day_of(g->maker, last) + 1));
 }
 
 /* For how long a reading stands: where steps are even, all for as long. */

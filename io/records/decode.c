@@ -152,7 +152,8 @@ static void look_as_gb18030(const unsigned char *s, size_t size, struct bytes_se
             n = 2;
         } else if (leads && second >= '0' && second <= '9' && k + 3 < size && s[k + 2] > 0x80 && s[k + 2] < 0xff &&
                    s[k + 3] >= '0' && s[k + 3] <= '9') {
-            seen->rare++;
+            /* all other signs up to U+FFFF, as m³, begin with 0x81 to 0x84, which stand for hardly any letter in Latin-1 */
+            *(s[k] <= 0x84 ? &seen->common : &seen->rare) += 1;
             n = 4;
         } else {
             seen->damaged++;
@@ -171,7 +172,7 @@ static enum encoding told_by_bytes(const char *text, size_t size)
     look_as_utf8(s, size, &seen);
     if (seen.broken == 0 && seen.either < seen.utf8)
         return UTF_8;
-    if (seen.broken > 0 && seen.utf8 > 2 * seen.broken)
+    if (seen.broken > 0 && seen.utf8 - seen.either > 2 * seen.broken)
         return UTF_8;
     look_as_gb18030(s, size, &seen);
     return seen.common > seen.rare + seen.damaged ? GB18030 : WINDOWS_1252;

@@ -424,8 +424,17 @@ static enum sumi_status append(const char *path, struct sumi_record *more, struc
     return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
 }
 
-/* Takes a file of a folder into the record; one that is no record is told, and passed over. */
-static enum sumi_status take_file(const char *path, const struct sumi_reading_options *options,
+/* Whether a file lacks the station that nobody but the first file of the folder has chosen. */
+static bool lacks_station(const struct sumi_error *problem, const struct sumi_reading_options *options, bool chosen)
+{
+    return !chosen && options->station != 0 && isnan(options->latitude) &&
+           (strcmp(problem->code, "record.cma.station.none") == 0 ||
+            strcmp(problem->code, "table.station.absent") == 0);
+}
+
+/* Takes a file of a folder into the record; one that is no record is told, and passed over. chosen: the station is the
+ * user's. */
+static enum sumi_status take_file(const char *path, const struct sumi_reading_options *options, bool chosen,
                                   struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     struct sumi_error problem = {0};
@@ -444,6 +453,9 @@ static enum sumi_status take_file(const char *path, const struct sumi_reading_op
         status = append(path, &more, record, error);
     else if (status == SUMI_MEMORY)
         status = sumi_pass(error, &problem);
+    else if (lacks_station(&problem, options, chosen))
+        status =
+            sumi_fail_in(error, path, SUMI_E_RECORD_FOLDER_DIFFERS, last_part(path), SUMI_WORD_RECORD_OTHER_STATION);
     else {
         char said[SUMI_ERROR_TEXT];
         problem.file[0] = '\0';
@@ -478,7 +490,7 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     for (int k = 0; k < folder->n; k++) {
         const size_t here = findings ? findings->n : 0;
         if (status == SUMI_OK)
-            status = take_file(folder->path[k], &same, findings, record, error);
+            status = take_file(folder->path[k], &same, options->station != 0, findings, record, error);
         if (findings)
             sumi_findings_fold(findings, before, here);
         same.station = same.station == 0 ? record->readings.number : same.station;

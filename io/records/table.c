@@ -208,6 +208,17 @@ static bool is_row(struct sumi_table *table, const struct sumi_piece *field, int
     return n < table->n_columns && table->separator != ' ' && !cut_off;
 }
 
+/* Whether a row stands below other names than the first, or below the title of another station; that is told. */
+static bool is_below_another(struct sumi_table *table, int line)
+{
+    const struct sumi_found_at *at = SUMI_TABLE_AT(table, line);
+    if (table->other_station)
+        sumi_found(table->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_TABLE_ROW_STATION, table->other_station);
+    else if (table->other_head)
+        sumi_found(table->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_TABLE_ROW_BELOW, table->other_head);
+    return table->other_station || table->other_head;
+}
+
 static enum sumi_status read_rows(struct sumi_table *table)
 {
     const char *text = table->source->text, *end = text + table->source->size, *head = text + table->head_at;
@@ -222,11 +233,16 @@ static enum sumi_status read_rows(struct sumi_table *table)
         if (start == stop || *start == '#')
             continue;
         if ((size_t)(stop - start) == head_length && memcmp(start, head, head_length) == 0) {
+            table->other_head = 0;
             sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_ROW_HEAD);
             continue;
         }
         const int n = cut(table, start, stop, field);
-        if (!is_row(table, field, n, line, !newline))
+        const struct sumi_piece time = field[table->times[0]];
+        const bool dated = time.length > 0 && *time.start >= '0' && *time.start <= '9';
+        if (!dated && sumi_table_is_between(table, start, stop, line))
+            continue;
+        if (is_below_another(table, line) || !is_row(table, field, n, line, !newline))
             continue;
         TRY(take_row(table, field, line));
         table->n_short += n < table->n_columns;

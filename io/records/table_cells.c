@@ -10,6 +10,25 @@ static bool blank(char c)
     return c == ' ' || c == '\t';
 }
 
+/* Bytes of the separator at a place; 0: none stands there. */
+static size_t separates(const char *at, const char *stop, char separator)
+{
+    static const char wide[] = "，";
+    if (*at != separator)
+        return 0;
+    if (separator != SUMI_WIDE_COMMA)
+        return 1;
+    return (size_t)(stop - at) >= sizeof wide - 1 && memcmp(at, wide, sizeof wide - 1) == 0 ? sizeof wide - 1 : 0;
+}
+
+/* Without the mark by which a spreadsheet keeps a number as text: '25.3 */
+static struct sumi_piece without_mark(struct sumi_piece field)
+{
+    if (field.length > 1 && *field.start == '\'' && field.start[field.length - 1] != '\'')
+        return sumi_piece_trimmed(field.start + 1, field.start + field.length);
+    return field;
+}
+
 struct sumi_piece sumi_table_field(const char **at, const char *stop, char separator)
 {
     const char *start = *at;
@@ -20,10 +39,10 @@ struct sumi_piece sumi_table_field(const char **at, const char *stop, char separ
         while (close < stop && (*close != '"' || (close + 1 < stop && close[1] == '"')))
             close += *close == '"' ? 2 : 1;
         const char *end = close < stop ? close : stop, *behind = end + (end < stop);
-        while (behind < stop && *behind != separator && !(separator == ' ' && blank(*behind)))
+        while (behind < stop && !separates(behind, stop, separator) && !(separator == ' ' && blank(*behind)))
             behind++;
-        *at = behind + 1;
-        return sumi_piece_trimmed(start + 1, end);
+        *at = behind + (behind < stop && separator != ' ' ? separates(behind, stop, separator) : 1);
+        return without_mark(sumi_piece_trimmed(start + 1, end));
     }
     const char *end = start;
     if (separator == ' ') {
@@ -33,14 +52,14 @@ struct sumi_piece sumi_table_field(const char **at, const char *stop, char separ
         while (*at < stop && blank(**at))
             (*at)++;
         *at += *at == stop; /* beyond the line: no field follows */
-        return (struct sumi_piece){start, (size_t)(end - start)};
+        return without_mark((struct sumi_piece){start, (size_t)(end - start)});
     }
-    while (end < stop && *end != separator)
+    while (end < stop && !separates(end, stop, separator))
         end++;
-    *at = end + 1;
+    *at = end + (end < stop ? separates(end, stop, separator) : 1);
     while (end > start && blank(end[-1]))
         end--;
-    return (struct sumi_piece){start, (size_t)(end - start)};
+    return without_mark((struct sumi_piece){start, (size_t)(end - start)});
 }
 
 /* --- numbers --- */

@@ -15,6 +15,8 @@ enum {
     SUMI_TABLE_STATIONS = 64,
 };
 
+#define SUMI_WIDE_COMMA '\xef' /* as a separator: the first byte of a full-width comma */
+
 enum sumi_comma { SUMI_COMMA_NONE, SUMI_COMMA_DECIMAL, SUMI_COMMA_THOUSANDS, SUMI_COMMA_OPEN };
 
 struct sumi_table_column {
@@ -42,7 +44,8 @@ struct sumi_table {
     char separator;            /* ' ': runs of blanks and tabs */
     int head_line, first_line; /* of the head and of the first line below it (and below that of units) */
     size_t head_at, body_at;
-    bool clock_apart; /* date and time of day are two fields of blanks under one name */
+    int other_head, other_station; /* lines below which rows belong to other names or to another station; 0: none */
+    bool clock_apart;              /* date and time of day are two fields of blanks under one name */
     enum sumi_comma comma;
     int n_columns;
     struct sumi_table_column column[SUMI_TABLE_COLUMNS];
@@ -69,6 +72,9 @@ bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_re
                           struct sumi_table *table);
 /* Reads the head, the answers to it, and the line of units below. */
 enum sumi_status sumi_table_read_head(struct sumi_table *table);
+/* What stands between rows and is none: a head, alike or another, or a title of a station. Rows below other ones than
+ * the first are not read under the first. */
+bool sumi_table_is_between(struct sumi_table *table, const char *start, const char *stop, int line);
 /* What the lines above the head say of the place. */
 void sumi_table_read_titles(struct sumi_table *table);
 /* Takes a value of the place in, where it can be; `column` names it. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum { LINES_OF_TITLES = 60, FIELDS_OF_TITLES = 4000, LONGEST_HEAD_LINE = 1 << 16, LISTED = 400 };
-static const char separators[] = {',', ';', '\t', '|', ' '};
+static const char separators[] = {',', ';', '\t', '|', SUMI_WIDE_COMMA, ' '};
 
 /* --- lines and fields --- */
 
@@ -202,13 +202,47 @@ static const struct place {
     {SUMI_ROLE_WIND_HEIGHT, SUMI_WORD_TABLE_WIND_HEIGHT, 0.5, 200, offsetof(struct sumi_readings, wind_height)},
 };
 
+/* What stands before the first of two marks; *at moves behind it. false: neither is there, or no number before it. */
+static bool before_mark(const char **at, const char *mark, const char *other, double *value)
+{
+    const char *one = strstr(*at, mark), *end = one ? one : strstr(*at, other);
+    if (!end || !sumi_piece_number(sumi_piece_trimmed(*at, end), value))
+        return false;
+    *at = end + strlen(one ? mark : other);
+    return true;
+}
+
+/* Degrees and minutes, "37°47′N", "E112°33'30\"", "37度47分". */
+static bool in_minutes(struct sumi_piece text, double *value)
+{
+    enum { LONGEST = 48 };
+    char plain[LONGEST];
+    double degrees, minutes, seconds = 0;
+    if (text.length >= LONGEST)
+        return false;
+    sumi_plain(text, plain, sizeof plain);
+    const char *at = plain + strspn(plain, "nsew ");
+    const bool west = strpbrk(plain, "sw") != NULL;
+    if (!before_mark(&at, "°", "度", &degrees))
+        return false;
+    if (!before_mark(&at, "'", "′", &minutes) && !before_mark(&at, "分", "’", &minutes))
+        return false;
+    if (!before_mark(&at, "\"", "″", &seconds) && !before_mark(&at, "秒", "''", &seconds))
+        seconds = 0;
+    if (at[strspn(at, "nsew \"")] != '\0' || degrees < 0 || minutes < 0 || minutes >= 60 || seconds < 0 ||
+        seconds >= 60)
+        return false;
+    *value = (west ? -1 : 1) * (degrees + minutes / 60 + seconds / 3600);
+    return true;
+}
+
 /* A number, with what may stand behind a coordinate: "37.78", "37.78N", "778 m", "112.5°E". */
 static bool coordinate(struct sumi_piece text, double *value)
 {
     struct sumi_piece rest;
     char plain[16];
     const enum sumi_cell cell = sumi_cell_read(text, SUMI_COMMA_NONE, value, &rest);
-    if (cell == SUMI_CELL_NUMBER)
+    if (cell == SUMI_CELL_NUMBER || in_minutes(text, value))
         return true;
     if (cell != SUMI_CELL_FLAGGED || rest.length > 6)
         return false;
@@ -276,6 +310,36 @@ static void add_note(struct sumi_table *table, struct sumi_piece note)
     sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
 }
 
+static bool has_degrees(struct sumi_piece text)
+{
+    char plain[SUMI_HEAD];
+    if (text.length >= sizeof plain)
+        return false;
+    sumi_plain(text, plain, sizeof plain);
+    return strstr(plain, "°") || strstr(plain, "度");
+}
+
+/* Bytes of a colon or comma of full width; 0: none stands there. */
+static size_t wide_mark(const char *at, const char *stop)
+{
+    return stop - at >= 3 && (memcmp(at, "：", 3) == 0 || memcmp(at, "，", 3) == 0) ? 3 : 0;
+}
+
+/* Whether another name of the place follows a blank: "37.78 经度：112.55". */
+static bool name_follows(const char *at, const char *stop)
+{
+    const char *start = at + 1;
+    struct sumi_head is;
+    if (*at != ' ' && *at != '\t')
+        return false;
+    for (at = start; at < stop && !strchr(":= \t,;", *at) && !wide_mark(at, stop); at++)
+        ;
+    if (at == start || at == stop || !(strchr(":=", *at) || memcmp(at, "：", strlen("：")) == 0))
+        return false;
+    sumi_head_read((struct sumi_piece){start, (size_t)(at - start)}, &is);
+    return of_place(is.role);
+}
+
 /* "latitude_deg: 37.78", "纬度：37.78", "站名,太原,海拔(m),778": names and values one after the other. */
 static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int line)
 {
@@ -287,15 +351,16 @@ static bool read_pairs(struct sumi_table *table, struct sumi_piece text, int lin
     while (at < stop) {
         const char *end = at;
         size_t wide = 0;
-        while (end < stop && !strchr(between, *end) && !wide)
-            if (stop - end >= 3 && (memcmp(end, "\xef\xbc\x9a", 3) == 0 || memcmp(end, "\xef\xbc\x8c", 3) == 0))
-                wide = 3; /* ： and ， */
-            else
-                end++;
+        while (end < stop && !strchr(between, *end) && !wide && !(end > at && name_follows(end, stop))) {
+            wide = wide_mark(end, stop);
+            end += !wide;
+        }
         struct sumi_piece part = sumi_piece_trimmed(at, end);
         while (part.length > 0 && (*part.start == '"' || *part.start == '\''))
             part = (struct sumi_piece){part.start + 1, part.length - 1};
-        while (part.length > 0 && (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
+        const bool minutes = has_degrees(part); /* whose marks are quotes too */
+        while (!minutes && part.length > 0 &&
+               (part.start[part.length - 1] == '"' || part.start[part.length - 1] == '\''))
             part.length--;
         if (of_place(is.role)) {
             sumi_table_say_place(table, is.role, &is.unit, about, part, line);
@@ -532,13 +597,130 @@ static bool is_rule(const struct line *line)
     return n > 2 && (memchr(line->start, '-', n) || memchr(line->start, '=', n));
 }
 
+/* --- names in two lines --- */
+
+static bool has_letter(struct sumi_piece text)
+{
+    for (size_t k = 0; k < text.length; k++)
+        if ((unsigned char)text.start[k] >= 0x80 || (unsigned char)((text.start[k] | 0x20) - 'a') < 26)
+            return true;
+    return false;
+}
+
+/* Whether a line below the head goes on with the names: words, no number, and nothing below the names of times. Groups
+ * stand above, as cells that a spreadsheet had merged: "date,temperature,,rain" above ",highest,lowest,". */
+static bool is_second(const struct sumi_table *table, const struct line *head, const struct line *line)
+{
+    const char *above = head->start, *at = line->start;
+    int words = 0;
+    if (table->separator == ' ')
+        return false;
+    for (int n = 0; at <= line->stop && n < SUMI_TABLE_COLUMNS; n++) {
+        const struct sumi_piece field = sumi_table_field(&at, line->stop, table->separator);
+        struct sumi_piece name = {head->stop, 0};
+        struct sumi_unit unit;
+        struct sumi_head is;
+        double number;
+        if (above <= head->stop)
+            name = sumi_table_field(&above, head->stop, table->separator);
+        if (field.length == 0)
+            continue;
+        sumi_head_read(name, &is);
+        if (sumi_piece_number(field, &number) || field.length >= SUMI_HEAD / 2 ||
+            (of_time(is.role) && is.unit.dimension == SUMI_UNIT_NONE))
+            return false;
+        words += !sumi_unit_read(field, &unit) && *field.start != '(' && *field.start != '[' && has_letter(field);
+    }
+    return words > 0;
+}
+
+/* Names of both lines together: "highest temperature", each group for the blank cells to its right too. */
+static enum sumi_status add_both(struct sumi_table *table, const struct line *head, const struct line *line)
+{
+    const char *above = head->start, *at = line->start;
+    struct sumi_piece group = {head->stop, 0};
+    enum sumi_status status = SUMI_OK;
+    while (status == SUMI_OK && (above <= head->stop || at <= line->stop)) {
+        struct sumi_piece name = {head->stop, 0}, below = {line->stop, 0};
+        struct sumi_unit unit;
+        char both[2 * SUMI_HEAD];
+        if (above <= head->stop)
+            name = sumi_table_field(&above, head->stop, table->separator);
+        if (at <= line->stop)
+            below = sumi_table_field(&at, line->stop, table->separator);
+        if (name.length > 0)
+            group = name;
+        if (below.length == 0 || group.length >= SUMI_HEAD) {
+            status = add_column(table, name);
+            continue;
+        }
+        const bool of_unit = sumi_unit_read(below, &unit);
+        const bool apart = (unsigned char)below.start[below.length - 1] < 0x80;
+        const int length = of_unit ? snprintf(both, sizeof both, "%.*s (%.*s)", (int)group.length, group.start,
+                                              (int)below.length, below.start)
+                                   : snprintf(both, sizeof both, "%.*s%s%.*s", (int)below.length, below.start,
+                                              apart ? " " : "", (int)group.length, group.start);
+        status = add_column(table, (struct sumi_piece){both, (size_t)length});
+    }
+    return status;
+}
+
+/* --- heads and titles between rows --- */
+
+/* Takes the title of a station between rows: whether it is one. */
+static bool is_title(struct sumi_table *table, struct sumi_piece text, int line)
+{
+    struct sumi_readings *r = table->readings;
+    char name[sizeof r->station];
+    const long number = r->number;
+    memcpy(name, r->station, sizeof name);
+    r->number = 0;
+    *r->station = '\0';
+    read_pairs(table, text, line);
+    const bool is = r->number != 0 || *r->station;
+    const bool same = number == r->number && strcmp(name, r->station) == 0;
+    r->number = number;
+    memcpy(r->station, name, sizeof name);
+    if (is)
+        table->other_station = same ? 0 : line;
+    return is;
+}
+
+bool sumi_table_is_between(struct sumi_table *table, const char *start, const char *stop, int number)
+{
+    const struct line line = {start, stop, number};
+    const struct score score = score_of(&line, table->separator, table->options);
+    if (score.numbers > 0 || !is_head(&score, true))
+        return stop - start < LONGEST_HEAD_LINE && is_title(table, sumi_piece_trimmed(start, stop), number);
+    bool same = true;
+    const char *at = start;
+    for (int c = 0; same && at <= stop; c++) {
+        char head[SUMI_HEAD];
+        sumi_piece_shown(sumi_table_field(&at, stop, table->separator), head, sizeof head);
+        same = c < table->n_columns ? same_head(head, table->column[c].head) : *head == '\0';
+    }
+    table->other_head = same ? 0 : number;
+    if (same)
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, number), NULL, SUMI_E_TABLE_ROW_HEAD);
+    return true;
+}
+
 enum sumi_status sumi_table_read_head(struct sumi_table *table)
 {
-    struct line line = {table->source->text, table->source->text + table->body_at - 1, table->head_line};
-    const char *at = table->source->text + table->head_at;
+    const char *text = table->source->text, *at = text + table->head_at;
+    struct line line = {text, text + table->body_at - 1, table->head_line};
+    const struct line head = {at, line.stop, table->head_line};
+    struct line below = line;
     enum sumi_status status = SUMI_OK;
-    while (status == SUMI_OK && at <= line.stop)
-        status = add_column(table, sumi_table_field(&at, line.stop, table->separator));
+    if (next_line(table->source, &below) && is_second(table, &head, &below)) {
+        status = add_both(table, &head, &below);
+        line = below;
+        table->first_line = line.number + 1;
+        table->body_at = (size_t)(line.stop - text) + 1;
+    } else {
+        while (status == SUMI_OK && at <= line.stop)
+            status = add_column(table, sumi_table_field(&at, line.stop, table->separator));
+    }
     while (status == SUMI_OK && table->n_columns > 1 && !*table->column[table->n_columns - 1].head)
         table->n_columns--; /* separators behind the last name */
     for (int k = 0; status == SUMI_OK && k < table->options->n_answers; k++)

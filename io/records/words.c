@@ -1292,6 +1292,59 @@ const char *sumi_head_nearest(const char *head)
     return sumi_nearest(head, names, n);
 }
 
+/* The elements of the weather service's data portal (data.cma.cn), whose names have no unit; case does not count. */
+static void read_portal(const char *plain, struct sumi_head *head)
+{
+    static const struct {
+        const char *name;
+        enum sumi_role role;
+        int quantity;
+        const char *unit;
+        enum sumi_half_day half;
+    } elements[] = {
+        {"station_id_c", SUMI_ROLE_STATION, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"station_id_d", SUMI_ROLE_STATION, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"station_name", SUMI_ROLE_NAME, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"lat", SUMI_ROLE_LATITUDE, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"lon", SUMI_ROLE_LONGITUDE, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"alti", SUMI_ROLE_ELEVATION, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"mon", SUMI_ROLE_MONTH, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"tem", SUMI_ROLE_VALUE, SUMI_READS_AIR, "degC", SUMI_WHOLE_DAY},
+        {"tem_avg", SUMI_ROLE_VALUE, SUMI_STATION_TMEAN, "degC", SUMI_WHOLE_DAY},
+        {"tem_max", SUMI_ROLE_VALUE, SUMI_STATION_TMAX, "degC", SUMI_WHOLE_DAY},
+        {"tem_min", SUMI_ROLE_VALUE, SUMI_STATION_TMIN, "degC", SUMI_WHOLE_DAY},
+        {"pre_1h", SUMI_ROLE_VALUE, SUMI_STATION_RAIN, "mm", SUMI_WHOLE_DAY},
+        {"pre_time_2020", SUMI_ROLE_VALUE, SUMI_STATION_RAIN, "mm", SUMI_DAY_20_20},
+        {"pre_time_0808", SUMI_ROLE_VALUE, SUMI_STATION_RAIN, "mm", SUMI_DAY_08_08},
+        {"pre_time_2008", SUMI_ROLE_VALUE, SUMI_STATION_RAIN, "mm", SUMI_NIGHT_20_08},
+        {"pre_time_0820", SUMI_ROLE_VALUE, SUMI_STATION_RAIN, "mm", SUMI_DAY_08_20},
+        {"rhu", SUMI_ROLE_VALUE, SUMI_READS_HUMIDITY, "%", SUMI_WHOLE_DAY},
+        {"rhu_avg", SUMI_ROLE_VALUE, SUMI_STATION_RH_MEAN, "%", SUMI_WHOLE_DAY},
+        {"rhu_min", SUMI_ROLE_VALUE, SUMI_STATION_RH_MIN, "%", SUMI_WHOLE_DAY},
+        {"ssh", SUMI_ROLE_VALUE, SUMI_STATION_SUNSHINE, "h", SUMI_WHOLE_DAY},
+        {"win_s_2mi_avg", SUMI_ROLE_VALUE, SUMI_STATION_WIND, "m/s", SUMI_WHOLE_DAY},
+        {"win_s_10mi_avg", SUMI_ROLE_VALUE, SUMI_STATION_WIND, "m/s", SUMI_WHOLE_DAY},
+        {"win_s_max", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"win_s_inst_max", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"evp_big", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"evp", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"prs_avg", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"prs", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+        {"gst_avg", SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, "", SUMI_WHOLE_DAY},
+    };
+    for (size_t k = 0; k < sizeof elements / sizeof *elements; k++)
+        if (strcmp(plain, elements[k].name) == 0) {
+            classify("", head);
+            head->role = elements[k].role;
+            head->quantity = elements[k].quantity;
+            head->half = elements[k].half;
+            head->certain = *elements[k].unit != '\0';
+            if (head->certain)
+                sumi_unit_read((struct sumi_piece){elements[k].unit, strlen(elements[k].unit)}, &head->unit);
+            return;
+        }
+}
+
 /* --- a head --- */
 
 /* The order that a pattern in the head says: "Date (dd/mm/yyyy)". */
@@ -1334,6 +1387,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
         head->order = order;
     if (head->quantity == SUMI_STATION_RAIN && head->unit.dimension == SUMI_UNIT_TIME && strstr(named, "hours"))
         head->quantity = SUMI_STATION_RAIN_HOURS;
+    read_portal(plain, head);
     read_own(text, head);
 }
 
