@@ -22,10 +22,16 @@ static bool is_long(const struct sumi_table_column *column)
     return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm);
 }
 
+static void say_taken(struct sumi_table *table, const char *unit)
+{
+    sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), table->column[table->depth].head,
+               SUMI_E_TABLE_DEPTH_TAKEN, unit);
+}
+
 /* Depths without a unit: whole numbers up to at least 5 are cm, fractions that stay below 5 are m. */
 static bool settle_unit(struct sumi_table *table)
 {
-    static const double shallowest_whole = 5, deepest_m = 5;
+    static const double shallowest_whole = 5, deepest_m = 5, deepest_bare = 200; /* beyond, it may be in mm */
     struct sumi_table_column *column = &table->column[table->depth];
     const struct sumi_readings *r = table->readings;
     double deepest = 0;
@@ -41,15 +47,24 @@ static bool settle_unit(struct sumi_table *table)
             at = k;
         }
     }
-    if (whole && deepest >= shallowest_whole)
+    if (whole && deepest >= shallowest_whole && deepest <= deepest_bare) {
+        say_taken(table, "cm");
         return true;
+    }
     if (!whole && deepest < deepest_m) {
         for (size_t k = 0; k < r->n; k++)
             table->row[k].depth *= 100;
+        say_taken(table, "m");
         return true;
     }
     char text[SUMI_NUMBER_TEXT], m[SUMI_NUMBER_TEXT];
     sumi_text_number(deepest, text);
+    if (whole && deepest > deepest_bare) {
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, r->line[at]), column->head,
+                   SUMI_E_TABLE_DEPTH_DEEP, r->line[at], text, text, sumi_text_number(deepest / 10, m), column->head,
+                   column->head);
+        return false;
+    }
     sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, r->n ? r->line[at] : 0), column->head,
                SUMI_E_TABLE_DEPTH_UNIT, r->n ? r->line[at] : 0, text, text, sumi_text_number(100 * deepest, m),
                column->head, column->head);

@@ -49,7 +49,10 @@ struct sumi_head {
     bool counter, tips, run, relative, mass, certain; /* runs up; tips of a gauge; km of wind; of field capacity, or not
                                                          said of what; certain: the unit belongs to the name */
     struct sumi_unit unit;
+    bool rate;       /* rain in an hour, or as it falls */
+    bool numbered;   /* a number stands there that may be of a sensor, a height or a time */
     bool depth_open; /* a number stands there that may be a depth or number a probe */
+    bool depth_bare; /* the depth has no unit */
     double depth_cm; /* NAN: not said */
     double hours;    /* over which a value is summed; NAN: not said */
     double per_tip;  /* mm; NAN: not said */
