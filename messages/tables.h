@@ -57,7 +57,7 @@
     SUMI_WORD("signal of a sensor: its calibration makes water by volume of it, which is read",                        \
               "传感器信号：用其标定方程换算成体积含水量后才能读取")
 #define SUMI_WORD_TABLE_LIGHT                                                                                          \
-    SUMI_WORD("light or photons (PAR) are no energy of the sun's whole radiation", "光照或光合有效辐射不是太阳总辐射")
+    SUMI_WORD("it is not the whole radiation of the sun on level ground", "它不是水平面上的太阳总辐射")
 #define SUMI_WORD_TABLE_FIXED_HOUR                                                                                     \
     SUMI_WORD("it is of one time of day, not of the whole day", "它是一天中某一时刻的值，不代表全天")
 #define SUMI_WORD_TABLE_SECOND_TIME SUMI_WORD("another column says the time already", "时间已由另一列给出")
@@ -147,12 +147,24 @@
         "write it, as in --column '%s=soil moisture 10cm (%s)', or --column '%s=ignore'",                              \
         "此探头的深度未知" SUMI_HINT                                                                                   \
         "请写明深度，例如 --column '%s=土壤体积含水量10cm(%s)'，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_SOIL_OTHER                                                                                        \
+    SUMI_INPUT, "table.soil.other",                                                                                    \
+        "it cannot be read: %s" SUMI_HINT "say --column '%s=ignore' to read the rest without it",                      \
+        "无法读取：%s" SUMI_HINT "若不需要此列，请写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_ALONE                                                                                       \
+    SUMI_INPUT, "table.depth.alone",                                                                                   \
+        "its name is a depth alone; what it holds is not known" SUMI_HINT                                              \
+        "where it is water of the soil by volume, write --column '%s=soil moisture %gcm (%%)'; else --column "         \
+        "'%s=ignore'",                                                                                                 \
+        "列名只有深度，内容未知" SUMI_HINT                                                                             \
+        "若是土壤体积含水量，请写 --column '%s=土壤体积含水量%gcm(%%)'；否则写 --column '%s=ignore'"
 #define SUMI_E_TABLE_DEPTH_BARE                                                                                        \
     SUMI_INPUT, "table.depth.bare",                                                                                    \
         "the unit of %g in its name is not known, if it is a depth" SUMI_HINT                                          \
-        "write --column '%s=soil moisture %gcm' or --column '%s=soil moisture %gmm', or --column '%s=ignore'",         \
+        "write --column '%s=soil moisture %gcm (%s)' or --column '%s=soil moisture %gmm (%s)', or --column "           \
+        "'%s=ignore'",                                                                                                 \
         "列名中的 %g 若是深度，其单位未知" SUMI_HINT                                                                   \
-        "请写 --column '%s=土壤体积含水量%gcm' 或 --column '%s=土壤体积含水量%gmm'，或写 --column '%s=ignore'"
+        "请写 --column '%s=土壤体积含水量%gcm(%s)' 或 --column '%s=土壤体积含水量%gmm(%s)'，或写 --column '%s=ignore'"
 #define SUMI_E_TABLE_DEPTH_DEEP                                                                                        \
     SUMI_INPUT, "table.depth.deep",                                                                                    \
         "the unit of the depth is not known: line %d, %s, would be %s cm or, in mm, %s cm" SUMI_HINT                   \

@@ -87,6 +87,11 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
     return extent;
 }
 
+static bool is_read(const struct sumi_table_column *column)
+{
+    return column->reading >= 0;
+}
+
 /* --- from units to values --- */
 
 struct conversion {
@@ -166,6 +171,8 @@ static const struct usual_units {
 
 /* Of rain as it falls, and of the sun's radiation within a day. */
 static const struct usual_units usual_rate = {SUMI_STATION_RAIN, "rain rate", {"mm/h", "mm/min", "inch/h"}};
+static const struct usual_units usual_tenths = {SUMI_READS_AIR, "temperature", {"0.1 degC", "degC", "degF"}};
+static const double widest_usual = 20; /* K, a mean daily range: a dry one in degC, a small one in 0.1 degC */
 static const struct usual_units usual_sun = {SUMI_STATION_RADIATION, "radiation", {"W/m2", "kJ/m2", "MJ/m2", "J/cm2"}};
 
 static const struct usual_units *usual_of(const struct sumi_table *table, const struct sumi_head *is)
@@ -173,6 +180,8 @@ static const struct usual_units *usual_of(const struct sumi_table *table, const 
     const int quantity = is->quantity;
     if (is->rate)
         return &usual_rate;
+    if (sumi_unit_fits(quantity, SUMI_UNIT_TEMPERATURE) && table->daily_range > widest_usual)
+        return &usual_tenths;
     if (quantity == SUMI_STATION_RADIATION && !table->readings->daily)
         return &usual_sun;
     for (size_t k = 0; k < sizeof usual_units / sizeof *usual_units; k++)
@@ -341,11 +350,11 @@ static bool in_han(const char *head)
 static bool is_celsius(const struct sumi_table *table, const struct sumi_table_column *column,
                        const struct extent *extent)
 {
-    static const double coldest = -50, hottest = 55, widest = 40, wide = 20;
+    static const double coldest = -50, hottest = 55, widest = 40;
     const double range = table->daily_range;
     if (extent->least < coldest || extent->most > hottest || range > widest)
         return false;
-    return has_warm_days(table->readings) || (in_han(column->head) && (extent->fractions || range <= wide));
+    return has_warm_days(table->readings) || (in_han(column->head) && (extent->fractions || range <= widest_usual));
 }
 
 /* Where only one unit is possible. Sunshine in other units than hours goes beyond 24 on any clear day; humidity as a
@@ -408,7 +417,7 @@ static void ask_tips(struct sumi_table *table, struct sumi_table_column *column,
 static bool of_bare_depth(const struct sumi_table_column *column)
 {
     return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && column->is.depth_bare &&
-           !column->answered;
+           !column->is.why && !column->answered;
 }
 
 static void ask_depth(struct sumi_table *table, struct sumi_table_column *column)
@@ -423,7 +432,7 @@ static void ask_depth(struct sumi_table *table, struct sumi_table_column *column
  * no depths but years and numbers of stations. */
 static void ask_bare_depths(struct sumi_table *table)
 {
-    static const double near_cm = 50, far_cm = 200, alone_cm = 100;
+    static const double near_cm = 50, far_cm = 200, alone_cm = 100, not_mm = 1900; /* 1900 on may be a year */
     double least = INFINITY, most = 0;
     int n = 0;
     for (int c = 0; c < table->n_columns; c++)
@@ -439,8 +448,13 @@ static void ask_bare_depths(struct sumi_table *table)
         const double depth = column->is.depth_cm;
         if (!of_bare_depth(column))
             continue;
+        if (depth > not_mm) {
+            ask_depth(table, column);
+            continue;
+        }
+        const char *unit = *column->is.unit.name ? column->is.unit.name : "%";
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
-                   SUMI_E_TABLE_DEPTH_BARE, depth, column->head, depth, column->head, depth, column->head);
+                   SUMI_E_TABLE_DEPTH_BARE, depth, column->head, depth, unit, column->head, depth, unit, column->head);
         drop(table, column);
     }
 }
@@ -631,9 +645,35 @@ static void convert(struct sumi_table *table, struct sumi_table_column *column)
         value[k] = to.factor * value[k] + to.offset;
 }
 
+/* Water of the soil that is not by volume: the file is refused where it has no other. */
+static void refuse_water(struct sumi_table *table, struct sumi_table_column *column)
+{
+    bool other = false;
+    for (int c = 0; c < table->n_columns; c++)
+        other = other || (is_read(&table->column[c]) && table->column[c].is.quantity == SUMI_READS_SOIL_WATER &&
+                          !table->column[c].is.why);
+    if (other) {
+        leave_unread(table, column, SUMI_NOTED, column->is.why);
+        return;
+    }
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+               SUMI_E_TABLE_SOIL_OTHER, column->is.why, column->head);
+    drop(table, column);
+}
+
 static void settle_column(struct sumi_table *table, struct sumi_table_column *column)
 {
     struct extent extent = extent_of(table, column);
+    if (column->is.quantity == SUMI_READS_SOIL_WATER && column->is.why) {
+        refuse_water(table, column);
+        return;
+    }
+    if (column->is.depth_alone) {
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                   SUMI_E_TABLE_DEPTH_ALONE, column->head, column->is.depth_cm, column->head);
+        drop(table, column);
+        return;
+    }
     if (column->is.relative && !column->answered) {
         ask_soil_humidity(table, column, &extent);
         return;
@@ -658,11 +698,6 @@ static void settle_column(struct sumi_table *table, struct sumi_table_column *co
 }
 
 /* --- columns that say the same --- */
-
-static bool is_read(const struct sumi_table_column *column)
-{
-    return column->reading >= 0;
-}
 
 static struct sumi_table_column *find_quantity(struct sumi_table *table, int quantity)
 {

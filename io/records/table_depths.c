@@ -19,7 +19,8 @@ static enum sumi_status no_memory(const struct sumi_table *table)
 
 static bool is_long(const struct sumi_table_column *column)
 {
-    return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm);
+    return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm) &&
+           !column->is.why;
 }
 
 static void say_taken(struct sumi_table *table, const char *unit)

@@ -4,6 +4,7 @@
 #include "messages/tables.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -367,6 +368,10 @@ static const struct {
     {"prec", W(RAIN)},
     {"prcp", W(RAIN)},
     {"pcp", W(RAIN)},
+    {"pre", W(RAIN)}, /* of the weather service of China, as those below */
+    {"tem", W(TEMPERATURE)},
+    {"rhu", W(HUMIDITY) | W(RELATIVE)},
+    {"ssh", W(SUN)},
     {"ppt", W(RAIN)},
     {"rr", W(RAIN)},
     {"prectot", W(RAIN) | W(CERTAIN)},
@@ -575,6 +580,9 @@ static const struct {
     {"sm", W(WATER) | W(SOIL)},
     {"vw", W(WATER) | W(SOIL) | W(VOLUME)},
     {"smc", W(WATER) | W(SOIL)},
+    {"soilw", W(WATER) | W(SOIL)},
+    {"贮水量", W(WATER) | W(VALUE)},
+    {"储水量", W(WATER) | W(VALUE)},
     {"theta", W(WATER) | W(SOIL) | W(VOLUME)},
     {"volumetric", W(VOLUME)},
     {"content", W(VALUE)},
@@ -612,10 +620,10 @@ static const struct {
     {"传感器", W(SENSOR)},
     {"探头", W(SENSOR)},
     {"通道", W(SENSOR)},
-    {"10hs", W(SENSOR)},
+    {"10hs", W(SENSOR) | W(SOIL) | W(WATER)}, /* of water alone */
     {"5tm", W(SENSOR)},
     {"5te", W(SENSOR)},
-    {"gs1", W(SENSOR)},
+    {"gs1", W(SENSOR) | W(SOIL) | W(WATER)},
     {"gs3", W(SENSOR)},
     {"raw", W(OTHER)},
     {"status", W(OTHER)},
@@ -740,13 +748,14 @@ static const struct rule {
 
     {W(SOIL) | W(TEMPERATURE), W(DEPTH) | W(SENSOR) | W(UNKNOWN) | W(AIR) | STATES | WHEN, SUMI_ROLE_KNOWN,
      SUMI_READS_NOTHING, SUMI_WORD_TABLE_SOIL_HEAT},
-    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_MASS},
-    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
-    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
+    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_MASS},
+    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_RELATIVE},
+    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_RELATIVE},
     {W(SOIL) | W(HUMIDITY), PROBE | W(WATER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(SOIL) | W(WATER), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(WATER) | W(VALUE), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(WATER) | W(VOLUME), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
+    {W(RADIATION) | W(OTHER), ~(uint64_t)0, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_LIGHT},
     {W(OTHER), ~(uint64_t)0, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, NULL},
 };
 
@@ -1005,6 +1014,7 @@ static void say_depth(const struct number *number, struct sumi_head *head)
         return;
     if (!unit && head->depth_bare && !range && deepest >= shallowest_whole) {
         head->depth_cm = NAN; /* two of them: which is the depth? */
+        head->depth_bare = false;
         head->depth_open = true;
         return;
     }
@@ -1207,7 +1217,7 @@ static bool beside_a_unit(struct sumi_piece text)
 static bool unit_among_words(const char *text, struct sumi_unit *unit)
 {
     const char *end = text + strlen(text), *first = text + strcspn(text, " "), *last = strrchr(text, ' ');
-    if (!last)
+    if (!last || strstr(text, "of "))
         return false;
     const bool found = (sumi_unit_read((struct sumi_piece){text, (size_t)(first - text)}, unit) &&
                         beside_a_unit(sumi_piece_trimmed(first, end))) ||
@@ -1229,7 +1239,7 @@ static bool like_unit(const char *text)
 }
 
 /* What stands in the brackets at `open`, which *close is then behind. */
-static void inside_of(char *open, char **close, char text[PLAIN])
+static bool inside_of(char *open, char **close, char text[PLAIN])
 {
     int depth = 1;
     char *end = open + 1;
@@ -1239,6 +1249,7 @@ static void inside_of(char *open, char **close, char text[PLAIN])
     const struct sumi_piece inside = sumi_piece_trimmed(open + 1, depth == 0 ? end - 1 : end);
     memcpy(text, inside.start, inside.length);
     text[inside.length] = '\0';
+    return depth == 0;
 }
 
 static struct sumi_piece whole_of(const char *text)
@@ -1252,10 +1263,12 @@ static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
     bool found = false;
     char text[PLAIN], *close;
     for (char *open = strchr(plain, '('); open; open = strchr(open + 1, '(')) {
-        inside_of(open, &close, text);
+        const bool closed = inside_of(open, &close, text);
         const char *comma = strrchr(text, ',');
         if (strstr(text, "s/n") || strstr(text, "lgr")) {
             blank_out(open, close);
+        } else if (!closed) {
+            break; /* cut off: what stood behind is not known */
         } else if (!found && (sumi_unit_read(whole_of(text), unit) || unit_among_words(text, unit))) {
             found = true;
             blank_out(open, close);
@@ -1292,6 +1305,19 @@ static void close_blanks(char *plain)
     for (const char *c = plain; *c; c++)
         if (*c != ' ' || c[1] != ' ')
             plain[n++] = *c;
+    plain[n] = '\0';
+}
+
+/* Blanks between Chinese characters are for the look: "最 高 气 温". */
+static void close_han(char *plain)
+{
+    size_t n = 0;
+    for (const char *c = plain; *c; c++) {
+        const char *next = c + strspn(c, " ");
+        if (*c == ' ' && n > 0 && wide(plain[n - 1]) && wide(*next))
+            c = next;
+        plain[n++] = *c;
+    }
     plain[n] = '\0';
 }
 
@@ -1428,15 +1454,41 @@ static int order_of(const char *plain)
     return -1;
 }
 
-static void refuse(struct sumi_head *head, const char *why)
+/* "最高 (C)" and "P (mm)": what is meant their units say. A depth alone is water or heat of the soil. */
+static void say_by_unit(const char *named, struct sumi_unit unit, struct sumi_head *head)
 {
-    head->role = SUMI_ROLE_KNOWN;
-    head->quantity = SUMI_READS_NOTHING;
-    head->why = why;
+    char more[PLAIN + 2];
+    struct sumi_head with;
+    const size_t blanks = strspn(named, " "), length = strcspn(named + blanks, " ");
+    if (!named[blanks])
+        return;
+    if (unit.dimension == SUMI_UNIT_TEMPERATURE)
+        snprintf(more, sizeof more, "%s t", named);
+    else if (unit.dimension == SUMI_UNIT_LENGTH && length == 1 && named[blanks] == 'p' &&
+             !named[blanks + 1 + strspn(named + blanks + 1, " ")])
+        snprintf(more, sizeof more, "rain");
+    else {
+        const char *at = named + blanks;
+        if (!digit(*at) || (unit.dimension != SUMI_UNIT_NONE && !sumi_unit_fits(SUMI_READS_SOIL_WATER, unit.dimension)))
+            return;
+        const struct number number = number_of(&at);
+        head->depth_alone = number.unit == 'c' && at[strspn(at, " ")] == '\0';
+        if (head->depth_alone) {
+            head->role = SUMI_ROLE_VALUE;
+            head->quantity = SUMI_READS_SOIL_WATER;
+            head->unit = unit;
+        }
+        return;
+    }
+    classify(more, &with);
+    if (with.role != SUMI_ROLE_VALUE)
+        return;
+    *head = with;
+    head->unit = unit;
 }
 
 /* Water of the soil that its unit shows not to be by volume. */
-static void refuse_other_water(struct sumi_head *head)
+static void say_other_water(struct sumi_head *head)
 {
     static const double mm_of_cm = 10;
     if (head->unit.dimension == SUMI_UNIT_LENGTH && head->unit.factor == mm_of_cm && head->depth_bare) {
@@ -1446,20 +1498,20 @@ static void refuse_other_water(struct sumi_head *head)
     }
     switch (head->unit.dimension) {
     case SUMI_UNIT_MASS:
-        refuse(head, SUMI_WORD_TABLE_MASS);
+        head->why = SUMI_WORD_TABLE_MASS;
         break;
     case SUMI_UNIT_CAPACITY:
-        refuse(head, SUMI_WORD_TABLE_RELATIVE);
+        head->why = SUMI_WORD_TABLE_RELATIVE;
         break;
     case SUMI_UNIT_PRESSURE:
     case SUMI_UNIT_SUCTION:
-        refuse(head, SUMI_WORD_TABLE_SUCTION);
+        head->why = SUMI_WORD_TABLE_SUCTION;
         break;
     case SUMI_UNIT_SIGNAL:
-        refuse(head, SUMI_WORD_TABLE_SIGNAL);
+        head->why = SUMI_WORD_TABLE_SIGNAL;
         break;
     case SUMI_UNIT_LENGTH:
-        refuse(head, SUMI_WORD_TABLE_STORAGE);
+        head->why = SUMI_WORD_TABLE_STORAGE;
         break;
     default:
         break;
@@ -1471,6 +1523,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
     char plain[PLAIN], named[PLAIN];
     struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
     sumi_plain(text, plain, sizeof plain);
+    close_han(plain);
     const int order = order_of(plain);
     if (strcmp(plain, "utc_offset_seconds") == 0) {
         classify("", head);
@@ -1498,12 +1551,17 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
         head->unit = unit;
     if (order >= 0 && head->role == SUMI_ROLE_DATE)
         head->order = order;
+    if (head->role == SUMI_ROLE_UNKNOWN)
+        say_by_unit(named, unit, head);
     if (head->quantity == SUMI_STATION_RAIN && head->unit.dimension == SUMI_UNIT_TIME && strstr(named, "hours"))
         head->quantity = SUMI_STATION_RAIN_HOURS;
     if (head->quantity == SUMI_READS_SOIL_WATER)
-        refuse_other_water(head);
-    if (head->quantity == SUMI_STATION_RADIATION && head->unit.dimension == SUMI_UNIT_LIGHT)
-        refuse(head, SUMI_WORD_TABLE_LIGHT);
+        say_other_water(head);
+    if (head->quantity == SUMI_STATION_RADIATION && head->unit.dimension == SUMI_UNIT_LIGHT) {
+        head->role = SUMI_ROLE_KNOWN;
+        head->quantity = SUMI_READS_NOTHING;
+        head->why = SUMI_WORD_TABLE_LIGHT;
+    }
     read_own(text, head);
 }
 
