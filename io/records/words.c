@@ -262,6 +262,8 @@ static const struct {
     {"high", W(HIGHEST)},
     {"highest", W(HIGHEST)},
     {"hi", W(HIGHEST)},
+    {"高温", W(TEMPERATURE) | W(HIGHEST)},
+    {"低温", W(TEMPERATURE) | W(LOWEST)},
     {"最高", W(HIGHEST)},
     {"最大", W(HIGHEST)},
     {"min", W(LOWEST)},
@@ -596,6 +598,7 @@ static const struct {
     {"墒情", W(WATER) | W(SOIL)},
     {"墒", W(WATER) | W(SOIL)},
     {"gravimetric", W(MASS)},
+    {"gwc", W(WATER) | W(SOIL) | W(MASS)},
     {"质量", W(MASS)},
     {"重量", W(MASS)},
     {"depth", W(DEPTH)},
@@ -730,7 +733,8 @@ static const struct rule {
     {W(VAPOUR), W(PRESSURE) | W(WATER) | W(MEAN) | W(AIR) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_VAPOUR, NULL},
     {W(RAIN) | W(DURATION), WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RAIN_HOURS, NULL},
     {W(TIPS), W(RAIN) | W(COUNTER) | W(TOTAL) | WHEN | W(VALUE), SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
-    {W(RAIN), W(TOTAL) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
+    {W(RAIN),
+     W(TOTAL) | W(TIME) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
      SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
     {W(RADIATION), W(LEVEL) | W(TOTAL) | W(MEAN) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RADIATION, NULL},
     {W(SUN), W(DURATION) | W(TOTAL) | W(LEVEL) | W(TIME) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_SUNSHINE, NULL},
@@ -1034,11 +1038,15 @@ static void say_depth(const struct number *number, struct sumi_head *head)
 static enum sumi_half_day half_of(const struct number *number)
 {
     const double from = number->value, to = number->to;
-    return from == 20 && to == 20  ? SUMI_DAY_20_20
-           : from == 8 && to == 8  ? SUMI_DAY_08_08
-           : from == 20 && to == 8 ? SUMI_NIGHT_20_08
-           : from == 8 && to == 20 ? SUMI_DAY_08_20
-                                   : SUMI_WHOLE_DAY;
+    return isnan(to) && from == 2020   ? SUMI_DAY_20_20 /* "PRE_Time_2020" */
+           : isnan(to) && from == 808  ? SUMI_DAY_08_08
+           : isnan(to) && from == 2008 ? SUMI_NIGHT_20_08
+           : isnan(to) && from == 820  ? SUMI_DAY_08_20
+           : from == 20 && to == 20    ? SUMI_DAY_20_20
+           : from == 8 && to == 8      ? SUMI_DAY_08_08
+           : from == 20 && to == 8     ? SUMI_NIGHT_20_08
+           : from == 8 && to == 20     ? SUMI_DAY_08_20
+                                       : SUMI_WHOLE_DAY;
 }
 
 static bool of_wind(int quantity)
@@ -1288,11 +1296,11 @@ static bool other_unit_in_brackets(char *plain, struct sumi_unit *unit)
 {
     char text[PLAIN], *close;
     for (char *open = strchr(plain, '('); open; open = strchr(open + 1, '(')) {
-        inside_of(open, &close, text);
+        const bool closed = inside_of(open, &close, text);
         if (!like_unit(text))
             continue;
         *unit = (struct sumi_unit){SUMI_UNIT_OTHER, 1, 0, ""};
-        sumi_text_copy(unit->name, sizeof unit->name, text);
+        sumi_text_copy(unit->name, sizeof unit->name, closed ? text : open);
         blank_out(open, close);
         return true;
     }
@@ -1523,6 +1531,9 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
     char plain[PLAIN], named[PLAIN];
     struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
     sumi_plain(text, plain, sizeof plain);
+    const size_t ordinal = strspn(plain, "0123456789");
+    if (ordinal > 0 && strncmp(plain + ordinal, ". ", 2) == 0)
+        blank_out(plain, plain + ordinal + 1); /* "2. Temperature": the place of the column */
     close_han(plain);
     const int order = order_of(plain);
     if (strcmp(plain, "utc_offset_seconds") == 0) {
