@@ -48,6 +48,19 @@
 #define SUMI_WORD_TABLE_RELATIVE                                                                                       \
     SUMI_WORD("relative water of the soil: times its field capacity it is that by volume, which is read",              \
               "土壤相对湿度：乘以田间持水量得到体积含水量后才能读取")
+#define SUMI_WORD_TABLE_SUCTION                                                                                        \
+    SUMI_WORD("suction of the soil: its retention curve makes water by volume of it, which is read",                   \
+              "土壤水势：用土壤水分特征曲线换算成体积含水量后才能读取")
+#define SUMI_WORD_TABLE_STORAGE                                                                                        \
+    SUMI_WORD("water stored in a layer: divided by its thickness it is that by volume, which is read",                 \
+              "土层贮水量：除以土层厚度得到体积含水量后才能读取")
+#define SUMI_WORD_TABLE_SIGNAL                                                                                         \
+    SUMI_WORD("signal of a sensor: its calibration makes water by volume of it, which is read",                        \
+              "传感器信号：用其标定方程换算成体积含水量后才能读取")
+#define SUMI_WORD_TABLE_LIGHT                                                                                          \
+    SUMI_WORD("it is not the whole radiation of the sun on level ground", "它不是水平面上的太阳总辐射")
+#define SUMI_WORD_TABLE_FIXED_HOUR                                                                                     \
+    SUMI_WORD("it is of one time of day, not of the whole day", "它是一天中某一时刻的值，不代表全天")
 #define SUMI_WORD_TABLE_SECOND_TIME SUMI_WORD("another column says the time already", "时间已由另一列给出")
 #define SUMI_WORD_TABLE_SAME        SUMI_WORD("it repeats another column", "与另一列相同")
 #define SUMI_WORD_TABLE_OVERLAP                                                                                        \
@@ -75,6 +88,15 @@
         "interval?" SUMI_HINT "write --column '%s=cumulative rain (mm)' or --column '%s=rain amount (mm)'",            \
         "数值从 %s 到 %s 几乎从不减小：它是累计值，还是每个时段的雨量？" SUMI_HINT                                     \
         "请写 --column '%s=累计降水量(mm)' 或 --column '%s=降水量合计(mm)'"
+#define SUMI_E_TABLE_COUNTER_TAKEN                                                                                     \
+    SUMI_INPUT, "table.counter.taken", "it runs up; the rain of a row is what it goes up by",                          \
+        "它是累计值；以其增量为降水量"
+#define SUMI_E_TABLE_COLUMN_NUMBERED                                                                                   \
+    SUMI_INPUT, "table.column.numbered",                                                                               \
+        "the number in its name may be of a sensor, a height in m or a time of day" SUMI_HINT                          \
+        "say what it is, as in --column '%s=%s (%s)', or --column '%s=ignore'",                                        \
+        "列名中的数字可能是传感器编号、高度（m）或时刻" SUMI_HINT                                                      \
+        "请说明，例如 --column '%s=%s (%s)'，或写 --column '%s=ignore'"
 #define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
     SUMI_INPUT, "table.column.tips",                                                                                   \
         "it counts tips of a rain gauge; how much rain a tip is is not known: line %d, %s, would be %s mm at 0.2 mm "  \
@@ -89,6 +111,12 @@
         "it is the rain of half a day, and the other half is missing" SUMI_HINT                                        \
         "add the column of the other half, or say --column '%s=ignore'",                                               \
         "它只是半天的降水量，缺少另外半天" SUMI_HINT "请补上另外半天的列，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_RAIN_PART                                                                                         \
+    SUMI_INPUT, "table.rain.part",                                                                                     \
+        "it is the rain of %s h, and each row is a day" SUMI_HINT                                                      \
+        "say --column '%s=ignore' or, where it is that of the day, --column '%s=rain (mm)'",                           \
+        "它是 %s 小时的降水量，而每一行是一天" SUMI_HINT                                                               \
+        "请写 --column '%s=ignore'；若实为全天降水量，请写 --column '%s=降水量(mm)'"
 #define SUMI_E_TABLE_RAIN_DAY                                                                                          \
     SUMI_INPUT, "table.rain.day", "its day goes from 08:00 to 08:00, and is taken as the day of its date",             \
         "它的日界是 08 时，这里按其日期所在的那一天处理"
@@ -137,6 +165,32 @@
         "write it, as in --column '%s=soil moisture 10cm (%s)', or --column '%s=ignore'",                              \
         "此探头的深度未知" SUMI_HINT                                                                                   \
         "请写明深度，例如 --column '%s=土壤体积含水量10cm(%s)'，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_SOIL_OTHER                                                                                        \
+    SUMI_INPUT, "table.soil.other",                                                                                    \
+        "it cannot be read: %s" SUMI_HINT "say --column '%s=ignore' to read the rest without it",                      \
+        "无法读取：%s" SUMI_HINT "若不需要此列，请写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_ALONE                                                                                       \
+    SUMI_INPUT, "table.depth.alone",                                                                                   \
+        "its name is a depth alone; what it holds is not known" SUMI_HINT                                              \
+        "where it is water of the soil by volume, write --column '%s=soil moisture %gcm (%%)'; else --column "         \
+        "'%s=ignore'",                                                                                                 \
+        "列名只有深度，内容未知" SUMI_HINT                                                                             \
+        "若是土壤体积含水量，请写 --column '%s=土壤体积含水量%gcm(%%)'；否则写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_BARE                                                                                        \
+    SUMI_INPUT, "table.depth.bare",                                                                                    \
+        "the unit of %g in its name is not known, if it is a depth" SUMI_HINT                                          \
+        "write --column '%s=soil moisture %gcm (%s)' or --column '%s=soil moisture %gmm (%s)', or --column "           \
+        "'%s=ignore'",                                                                                                 \
+        "列名中的 %g 若是深度，其单位未知" SUMI_HINT                                                                   \
+        "请写 --column '%s=土壤体积含水量%gcm(%s)' 或 --column '%s=土壤体积含水量%gmm(%s)'，或写 --column '%s=ignore'"
+#define SUMI_E_TABLE_DEPTH_DEEP                                                                                        \
+    SUMI_INPUT, "table.depth.deep",                                                                                    \
+        "the unit of the depth is not known: line %d, %s, would be %s cm or, in mm, %s cm" SUMI_HINT                   \
+        "write --column '%s=depth (cm)' or --column '%s=depth (mm)'",                                                  \
+        "深度的单位未知：第 %d 行的 %s 等于 %s cm；若单位为 mm，则等于 %s cm" SUMI_HINT                                \
+        "请写 --column '%s=深度(cm)' 或 --column '%s=深度(mm)'"
+#define SUMI_E_TABLE_DEPTH_TAKEN                                                                                       \
+    SUMI_INPUT, "table.depth.taken", "no unit of the depth is said; taken as %s", "深度没有单位；按 %s 处理"
 #define SUMI_E_TABLE_DEPTH_UNIT                                                                                        \
     SUMI_INPUT, "table.depth.unit",                                                                                    \
         "the unit of the depth is not known: line %d, %s, would be %s cm or, in m, %s cm" SUMI_HINT                    \
@@ -169,6 +223,10 @@
 #define SUMI_E_TABLE_VALUE_KIND                                                                                        \
     SUMI_INPUT, "table.value.kind", "\"%s\" is no number, and left out", "“%s”不是数值，未读取"
 #define SUMI_E_TABLE_VALUE_CODE SUMI_INPUT, "table.value.code", "%s stands for a missing value", "%s 表示缺测"
+#define SUMI_E_TABLE_CODE_LIKE                                                                                         \
+    SUMI_INPUT, "table.code.like",                                                                                     \
+        "%s stands alone beyond all other values: it may stand for a missing value; read as a value",                  \
+        "%s 远离其他所有数值，可能表示缺测；这里按数值读取"
 #define SUMI_E_TABLE_VALUE_TRACE                                                                                       \
     SUMI_INPUT, "table.value.trace", "%s is a trace of rain, and counts as 0 mm", "%s 表示微量降水，按 0 mm 计"
 #define SUMI_E_TABLE_VALUE_FLAG SUMI_INPUT, "table.value.flag", "\"%s\" is read as %s", "“%s”读作 %s"

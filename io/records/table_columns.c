@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* --- numbers that stand for a missing value --- */
@@ -14,13 +15,23 @@ static bool is_trace(double value) /* of rain */
     return value == 32700 || value == 999990;
 }
 
+/* What a value can be: within a day radiation is that of the hour, of which 1500 W m-2 (under broken clouds above the
+ * 1361 W m-2 of the solar constant, Kopp and Lean 2011) is the most. */
+static double most_of(const struct sumi_table *table, const struct sumi_head *is, const struct sumi_unit *unit)
+{
+    static const double brightest = 1500 * 0.0864; /* MJ m-2 d-1 */
+    const bool instant = !table->readings->daily && unit->dimension == SUMI_UNIT_POWER;
+    return is->quantity == SUMI_STATION_RADIATION && instant ? brightest : sumi_quantity_row(is->quantity)->hi;
+}
+
 /* Beyond what a value usually is a code is no value: in degC below the lowest temperature of most places, of rain more
  * than but a few days ever had. Elsewhere the bounds of the quantity do. */
-static void usual(int quantity, double *least, double *most)
+static void usual(const struct sumi_table *table, const struct sumi_head *is, double *least, double *most)
 {
+    const int quantity = is->quantity;
     const struct sumi_field *row = sumi_quantity_row(quantity);
     *least = row->lo;
-    *most = row->hi;
+    *most = most_of(table, is, &is->unit);
     if (strcmp(row->unit, "degC") == 0)
         *least = -70;
     if (quantity == SUMI_STATION_RAIN)
@@ -32,6 +43,7 @@ static void usual(int quantity, double *least, double *most)
 struct extent {
     size_t n, above_1, positive, falls, rises, repeats; /* repeats: a value above 0 stands twice in a row */
     double least, most;
+    bool fractions;
     int line; /* of the largest */
 };
 
@@ -47,6 +59,7 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
             continue;
         extent.n++;
         extent.above_1 += v > 1;
+        extent.fractions = extent.fractions || v != floor(v);
         extent.falls += v < before;
         extent.rises += v > before;
         extent.repeats += v == before && v > 0;
@@ -59,6 +72,11 @@ static struct extent extent_of(const struct sumi_table *table, const struct sumi
         before = v;
     }
     return extent;
+}
+
+static bool is_read(const struct sumi_table_column *column)
+{
+    return column->reading >= 0;
 }
 
 /* --- from units to values --- */
@@ -97,6 +115,8 @@ static struct conversion conversion_of(const struct sumi_head *is, const struct 
 
 static bool fits(const struct sumi_head *is, const struct sumi_unit *unit)
 {
+    if (is->rate && unit->dimension == SUMI_UNIT_LENGTH)
+        return false; /* of which time? */
     return sumi_unit_fits(is->quantity, unit->dimension) || (is->run && unit->dimension == SUMI_UNIT_LENGTH);
 }
 
@@ -136,8 +156,21 @@ static const struct usual_units {
     {SUMI_READS_SOIL_WATER, "soil moisture", {"m3/m3", "%"}},
 };
 
-static const struct usual_units *usual_of(int quantity)
+/* Of rain as it falls, and of the sun's radiation within a day. */
+static const struct usual_units usual_rate = {SUMI_STATION_RAIN, "rain rate", {"mm/h", "mm/min", "inch/h"}};
+static const struct usual_units usual_tenths = {SUMI_READS_AIR, "temperature", {"0.1 degC", "degC", "degF"}};
+static const double widest_usual = 20; /* K, a mean daily range: a dry one in degC, a small one in 0.1 degC */
+static const struct usual_units usual_sun = {SUMI_STATION_RADIATION, "radiation", {"W/m2", "kJ/m2", "MJ/m2", "J/cm2"}};
+
+static const struct usual_units *usual_of(const struct sumi_table *table, const struct sumi_head *is)
 {
+    const int quantity = is->quantity;
+    if (is->rate)
+        return &usual_rate;
+    if (sumi_unit_fits(quantity, SUMI_UNIT_TEMPERATURE) && table->daily_range > widest_usual)
+        return &usual_tenths;
+    if (quantity == SUMI_STATION_RADIATION && !table->readings->daily)
+        return &usual_sun;
     for (size_t k = 0; k < sizeof usual_units / sizeof *usual_units; k++)
         if (usual_units[k].quantity == quantity)
             return &usual_units[k];
@@ -145,14 +178,15 @@ static const struct usual_units *usual_of(int quantity)
 }
 
 /* What a column is called in an answer: by its own name where that has no unit, else in plain words. */
-static void name_in_answer(const struct sumi_table_column *column, char *name, size_t size)
+static void name_in_answer(const struct sumi_table *table, const struct sumi_table_column *column, char *name,
+                           size_t size)
 {
     if (column->is.unit.dimension == SUMI_UNIT_NONE)
         snprintf(name, size, "%s", column->head);
     else if (column->is.quantity == SUMI_READS_SOIL_WATER && !isnan(column->is.depth_cm))
         snprintf(name, size, "soil moisture %gcm", column->is.depth_cm);
     else
-        snprintf(name, size, "%s", usual_of(column->is.quantity)->name);
+        snprintf(name, size, "%s", usual_of(table, &column->is)->name);
 }
 
 struct reading_of {
@@ -169,9 +203,10 @@ static void read_as(const struct sumi_head *is, const char *unit, double value, 
 }
 
 /* The two most usual units under which the largest value can be; the most usual ones where none does. */
-static void two_readings(const struct sumi_head *is, const struct extent *extent, struct reading_of two[2])
+static void two_readings(const struct sumi_table *table, const struct sumi_head *is, const struct extent *extent,
+                         struct reading_of two[2])
 {
-    const struct usual_units *units = usual_of(is->quantity);
+    const struct usual_units *units = usual_of(table, is);
     const struct sumi_field *row = sumi_quantity_row(is->quantity);
     const int most = sizeof units->unit / sizeof *units->unit;
     int n = 0;
@@ -181,7 +216,7 @@ static void two_readings(const struct sumi_head *is, const struct extent *extent
             unit_named(units->unit[k], &unit);
             const struct conversion to = conversion_of(is, &unit);
             const double value = to.factor * extent->most + to.offset;
-            if ((value >= row->lo && value <= row->hi) == (possible == 1))
+            if ((value >= row->lo && value <= most_of(table, is, &unit)) == (possible == 1))
                 read_as(is, units->unit[k], extent->most, &two[n++]);
         }
 }
@@ -225,12 +260,12 @@ static void ask_unit(struct sumi_table *table, struct sumi_table_column *column,
     char name[SUMI_HEAD + 8], value[SUMI_NUMBER_TEXT];
     const char *head = column->head;
     const struct sumi_unit *unit = &column->is.unit;
-    two_readings(&column->is, extent, two);
-    name_in_answer(column, name, sizeof name);
+    two_readings(table, &column->is, extent, two);
+    name_in_answer(table, column, name, sizeof name);
     sumi_text_number(extent->most, value);
     if (unit->dimension != SUMI_UNIT_NONE && !fits(&column->is, unit))
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_WRONG,
-                   unit->name, usual_of(column->is.quantity)->name, extent->line, value, two[0].value, two[0].unit.name,
+                   unit->name, usual_of(table, &column->is)->name, extent->line, value, two[0].value, two[0].unit.name,
                    two[1].value, two[1].unit.name, head, name, two[0].unit.name, head);
     else
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_UNKNOWN,
@@ -251,19 +286,79 @@ static void say_taken(struct sumi_table *table, struct sumi_table_column *column
 
 /* --- units that values tell --- */
 
-/* Where only one unit is possible. Temperatures in degF go beyond 55 within a summer, in 0.1 degC on any day; sunshine
- * in other units than hours beyond 24 on any clear day; humidity as a share stays at 1. */
-static const char *unit_by_values(const struct sumi_head *is, const struct extent *extent)
+/* Whether a record has a day of the warm half of the year or is as long as one: no value of it above 55 then excludes
+ * degF (12.8 degC at the most) and 0.1 degC (5.5). */
+static bool has_warm_days(const struct sumi_readings *r)
 {
-    static const double coldest = -50, hottest = 55, longest_day = 24, most_humid = 101, wettest_pct = 80;
-    const double lo = extent->least, hi = extent->most;
+    enum { MOST_OF_A_YEAR = 200, MAY = 5, SEPTEMBER = 9 };
+    const bool south = r->latitude < 0;
+    for (size_t k = 0; k < r->n; k++) {
+        const int month = sumi_date_split(r->day[k]).month;
+        if (abs(r->day[k] - r->day[0]) >= MOST_OF_A_YEAR ||
+            (south ? month <= 3 || month >= 11 : month >= MAY && month <= SEPTEMBER))
+            return true;
+    }
+    return false;
+}
+
+/* The mean of tmax - tmin, as they are written; NAN. */
+static double mean_range(const struct sumi_table *table)
+{
+    const struct sumi_readings *r = table->readings;
+    const double *least = NULL, *most = NULL;
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct sumi_table_column *column = &table->column[c];
+        if (column->reading < 0)
+            continue;
+        least = column->is.quantity == SUMI_STATION_TMIN ? r->value[column->reading] : least;
+        most = column->is.quantity == SUMI_STATION_TMAX ? r->value[column->reading] : most;
+    }
+    double sum = 0;
+    size_t n = 0;
+    for (size_t k = 0; least && most && k < r->n; k++)
+        if (!isnan(most[k] - least[k]) && !sumi_table_is_code(most[k]) && !sumi_table_is_code(least[k])) {
+            sum += most[k] - least[k];
+            n++;
+        }
+    return n ? sum / (double)n : NAN;
+}
+
+static bool in_han(const char *head)
+{
+    for (; *head; head++)
+        if ((unsigned char)*head >= 0xe4 && (unsigned char)*head <= 0xe9)
+            return true;
+    return false;
+}
+
+/* degC is certain where values are possible in it and not in the others. In degF they go beyond 55, as in 0.1 degC,
+ * within the warm half of a year; names in Chinese are never over degF; 0.1 degC is written in whole numbers, and makes
+ * a mean daily range of 20 one of 2 K. A mean daily range above 40 is none in degC anywhere. */
+static bool is_celsius(const struct sumi_table *table, const struct sumi_table_column *column,
+                       const struct extent *extent)
+{
+    static const double coldest = -50, hottest = 55, widest = 40;
+    const double range = table->daily_range;
+    if (extent->least < coldest || extent->most > hottest || range > widest)
+        return false;
+    return has_warm_days(table->readings) || (in_han(column->head) && (extent->fractions || range <= widest_usual));
+}
+
+/* Where only one unit is possible. Sunshine in other units than hours goes beyond 24 on any clear day; humidity as a
+ * share stays at 1. */
+static const char *unit_by_values(const struct sumi_table *table, const struct sumi_table_column *column,
+                                  const struct extent *extent)
+{
+    static const double longest_day = 24, most_humid = 101, wettest_pct = 80;
+    const struct sumi_head *is = &column->is;
+    const double hi = extent->most;
     switch (is->quantity) {
     case SUMI_STATION_TMIN:
     case SUMI_STATION_TMAX:
     case SUMI_STATION_TMEAN:
     case SUMI_READS_AIR:
     case SUMI_STATION_DEW_POINT:
-        return lo >= coldest && hi <= hottest ? "degC" : NULL;
+        return is_celsius(table, column, extent) ? "degC" : NULL;
     case SUMI_STATION_RH_MEAN:
     case SUMI_STATION_RH_MAX:
     case SUMI_STATION_RH_MIN:
@@ -322,12 +417,49 @@ static void ask_tips(struct sumi_table *table, struct sumi_table_column *column,
     drop(table, column);
 }
 
+static bool of_bare_depth(const struct sumi_table_column *column)
+{
+    return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && column->is.depth_bare &&
+           !column->is.why && !column->answered;
+}
+
 static void ask_depth(struct sumi_table *table, struct sumi_table_column *column)
 {
     const char *unit = *column->is.unit.name ? column->is.unit.name : "%";
     sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
                SUMI_E_TABLE_DEPTH_UNKNOWN, column->head, unit, column->head);
     drop(table, column);
+}
+
+/* Depths in heads without a unit are in cm where one is near the surface and none is deep; else they may be in mm, or
+ * no depths but years and numbers of stations. */
+static void ask_bare_depths(struct sumi_table *table)
+{
+    static const double near_cm = 50, far_cm = 200, alone_cm = 100, not_mm = 1900; /* 1900 on may be a year */
+    double least = INFINITY, most = 0;
+    int n = 0;
+    for (int c = 0; c < table->n_columns; c++)
+        if (of_bare_depth(&table->column[c])) {
+            least = fmin(least, table->column[c].is.depth_cm);
+            most = fmax(most, table->column[c].is.depth_cm);
+            n++;
+        }
+    if (most <= far_cm && least < (n > 1 ? near_cm : alone_cm))
+        return;
+    for (int c = 0; c < table->n_columns; c++) {
+        struct sumi_table_column *column = &table->column[c];
+        const double depth = column->is.depth_cm;
+        if (!of_bare_depth(column))
+            continue;
+        if (depth > not_mm) {
+            ask_depth(table, column);
+            continue;
+        }
+        const char *unit = *column->is.unit.name ? column->is.unit.name : "%";
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                   SUMI_E_TABLE_DEPTH_BARE, depth, column->head, depth, unit, column->head, depth, unit, column->head);
+        drop(table, column);
+    }
 }
 
 /* Of tips, each of a known amount: their number is a length. */
@@ -355,7 +487,7 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
     if (!settle_tips(table, column, extent))
         return false;
     if (is->unit.dimension == SUMI_UNIT_NONE && extent->n > 0) {
-        const char *certain = unit_by_values(is, extent);
+        const char *certain = unit_by_values(table, column, extent);
         if (certain)
             say_taken(table, column, certain, extent);
         else
@@ -364,7 +496,7 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
     if (fits(is, &is->unit))
         return true;
     if (extent->n == 0)
-        return unit_named(usual_of(is->quantity)->unit[0], &is->unit), true; /* of no value at all */
+        return unit_named(usual_of(table, is)->unit[0], &is->unit), true; /* of no value at all */
     ask_unit(table, column, extent);
     return false;
 }
@@ -406,15 +538,29 @@ static double step_of(const struct sumi_readings *r)
     return fabs(86400 * days + seconds) / (double)(r->n - 1);
 }
 
+static void ask_part(struct sumi_table *table, struct sumi_table_column *column)
+{
+    char hours[SUMI_NUMBER_TEXT];
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+               SUMI_E_TABLE_RAIN_PART, sumi_text_number(column->is.hours, hours), column->head, column->head);
+    drop(table, column);
+}
+
 /* false: the column is not read, or asked about. */
 static bool settle_rain(struct sumi_table *table, struct sumi_table_column *column, const struct extent *extent)
 {
     static const double slack = 1.5; /* of the interval */
+    static const double hours_a_day = 24;
     const struct sumi_readings *r = table->readings;
     struct sumi_head *is = &column->is;
     if (is->quantity != SUMI_STATION_RAIN)
         return true;
-    if (!r->daily && !isnan(is->hours) && 3600 * is->hours > slack * step_of(r)) {
+    const bool sum = is->unit.dimension == SUMI_UNIT_LENGTH && !column->answered;
+    if (sum && r->daily && is->hours < hours_a_day) {
+        ask_part(table, column);
+        return false;
+    }
+    if (sum && !r->daily && !isnan(is->hours) && 3600 * is->hours > slack * step_of(r)) {
         leave_unread(table, column, SUMI_NOTED, SUMI_WORD_TABLE_OVERLAP);
         return false;
     }
@@ -424,6 +570,9 @@ static bool settle_rain(struct sumi_table *table, struct sumi_table_column *colu
         ask_counter(table, column, extent);
         return false;
     }
+    if (is->counter)
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                   SUMI_E_TABLE_COUNTER_TAKEN);
     return true;
 }
 
@@ -442,15 +591,42 @@ static void say_code(struct sumi_table *table, const struct sumi_table_column *c
                    code);
 }
 
-static void take_codes_out(struct sumi_table *table, struct sumi_table_column *column, const struct conversion *to)
+/* Between its neighbours, as 999 W m-2 between 990 and 1003. */
+static bool among_neighbours(const struct sumi_readings *r, const double *value, size_t k)
+{
+    static const double near = 0.5;
+    const double v = value[k], before = k > 0 ? value[k - 1] : NAN, after = k + 1 < r->n ? value[k + 1] : NAN;
+    return (before != v && before / v > near) || (after != v && after / v > near);
+}
+
+/* A number that often is a code can be a value; alone beyond all the others, or without a neighbour like it, it is
+ * doubted. */
+static void doubt_code(struct sumi_table *table, const struct sumi_table_column *column, size_t k,
+                       const struct extent *extent)
+{
+    const struct sumi_readings *r = table->readings;
+    const double *value = r->value[column->reading], range = extent->most - extent->least;
+    char code[SUMI_NUMBER_TEXT];
+    if (!(value[k] > extent->most + range || value[k] < extent->least - range) || among_neighbours(r, value, k))
+        return;
+    sumi_found(table->findings, SUMI_DOUBTED, SUMI_TABLE_AT(table, r->line[k]), column->head, SUMI_E_TABLE_CODE_LIKE,
+               sumi_text_number(value[k], code));
+}
+
+static void take_codes_out(struct sumi_table *table, struct sumi_table_column *column, const struct conversion *to,
+                           const struct extent *extent)
 {
     struct sumi_readings *r = table->readings;
     double *value = r->value[column->reading], least, most;
-    usual(column->is.quantity, &least, &most);
+    usual(table, &column->is, &least, &most);
     for (size_t k = 0; k < r->n; k++) {
         const double v = to->factor * value[k] + to->offset;
-        if (!(v < least || v > most) || !sumi_table_is_code(value[k]))
+        if (!sumi_table_is_code(value[k]))
             continue;
+        if (v >= least && v <= most) {
+            doubt_code(table, column, k, extent);
+            continue;
+        }
         const bool trace = column->is.quantity == SUMI_STATION_RAIN && is_trace(value[k]);
         say_code(table, column, value[k], trace, r->line[k]);
         value[k] = trace ? 0 : NAN;
@@ -473,11 +649,44 @@ static void convert(struct sumi_table *table, struct sumi_table_column *column)
         value[k] = to.factor * value[k] + to.offset;
 }
 
+/* Water of the soil that is not by volume: the file is refused where it has no other. */
+static void refuse_water(struct sumi_table *table, struct sumi_table_column *column)
+{
+    bool other = false;
+    for (int c = 0; c < table->n_columns; c++)
+        other = other || (is_read(&table->column[c]) && table->column[c].is.quantity == SUMI_READS_SOIL_WATER &&
+                          !table->column[c].is.why);
+    if (other) {
+        leave_unread(table, column, SUMI_NOTED, column->is.why);
+        return;
+    }
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+               SUMI_E_TABLE_SOIL_OTHER, column->is.why, column->head);
+    drop(table, column);
+}
+
 static void settle_column(struct sumi_table *table, struct sumi_table_column *column)
 {
     struct extent extent = extent_of(table, column);
+    if (column->is.quantity == SUMI_READS_SOIL_WATER && column->is.why) {
+        refuse_water(table, column);
+        return;
+    }
+    if (column->is.depth_alone) {
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                   SUMI_E_TABLE_DEPTH_ALONE, column->head, column->is.depth_cm, column->head);
+        drop(table, column);
+        return;
+    }
     if (column->is.relative && !column->answered) {
         ask_soil_humidity(table, column, &extent);
+        return;
+    }
+    if (column->is.numbered && !column->answered) {
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
+                   SUMI_E_TABLE_COLUMN_NUMBERED, column->head, usual_of(table, &column->is)->name,
+                   usual_of(table, &column->is)->unit[0], column->head);
+        drop(table, column);
         return;
     }
     if (column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm)) {
@@ -487,17 +696,12 @@ static void settle_column(struct sumi_table *table, struct sumi_table_column *co
     if (!settle_unit(table, column, &extent))
         return;
     const struct conversion to = conversion_of(&column->is, &column->is.unit);
-    take_codes_out(table, column, &to);
+    take_codes_out(table, column, &to, &extent);
     if (settle_rain(table, column, &extent))
         convert(table, column);
 }
 
 /* --- columns that say the same --- */
-
-static bool is_read(const struct sumi_table_column *column)
-{
-    return column->reading >= 0;
-}
 
 static bool is_temperature(const struct sumi_table_column *column)
 {
@@ -714,6 +918,8 @@ void sumi_table_decide(struct sumi_table *table)
 {
     settle_daily(table->readings);
     settle_means(table);
+    table->daily_range = mean_range(table);
+    ask_bare_depths(table);
     for (int others = 0; others <= 1; others++) /* by temperatures the unit of vapour may be known */
         for (int c = 0; c < table->n_columns; c++)
             if (is_read(&table->column[c]) && is_temperature(&table->column[c]) != (others == 1))

@@ -19,7 +19,14 @@ static enum sumi_status no_memory(const struct sumi_table *table)
 
 static bool is_long(const struct sumi_table_column *column)
 {
-    return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm);
+    return column->reading >= 0 && column->is.quantity == SUMI_READS_SOIL_WATER && isnan(column->is.depth_cm) &&
+           !column->is.why;
+}
+
+static void say_taken(struct sumi_table *table, const char *unit)
+{
+    sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), table->column[table->depth].head,
+               SUMI_E_TABLE_DEPTH_TAKEN, unit);
 }
 
 static void ask_unit(struct sumi_table *table, size_t row, double depth)
@@ -47,7 +54,7 @@ static bool settle_own(struct sumi_table *table)
 /* Depths without a unit: whole numbers up to at least 5 are cm, fractions that stay below 5 are m. */
 static bool settle_unit(struct sumi_table *table)
 {
-    static const double shallowest_whole = 5, deepest_m = 5;
+    static const double shallowest_whole = 5, deepest_m = 5, deepest_bare = 200; /* beyond, it may be in mm */
     struct sumi_table_column *column = &table->column[table->depth];
     const struct sumi_readings *r = table->readings;
     double deepest = 0;
@@ -63,12 +70,23 @@ static bool settle_unit(struct sumi_table *table)
             at = k;
         }
     }
-    if (whole && deepest >= shallowest_whole)
+    if (whole && deepest >= shallowest_whole && deepest <= deepest_bare) {
+        say_taken(table, "cm");
         return true;
+    }
     if (!whole && deepest < deepest_m) {
         for (size_t k = 0; k < r->n; k++)
             table->depth_cm[k] *= 100;
+        say_taken(table, "m");
         return true;
+    }
+    if (whole && deepest > deepest_bare) {
+        char text[SUMI_NUMBER_TEXT], m[SUMI_NUMBER_TEXT];
+        sumi_text_number(deepest, text);
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, r->line[at]), column->head,
+                   SUMI_E_TABLE_DEPTH_DEEP, r->line[at], text, text, sumi_text_number(deepest / 10, m), column->head,
+                   column->head);
+        return false;
     }
     ask_unit(table, at, deepest);
     return false;

@@ -62,6 +62,7 @@ struct sumi_table {
     size_t n_stations;            /* that were met; SUMI_TABLE_STATIONS + 1: more than the list has room for */
     struct sumi_piece name[SUMI_TABLE_STATIONS + 1]; /* the last: the one asked for, where it is beyond the list */
     double clock_utc_offset_h;                       /* as texts of time say; NAN */
+    double daily_range;                              /* the mean of tmax - tmin as they are written; NAN */
     bool unusable; /* something is asked that holds for all rows: none is kept in the end */
 };
 

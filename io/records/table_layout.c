@@ -89,7 +89,7 @@ static struct score score_of(const struct line *line, char separator, const stru
         }
         sumi_head_read(field, &is);
         score.times += of_time(is.role) && is.unit.dimension == SUMI_UNIT_NONE;
-        score.values += is.role == SUMI_ROLE_VALUE;
+        score.values += is.role == SUMI_ROLE_VALUE && !(is.depth_alone && separator == ' ');
         score.known += is.role == SUMI_ROLE_KNOWN || is.role >= SUMI_ROLE_STATION;
         score.probes += is_probe(sumi_piece_shown(field, head, sizeof head), &is);
         score.answers += answered(options, field);

@@ -11,13 +11,16 @@ static const struct {
     uint32_t code;
     const char *plain;
 } replaced[] = {
-    {0xa0, " "},    {0xb2, "2"},    {0xb3, "3"},    {0xb5, "u"},   {0xb7, "."},    {0xb9, "1"},    {0xba, "°"},
-    {0x2da, "°"},   {0x3bc, "u"},   {0x2002, " "},  {0x2009, " "}, {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},
-    {0x2013, "-"},  {0x2014, "-"},  {0x2022, "."},  {0x202f, " "}, {0x2032, "'"},  {0x2070, "0"},  {0x2074, "4"},
-    {0x207b, "-"},  {0x2103, "°c"}, {0x2109, "°f"}, {0x2212, "-"}, {0x2215, "/"},  {0x22c5, "."},  {0x3000, " "},
-    {0x3001, ","},  {0x3002, "."},  {0x3008, "("},  {0x3009, ")"}, {0x300c, "("},  {0x300d, ")"},  {0x3010, "("},
-    {0x3011, ")"},  {0x3014, "("},  {0x3015, ")"},  {0x30fb, "."}, {0x339c, "mm"}, {0x339d, "cm"}, {0x339e, "km"},
-    {0x33a1, "m2"}, {0x33a5, "m3"}, {0xff5f, "("},  {0xff60, ")"},
+    {0xa0, " "},    {0xb2, "2"},      {0xb3, "3"},    {0xb5, "u"},    {0xb7, "."},    {0xb9, "1"},    {0xba, "°"},
+    {0xd7, "x"},    {0x3b8, "theta"}, /* and traditional characters */
+    {0x6c23, "气"}, {0x6eab, "温"},   {0x6fd5, "湿"}, {0x98a8, "风"}, {0x58d3, "压"}, {0x8f3b, "辐"}, {0x6642, "时"},
+    {0x6578, "数"}, {0x5c0d, "对"},   {0x767c, "发"}, {0x7e3d, "总"}, {0x9593, "间"}, {0x865f, "号"}, {0x6975, "极"},
+    {0x2da, "°"},   {0x3bc, "u"},     {0x2002, " "},  {0x2009, " "},  {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},
+    {0x2013, "-"},  {0x2014, "-"},    {0x2022, "."},  {0x202f, " "},  {0x2032, "'"},  {0x2070, "0"},  {0x2074, "4"},
+    {0x207b, "-"},  {0x2103, "°c"},   {0x2109, "°f"}, {0x2212, "-"},  {0x2215, "/"},  {0x22c5, "."},  {0x3000, " "},
+    {0x3001, ","},  {0x3002, "."},    {0x3008, "("},  {0x3009, ")"},  {0x300c, "("},  {0x300d, ")"},  {0x3010, "("},
+    {0x3011, ")"},  {0x3014, "("},    {0x3015, ")"},  {0x30fb, "."},  {0x339c, "mm"}, {0x339d, "cm"}, {0x339e, "km"},
+    {0x33a1, "m2"}, {0x33a5, "m3"},   {0xff5f, "("},  {0xff60, ")"},
 };
 
 static const char *replacement(uint32_t code, char ascii[2])
@@ -64,28 +67,46 @@ size_t sumi_plain(struct sumi_piece text, char *plain, size_t size)
 static const struct {
     const char *written, *symbol;
 } spellings[] = {
-    {"°c", "c"},           {"oc", "c"},          {"degc", "c"},         {"celsius", "c"},      {"摄氏度", "c"},
-    {"°f", "f"},           {"degf", "f"},        {"fahrenheit", "f"},   {"华氏度", "f"},       {"degk", "k"},
-    {"kelvin", "k"},       {"°", "deg"},         {"度", "deg"},         {"degree", "deg"},     {"degrees", "deg"},
-    {"毫米", "mm"},        {"millimeter", "mm"}, {"millimeters", "mm"}, {"millimetre", "mm"},  {"millimetres", "mm"},
-    {"厘米", "cm"},        {"公分", "cm"},       {"centimeter", "cm"},  {"centimeters", "cm"}, {"米", "m"},
-    {"meter", "m"},        {"meters", "m"},      {"metre", "m"},        {"metres", "m"},       {"公里", "km"},
-    {"千米", "km"},        {"kilometers", "km"}, {"inch", "in"},        {"inches", "in"},      {"英寸", "in"},
-    {"秒", "s"},           {"sec", "s"},         {"second", "s"},       {"seconds", "s"},      {"分", "min"},
-    {"分钟", "min"},       {"mins", "min"},      {"minute", "min"},     {"minutes", "min"},    {"时", "h"},
-    {"小时", "h"},         {"hr", "h"},          {"hrs", "h"},          {"hour", "h"},         {"hours", "h"},
-    {"天", "d"},           {"日", "d"},          {"day", "d"},          {"days", "d"},         {"兆焦", "mj"},
-    {"兆焦耳", "mj"},      {"千焦", "kj"},       {"千焦耳", "kj"},      {"焦耳", "j"},         {"瓦", "w"},
-    {"watt", "w"},         {"watts", "w"},       {"平方米", "m2"},      {"平米", "m2"},        {"平方厘米", "cm2"},
-    {"立方米", "m3"},      {"立方厘米", "cm3"},  {"百帕", "hpa"},       {"千帕", "kpa"},       {"帕", "pa"},
-    {"毫巴", "mbar"},      {"mb", "mbar"},       {"pct", "%"},          {"percent", "%"},      {"prozent", "%"},
-    {"百分比", "%"},       {"百分数", "%"},      {"mps", "m s"},        {"ms", "m s"},         {"kmh", "km h"},
-    {"kph", "km h"},       {"kmph", "km h"},     {"mph", "mi h"},       {"knot", "kn"},        {"knots", "kn"},
-    {"kt", "kn"},          {"kts", "kn"},        {"节", "kn"},          {"wm", "w m"},         {"mjm", "mj m"},
-    {"kjm", "kj m"},       {"langley", "ly"},    {"langleys", "ly"},    {"lx", "lux"},         {"klx", "lux"},
-    {"klux", "lux"},       {"勒克斯", "lux"},    {"umol", "mol"},       {"umolm", "mol m"},    {"ue", "mol"},
-    {"fraction", "share"}, {"frac", "share"},    {"vol", ""},           {"vwc", ""},           {"v", "v"},
-    {"per", ""},
+    {"°c", "c"},          {"oc", "c"},           {"degc", "c"},
+    {"celsius", "c"},     {"摄氏度", "c"},       {"°f", "f"},
+    {"degf", "f"},        {"fahrenheit", "f"},   {"华氏度", "f"},
+    {"degk", "k"},        {"kelvin", "k"},       {"°", "deg"},
+    {"度", "deg"},        {"degree", "deg"},     {"degrees", "deg"},
+    {"毫米", "mm"},       {"millimeter", "mm"},  {"millimeters", "mm"},
+    {"millimetre", "mm"}, {"millimetres", "mm"}, {"厘米", "cm"},
+    {"公分", "cm"},       {"centimeter", "cm"},  {"centimeters", "cm"},
+    {"米", "m"},          {"meter", "m"},        {"meters", "m"},
+    {"metre", "m"},       {"metres", "m"},       {"公里", "km"},
+    {"千米", "km"},       {"kilometers", "km"},  {"inch", "in"},
+    {"inches", "in"},     {"英寸", "in"},        {"秒", "s"},
+    {"sec", "s"},         {"second", "s"},       {"seconds", "s"},
+    {"分", "min"},        {"分钟", "min"},       {"mins", "min"},
+    {"minute", "min"},    {"minutes", "min"},    {"时", "h"},
+    {"小时", "h"},        {"hr", "h"},           {"hrs", "h"},
+    {"hour", "h"},        {"hours", "h"},        {"天", "d"},
+    {"日", "d"},          {"day", "d"},          {"days", "d"},
+    {"兆焦", "mj"},       {"兆焦耳", "mj"},      {"千焦", "kj"},
+    {"千焦耳", "kj"},     {"焦耳", "j"},         {"瓦", "w"},
+    {"watt", "w"},        {"watts", "w"},        {"平方米", "m2"},
+    {"平米", "m2"},       {"平方厘米", "cm2"},   {"立方米", "m3"},
+    {"立方厘米", "cm3"},  {"百帕", "hpa"},       {"千帕", "kpa"},
+    {"帕", "pa"},         {"毫巴", "mbar"},      {"mb", "mbar"},
+    {"pct", "%"},         {"percent", "%"},      {"prozent", "%"},
+    {"百分比", "%"},      {"百分数", "%"},       {"mps", "m s"},
+    {"ms", "m s"},        {"kmh", "km h"},       {"kph", "km h"},
+    {"kmph", "km h"},     {"mph", "mi h"},       {"knot", "kn"},
+    {"knots", "kn"},      {"kt", "kn"},          {"kts", "kn"},
+    {"节", "kn"},         {"wm", "w m"},         {"mjm", "mj m"},
+    {"kjm", "kj m"},      {"langley", "ly"},     {"langleys", "ly"},
+    {"lx", "lux"},        {"klx", "lux"},        {"klux", "lux"},
+    {"勒克斯", "lux"},    {"umol", "mol"},       {"umolm", "mol m"},
+    {"ue", "mol"},        {"fraction", "share"}, {"frac", "share"},
+    {"vol", ""},          {"vwc", ""},           {"v", "v"},
+    {"per", ""},          {"cbar", "cb"},        {"%vol", "%"},
+    {"vol%", "%"},        {"体积%", "%"},        {"by", ""},
+    {"volume", ""},       {"体积", ""},          {"centibar", "cb"},
+    {"centibars", "cb"},  {"百分率", "%"},
+
 };
 
 /* Units by their symbols, signs of exponents aside: nobody multiplies W by m2. To the unit of their dimension.
@@ -174,11 +195,37 @@ static const struct {
     {"g g", "g/g", SUMI_UNIT_MASS, 1, 0},
     {"kg kg", "kg/kg", SUMI_UNIT_MASS, 1, 0},
     {"g kg", "g/kg", SUMI_UNIT_MASS, 1e-3, 0},
+    {"% w w", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"w w %", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"w w", "g/g", SUMI_UNIT_MASS, 1, 0},
+    {"%v v", "%", SUMI_UNIT_PERCENT, 1, 0},
+    {"重量%", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"质量%", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"占田间持水量%", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"田间持水量%", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"%田间持水量", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% weight", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"% wt", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"wt %", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"wt%", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"% g g", "% by weight", SUMI_UNIT_MASS, 1e-2, 0},
+    {"% of fc", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% fc", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"%fc", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% of field capacity", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% whc", "% of field capacity", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% of saturation", "% of saturation", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% saturation", "% of saturation", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"% sat", "% of saturation", SUMI_UNIT_CAPACITY, 1e-2, 0},
+    {"pf", "pF", SUMI_UNIT_SUCTION, 1, 0},
+    {"mv", "mV", SUMI_UNIT_SIGNAL, 1, 0},
+    {"v", "V", SUMI_UNIT_SIGNAL, 1, 0},
     {"kpa", "kPa", SUMI_UNIT_PRESSURE, 1, 0},
     {"hpa", "hPa", SUMI_UNIT_PRESSURE, 0.1, 0},
     {"pa", "Pa", SUMI_UNIT_PRESSURE, 1e-3, 0},
     {"mbar", "mbar", SUMI_UNIT_PRESSURE, 0.1, 0},
     {"bar", "bar", SUMI_UNIT_PRESSURE, 100, 0},
+    {"cb", "cbar", SUMI_UNIT_PRESSURE, 1, 0},
     {"mmhg", "mmHg", SUMI_UNIT_PRESSURE, 0.133322, 0},
     {"mm hg", "mmHg", SUMI_UNIT_PRESSURE, 0.133322, 0},
     {"deg", "degrees", SUMI_UNIT_ANGLE, 1, 0},
@@ -188,6 +235,11 @@ static const struct {
     {"mol m2 s", "umol/m2/s", SUMI_UNIT_LIGHT, 1, 0},
     {"mol m2 d", "mol/m2/d", SUMI_UNIT_LIGHT, 1, 0},
 };
+
+/* Units with a number within; the degree ring is often a zero. */
+static const struct {
+    const char *written, *meant;
+} whole[] = {{"g/100g", "% w/w"}, {"g/100 g", "% w/w"}, {"0c", "°c"}, {"0 c", "°c"}};
 
 enum { SYMBOLS = 48, LONGEST_UNIT = 64 };
 
@@ -203,7 +255,7 @@ static double scale_of(const char **at)
     static const struct {
         const char *text;
         double scale;
-    } scales[] = {{"0.001", 0.001}, {"0.01", 0.01}, {"0.1", 0.1}};
+    } scales[] = {{"0.001", 0.001}, {"0.01", 0.01}, {"0.1", 0.1}, {"1/10", 0.1}, {"1/100", 0.01}, {"tenths of", 0.1}};
     const char *c = *at + strspn(*at, " x*");
     for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
         const size_t n = strlen(scales[k].text);
@@ -279,12 +331,16 @@ bool sumi_unit_read(struct sumi_piece text, struct sumi_unit *unit)
     sumi_plain(text, plain, sizeof plain);
     const char *at = plain;
     const double scale = scale_of(&at);
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
+        if (strcmp(at, whole[k].written) == 0)
+            at = whole[k].meant;
     if (!symbols_of(at, symbols))
         return false;
     for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
         if (strcmp(units[k].symbols, symbols) != 0)
             continue;
-        if (scale != 1 && units[k].dimension == SUMI_UNIT_LENGTH && units[k].factor > 1)
+        const double factor = units[k].factor;
+        if (scale != 1 && units[k].dimension == SUMI_UNIT_LENGTH && (factor == 10 || factor >= 304.8))
             return false;
         *unit = (struct sumi_unit){units[k].dimension, units[k].factor * scale, units[k].offset, ""};
         if (scale == 1)

@@ -24,9 +24,13 @@ enum sumi_dimension {
     SUMI_UNIT_PERCENT,     /* % */
     SUMI_UNIT_SHARE,       /* m3 m-3 */
     SUMI_UNIT_MASS,        /* g g-1 */
+    SUMI_UNIT_CAPACITY,    /* of field capacity, or of saturation */
+    SUMI_UNIT_SUCTION,     /* pF */
+    SUMI_UNIT_SIGNAL,      /* what a sensor gives off: mV */
     SUMI_UNIT_PRESSURE,    /* kPa */
     SUMI_UNIT_ANGLE,       /* degrees */
     SUMI_UNIT_LIGHT,       /* no energy: lux, photons */
+    SUMI_UNIT_OTHER,       /* stands where a unit does, and is not known */
 };
 
 /* In the unit of its dimension a value is factor * what is written + offset. */

@@ -4,6 +4,7 @@
 #include "messages/tables.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,8 @@ enum {
     HEIGHT,
     PLACE, /* of no number: a province */
     LEVEL, /* of the sun */
+    AT_2M,
+    FLAG, /* of quality */
     SAYINGS
 };
 _Static_assert(SAYINGS <= 64, "what words say are bits of one number");
@@ -259,6 +262,8 @@ static const struct {
     {"high", W(HIGHEST)},
     {"highest", W(HIGHEST)},
     {"hi", W(HIGHEST)},
+    {"高温", W(TEMPERATURE) | W(HIGHEST)},
+    {"低温", W(TEMPERATURE) | W(LOWEST)},
     {"最高", W(HIGHEST)},
     {"最大", W(HIGHEST)},
     {"min", W(LOWEST)},
@@ -365,6 +370,10 @@ static const struct {
     {"prec", W(RAIN)},
     {"prcp", W(RAIN)},
     {"pcp", W(RAIN)},
+    {"pre", W(RAIN)}, /* of the weather service of China, as those below */
+    {"tem", W(TEMPERATURE)},
+    {"rhu", W(HUMIDITY) | W(RELATIVE)},
+    {"ssh", W(SUN)},
     {"ppt", W(RAIN)},
     {"rr", W(RAIN)},
     {"prectot", W(RAIN) | W(CERTAIN)},
@@ -504,6 +513,7 @@ static const struct {
     /* wind */
     {"wind", W(WIND)},
     {"windspeed", W(WIND)},
+    {"u2", W(WIND) | W(AT_2M)}, /* Allen et al. (1998), eq. 47 */
     {"wspd", W(WIND)},
     {"wsp", W(WIND)},
     {"ws", W(WIND)},
@@ -572,6 +582,9 @@ static const struct {
     {"sm", W(WATER) | W(SOIL)},
     {"vw", W(WATER) | W(SOIL) | W(VOLUME)},
     {"smc", W(WATER) | W(SOIL)},
+    {"soilw", W(WATER) | W(SOIL)},
+    {"贮水量", W(WATER) | W(VALUE)},
+    {"储水量", W(WATER) | W(VALUE)},
     {"theta", W(WATER) | W(SOIL) | W(VOLUME)},
     {"volumetric", W(VOLUME)},
     {"content", W(VALUE)},
@@ -585,6 +598,7 @@ static const struct {
     {"墒情", W(WATER) | W(SOIL)},
     {"墒", W(WATER) | W(SOIL)},
     {"gravimetric", W(MASS)},
+    {"gwc", W(WATER) | W(SOIL) | W(MASS)},
     {"质量", W(MASS)},
     {"重量", W(MASS)},
     {"depth", W(DEPTH)},
@@ -609,10 +623,10 @@ static const struct {
     {"传感器", W(SENSOR)},
     {"探头", W(SENSOR)},
     {"通道", W(SENSOR)},
-    {"10hs", W(SENSOR)},
+    {"10hs", W(SENSOR) | W(SOIL) | W(WATER)}, /* of water alone */
     {"5tm", W(SENSOR)},
     {"5te", W(SENSOR)},
-    {"gs1", W(SENSOR)},
+    {"gs1", W(SENSOR) | W(SOIL) | W(WATER)},
     {"gs3", W(SENSOR)},
     {"raw", W(OTHER)},
     {"status", W(OTHER)},
@@ -719,11 +733,13 @@ static const struct rule {
     {W(VAPOUR), W(PRESSURE) | W(WATER) | W(MEAN) | W(AIR) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_VAPOUR, NULL},
     {W(RAIN) | W(DURATION), WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RAIN_HOURS, NULL},
     {W(TIPS), W(RAIN) | W(COUNTER) | W(TOTAL) | WHEN | W(VALUE), SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
-    {W(RAIN), W(TOTAL) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
+    {W(RAIN),
+     W(TOTAL) | W(TIME) | W(SNOW) | W(COUNTER) | W(RATE) | W(CERTAIN) | W(VALUE) | W(HALF) | W(LEVEL) | W(MEAN) | WHEN,
      SUMI_ROLE_VALUE, SUMI_STATION_RAIN, NULL},
     {W(RADIATION), W(LEVEL) | W(TOTAL) | W(MEAN) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RADIATION, NULL},
     {W(SUN), W(DURATION) | W(TOTAL) | W(LEVEL) | W(TIME) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_SUNSHINE, NULL},
     {W(LEVEL), W(TOTAL) | W(MEAN) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_RADIATION, NULL},
+    {W(WIND) | W(AT_2M), W(SPEED) | W(MEAN) | W(AIR) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_WIND2, NULL},
     {W(WIND), W(SPEED) | W(MEAN) | W(RUN) | W(AIR) | W(CERTAIN) | WHEN | W(MINUTE), SUMI_ROLE_VALUE, SUMI_STATION_WIND,
      NULL},
     {W(REFERENCE), W(EVAPORATION) | W(TOTAL) | WHEN, SUMI_ROLE_VALUE, SUMI_STATION_ET0, NULL},
@@ -736,13 +752,14 @@ static const struct rule {
 
     {W(SOIL) | W(TEMPERATURE), W(DEPTH) | W(SENSOR) | W(UNKNOWN) | W(AIR) | STATES | WHEN, SUMI_ROLE_KNOWN,
      SUMI_READS_NOTHING, SUMI_WORD_TABLE_SOIL_HEAT},
-    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_MASS},
-    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
-    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_RELATIVE},
+    {W(WATER) | W(MASS), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_MASS},
+    {W(SOIL) | W(WATER) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_RELATIVE},
+    {W(SOIL) | W(HUMIDITY) | W(RELATIVE), ~W(OTHER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, SUMI_WORD_TABLE_RELATIVE},
     {W(SOIL) | W(HUMIDITY), PROBE | W(WATER), SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(SOIL) | W(WATER), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(WATER) | W(VALUE), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
     {W(WATER) | W(VOLUME), PROBE, SUMI_ROLE_VALUE, SUMI_READS_SOIL_WATER, NULL},
+    {W(RADIATION) | W(OTHER), ~(uint64_t)0, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, SUMI_WORD_TABLE_LIGHT},
     {W(OTHER), ~(uint64_t)0, SUMI_ROLE_KNOWN, SUMI_READS_NOTHING, NULL},
 };
 
@@ -752,7 +769,7 @@ enum { PLAIN = 192, NUMBERS = 6, BOUNDARIES = 40 };
 
 struct number {
     double value, to; /* to: of a range; NAN */
-    char unit;        /* of what: c (cm), m, l (mm), i (inch), h, n (minutes), or 0 */
+    char unit;        /* of what: c (cm), m, l (mm), i (inch), h, n (minutes), t (time of day), or 0 */
 };
 
 struct parts {
@@ -814,6 +831,10 @@ static char counted(const char **at)
                   {"小时", 'h'},       {"hours", 'h'}, {"hour", 'h'}, {"分钟", 'n'}, {"minute", 'n'}, {"min", 'n'},
                   {"cm", 'c'},         {"mm", 'l'},    {"in", 'i'},   {"米", 'm'},   {"h", 'h'},      {"m", 'm'}};
     const char *c = *at + strspn(*at, " _");
+    if (strncmp(*at, "时", strlen("时")) == 0 && strncmp(*at, "时段", strlen("时段")) != 0) {
+        *at += strlen("时");
+        return 't';
+    }
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
         const size_t n = strlen(counts[k].text);
         if (strncmp(c, counts[k].text, n) != 0)
@@ -846,18 +867,29 @@ static double plain_number(const char **at)
     return value;
 }
 
-/* "10", "10cm", "0-10cm", "0_to_7cm", "20-08时". */
+/* ":00" behind an hour; *at moves behind it. */
+static bool clock(const char **at)
+{
+    const char *c = *at;
+    if (c[0] != ':' || !digit(c[1]) || !digit(c[2]) || digit(c[3]))
+        return false;
+    *at = c + 3;
+    return true;
+}
+
+/* "10", "10cm", "0-10cm", "0_to_7cm", "20-08时", "20:00". */
 static struct number number_of(const char **at)
 {
     static const char *const between[] = {"-", "~", "_to_", " to ", "至", "到", "—", "to"};
-    struct number number = {plain_number(at), NAN, counted(at)};
+    struct number number = {plain_number(at), NAN, '\0'};
+    number.unit = clock(at) ? 't' : counted(at);
     for (size_t k = 0; k < sizeof between / sizeof *between; k++) {
         const char *c = *at + strspn(*at, " 时");
         const size_t n = strlen(between[k]);
         if (strncmp(c, between[k], n) == 0 && digit(c[n + strspn(c + n, " ")])) {
             c += n + strspn(c + n, " ");
             number.to = plain_number(&c);
-            const char unit = counted(&c);
+            const char unit = clock(&c) ? 't' : counted(&c);
             number.unit = unit ? unit : number.unit;
             *at = c;
             break;
@@ -955,6 +987,7 @@ static void take_apart(const char *plain, struct parts *parts)
                 continue;
             }
             const struct number number = number_of(&at);
+            parts->says |= number.unit == 't' ? W(HOUR) : 0;
             if (parts->n_numbers < NUMBERS)
                 parts->number[parts->n_numbers++] = number;
             at = at == start ? at + 1 : at;
@@ -981,8 +1014,16 @@ static void say_depth(const struct number *number, struct sumi_head *head)
     const bool range = !isnan(number->to);
     const double deepest = range ? number->to : number->value;
     char unit = number->unit;
-    if (unit == 'h' || unit == 'n' || (range && number->to < number->value))
+    if (unit == 'h' || unit == 'n' || unit == 't' || (range && number->to < number->value))
         return;
+    if (!unit && head->depth_bare && !range && deepest >= shallowest_whole) {
+        head->depth_cm = NAN; /* two of them: which is the depth? */
+        head->depth_bare = false;
+        head->depth_open = true;
+        return;
+    }
+    if (!unit && !isnan(head->depth_cm))
+        return; /* one that has a unit stands before */
     if (!unit && deepest < shallowest_whole && deepest != floor(deepest))
         unit = 'm';
     if (!unit && deepest < shallowest_whole) {
@@ -991,16 +1032,26 @@ static void say_depth(const struct number *number, struct sumi_head *head)
     }
     const double middle = range ? (number->value + number->to) / 2 : number->value;
     head->depth_cm = in_cm(middle, unit);
+    head->depth_bare = !unit;
 }
 
 static enum sumi_half_day half_of(const struct number *number)
 {
     const double from = number->value, to = number->to;
-    return from == 20 && to == 20  ? SUMI_DAY_20_20
-           : from == 8 && to == 8  ? SUMI_DAY_08_08
-           : from == 20 && to == 8 ? SUMI_NIGHT_20_08
-           : from == 8 && to == 20 ? SUMI_DAY_08_20
-                                   : SUMI_WHOLE_DAY;
+    return isnan(to) && from == 2020   ? SUMI_DAY_20_20 /* "PRE_Time_2020" */
+           : isnan(to) && from == 808  ? SUMI_DAY_08_08
+           : isnan(to) && from == 2008 ? SUMI_NIGHT_20_08
+           : isnan(to) && from == 820  ? SUMI_DAY_08_20
+           : from == 20 && to == 20    ? SUMI_DAY_20_20
+           : from == 8 && to == 8      ? SUMI_DAY_08_08
+           : from == 20 && to == 8     ? SUMI_NIGHT_20_08
+           : from == 8 && to == 20     ? SUMI_DAY_08_20
+                                       : SUMI_WHOLE_DAY;
+}
+
+static bool of_wind(int quantity)
+{
+    return quantity == SUMI_STATION_WIND || quantity == SUMI_STATION_WIND2 || quantity == SUMI_STATION_WIND10;
 }
 
 /* false: the number makes another thing of the column. */
@@ -1011,14 +1062,27 @@ static bool say_number(const struct number *number, const struct parts *parts, s
         say_depth(number, head);
         return true;
     }
-    if (head->role != SUMI_ROLE_VALUE || number->unit == 'n')
+    if (head->role != SUMI_ROLE_VALUE)
         return true;
-    if (head->quantity == SUMI_STATION_WIND) {
-        head->quantity = number->value == 2    ? SUMI_STATION_WIND2
-                         : number->value == 10 ? SUMI_STATION_WIND10
-                                               : SUMI_STATION_WIND;
-        return (number->value == 2 || number->value == 10) && (number->unit == 'm' || number->unit == '\0');
+    if (number->unit == 't' && isnan(number->to)) { /* "02时气温", "10:00风速" */
+        head->role = SUMI_ROLE_KNOWN;
+        head->quantity = SUMI_READS_NOTHING;
+        head->why = SUMI_WORD_TABLE_FIXED_HOUR;
+        return true;
     }
+    if (head->quantity == SUMI_STATION_RAIN && number->unit == 'n')
+        head->hours = number->value / 60;
+    if (number->unit == 'n')
+        return true;
+    if (of_wind(head->quantity)) {
+        const bool height = number->unit == 'm' || (parts->says & W(CERTAIN));
+        if (height && head->quantity == SUMI_STATION_WIND)
+            head->quantity = number->value == 2    ? SUMI_STATION_WIND2
+                             : number->value == 10 ? SUMI_STATION_WIND10
+                                                   : SUMI_STATION_WIND;
+        return number->unit == '\0' || (height && head->quantity != SUMI_STATION_WIND);
+    }
+    head->numbered = head->numbered || (number->unit == '\0' && number->value == 2 && isnan(number->to));
     if (head->quantity == SUMI_STATION_RAIN) {
         head->half = half_of(number);
         head->hours = number->unit == 'h' && isnan(number->to) ? number->value : head->hours;
@@ -1034,6 +1098,9 @@ static void say_all(const struct parts *parts, struct sumi_head *head)
     head->counter = parts->says & W(COUNTER);
     head->tips = parts->says & W(TIPS);
     head->run = parts->says & W(RUN);
+    head->rate = head->quantity == SUMI_STATION_RAIN && (parts->says & W(RATE));
+    if (head->quantity == SUMI_STATION_RAIN && (parts->says & W(HOUR)) && parts->n_numbers == 0)
+        head->hours = 1; /* "小时降水量" */
     head->certain = parts->says & W(CERTAIN);
     head->relative = head->quantity == SUMI_READS_SOIL_WATER && (parts->says & W(HUMIDITY));
     head->utc_offset_h = parts->utc_offset_h;
@@ -1070,6 +1137,10 @@ static void classify(const char *plain, struct sumi_head *head)
             head->why = rules[k].why;
             break;
         }
+    if (head->role == SUMI_ROLE_WIND_HEIGHT && parts.n_numbers > 0) { /* "10米高度风速" */
+        head->role = SUMI_ROLE_VALUE;
+        head->quantity = SUMI_STATION_WIND;
+    }
     say_all(&parts, head);
 }
 
@@ -1136,36 +1207,104 @@ static void blank_out(char *from, const char *to)
     memset(from, ' ', (size_t)(to - from));
 }
 
+/* Words that may stand beside a unit in its brackets: "(avg %)", "(°C at 2m)". */
+static bool beside_a_unit(struct sumi_piece text)
+{
+    char plain[PLAIN];
+    struct parts parts;
+    memcpy(plain, text.start, text.length);
+    plain[text.length] = '\0';
+    take_apart(plain, &parts);
+    for (int k = 0; k < parts.n_numbers; k++)
+        if (parts.number[k].unit != 'm')
+            return false;
+    return !strpbrk(plain, "%/*^") && (parts.says & ~(STATES | WHEN | W(AIR) | W(VOLUME))) == 0;
+}
+
+/* The unit at the begin or the end of what stands in brackets. */
+static bool unit_among_words(const char *text, struct sumi_unit *unit)
+{
+    const char *end = text + strlen(text), *first = text + strcspn(text, " "), *last = strrchr(text, ' ');
+    if (!last || strstr(text, "of "))
+        return false;
+    const bool found = (sumi_unit_read((struct sumi_piece){text, (size_t)(first - text)}, unit) &&
+                        beside_a_unit(sumi_piece_trimmed(first, end))) ||
+                       (sumi_unit_read((struct sumi_piece){last + 1, (size_t)(end - last - 1)}, unit) &&
+                        beside_a_unit(sumi_piece_trimmed(text, last)));
+    return found && unit->dimension != SUMI_UNIT_TIME; /* "day first" */
+}
+
+/* What stands in brackets is no unit that is known, but looks like one: it has the sign of one, begins with one, or is
+ * a word that no head has, as "mm x10", "W/m2/h", "%FC". */
+static bool like_unit(const char *text)
+{
+    struct parts parts;
+    struct sumi_unit unit;
+    const size_t first = strcspn(text, " ");
+    take_apart(text, &parts);
+    return strpbrk(text, "%/*^") || (!text[first] && (parts.says & W(UNKNOWN))) ||
+           (text[first] && sumi_unit_read((struct sumi_piece){text, first}, &unit));
+}
+
+/* What stands in the brackets at `open`, which *close is then behind. */
+static bool inside_of(char *open, char **close, char text[PLAIN])
+{
+    int depth = 1;
+    char *end = open + 1;
+    for (; *end && depth > 0; end++)
+        depth += (*end == '(') - (*end == ')');
+    *close = end;
+    const struct sumi_piece inside = sumi_piece_trimmed(open + 1, depth == 0 ? end - 1 : end);
+    memcpy(text, inside.start, inside.length);
+    text[inside.length] = '\0';
+    return depth == 0;
+}
+
+static struct sumi_piece whole_of(const char *text)
+{
+    return (struct sumi_piece){text, strlen(text)};
+}
+
 /* Takes the unit that stands in brackets out of the head; what a logger says of its sensors goes with it. */
 static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
 {
     bool found = false;
+    char text[PLAIN], *close;
     for (char *open = strchr(plain, '('); open; open = strchr(open + 1, '(')) {
-        int depth = 1;
-        char *close = open + 1;
-        for (; *close && depth > 0; close++)
-            depth += (*close == '(') - (*close == ')');
-        char *end = depth == 0 ? close - 1 : close;
-        const struct sumi_piece inside = sumi_piece_trimmed(open + 1, end);
-        char text[PLAIN];
-        memcpy(text, inside.start, inside.length);
-        text[inside.length] = '\0';
+        const bool closed = inside_of(open, &close, text);
+        const char *comma = strrchr(text, ',');
         if (strstr(text, "s/n") || strstr(text, "lgr")) {
             blank_out(open, close);
-            continue;
-        }
-        const char *comma = strrchr(text, ',');
-        const struct sumi_piece last =
-            comma ? sumi_piece_trimmed(comma + 1, text + inside.length) : (struct sumi_piece){text, inside.length};
-        if (!found && sumi_unit_read(inside, unit)) {
+        } else if (!closed) {
+            break; /* cut off: what stood behind is not known */
+        } else if (!found && (sumi_unit_read(whole_of(text), unit) || unit_among_words(text, unit))) {
             found = true;
             blank_out(open, close);
-        } else if (!found && comma && sumi_unit_read(last, unit)) {
+        } else if (!found && comma && sumi_unit_read(sumi_piece_trimmed(comma + 1, text + strlen(text)), unit)) {
             found = true;
-            blank_out(open + 1 + (inside.start - (open + 1)) + (comma - text), end);
+            char *from = open;
+            for (char *c = open; c < close; c++)
+                from = *c == ',' ? c : from;
+            blank_out(from, close);
         }
     }
     return found;
+}
+
+/* Where no brackets have a known unit: those that look like one. */
+static bool other_unit_in_brackets(char *plain, struct sumi_unit *unit)
+{
+    char text[PLAIN], *close;
+    for (char *open = strchr(plain, '('); open; open = strchr(open + 1, '(')) {
+        const bool closed = inside_of(open, &close, text);
+        if (!like_unit(text))
+            continue;
+        *unit = (struct sumi_unit){SUMI_UNIT_OTHER, 1, 0, ""};
+        sumi_text_copy(unit->name, sizeof unit->name, closed ? text : open);
+        blank_out(open, close);
+        return true;
+    }
+    return false;
 }
 
 static void close_blanks(char *plain)
@@ -1174,6 +1313,19 @@ static void close_blanks(char *plain)
     for (const char *c = plain; *c; c++)
         if (*c != ' ' || c[1] != ' ')
             plain[n++] = *c;
+    plain[n] = '\0';
+}
+
+/* Blanks between Chinese characters are for the look: "最 高 气 温". */
+static void close_han(char *plain)
+{
+    size_t n = 0;
+    for (const char *c = plain; *c; c++) {
+        const char *next = c + strspn(c, " ");
+        if (*c == ' ' && n > 0 && wide(plain[n - 1]) && wide(*next))
+            c = next;
+        plain[n++] = *c;
+    }
     plain[n] = '\0';
 }
 
@@ -1363,11 +1515,79 @@ static int order_of(const char *plain)
     return -1;
 }
 
+/* "最高 (C)" and "P (mm)": what is meant their units say. A depth alone is water or heat of the soil. */
+static void say_by_unit(const char *named, struct sumi_unit unit, struct sumi_head *head)
+{
+    char more[PLAIN + 2];
+    struct sumi_head with;
+    const size_t blanks = strspn(named, " "), length = strcspn(named + blanks, " ");
+    if (!named[blanks])
+        return;
+    if (unit.dimension == SUMI_UNIT_TEMPERATURE)
+        snprintf(more, sizeof more, "%s t", named);
+    else if (unit.dimension == SUMI_UNIT_LENGTH && length == 1 && named[blanks] == 'p' &&
+             !named[blanks + 1 + strspn(named + blanks + 1, " ")])
+        snprintf(more, sizeof more, "rain");
+    else {
+        const char *at = named + blanks;
+        if (!digit(*at) || (unit.dimension != SUMI_UNIT_NONE && !sumi_unit_fits(SUMI_READS_SOIL_WATER, unit.dimension)))
+            return;
+        const struct number number = number_of(&at);
+        head->depth_alone = number.unit == 'c' && at[strspn(at, " ")] == '\0';
+        if (head->depth_alone) {
+            head->role = SUMI_ROLE_VALUE;
+            head->quantity = SUMI_READS_SOIL_WATER;
+            head->unit = unit;
+        }
+        return;
+    }
+    classify(more, &with);
+    if (with.role != SUMI_ROLE_VALUE)
+        return;
+    *head = with;
+    head->unit = unit;
+}
+
+/* Water of the soil that its unit shows not to be by volume. */
+static void say_other_water(struct sumi_head *head)
+{
+    static const double mm_of_cm = 10;
+    if (head->unit.dimension == SUMI_UNIT_LENGTH && head->unit.factor == mm_of_cm && head->depth_bare) {
+        head->unit = (struct sumi_unit){SUMI_UNIT_NONE, 1, 0, ""}; /* "SM_10 (cm)": of the depth */
+        head->depth_bare = false;
+        return;
+    }
+    switch (head->unit.dimension) {
+    case SUMI_UNIT_MASS:
+        head->why = SUMI_WORD_TABLE_MASS;
+        break;
+    case SUMI_UNIT_CAPACITY:
+        head->why = SUMI_WORD_TABLE_RELATIVE;
+        break;
+    case SUMI_UNIT_PRESSURE:
+    case SUMI_UNIT_SUCTION:
+        head->why = SUMI_WORD_TABLE_SUCTION;
+        break;
+    case SUMI_UNIT_SIGNAL:
+        head->why = SUMI_WORD_TABLE_SIGNAL;
+        break;
+    case SUMI_UNIT_LENGTH:
+        head->why = SUMI_WORD_TABLE_STORAGE;
+        break;
+    default:
+        break;
+    }
+}
+
 void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
 {
     char plain[PLAIN], named[PLAIN];
     struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
     sumi_plain(text, plain, sizeof plain);
+    const size_t ordinal = strspn(plain, "0123456789");
+    if (ordinal > 0 && strncmp(plain + ordinal, ". ", 2) == 0)
+        blank_out(plain, plain + ordinal + 1); /* "2. Temperature": the place of the column */
+    close_han(plain);
     const int order = order_of(plain);
     if (strcmp(plain, "utc_offset_seconds") == 0) {
         classify("", head);
@@ -1375,18 +1595,37 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
         return;
     }
     strcpy(named, plain);
-    const bool bracketed = unit_in_brackets(named, &unit);
+    bool bracketed = unit_in_brackets(named, &unit);
     close_blanks(named);
     struct sumi_head whole;
     classify(named, &whole);
+    if (!bracketed && other_unit_in_brackets(named, &unit)) {
+        struct sumi_head without;
+        close_blanks(named);
+        classify(named, &without);
+        bracketed = without.role == SUMI_ROLE_VALUE;
+        if (bracketed)
+            whole = without;
+        else
+            strcpy(named, plain);
+    }
     if (bracketed || !unit_in_words(named, head))
         *head = whole;
     if (bracketed)
         head->unit = unit;
     if (order >= 0 && head->role == SUMI_ROLE_DATE)
         head->order = order;
+    if (head->role == SUMI_ROLE_UNKNOWN)
+        say_by_unit(named, unit, head);
     if (head->quantity == SUMI_STATION_RAIN && head->unit.dimension == SUMI_UNIT_TIME && strstr(named, "hours"))
         head->quantity = SUMI_STATION_RAIN_HOURS;
+    if (head->quantity == SUMI_READS_SOIL_WATER)
+        say_other_water(head);
+    if (head->quantity == SUMI_STATION_RADIATION && head->unit.dimension == SUMI_UNIT_LIGHT) {
+        head->role = SUMI_ROLE_KNOWN;
+        head->quantity = SUMI_READS_NOTHING;
+        head->why = SUMI_WORD_TABLE_LIGHT;
+    }
     read_portal(plain, head);
     read_own(text, head);
 }

@@ -44,15 +44,20 @@ enum sumi_half_day { SUMI_WHOLE_DAY, SUMI_DAY_20_20, SUMI_DAY_08_08, SUMI_NIGHT_
 struct sumi_head {
     enum sumi_role role;
     int quantity;    /* of SUMI_ROLE_VALUE */
-    const char *why; /* of SUMI_ROLE_KNOWN, a word of messages/tables.h; NULL: of no use here */
+    const char *why; /* a word of messages/tables.h: of SUMI_ROLE_KNOWN, NULL being of no use here; of soil water, that
+                        it is another than that by volume */
     bool own;        /* a name of Sumi's own files, letter by letter */
     bool counter, tips, run, relative, mass, certain; /* runs up; tips of a gauge; km of wind; of field capacity, or not
                                                          said of what; certain: the unit belongs to the name */
     struct sumi_unit unit;
-    bool depth_open; /* a number stands there that may be a depth or number a probe */
-    double depth_cm; /* NAN: not said */
-    double hours;    /* over which a value is summed; NAN: not said */
-    double per_tip;  /* mm; NAN: not said */
+    bool rate;        /* rain in an hour, or as it falls */
+    bool numbered;    /* a number stands there that may be of a sensor, a height or a time */
+    bool depth_open;  /* a number stands there that may be a depth or number a probe */
+    bool depth_bare;  /* the depth has no unit */
+    bool depth_alone; /* and nothing else is said */
+    double depth_cm;  /* NAN: not said */
+    double hours;     /* over which a value is summed; NAN: not said */
+    double per_tip;   /* mm; NAN: not said */
     enum sumi_half_day half;
     double utc_offset_h; /* NAN: not said */
     enum sumi_stamp stamp;
