@@ -206,10 +206,12 @@
     SUMI_INPUT, "table.depth.count", "more than %d depths; those beyond are not read", "深度多于 %d 个；其余未读取"
 #define SUMI_E_TABLE_WIND_STATION                                                                                      \
     SUMI_INPUT, "table.wind.station",                                                                                  \
-        "the height of the wind is not said; stations in China measure at 10 m" SUMI_HINT                              \
-        "write --column '%s=wind 10m (m/s)' or a line \"# wind_height_m: 10\"",                                        \
-        "没有说明测风高度；中国气象站一般为 10 m" SUMI_HINT                                                            \
-        "请写 --column '%s=10米风速(m/s)'，或加一行“# wind_height_m: 10”"
+        "the height of the wind is not said" SUMI_HINT                                                                 \
+        "write --column '%s=wind 10m (%s)', or another height in m in its place",                                      \
+        "没有说明测风高度" SUMI_HINT "请写 --column '%s=10米风速(%s)'，或写上别的高度"
+#define SUMI_E_TABLE_WIND_SERVICE                                                                                      \
+    SUMI_INPUT, "table.wind.service", "is taken as wind at 10 m, at which stations in China measure",                  \
+        "按 10 m 高处的风速读取，中国气象站在此高度测风"
 
 /* --- rows and cells --- */
 

@@ -875,14 +875,27 @@ static void settle_daily(struct sumi_readings *r)
         r->second[k] = 0;
 }
 
+/* Wind under a Chinese name is that of the service's stations, at 10 m, as WMO-No. 8 has it. */
+static bool is_of_service(const struct sumi_table_column *wind)
+{
+    return strstr(wind->head, "风速") != NULL;
+}
+
 /* Without its height wind cannot be brought to that of 2 m. */
-static void ask_wind_height(struct sumi_table *table)
+static void settle_wind_height(struct sumi_table *table)
 {
     struct sumi_table_column *wind = find_quantity(table, SUMI_STATION_WIND);
     if (!wind || !isnan(table->readings->wind_height))
         return;
+    const char *unit = *wind->is.unit.name ? wind->is.unit.name : "m/s";
+    if (is_of_service(wind)) {
+        table->readings->wind_height = 10.0;
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), wind->head,
+                   SUMI_E_TABLE_WIND_SERVICE);
+        return;
+    }
     sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), wind->head,
-               SUMI_E_TABLE_WIND_STATION, wind->head);
+               SUMI_E_TABLE_WIND_STATION, wind->head, unit);
     drop(table, wind);
 }
 
@@ -926,6 +939,6 @@ void sumi_table_decide(struct sumi_table *table)
                 settle_column(table, &table->column[c]);
     settle_halves(table);
     settle_pairs(table);
-    ask_wind_height(table);
+    settle_wind_height(table);
     sumi_table_say_unread(table);
 }

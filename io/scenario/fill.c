@@ -61,17 +61,16 @@ static enum sumi_status check_neighbours(struct scenario_reader *r, const struct
 }
 
 /* Refuses a neighbour that is the station itself, or one before it in the list. Those that a cube has kept were not. */
-static enum sumi_status check_other(struct scenario_reader *r, const struct sumi_yaml_node *node)
+static enum sumi_status check_other(struct scenario_reader *r, const struct sumi_yaml_node *node, int own,
+                                    const int *before, size_t n)
 {
-    const int last = r->file->n_inputs - 1; /* that was just noted */
-    const struct sumi_input *own = &r->file->input[last];
-    for (int k = 0; k < last && !r->kept; k++) {
-        const struct sumi_input *other = &r->file->input[k];
-        const bool station = strcmp(other->role, "weather") == 0 || strcmp(other->role, own->role) == 0;
-        if (station && sumi_same_file(sumi_file_id(own->found), sumi_file_id(other->found)))
-            return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_NEIGHBOURS_SAME, own->name);
-    }
-    return SUMI_OK;
+    const struct sumi_input *input = r->file->input;
+    bool same = strcmp(input[own].role, "weather") == 0;
+    for (size_t k = 0; k < n; k++)
+        same = same || before[k] == own || sumi_same_file(input[before[k]].id, input[own].id);
+    for (int k = 0; k < r->file->n_inputs; k++)
+        same = same || (strcmp(input[k].role, "weather") == 0 && sumi_same_file(input[k].id, input[own].id));
+    return same && !r->kept ? sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_NEIGHBOURS_SAME, input[own].name) : SUMI_OK;
 }
 
 /* The stations of a list of files, or of one. */
@@ -81,6 +80,7 @@ static enum sumi_status read_neighbours(struct scenario_reader *r, const struct 
     const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
     const size_t count = several ? sumi_yaml_count(node) : 1;
     size_t days = 0;
+    int row[SUMI_WEATHER_FILES];
     struct sumi_reading_options options;
     const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = &options};
     sumi_reading_options_init(&options);
@@ -93,7 +93,8 @@ static enum sumi_status read_neighbours(struct scenario_reader *r, const struct 
         const struct sumi_weather_file file = {noted.published, noted.found};
         enum sumi_status status = sumi_weather_files_parse(&file, noted.bytes, noted.size, &part[k], &days, r->error);
         if (status == SUMI_OK)
-            status = check_other(r, item);
+            status = check_other(r, item, noted.row, row, k);
+        row[k] = noted.row;
         sumi_let_go(r, &noted);
         *n = k + 1;
         TRY(status);
