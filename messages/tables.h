@@ -140,13 +140,14 @@
 #define SUMI_E_TABLE_UNIT_TAKEN                                                                                        \
     SUMI_INPUT, "table.unit.taken", "no unit is said; taken as %s, as its values go from %s to %s",                    \
         "没有单位；按 %s 处理，因为数值从 %s 到 %s"
-#define SUMI_E_TABLE_SOIL_HUMIDITY                                                                                                                                 \
-    SUMI_INPUT, "table.soil.humidity",                                                                                                                             \
-        "humidity of the soil may be water by volume or a share of field capacity: line %d, %s, would be %s or, at a "                                             \
-        "field capacity of 0.30, %s cm3 cm-3" SUMI_HINT                                                                                                            \
-        "where it is by volume, write --column '%s=soil moisture %s (%%)'; else --column '%s=ignore'",                                                             \
-        "土壤湿度可能是体积含水量，也可能是占田间持水量的百分比：第 %d 行的 %s 等于 %s，或（田间持水量为 0.30 时）%s " \
-        "cm3 cm-3" SUMI_HINT "若是体积含水量，请写 --column '%s=土壤体积含水量%s(%%)'；否则写 --column '%s=ignore'"
+#define SUMI_E_TABLE_SOIL_HUMIDITY                                                                                     \
+    SUMI_INPUT, "table.soil.humidity",                                                                                 \
+        "humidity of the soil may be water by volume or a share of field capacity: line %d, %s, would be %s or, at a " \
+        "field capacity of 0.30, %s cm3 cm-3" SUMI_HINT                                                                \
+        "where it is by volume, write --column '%s=soil moisture %s (%%)'; else --column '%s=ignore'",                 \
+        "土壤湿度可能是体积含水量，也可能是占田间持水量的百分比："                         \
+        "第 %d 行的 %s 等于 %s，或（田间持水量为 0.30 时）%s cm3 cm-3" SUMI_HINT                                       \
+        "若是体积含水量，请写 --column '%s=土壤体积含水量%s(%%)'；否则写 --column '%s=ignore'"
 #define SUMI_E_TABLE_SOIL_PERCENT                                                                                      \
     SUMI_INPUT, "table.soil.percent",                                                                                  \
         "line %d, %s, is more than there is in any volume: is it percent of the volume?" SUMI_HINT                     \

@@ -10,7 +10,8 @@
  * draw from the month's gamma distribution: nothing on the days around it tells how much it rained.
  *
  * The rest. With z the normal variables of the climate, z(t) ~ N(A z(t-1), B B') given the day before, which is that of
- * the record, or drawn; N(0, M0) where nothing is known of it. Mean m and spread S are held to what is known of the day,
+ * the record, or drawn; N(0, M0) where nothing is known of it. Mean m and spread S are held to what is known of the
+ * day,
  * h z = y, and then to one drawn variable after another:
  *
  *   g = S h,   m += g (y - h m) / (h g),   S -= g g' / (h g)

@@ -1,4 +1,5 @@
-/* What was found wrong, or worth saying, in records that people made: each kind once, with how often it occurs and where
+/* What was found wrong, or worth saying, in records that people made: each kind once, with how often it occurs and
+ * where
  * it stands first. A reader goes on after a finding, so that all of them are told in one go.
  *
  *     sumi_found(findings, SUMI_MENDED, &at, column, SUMI_E_RECORD_VALUE_CUT, value, bound);

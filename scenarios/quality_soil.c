@@ -46,7 +46,8 @@ static double weather_on(const struct soil_look *look, enum sumi_station_column 
     return day >= 0 && (size_t)day < s->n_days ? sumi_station_at(s, column, (size_t)day) : (double)NAN;
 }
 
-/* Whether it is known that too little rain fell on a day and the two before to wet the soil, and that nothing thawed. */
+/* Whether it is known that too little rain fell on a day and the two before to wet the soil, and that nothing thawed.
+ * */
 static bool was_dry(const struct soil_look *look, int date)
 {
     const double wets = 3.0, thaws = 0.0; /* mm, C */

@@ -87,9 +87,11 @@ struct sumi_station_part {
     struct sumi_station *station;
 };
 
-/* One record of several. Each day is that of the first in the list that has a value of it, whole; a column of which that
+/* One record of several. Each day is that of the first in the list that has a value of it, whole; a column of which
+ * that
  * one has no value on any day is that of the next in the list that has one of the day, so that a file of temperatures
- * and one of rain complete each other. What some say of the place holds for all. SUMI_INPUT: they are of different places, or
+ * and one of rain complete each other. What some say of the place holds for all. SUMI_INPUT: they are of different
+ * places, or
  * lie further apart than SUMI_STATION_GAP; together they are longer than SUMI_STATION_DAYS. */
 enum sumi_status sumi_station_join(const struct sumi_station_part *part, size_t n, struct sumi_station **joined,
                                    struct sumi_error *error);

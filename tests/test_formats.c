@@ -102,7 +102,7 @@ static const struct {
 static const char *format_of(const char *text)
 {
     const struct sumi_source source = {"a", "a", text, strlen(text), "UTF-8"};
-    for (size_t k = 0; k < sumi_n_formats; k++)
+    for (size_t k = 0; sumi_formats[k].name; k++)
         if (strcmp(sumi_formats[k].name, "table") != 0 && sumi_formats[k].is(&source))
             return sumi_formats[k].name;
     return "";

@@ -594,16 +594,16 @@ static void real_records_are_known(void **state)
         double elevation;
         const char *codes; /* that are right to say */
     } cases[] = {
-        {"climates/debilt.csv", 2, ""},
+        {"debilt.csv", 2, ""},
         /* one day with more than the top of the atmosphere gets, and two weeks of one value */
-        {"climates/hyderabad.csv", 545, "quality.sky.above quality.persistence.run"},
+        {"hyderabad.csv", 545, "quality.sky.above quality.persistence.run"},
     };
     const char *folder = getenv("SUMI_REFERENCE_DIR"), *source = getenv("SUMI_SOURCE_DIR");
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char path[4096], text[8192];
         struct sumi_station_part part;
         struct sumi_findings findings, read = {0};
-        snprintf(path, sizeof path, "%s%s/%s",
+        snprintf(path, sizeof path, "%s%s/climates/%s",
                  folder   ? folder
                  : source ? source
                           : ".",

@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Of a mean or an extreme of a day three hours in a row may lack, an eighth of it, and four altogether; a sum needs
- * all. So WMO-No. 1203 (2017) has it for months: no mean where 5 days in a row lack, no sum where any does. It lets 10 days
+ * all. So WMO-No. 1203 (2017) has it for months: no mean where 5 days in a row lack, no sum where any does. It lets
+ * 10 days
  * lack altogether; a day has its extremes at one hour each, so that a third of it is too much. */
 static const int64_t missing_most_s = 4 * SUMI_HOUR_S, longest_most_s = 3 * SUMI_HOUR_S;
 static const int64_t slack_s = 60; /* of a sum: clocks of loggers drift */

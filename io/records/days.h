@@ -9,7 +9,8 @@
 #include "io/records/readings.h"
 #include "sim/soil_series.h"
 
-/* `path` stands for the file in findings. *station and *soil become NULL where no column is of their kind; a station may
+/* `path` stands for the file in findings. *station and *soil become NULL where no column is of their kind; a station
+ * may
  * lack any column, rain and temperatures among them. The caller frees both. SUMI_INPUT: there is no day of either, and
  * nothing that is asked might give one; SUMI_MEMORY. */
 enum sumi_status sumi_days_make(const char *path, const struct sumi_readings *readings,

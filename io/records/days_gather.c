@@ -59,7 +59,8 @@ static void add_missing(struct gathering *g, int64_t from, int64_t to)
     }
 }
 
-/* The step that holds from reading k - 1 to reading k: that of the series, or another one of at most an hour which so many
+/* The step that holds from reading k - 1 to reading k: that of the series, or another one of at most an hour which so
+ * many
  * gaps in a row have, as where a logger was set anew. A gap alone is no step. */
 static int64_t step_at(const struct sumi_day_series *s, size_t k)
 {

@@ -152,7 +152,8 @@ static void look_as_gb18030(const unsigned char *s, size_t size, struct bytes_se
             n = 2;
         } else if (leads && second >= '0' && second <= '9' && k + 3 < size && s[k + 2] > 0x80 && s[k + 2] < 0xff &&
                    s[k + 3] >= '0' && s[k + 3] <= '9') {
-            /* all other signs up to U+FFFF, as m³, begin with 0x81 to 0x84, which stand for hardly any letter in Latin-1 */
+            /* all other signs up to U+FFFF, as m³, begin with 0x81 to 0x84, which stand for hardly any letter in
+             * Latin-1 */
             *(s[k] <= 0x84 ? &seen->common : &seen->rare) += 1;
             n = 4;
         } else {
@@ -163,7 +164,8 @@ static void look_as_gb18030(const unsigned char *s, size_t size, struct bytes_se
 
 /* The encoding of bytes without a mark, of which some are beyond ASCII. UTF-8 where it is so throughout, or but for a
  * few damaged bytes: bytes of other encodings are hardly ever UTF-8 by chance. Of the rest, Chinese is nearly all of
- * GB 2312, with both bytes from 0xA1 on; in Latin-1 a letter or sign beyond ASCII stands beside ASCII, as in "°C", which
+ * GB 2312, with both bytes from 0xA1 on; in Latin-1 a letter or sign beyond ASCII stands beside ASCII, as in "°C",
+ * which
  * GB18030 takes for a rare character or for none. */
 static enum encoding told_by_bytes(const char *text, size_t size)
 {

@@ -14,13 +14,13 @@ const struct sumi_format sumi_formats[] = {
 #define SUMI_UNREAD_ROW(name, doc) {#name, doc, false, sumi_##name##_is, NULL},
     SUMI_UNREAD_FORMATS(SUMI_UNREAD_ROW){"table", "a table of columns with their names in the first line", false,
                                          sumi_table_is, sumi_table_read},
+    {.name = NULL},
 };
-const size_t sumi_n_formats = sizeof sumi_formats / sizeof *sumi_formats;
 
 static void put_names(char *text, size_t size)
 {
     size_t length = 0;
-    for (size_t k = 0; k < sumi_n_formats && length < size; k++)
+    for (size_t k = 0; sumi_formats[k].name && length < size; k++)
         if (sumi_formats[k].read)
             length += (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", sumi_formats[k].name);
 }
@@ -30,7 +30,7 @@ enum sumi_status sumi_format_find(const char *name, const struct sumi_source *so
 {
     char names[512];
     put_names(names, sizeof names);
-    for (size_t k = 0; k < sumi_n_formats; k++) {
+    for (size_t k = 0; sumi_formats[k].name; k++) {
         const struct sumi_format *f = &sumi_formats[k];
         if (name ? strcmp(name, f->name) != 0 || !f->read : !f->is(source))
             continue;

@@ -27,8 +27,7 @@ struct sumi_format {
                              struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error);
 };
 
-extern const struct sumi_format sumi_formats[];
-extern const size_t sumi_n_formats;
+extern const struct sumi_format sumi_formats[]; /* behind the last: no name */
 
 /* The format of a name, or, where it is NULL, that of the text. SUMI_INPUT, with all that is known. */
 enum sumi_status sumi_format_find(const char *name, const struct sumi_source *source, const struct sumi_format **format,

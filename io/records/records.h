@@ -37,7 +37,8 @@ enum sumi_status sumi_record_read(const char *path, const struct sumi_reading_op
 enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t size,
                                    const struct sumi_reading_options *options, struct sumi_findings *findings,
                                    struct sumi_record *record, struct sumi_error *error);
-/* The same of several names, 1 to SUMI_RECORDS: those that are pieces of one record (sumi_format) become one. list[n] are
+/* The same of several names, 1 to SUMI_RECORDS: those that are pieces of one record (sumi_format) become one. list[n]
+ * are
  * *n_records records, and of[n] which of them each name went into. */
 enum sumi_status sumi_records_read(const char *const *path, size_t n, const struct sumi_reading_options *options,
                                    struct sumi_findings *findings, struct sumi_record *list, size_t of[],
@@ -47,7 +48,8 @@ enum sumi_status sumi_records_read(const char *const *path, size_t n, const stru
  * "SHA-256  NAME\n", in the order of their names, as sha256sum prints it. "" of none. false: no memory. */
 #define SUMI_RECORD_DIGEST 65
 bool sumi_record_digest(const struct sumi_record *record, char digest[SUMI_RECORD_DIGEST]);
-/* Where a record is from, in a line for its notes: name, format, checksum. Returns text; "" where there is no memory. */
+/* Where a record is from, in a line for its notes: name, format, checksum. Returns text; "" where there is no memory.
+ * */
 #define SUMI_RECORD_FROM 512
 const char *sumi_record_from(const char *path, const struct sumi_record *record, char text[SUMI_RECORD_FROM]);
 void sumi_record_clear(struct sumi_record *record);

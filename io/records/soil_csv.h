@@ -21,7 +21,8 @@ extern const struct sumi_field sumi_soil_gap_row; /* max_gap_d: its unit, bounds
 
 /* Reads a file's text, `name` stands for the file in messages: readings of a day are averaged, days between two
  * readings of a probe are filled in linearly where they are at most max_gap_d days apart. Anything impossible is
- * refused with file, line and column; people's files then go the way of sumi_record_parse, which tells all of it. The caller frees the series with sumi_soil_series_destroy. SUMI_INPUT,
+ * refused with file, line and column; people's files then go the way of sumi_record_parse, which tells all of it. The
+ * caller frees the series with sumi_soil_series_destroy. SUMI_INPUT,
  * SUMI_MEMORY. */
 enum sumi_status sumi_soil_csv_parse(const char *name, const char *text, size_t size, int max_gap_d,
                                      struct sumi_soil_series **series, struct sumi_error *error);

@@ -251,7 +251,8 @@ static enum sumi_status read_rows(struct sumi_table *table)
     return SUMI_OK;
 }
 
-/* Whether all rows lack a field while the names that are left over would be read: then one name is too many, wherever it
+/* Whether all rows lack a field while the names that are left over would be read: then one name is too many, wherever
+ * it
  * stands, and the values may be those of other columns. It is asked. */
 static bool head_is_shifted(struct sumi_table *table)
 {

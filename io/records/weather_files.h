@@ -17,7 +17,8 @@ const char *sumi_weather_files_names(const struct sumi_weather_file *file, size_
 /* Whether two of them are one file; which. */
 bool sumi_weather_files_twice(const struct sumi_weather_file *file, size_t n, size_t *one, size_t *other);
 
-/* Reads 1 to SUMI_WEATHER_FILES files or folders of any format into parts, and takes in what it finds; all of which the caller clears; where it fails there is none.
+/* Reads 1 to SUMI_WEATHER_FILES files or folders of any format into parts, and takes in what it finds; all of which
+ * the caller clears; where it fails there is none.
  * Together they have at most SUMI_STATION_DAYS days. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. */
 enum sumi_status sumi_weather_files_read(const struct sumi_weather_file *file, size_t n,
                                          const struct sumi_reading_options *options, struct sumi_findings *findings,

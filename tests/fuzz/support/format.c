@@ -50,7 +50,7 @@ void fuzz_format(const char *name, const uint8_t *data, size_t size)
     struct sumi_error error = {0};
     sumi_reading_options_init(&options);
     sumi_readings_init(&readings);
-    for (size_t k = 0; k < sumi_n_formats; k++)
+    for (size_t k = 0; sumi_formats[k].name; k++)
         if (strcmp(sumi_formats[k].name, name) == 0)
             format = &sumi_formats[k];
         else
