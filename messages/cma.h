@@ -14,14 +14,14 @@
 #define SUMI_WORD_CMA_GST SUMI_WORD("temperature of the ground", "地温")
 #define SUMI_WORD_CMA_OR  SUMI_WORD(" or ", "，或 ")
 
-#define SUMI_E_RECORD_CMA_ELEMENT                                                                                                                  \
-    SUMI_INPUT, "record.cma.element",                                                                                                              \
-        "which element this is cannot be known: \"%s\" can be %s" SUMI_HINT                                                                        \
-        "name the file as the service does, as in ...-TEM-12001-..., or answer --column 'values=TEM'; of one file of "                             \
-        "a folder, --column '%s=TEM'",                                                                                                             \
-        "无法判断这是哪个要素：“%s”可以是 %s" SUMI_HINT                                                                                            \
-        "请按气象部门的方式命名文件，如 ...-TEM-12001-...，或回答 --column 'values=TEM'；只对文件夹中的一个文件：" \
-        "--column '%s=TEM'"
+#define SUMI_E_RECORD_CMA_ELEMENT                                                                                      \
+    SUMI_INPUT, "record.cma.element",                                                                                  \
+        "which element this is cannot be known: \"%s\" can be %s" SUMI_HINT                                            \
+        "name the file as the service does, as in ...-TEM-12001-..., or answer --column 'values=TEM'; of one file of " \
+        "a folder, --column '%s=TEM'",                                                                                 \
+        "无法判断这是哪个要素：“%s”可以是 %s" SUMI_HINT                                                                \
+        "请按气象部门的方式命名文件，如 ...-TEM-12001-...，或回答 --column 'values=TEM'；"         \
+        "只对文件夹中的一个文件：--column '%s=TEM'"
 #define SUMI_E_RECORD_CMA_PAIRS                                                                                        \
     SUMI_INPUT, "record.cma.pairs",                                                                                    \
         "most lines have %d columns behind the date" SUMI_HINT                                                         \

@@ -48,9 +48,8 @@
 #define SUMI_WORD_MEANS_READ                                                                                           \
     SUMI_WORD("how the file is read, as {format: cma, station: 53772}",                                                \
               "如何读取文件，例如 {format: cma, station: 53772}")
-#define SUMI_WORD_MEANS_READ_COLUMNS                                                                                    \
-    SUMI_WORD("what columns are, as {rain: \"precipitation (mm)\"}", "各列的含义，例如 {rain: \"precipitation " \
-                                                                     "(mm)\"}")
+#define SUMI_WORD_MEANS_READ_COLUMNS                                                                                   \
+    SUMI_WORD("what columns are, as {rain: precipitation (mm)}", "各列的含义，例如 {rain: precipitation (mm)}")
 #define SUMI_E_RECORD_READ_COLUMNS                                                                                     \
     SUMI_INPUT, "record.read.columns", "%zu columns are named; expected at most %d", "给出了 %zu 列的含义；最多为 %d 列"
 #define SUMI_E_RECORD_FOLDER_DIFFERS                                                                                   \
