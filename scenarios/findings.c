@@ -29,10 +29,13 @@ static struct sumi_finding *known(const struct sumi_findings *findings, const st
 static struct sumi_finding *added(struct sumi_findings *findings, enum sumi_gravity gravity)
 {
     struct sumi_finding *list = NULL;
-    if (findings->n < (gravity == SUMI_ASKED ? 2 : 1) * (size_t)SUMI_FINDING_KINDS)
-        list = sumi_resize(findings->list, (findings->n + 1) * sizeof *list);
-    if (!list)
+    if (findings->n >= (gravity == SUMI_ASKED ? 2 : 1) * (size_t)SUMI_FINDING_KINDS)
         return NULL;
+    list = sumi_resize(findings->list, (findings->n + 1) * sizeof *list);
+    if (!list) {
+        findings->short_of_memory = true;
+        return NULL;
+    }
     findings->list = list;
     list[findings->n] = (struct sumi_finding){.n_files = 1};
     return &list[findings->n++];
@@ -51,7 +54,6 @@ void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const
         f = added(findings, gravity);
         if (!f) {
             findings->beyond++;
-            findings->asked_beyond += gravity == SUMI_ASKED;
             return;
         }
         f->gravity = gravity;
@@ -94,12 +96,19 @@ size_t sumi_findings_count(const struct sumi_findings *findings, enum sumi_gravi
     size_t n = 0;
     for (size_t k = 0; k < findings->n; k++)
         n += findings->list[k].gravity == gravity;
-    return gravity == SUMI_ASKED ? n + findings->asked_beyond : n;
+    return n;
+}
+
+enum sumi_status sumi_findings_whole(const struct sumi_findings *findings, struct sumi_error *error)
+{
+    return findings->short_of_memory ? sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD) : SUMI_OK;
 }
 
 enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struct sumi_error *error)
 {
     const size_t n = sumi_findings_count(findings, SUMI_ASKED);
+    if (findings->short_of_memory)
+        return sumi_findings_whole(findings, error);
     for (size_t k = 0; k < findings->n; k++) {
         if (findings->list[k].gravity != SUMI_ASKED)
             continue;
@@ -111,7 +120,7 @@ enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struc
         }
         return sumi_pass(error, &problem);
     }
-    return n > 0 ? sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_WEATHER_RECORD) : SUMI_OK;
+    return SUMI_OK;
 }
 
 const char *sumi_finding_places(const struct sumi_finding *finding, char *text, size_t size)

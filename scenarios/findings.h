@@ -10,6 +10,7 @@
 
 #include "sim/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum sumi_gravity {
@@ -46,8 +47,8 @@ struct sumi_finding {
 };
 
 struct sumi_findings {
-    size_t n, beyond;    /* kinds that are kept; places of kinds beyond SUMI_FINDING_KINDS */
-    size_t asked_beyond; /* of these, questions */
+    size_t n, beyond;     /* kinds that are kept; places of kinds beyond SUMI_FINDING_KINDS */
+    bool short_of_memory; /* one was lost for that */
     struct sumi_finding *list;
 };
 
@@ -61,7 +62,10 @@ void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const
 void sumi_findings_fold(struct sumi_findings *findings, size_t folder, size_t file);
 /* How many kinds have a gravity. */
 size_t sumi_findings_count(const struct sumi_findings *findings, enum sumi_gravity gravity);
-/* Fails with the first that is asked, and says how many more there are. SUMI_OK where nothing is. */
+/* SUMI_MEMORY where one was lost for want of memory. */
+enum sumi_status sumi_findings_whole(const struct sumi_findings *findings, struct sumi_error *error);
+/* Fails with the first that is asked, and says how many more there are, or where one was lost. SUMI_OK where nothing is
+ * asked. */
 enum sumi_status sumi_findings_asked(const struct sumi_findings *findings, struct sumi_error *error);
 /* "lines 3, 7, 9 and 12 more", or days where no lines are known, into text[size]; "" of none. Returns text. */
 const char *sumi_finding_places(const struct sumi_finding *finding, char *text, size_t size);

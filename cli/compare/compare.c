@@ -114,7 +114,7 @@ static enum sumi_status read_observations(const char *path, const struct sumi_ob
     else if (status == SUMI_OK)
         status = read_soil(path, text, size, what, findings, observations, error);
     sumi_release(text);
-    return status;
+    return status == SUMI_OK ? sumi_findings_whole(findings, error) : status;
 }
 
 /* --- the files that are written --- */

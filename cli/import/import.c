@@ -245,6 +245,8 @@ static int run(struct sumi_import *import)
 {
     struct sumi_error error = {0};
     enum sumi_status status = read_all(import, &error);
+    if (status == SUMI_OK)
+        status = sumi_findings_whole(&import->findings, &error);
     if (status == SUMI_OK && import->json)
         sumi_import_json(import);
     else if (status == SUMI_OK)

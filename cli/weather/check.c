@@ -167,6 +167,8 @@ static enum sumi_status tell(struct sumi_weather_arguments *a, struct sumi_stati
 {
     const double *v = a->weather.value;
     enum sumi_status status = look(a, station, &found->findings, error);
+    if (status == SUMI_OK)
+        status = sumi_findings_whole(&found->findings, error);
     if (status != SUMI_OK)
         return status;
     sumi_audit_count(station, &found->audit);

@@ -128,6 +128,8 @@ enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_
         status = sumi_fill_station(r->weather_names, r->station, &fill, &r->weather_options, &findings, r->error);
     }
     if (status == SUMI_OK)
+        status = sumi_findings_asked(&findings, r->error);
+    if (status == SUMI_OK)
         warn_of_doubts(r, &findings);
     r->plan->fills = true;
     sumi_findings_clear(&findings);

@@ -21,6 +21,8 @@ enum sumi_status sumi_doubt_record(struct scenario_reader *r)
     char text[SUMI_FINDING_TEXT];
     size_t told = 0;
     enum sumi_status status = sumi_quality_look(r->weather_names, r->station, &site, &findings, r->error);
+    if (status == SUMI_OK)
+        status = sumi_findings_asked(&findings, r->error);
     for (size_t k = 0; k < findings.n && status == SUMI_OK && told < MOST_TOLD; k++) {
         struct sumi_finding finding = findings.list[k];
         if (finding.gravity != SUMI_DOUBTED)

@@ -149,10 +149,11 @@ static enum sumi_status write_anew(struct scenario_reader *r, const char *path, 
 {
     const enum sumi_record_role role = r->record->role;
     struct sumi_error question = {0};
-    if (sumi_findings_asked(findings, &question) != SUMI_OK) {
+    const enum sumi_status asked = sumi_findings_asked(findings, &question);
+    if (asked == SUMI_INPUT)
         sumi_advise(&question, SUMI_WORD_READ_ANSWER);
+    if (asked != SUMI_OK)
         return sumi_pass(error, &question);
-    }
     if (role == SUMI_WEATHER_RECORD && !record->station)
         return sumi_fail_in(error, path, SUMI_E_RECORD_KIND_WEATHER, record->readings.format->doc);
     if (role == SUMI_SOIL_RECORD && !record->soil)
