@@ -1,6 +1,7 @@
 /* Rules of values that stay the same, or come again where they should not. */
 #include "messages/quality.h"
 #include "scenarios/quality_internal.h"
+#include "sim/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -270,8 +271,6 @@ static size_t beginnings(const struct sumi_look *look, bool years, size_t *list,
     return n;
 }
 
-enum { MOST_YEARS = SUMI_STATION_DAYS / 365 + 2, MOST_MONTHS = 12 * MOST_YEARS };
-
 static void found_copy(struct sumi_look *look, size_t copy, size_t of, size_t n)
 {
     char first[SUMI_DATE_TEXT];
@@ -288,27 +287,44 @@ static void found_copy(struct sumi_look *look, size_t copy, size_t of, size_t n)
         sumi_found(look->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_QUALITY_COPY_MONTH, n, first);
 }
 
-/* Each year is compared with all before it, each month with the one before and that of the year before. */
-void sumi_look_at_copies(struct sumi_look *look)
+/* Each year is compared with all before it; how many are copies. */
+static size_t compare_years(struct sumi_look *look, const size_t *year, size_t n)
 {
-    static const size_t back[] = {1, 12};
-    double value;
-    size_t years[MOST_YEARS], months[MOST_MONTHS], count, known;
-    if (is_constant(look, SUMI_STATION_TMIN, &value, &count, &known) ||
-        is_constant(look, SUMI_STATION_TMAX, &value, &count, &known))
-        return;
-    const size_t n_years = beginnings(look, true, years, MOST_YEARS),
-                 n_months = beginnings(look, false, months, MOST_MONTHS);
     size_t copies = 0;
-    for (size_t k = 1; k < n_years; k++)
+    for (size_t k = 1; k < n; k++)
         for (size_t j = 0; j < k; j++)
-            if (is_copy(look, years[k], years[j], 365)) {
-                found_copy(look, years[k], years[j], 365);
+            if (is_copy(look, year[k], year[j], 365)) {
+                found_copy(look, year[k], year[j], 365);
                 copies++;
                 break;
             }
-    for (size_t k = 1; k < n_months && copies == 0; k++)
+    return copies;
+}
+
+/* Each month is compared with the one before, and that of the year before. */
+static void compare_months(struct sumi_look *look, const size_t *month, size_t n)
+{
+    static const size_t back[] = {1, 12};
+    for (size_t k = 1; k < n; k++)
         for (size_t b = 0; b < 2; b++)
-            if (back[b] <= k && is_copy(look, months[k], months[k - back[b]], 28))
-                found_copy(look, months[k], months[k - back[b]], 28);
+            if (back[b] <= k && is_copy(look, month[k], month[k - back[b]], 28))
+                found_copy(look, month[k], month[k - back[b]], 28);
+}
+
+void sumi_look_at_copies(struct sumi_look *look)
+{
+    double value;
+    size_t count, known;
+    if (is_constant(look, SUMI_STATION_TMIN, &value, &count, &known) ||
+        is_constant(look, SUMI_STATION_TMAX, &value, &count, &known))
+        return;
+    const size_t room = look->station->n_days / 28 + 1; /* months, and so years */
+    size_t *list = sumi_allocate(room * sizeof *list);
+    if (!list) {
+        look->no_memory = true;
+        return;
+    }
+    if (compare_years(look, list, beginnings(look, true, list, room)) == 0)
+        compare_months(look, list, beginnings(look, false, list, room));
+    sumi_release(list);
 }

@@ -29,7 +29,7 @@ enum sumi_reading_code {
 
 /* What --help says of them. */
 #define SUMI_READING_USAGE                                                                                             \
-    "  --as KIND              weather or soil: only that is read; or a format, which is then not recognised\n"         \
+    "  --as KIND              weather or soil: only that is read; or a format, taken for certain\n"                    \
     "                         (a wrong name lists them all)\n"                                                         \
     "  --station N            which station of a file that has several\n"                                              \
     "  --column 'HEAD=NAME (UNIT)'\n"                                                                                  \
