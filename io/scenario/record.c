@@ -115,10 +115,10 @@ static bool is_own(enum sumi_record_role role, const char *bytes, size_t size)
     struct sumi_soil_series *soil = NULL;
     bool is;
     if (role == SUMI_WEATHER_RECORD)
-        is = sumi_weather_csv_is(bytes, size) && sumi_weather_csv_parse("", bytes, size, &station, NULL) == SUMI_OK;
+        is = sumi_weather_csv_is(bytes, size) && sumi_weather_csv_parse("", bytes, size, &station, NULL) != SUMI_INPUT;
     else
         is = sumi_soil_csv_is(bytes, size) &&
-             sumi_soil_csv_parse("", bytes, size, (int)sumi_soil_gap_row.lo, &soil, NULL) == SUMI_OK;
+             sumi_soil_csv_parse("", bytes, size, (int)sumi_soil_gap_row.lo, &soil, NULL) != SUMI_INPUT;
     sumi_station_destroy(station);
     sumi_soil_series_destroy(soil);
     return is;
