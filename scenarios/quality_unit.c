@@ -214,6 +214,16 @@ static bool share_of_evaporation(struct sumi_look *look, int column, struct meas
 
 enum { MOST_UNITS = 6 };
 
+/* In which wind may stand under a name of m/s. */
+#define UNITS_OF_WIND                                                                                                  \
+    {                                                                                                                  \
+        {SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0}, {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},                                  \
+            {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0}, {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},                             \
+        {                                                                                                              \
+            SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0                                                                     \
+        }                                                                                                              \
+    }
+
 static const struct row {
     int column;
     bool (*measure)(struct sumi_look *, int column, struct measured *);
@@ -267,30 +277,9 @@ static const struct row {
      SUMI_WORD_QUALITY_MEAN,
      {{SUMI_WORD_QUALITY_SHARE, 100, 0}, {SUMI_WORD_QUALITY_TENS, 10, 0}}},
     {SUMI_STATION_RH_MAX, mean_humidity, SUMI_WORD_QUALITY_MEAN, {{SUMI_WORD_QUALITY_SHARE, 100, 0}}},
-    {SUMI_STATION_WIND2,
-     mean_wind,
-     SUMI_WORD_QUALITY_MEAN,
-     {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
-      {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
-      {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
-      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
-    {SUMI_STATION_WIND10,
-     mean_wind,
-     SUMI_WORD_QUALITY_MEAN,
-     {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
-      {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
-      {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
-      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
-    {SUMI_STATION_WIND,
-     mean_wind,
-     SUMI_WORD_QUALITY_MEAN,
-     {{SUMI_WORD_QUALITY_KM_H, 1 / 3.6, 0},
-      {SUMI_WORD_QUALITY_TENTHS_M_S, 0.1, 0},
-      {SUMI_WORD_QUALITY_KM_D, 1 / 86.4, 0},
-      {SUMI_WORD_QUALITY_KNOTS, 0.514444, 0},
-      {SUMI_WORD_QUALITY_M_S_IN_KM_D, 86.4, 0}}},
+    {SUMI_STATION_WIND2, mean_wind, SUMI_WORD_QUALITY_MEAN, UNITS_OF_WIND},
+    {SUMI_STATION_WIND10, mean_wind, SUMI_WORD_QUALITY_MEAN, UNITS_OF_WIND},
+    {SUMI_STATION_WIND, mean_wind, SUMI_WORD_QUALITY_MEAN, UNITS_OF_WIND},
     {SUMI_STATION_E0,
      share_of_evaporation,
      SUMI_WORD_QUALITY_MEAN,

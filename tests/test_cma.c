@@ -544,7 +544,7 @@ static char folder[64];
 static int make_folder(void **state)
 {
     (void)state;
-    strcpy(folder, "/tmp/sumi-cma-XXXXXX");
+    strcpy(folder, "cma_test_XXXXXX");
     return mkdtemp(folder) ? 0 : -1;
 }
 
