@@ -26,10 +26,11 @@ static void check_readings(const struct sumi_readings *r)
     for (int c = 0; c < r->n_columns; c++) {
         const struct sumi_reading_column *column = &r->column[c];
         fuzz_claim(!r->value[c] == (column->quantity == SUMI_READS_NOTHING), "column %d has values if it is read", c);
-        fuzz_claim(!r->value[c] || column->quantity != SUMI_READS_SOIL_WATER || column->depth_cm >= 0,
-                   "column %d has a depth", c);
-        for (size_t k = 0; r->value[c] && k < r->n; k++)
+        for (size_t k = 0; r->value[c] && k < r->n; k++) {
             fuzz_claim(!isinf(r->value[c][k]), "value %zu of column %d is a number or missing", k, c);
+            fuzz_claim(isnan(r->value[c][k]) || column->quantity != SUMI_READS_SOIL_WATER || column->depth_cm >= 0,
+                       "value %zu of column %d has a depth", k, c);
+        }
     }
 }
 
