@@ -148,7 +148,7 @@ static bool fit(const struct sumi_filling *f, struct sumi_climate *climate, stru
         any = any || f->gap[c];
     if (!wanted || !any)
         return false;
-    const enum sumi_status status = sumi_climate_fit(f->station, &f->options, climate, problem);
+    const enum sumi_status status = sumi_wgen_fit(f->station, &f->options, climate, problem);
     if (status == SUMI_INPUT) {
         snprintf(reason, sizeof reason, SUMI_WORD_FILL_REASON, problem->message[SUMI_ENGLISH],
                  problem->message[SUMI_CHINESE]);
@@ -182,7 +182,7 @@ enum sumi_status sumi_fill_station(const char *name, struct sumi_station *statio
                                    struct sumi_error *error)
 {
     struct sumi_filling f = {.name = name, .station = station, .fill = fill, .options = *options, .findings = findings};
-    struct sumi_climate climate;
+    struct sumi_climate climate = {0};
     struct sumi_error problem = {0};
     enum sumi_status status = SUMI_OK;
     f.options.value[SUMI_SETTING_SHIFT_TMIN] = f.options.value[SUMI_SETTING_SHIFT_TMAX] = 0.0;
@@ -196,6 +196,7 @@ enum sumi_status sumi_fill_station(const char *name, struct sumi_station *statio
         status = fill_by(&f, fill->by[k], fits ? &climate : NULL, error);
     if (status == SUMI_OK)
         tell_of_missing(&f);
+    sumi_climate_clear(&climate);
     for (int c = 0; c < SUMI_STATION_N; c++)
         sumi_release(f.gap[c]);
     return status;

@@ -5,8 +5,8 @@
 #define SUMI_FILL_H
 
 #include "scenarios/findings.h"
-#include "scenarios/generator.h"
-#include "scenarios/station.h"
+#include "scenarios/climate/climate.h"
+#include "scenarios/weather/station.h"
 
 enum sumi_fill_method {
     SUMI_FILL_INTERPOLATE, /* between the values before and after; never of rain */

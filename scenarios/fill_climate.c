@@ -1,4 +1,4 @@
-/* Gaps filled with days drawn from a climate: the process of the generator (scenarios/generator.h), held to what is
+/* Gaps filled with days drawn from a climate: the process of WGEN (scenarios/climate/wgen.h), held to what is
  * known.
  *
  * Rain. Of a gap of n days with known states before (a) and after (b), the state of a day is drawn in turn:
@@ -22,10 +22,9 @@
 #include "messages/memory.h"
 #include "models/lanes.h"
 #include "models/reference_et.h"
-#include "scenarios/draws.h"
+#include "scenarios/climate/philox.h"
+#include "scenarios/climate/wgen.h"
 #include "scenarios/fill_internal.h"
-#include "scenarios/generator_internal.h"
-#include "scenarios/mixed_internal.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -33,13 +32,12 @@
 #include <string.h>
 
 static const uint64_t seed = 20261129;     /* any number: it is the same in every run */
-static const double least_amount = 0.05;   /* mm, as in the fit of amounts */
 static const double kpa = 10.0;            /* hPa */
 enum { RAIN_DRAWS, OTHER_DRAWS, STREAMS }; /* of a day: whether it is filled in rain or not, the others stay */
 
 struct drawing {
     struct sumi_filling *f;
-    const struct sumi_climate *climate;
+    const struct sumi_wgen *wgen;
     struct sumi_latent latent;
     double a[SUMI_NV][SUMI_NV], spread[SUMI_NV][SUMI_NV]; /* A, B B' */
     struct sumi_draws draws;
@@ -53,8 +51,7 @@ static int date_of(const struct drawing *w, size_t day)
 
 static void start_draws(struct drawing *w, size_t day, int stream)
 {
-    const uint64_t number = (uint64_t)(int64_t)date_of(w, day) * STREAMS + (uint64_t)stream;
-    sumi_draws_start(&w->draws, (unsigned long)(sumi_mixed(seed, number) >> 32));
+    sumi_draws_start(&w->draws, seed, (uint32_t)date_of(w, day), (uint32_t)stream);
 }
 
 static double at(const struct drawing *w, enum sumi_station_column column, size_t day)
@@ -67,8 +64,8 @@ static double at(const struct drawing *w, enum sumi_station_column column, size_
 static double chance_of_wet(const struct drawing *w, size_t day, int before)
 {
     const int month = sumi_date_split(date_of(w, day)).month - 1;
-    const double wet = w->climate->monthly[SUMI_CLIMATE_P_WET_AFTER_WET][month];
-    const double dry = w->climate->monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][month];
+    const double wet = w->wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_WET][month];
+    const double dry = w->wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][month];
     if (before < 0) /* the share of wet days in the long run */
         return dry / sumi_most(dry + 1.0 - wet, 1e-9);
     return before == SUMI_WET ? wet : dry;
@@ -109,8 +106,8 @@ static void draw_gap(struct drawing *w, size_t first, size_t end)
         start_draws(w, d, RAIN_DRAWS);
         before = sumi_draw_uniform(&w->draws) * (wet + dry) < wet ? SUMI_WET : SUMI_DRY;
         if (before == SUMI_WET)
-            rain = least_amount + sumi_draw_gamma(&w->draws, w->climate->monthly[SUMI_CLIMATE_SHAPE][month],
-                                                  w->climate->monthly[SUMI_CLIMATE_SCALE][month]);
+            rain = SUMI_LEAST_AMOUNT + sumi_draw_gamma(&w->draws, w->wgen->monthly[SUMI_CLIMATE_SHAPE][month],
+                                                       w->wgen->monthly[SUMI_CLIMATE_SCALE][month]);
         sumi_fill_put(w->f, SUMI_FILL_GENERATOR, SUMI_STATION_RAIN, d, round(10.0 * rain) / 10.0);
     }
 }
@@ -239,7 +236,7 @@ static void draw_day(struct drawing *w, size_t day, double x[SUMI_NV])
     const int of_year = sumi_day_of_year(date_of(w, day)) - 1, kind = day_kind(w, day);
     const struct known today = known_of(w, day), before = day > 0 ? known_of(w, day - 1) : (struct known){.n = 0};
     double mean[SUMI_NV] = {0}, spread[SUMI_NV][SUMI_NV], last[SUMI_NV] = {0};
-    memcpy(spread, w->climate->lag0, sizeof spread);
+    memcpy(spread, w->wgen->lag0, sizeof spread);
     if (before.n > 0) {
         hold_to(last, spread, &before); /* of what is not known of it, the likeliest */
         memcpy(spread, w->spread, sizeof spread);
@@ -328,8 +325,8 @@ static void draw_rest(struct drawing *w)
 static void prepare(struct drawing *w)
 {
     double b[SUMI_NV][SUMI_NV];
-    sumi_latent_init(w->climate, &w->latent);
-    sumi_process(w->climate, w->a, b);
+    sumi_latent_init(w->wgen, &w->latent);
+    sumi_process(w->wgen->lag0[0], w->wgen->lag1[0], w->a, b);
     for (int i = 0; i < SUMI_NV; i++)
         for (int j = 0; j < SUMI_NV; j++)
             for (int k = 0; k < SUMI_NV; k++)
@@ -342,11 +339,11 @@ enum sumi_status sumi_fill_from_climate(struct sumi_filling *f, const struct sum
     struct drawing *w = sumi_allocate_zeroed(1, sizeof *w);
     double *later = sumi_allocate((size_t)SUMI_DAY_KINDS * (size_t)f->fill->up_to_d * sizeof *later);
     enum sumi_status status = SUMI_OK;
-    if (!w || !later || !sumi_draws_fit()) {
+    if (!w || !later) {
         status = sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
     } else {
         w->f = f;
-        w->climate = climate;
+        w->wgen = climate->wgen;
         for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
             w->later[kind] = later + (size_t)kind * (size_t)f->fill->up_to_d;
         prepare(w);

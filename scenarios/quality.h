@@ -4,7 +4,7 @@
 #define SUMI_QUALITY_H
 
 #include "scenarios/findings.h"
-#include "scenarios/station.h"
+#include "scenarios/weather/station.h"
 #include "sim/soil_series.h"
 
 struct sumi_site {

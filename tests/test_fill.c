@@ -2,10 +2,12 @@
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
+#include "scenarios/climate/wgen.h"
 #include "scenarios/fill.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 #include "tests/support/error_text.h"
+#include "tests/support/reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -349,25 +351,22 @@ static void a_mean_of_other_years(void **state)
 
 /* --- from the climate --- */
 
-static void read_climate(struct sumi_climate *climate)
+static void load_climate(struct sumi_climate *climate)
 {
     const char *data = getenv("SUMI_DATA_DIR");
     char path[4096];
-    struct sumi_yaml *document;
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s/climates/yangqu.yaml", data ? data : "data");
-    if (sumi_yaml_open(path, &document, &error) != SUMI_OK ||
-        sumi_climate_from_yaml(sumi_yaml_root(document), climate, &error) != SUMI_OK)
+    if (read_climate(path, climate, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
-    sumi_yaml_close(document);
 }
 
 static struct sumi_station *generated(int years, uint64_t seed)
 {
     struct sumi_climate climate;
     struct sumi_station *s;
-    read_climate(&climate);
-    assert_int_equal(sumi_climate_generate(&climate, 2001, years, seed, &s, NULL), SUMI_OK);
+    load_climate(&climate);
+    assert_int_equal(generate_years(&climate, 2001, years, seed, &s, NULL), SUMI_OK);
     return s;
 }
 
@@ -382,13 +381,13 @@ static void drawn_rain_goes_with_the_days_around(void **state)
     struct sumi_climate climate;
     struct sumi_station *s, *truth;
     double n[2] = {0}, was[2] = {0}, is[2] = {0}, sum_was = 0, sum_is = 0, square = 0;
-    read_climate(&climate);
+    load_climate(&climate);
     for (int m = 0; m < 12; m++) {
-        climate.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m] = 0.2;
-        climate.monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] = 0.8;
+        climate.wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m] = 0.2;
+        climate.wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] = 0.8;
     }
-    assert_int_equal(sumi_climate_generate(&climate, 2001, 40, 7, &s, NULL), SUMI_OK);
-    assert_int_equal(sumi_climate_generate(&climate, 2001, 40, 7, &truth, NULL), SUMI_OK);
+    assert_int_equal(generate_years(&climate, 2001, 40, 7, &s, NULL), SUMI_OK);
+    assert_int_equal(generate_years(&climate, 2001, 40, 7, &truth, NULL), SUMI_OK);
     for (size_t d = 3; d + 3 < s->n_days; d += 6)
         s->value[SUMI_STATION_RAIN][d] = NAN;
     const struct sumi_fill how = {.up_to_d = 3, .n = 1, .by = {SUMI_FILL_GENERATOR}};

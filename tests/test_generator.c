@@ -9,7 +9,7 @@
 
 #include "io/parameters/climate.h"
 #include "models/reference_et.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/wgen.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/output.h"
@@ -38,7 +38,7 @@ static int set_up(void **state)
     struct sumi_error error = {0};
     climate_path(path, sizeof path);
     if (read_climate(path, &yangqu, &error) != SUMI_OK ||
-        sumi_climate_generate(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
+        generate_years(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
         print_error("%s\n", error_text(&error));
         return -1;
     }
@@ -100,14 +100,15 @@ static void rain_follows_the_chain(void **state)
         double p = 0;
         for (int day = first - 61; day < next; day++) {
             int m = sumi_date_split(day).month - 1;
-            p = p * yangqu.monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] +
-                (1 - p) * yangqu.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m];
+            p = p * yangqu.wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_WET][m] +
+                (1 - p) * yangqu.wgen->monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][m];
             if (day < first)
                 continue;
             double amount = years->value[SUMI_STATION_RAIN][day - years->first_day];
             expected_wet[m] += p / YEARS;
             expected_rain[m] +=
-                p / YEARS * (0.05 + yangqu.monthly[SUMI_CLIMATE_SHAPE][m] * yangqu.monthly[SUMI_CLIMATE_SCALE][m]);
+                p / YEARS *
+                (0.05 + yangqu.wgen->monthly[SUMI_CLIMATE_SHAPE][m] * yangqu.wgen->monthly[SUMI_CLIMATE_SCALE][m]);
             wet->year[y][m] += amount >= SUMI_WET_DAY - 1e-9;
             rain->year[y][m] += amount;
         }
@@ -141,9 +142,10 @@ static void moments_follow_the_cycles(void **state)
                 variables_of(years, d, x);
                 struct sumi_date date = sumi_date_split(years->first_day + (int)d);
                 int doy = sumi_day_of_year(years->first_day + (int)d), y = date.year - FIRST_YEAR, m = date.month - 1;
-                double off = x[v] - sumi_cycle_at(yangqu.mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                double off = x[v] - sumi_cycle_at(yangqu.wgen->mean[v][kind], SUMI_CYCLE_MEAN, doy);
                 mean->year[y][m] += off;
-                variance->year[y][m] += off * off - sumi_cycle_at(yangqu.variance[v][kind], SUMI_CYCLE_VARIANCE, doy);
+                variance->year[y][m] +=
+                    off * off - sumi_cycle_at(yangqu.wgen->variance[v][kind], SUMI_CYCLE_VARIANCE, doy);
             }
             snprintf(what, sizeof what, "mean deviation of %s on %s days", sumi_climate_variable_rows[v].name,
                      sumi_day_kind_names[kind]);
@@ -163,16 +165,16 @@ static void correlations_follow_the_process(void **state)
     struct monthly *next = calloc(1, sizeof *next);
     assert_non_null(next);
     static const double none[12] = {0};
-    double before = 0, r = yangqu.lag1[SUMI_CLIMATE_MIDDLE][SUMI_CLIMATE_MIDDLE];
+    double before = 0, r = yangqu.wgen->lag1[SUMI_CLIMATE_MIDDLE][SUMI_CLIMATE_MIDDLE];
     for (size_t d = 0; d < years->n_days; d++) {
         double x[NV];
         variables_of(years, d, x);
         int day = years->first_day + (int)d, doy = sumi_day_of_year(day);
         int kind = years->value[SUMI_STATION_RAIN][d] > 0 ? SUMI_WET : SUMI_DRY;
         struct sumi_date date = sumi_date_split(day);
-        double z =
-            (x[SUMI_CLIMATE_MIDDLE] - sumi_cycle_at(yangqu.mean[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_MEAN, doy)) /
-            sqrt(sumi_cycle_at(yangqu.variance[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_VARIANCE, doy));
+        double z = (x[SUMI_CLIMATE_MIDDLE] -
+                    sumi_cycle_at(yangqu.wgen->mean[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_MEAN, doy)) /
+                   sqrt(sumi_cycle_at(yangqu.wgen->variance[SUMI_CLIMATE_MIDDLE][kind], SUMI_CYCLE_VARIANCE, doy));
         if (doy > 1)
             next->year[date.year - FIRST_YEAR][date.month - 1] += z * before - r;
         before = z;
@@ -211,8 +213,8 @@ static void same_seed_same_years(void **state)
     (void)state;
     struct sumi_station *few, *other;
     struct sumi_error error = {0};
-    assert_int_equal(sumi_climate_generate(&yangqu, FIRST_YEAR, 7, 1, &few, &error), SUMI_OK);
-    assert_int_equal(sumi_climate_generate(&yangqu, FIRST_YEAR, 7, 2, &other, &error), SUMI_OK);
+    assert_int_equal(generate_years(&yangqu, FIRST_YEAR, 7, 1, &few, &error), SUMI_OK);
+    assert_int_equal(generate_years(&yangqu, FIRST_YEAR, 7, 2, &other, &error), SUMI_OK);
     for (int year = FIRST_YEAR; year < FIRST_YEAR + 7; year++) {
         assert_true(same_year(few, years, year));
         assert_false(same_year(few, other, year));
@@ -236,19 +238,19 @@ static void fit_finds_the_climate(void **state)
     sumi_weather_options_init(&options);
     options.value[SUMI_SETTING_LATITUDE] = yangqu.latitude;
     options.value[SUMI_SETTING_ELEVATION] = yangqu.elevation;
-    if (sumi_climate_fit(years, &options, &found, &error) != SUMI_OK)
+    if (sumi_wgen_fit(years, &options, &found, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     for (int m = 0; m < 12; m++) {
         double wet = found.n_wet_days / 12.0 / 6, dry = 15000.0 * 0.5; /* days a month, at least */
         for (int block = 0; block < 2; block++) {
-            double p = yangqu.monthly[block][m], n = block == SUMI_CLIMATE_P_WET_AFTER_WET ? wet : dry;
-            double q = found.monthly[block][m];
+            double p = yangqu.wgen->monthly[block][m], n = block == SUMI_CLIMATE_P_WET_AFTER_WET ? wet : dry;
+            double q = found.wgen->monthly[block][m];
             if (fabs(q - p) > 4 * sqrt(p * (1 - p) / n))
                 fail_msg("%s of month %d: %g, was %g", sumi_climate_monthly_rows[block].name, m + 1, q, p);
         }
-        double shape = yangqu.monthly[SUMI_CLIMATE_SHAPE][m], scale = yangqu.monthly[SUMI_CLIMATE_SCALE][m];
-        double shape_found = found.monthly[SUMI_CLIMATE_SHAPE][m],
-               mean = shape_found * found.monthly[SUMI_CLIMATE_SCALE][m];
+        double shape = yangqu.wgen->monthly[SUMI_CLIMATE_SHAPE][m], scale = yangqu.wgen->monthly[SUMI_CLIMATE_SCALE][m];
+        double shape_found = found.wgen->monthly[SUMI_CLIMATE_SHAPE][m],
+               mean = shape_found * found.wgen->monthly[SUMI_CLIMATE_SCALE][m];
         if (fabs(shape_found / shape - 1) > 4 * sqrt(1.5 / wet) + 0.06 ||
             fabs(mean - shape * scale) > 4 * scale * sqrt(shape / wet))
             fail_msg("amounts of month %d: shape %g, mean %g; were %g, %g", m + 1, shape_found, mean, shape,
@@ -257,19 +259,20 @@ static void fit_finds_the_climate(void **state)
     for (int v = 0; v < NV; v++)
         for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
             for (int doy = 1; doy <= 365; doy += 7) {
-                double a = sumi_cycle_at(yangqu.mean[v][kind], SUMI_CYCLE_MEAN, doy);
-                double b = sumi_cycle_at(found.mean[v][kind], SUMI_CYCLE_MEAN, doy);
-                double s = sqrt(sumi_cycle_at(yangqu.variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
-                double t = sqrt(sumi_cycle_at(found.variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
+                double a = sumi_cycle_at(yangqu.wgen->mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                double b = sumi_cycle_at(found.wgen->mean[v][kind], SUMI_CYCLE_MEAN, doy);
+                double s = sqrt(sumi_cycle_at(yangqu.wgen->variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
+                double t = sqrt(sumi_cycle_at(found.wgen->variance[v][kind], SUMI_CYCLE_VARIANCE, doy));
                 if (fabs(a - b) > 0.1 * s || fabs(t / s - 1) > 0.1)
                     fail_msg("%s, %s days, day %d: mean %g (was %g), deviation %g (was %g)",
                              sumi_climate_variable_rows[v].name, sumi_day_kind_names[kind], doy, b, a, t, s);
             }
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++) {
-            if (fabs(found.lag0[i][j] - yangqu.lag0[i][j]) > 0.05 || fabs(found.lag1[i][j] - yangqu.lag1[i][j]) > 0.05)
-                fail_msg("correlation of %d and %d: %g %g, were %g %g", i, j, found.lag0[i][j], found.lag1[i][j],
-                         yangqu.lag0[i][j], yangqu.lag1[i][j]);
+            if (fabs(found.wgen->lag0[i][j] - yangqu.wgen->lag0[i][j]) > 0.05 ||
+                fabs(found.wgen->lag1[i][j] - yangqu.wgen->lag1[i][j]) > 0.05)
+                fail_msg("correlation of %d and %d: %g %g, were %g %g", i, j, found.wgen->lag0[i][j],
+                         found.wgen->lag1[i][j], yangqu.wgen->lag0[i][j], yangqu.wgen->lag1[i][j]);
         }
 }
 
@@ -353,36 +356,38 @@ static void every_mean_leads_to_numbers(void **state)
 static void bad_climates(void **state)
 {
     (void)state;
-    struct sumi_climate c;
+    struct sumi_wgen wgen;
+    struct sumi_climate c = {.wgen = &wgen};
     struct sumi_station *s = NULL;
     const struct {
         double *value, bad;
         const char *message;
     } cases[] = {
-        {&c.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][5], 1.5, "p_wet_after_dry of month 6 is 1.5"},
-        {&c.monthly[SUMI_CLIMATE_SHAPE][0], -1, "amount_shape of month 1 is -1"},
-        {&c.monthly[SUMI_CLIMATE_SCALE][11], NAN, "amount_scale_mm of month 12"},
-        {&c.mean[SUMI_CLIMATE_WIND][SUMI_DRY][1], 10, "wind2_m_s: the mean of dry days"},
-        {&c.variance[SUMI_CLIMATE_MIDDLE][SUMI_WET][0], -1, "middle_C: the variance of wet days"},
-        {&c.lag0[0][1], 0.9, "The correlation of middle_C with range_C"},
-        {&c.lag1[0][0], 1, "No process has these correlations"},
+        {&wgen.monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][5], 1.5, "p_wet_after_dry of month 6 is 1.5"},
+        {&wgen.monthly[SUMI_CLIMATE_SHAPE][0], -1, "amount_shape of month 1 is -1"},
+        {&wgen.monthly[SUMI_CLIMATE_SCALE][11], NAN, "amount_scale_mm of month 12"},
+        {&wgen.mean[SUMI_CLIMATE_WIND][SUMI_DRY][1], 10, "wind2_m_s: the mean of dry days"},
+        {&wgen.variance[SUMI_CLIMATE_MIDDLE][SUMI_WET][0], -1, "middle_C: the variance of wet days"},
+        {&wgen.lag0[0][1], 0.9, "The correlation of middle_C with range_C"},
+        {&wgen.lag1[0][0], 1, "No process has these correlations"},
         {&c.latitude, 80, "The latitude of the climate is 80"},
         {&c.latitude, NAN, "The latitude of the climate"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct sumi_error error = {0};
         c = yangqu;
+        c.wgen = &wgen;
+        wgen = *yangqu.wgen;
         *cases[i].value = cases[i].bad;
-        if (sumi_climate_generate(&c, 2001, 1, 1, &s, &error) != SUMI_INPUT ||
-            !strstr(error_text(&error), cases[i].message))
+        if (generate_years(&c, 2001, 1, 1, &s, &error) != SUMI_INPUT || !strstr(error_text(&error), cases[i].message))
             fail_msg("\"%s\", expected \"%s\"", error_text(&error), cases[i].message);
         assert_null(s);
     }
     struct sumi_error error = {0};
-    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 0, 1, &s, &error), SUMI_INPUT);
+    assert_int_equal(generate_years(&yangqu, 2001, 0, 1, &s, &error), SUMI_INPUT);
     assert_non_null(strstr(error_text(&error), "expected 1 to 1000"));
     memset(&error, 0, sizeof error);
-    assert_int_equal(sumi_climate_generate(&yangqu, 9999, 1, 1, &s, &error), SUMI_INPUT);
+    assert_int_equal(generate_years(&yangqu, 9999, 1, 1, &s, &error), SUMI_INPUT);
 }
 
 static void too_little_to_fit(void **state)
@@ -395,16 +400,16 @@ static void too_little_to_fit(void **state)
     sumi_weather_options_init(&options);
     options.value[SUMI_SETTING_LATITUDE] = 38;
     options.value[SUMI_SETTING_ELEVATION] = 900;
-    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 2, 1, &s, &error), SUMI_OK);
-    assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
+    assert_int_equal(generate_years(&yangqu, 2001, 2, 1, &s, &error), SUMI_OK);
+    assert_int_equal(sumi_wgen_fit(s, &options, &found, &error), SUMI_INPUT);
     assert_non_null(strstr(error_text(&error), "The record has 730 days that can be used"));
     sumi_station_destroy(s);
 
     memset(&error, 0, sizeof error);
-    assert_int_equal(sumi_climate_generate(&yangqu, 2001, 4, 1, &s, &error), SUMI_OK);
+    assert_int_equal(generate_years(&yangqu, 2001, 4, 1, &s, &error), SUMI_OK);
     for (size_t d = 0; d < s->n_days; d++)
         s->value[SUMI_STATION_RAIN][d] = 0;
-    assert_int_equal(sumi_climate_fit(s, &options, &found, &error), SUMI_INPUT);
+    assert_int_equal(sumi_wgen_fit(s, &options, &found, &error), SUMI_INPUT);
     assert_non_null(strstr(error_text(&error), "The record has 0 wet days"));
 
     memset(&error, 0, sizeof error);
@@ -415,10 +420,10 @@ static void too_little_to_fit(void **state)
         if (d % 11 == 0)
             s->value[SUMI_STATION_TMIN][d] = NAN;
     }
-    if (sumi_climate_fit(s, &options, &found, &error) != SUMI_OK)
+    if (sumi_wgen_fit(s, &options, &found, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     sumi_station_destroy(s);
-    assert_int_equal(sumi_climate_generate(&found, 2001, 3, 1, &s, &error), SUMI_OK);
+    assert_int_equal(generate_years(&found, 2001, 3, 1, &s, &error), SUMI_OK);
     sumi_station_destroy(s);
 }
 
@@ -436,11 +441,12 @@ static void file_and_back(void **state)
     assert_string_equal(back.source, yangqu.source);
     assert_int_equal(back.n_days, yangqu.n_days);
     assert_int_equal(back.last_day, yangqu.last_day);
-    assert_memory_equal(back.monthly, yangqu.monthly, sizeof back.monthly); /* six digits were written before already */
-    assert_memory_equal(back.mean, yangqu.mean, sizeof back.mean);
-    assert_memory_equal(back.variance, yangqu.variance, sizeof back.variance);
-    assert_memory_equal(back.lag0, yangqu.lag0, sizeof back.lag0);
-    assert_memory_equal(back.lag1, yangqu.lag1, sizeof back.lag1);
+    assert_memory_equal(back.wgen->monthly, yangqu.wgen->monthly,
+                        sizeof back.wgen->monthly); /* six digits were written before already */
+    assert_memory_equal(back.wgen->mean, yangqu.wgen->mean, sizeof back.wgen->mean);
+    assert_memory_equal(back.wgen->variance, yangqu.wgen->variance, sizeof back.wgen->variance);
+    assert_memory_equal(back.wgen->lag0, yangqu.wgen->lag0, sizeof back.wgen->lag0);
+    assert_memory_equal(back.wgen->lag1, yangqu.wgen->lag1, sizeof back.wgen->lag1);
 }
 
 /* Each puts `value` at a path of the file that Sumi brings along, or takes the key away. */

@@ -1,7 +1,7 @@
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 /* Sumi's own files of weather and soil water in which something is wrong: all of it is told at once, with its line, and
  * what can be used is. Lines are counted in the texts; bounds and distances of what is cut are those of
- * scenarios/station.c and of docs/records-days.md. */
+ * scenarios/weather/station.c and of docs/records-days.md. */
 #include "io/records/records.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_csv.h"

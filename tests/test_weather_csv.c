@@ -8,7 +8,7 @@
 
 #include "io/records/weather_csv.h"
 #include "models/reference_et.h"
-#include "scenarios/weather_prepare.h"
+#include "scenarios/weather/prepare.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/output.h"

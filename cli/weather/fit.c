@@ -1,7 +1,8 @@
 /* Fits a climate to a record. */
+#include "analysis/fit/fit.h"
 #include "cli/weather/weather_internal.h"
 #include "io/files/outputs.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -64,11 +65,12 @@ static enum sumi_status compare(const struct sumi_weather_arguments *a, const st
                                 const struct sumi_climate *climate, struct comparison *comparison,
                                 struct sumi_error *error)
 {
+    const struct sumi_generation generation = {.first_year = 2001, .n_years = COMPARED_YEARS, .seed = 1};
     struct sumi_station *years;
     struct sumi_weather_options options;
     enum sumi_status status = sumi_weather_summarise(station, &a->weather, &comparison->record, NULL, error);
     if (status == SUMI_OK)
-        status = sumi_climate_generate(climate, 2001, COMPARED_YEARS, 1, &years, error);
+        status = sumi_climate_generate(climate, &generation, &years, error);
     if (status != SUMI_OK)
         return status;
     sumi_weather_options_init(&options);
@@ -122,7 +124,8 @@ static void warn_of(const struct sumi_findings *findings)
 int sumi_weather_fit(struct sumi_weather_arguments *a)
 {
     struct sumi_station *station;
-    struct sumi_climate climate;
+    struct sumi_climate climate = {0};
+    const struct sumi_climate_fitting fit = {.generator = SUMI_GENERATOR_WGEN};
     struct sumi_error error = {0};
     struct sumi_findings findings = {0};
     enum sumi_status status = sumi_weather_record(a, &findings, &station, &error);
@@ -131,11 +134,12 @@ int sumi_weather_fit(struct sumi_weather_arguments *a)
     if (status != SUMI_OK)
         return sumi_failed(&error);
     sumi_weather_place(&a->weather, station);
-    status = sumi_climate_fit(station, &a->weather, &climate, &error);
+    status = sumi_climate_fit(station, &a->weather, &fit, &climate, &error);
     if (status == SUMI_OK) {
         describe(a, station, &climate);
         status = a->output ? write_fitted(a, station, &climate, &error) : sumi_climate_print(&climate, stdout, &error);
     }
+    sumi_climate_clear(&climate);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

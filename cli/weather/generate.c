@@ -3,7 +3,7 @@
 #include "io/records/weather_csv.h"
 #include "io/yaml/yaml.h"
 #include "messages/command.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,13 +30,14 @@ static enum sumi_status read_climate(const struct sumi_weather_arguments *a, str
 
 int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
-    struct sumi_climate climate;
+    const struct sumi_generation generation = {a->first_year, a->years, a->seed, SUMI_PARAMETERS_DRAWN};
+    struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;
     char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
     enum sumi_status status = read_climate(a, &climate, &error);
     if (status == SUMI_OK)
-        status = sumi_climate_generate(&climate, a->first_year, a->years, a->seed, &station, &error);
+        status = sumi_climate_generate(&climate, &generation, &station, &error);
     if (status == SUMI_OK) {
         snprintf(station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu",
                  climate.title, a->years, (unsigned long long)a->seed);
@@ -45,6 +46,7 @@ int sumi_weather_generate(struct sumi_weather_arguments *a)
     }
     if (status == SUMI_OK && a->output)
         printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), a->years, station->n_days);
+    sumi_climate_clear(&climate);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

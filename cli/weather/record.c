@@ -2,7 +2,7 @@
 #include "cli/weather/weather_internal.h"
 #include "messages/command.h"
 #include "messages/memory_count.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 

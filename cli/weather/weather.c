@@ -8,7 +8,7 @@
 #include "io/text/text.h"
 #include "messages/command.h"
 #include "messages/outputs.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -8,7 +8,7 @@
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
 #include "scenarios/findings.h"
-#include "scenarios/weather_prepare.h"
+#include "scenarios/weather/prepare.h"
 
 struct sumi_weather_arguments {
     const struct sumi_weather_action *action;

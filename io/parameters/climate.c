@@ -3,8 +3,11 @@
 #include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "io/yaml/yaml.h"
+#include "messages/memory.h"
 #include "messages/parameters.h"
+#include "scenarios/climate/wgen.h"
 #include "sim/date.h"
+#include "sim/memory.h"
 
 #include <errno.h>
 #include <math.h>
@@ -75,7 +78,7 @@ static void print_row(FILE *file, const char *indent, const struct sumi_field *r
     fprintf(file, "%s# %s: %s; unit %s; source: %s\n", indent, row->name, row->doc, row->unit, row->source);
 }
 
-static void print_process(FILE *file, const struct sumi_climate *c)
+static void print_process(FILE *file, const struct sumi_wgen *c)
 {
     fputs("# Annual cycles on dry and wet days: c0 + c1 cos w + c2 sin w + c3 cos 2w + c4 sin 2w + ...,\n"
           "# w = 2 pi (day of the year) / 365.25. Means in the unit of the variable, variances in its square.\n"
@@ -106,20 +109,21 @@ static void print_matrix(FILE *file, const char *name, const double m[NV][NV])
 
 enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *file, struct sumi_error *error)
 {
+    const struct sumi_wgen *wgen = climate->wgen;
     print_head(file, climate);
     fputs("# January to December. Rain: a two-state Markov chain, and gamma amounts.\nmonthly:\n", file);
     for (int block = 0; block < SUMI_CLIMATE_MONTHLY; block++) {
         print_row(file, "  ", &sumi_climate_monthly_rows[block]);
         fprintf(file, "  %s: ", sumi_climate_monthly_rows[block].name);
-        print_list(file, climate->monthly[block], 12);
+        print_list(file, wgen->monthly[block], 12);
     }
-    print_process(file, climate);
+    print_process(file, wgen);
     fputs("# Correlations of the variables above, in their order, as deviations from the cycles; unit 1.\n"
           "correlation:\n",
           file);
-    print_matrix(file, "same_day", climate->lag0);
+    print_matrix(file, "same_day", wgen->lag0);
     fputs("    # row: today; column: the day before\n", file);
-    print_matrix(file, "day_before", climate->lag1);
+    print_matrix(file, "day_before", wgen->lag1);
     if (fflush(file) != 0 || ferror(file))
         return sumi_fail(error, SUMI_E_CLIMATE_WRITE, sumi_reason(errno));
     return SUMI_OK;
@@ -238,11 +242,11 @@ static enum sumi_status read_monthly(const struct sumi_yaml_node *root, struct s
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(monthly, names, SUMI_CLIMATE_MONTHLY, error);
     for (int i = 0; i < SUMI_CLIMATE_MONTHLY && status == SUMI_OK; i++)
-        status = read_list(monthly, names[i], &sumi_climate_monthly_rows[i], 12, c->monthly[i], error);
+        status = read_list(monthly, names[i], &sumi_climate_monthly_rows[i], 12, c->wgen->monthly[i], error);
     return status;
 }
 
-static enum sumi_status read_variable(const struct sumi_yaml_node *process, int v, struct sumi_climate *c,
+static enum sumi_status read_variable(const struct sumi_yaml_node *process, int v, struct sumi_wgen *c,
                                       struct sumi_error *error)
 {
     static const char *const keys[] = {"mean_dry", "mean_wet", "variance_dry", "variance_wet"};
@@ -275,7 +279,7 @@ static enum sumi_status read_process(const struct sumi_yaml_node *root, struct s
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(process, names, NV, error);
     for (int v = 0; v < NV && status == SUMI_OK; v++)
-        status = read_variable(process, v, c, error);
+        status = read_variable(process, v, c->wgen, error);
     return status;
 }
 
@@ -310,9 +314,9 @@ static enum sumi_status read_correlations(const struct sumi_yaml_node *root, str
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(correlation, keys, 2, error);
     if (status == SUMI_OK)
-        status = read_matrix(correlation, keys[0], c->lag0, error);
+        status = read_matrix(correlation, keys[0], c->wgen->lag0, error);
     if (status == SUMI_OK)
-        status = read_matrix(correlation, keys[1], c->lag1, error);
+        status = read_matrix(correlation, keys[1], c->wgen->lag1, error);
     return status;
 }
 
@@ -325,14 +329,18 @@ enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struc
                                              struct sumi_error *) = {read_origin,  read_place,   read_record,
                                                                      read_monthly, read_process, read_correlations};
     *climate = (struct sumi_climate){.longitude = NAN};
+    climate->wgen = sumi_allocate_zeroed(1, sizeof *climate->wgen);
+    if (!climate->wgen)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD("a climate", "气候"));
     enum sumi_status status = sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_CLIMATE_FILE, error);
     if (status == SUMI_OK)
         status = sumi_yaml_check_keys(root, keys, sizeof keys / sizeof keys[0], error);
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == SUMI_OK; i++)
         status = parts[i](root, climate, error);
-    if (status != SUMI_OK)
-        return status;
     struct sumi_error why = {0};
-    status = sumi_climate_check(climate, &why);
-    return status == SUMI_OK ? SUMI_OK : sumi_yaml_pass(root, &why, error);
+    if (status == SUMI_OK && sumi_climate_check(climate, &why) != SUMI_OK)
+        status = sumi_yaml_pass(root, &why, error);
+    if (status != SUMI_OK)
+        sumi_climate_clear(climate);
+    return status;
 }

@@ -4,7 +4,7 @@
 
 #include "io/files/outputs.h"
 #include "io/yaml/yaml.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 
 #include <stdio.h>
 

@@ -7,7 +7,7 @@
 #define SUMI_READINGS_H
 
 #include "scenarios/findings.h"
-#include "scenarios/station.h"
+#include "scenarios/weather/station.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,7 +7,7 @@
 #include "messages/memory_count.h"
 #include "messages/results.h"
 #include "models/instructions.h"
-#include "scenarios/draws.h"
+#include "scenarios/climate/philox.h"
 #include "sim/build.h"
 #include "sim/memory.h"
 
@@ -136,8 +136,8 @@ static enum sumi_status make_texts(struct definition *d, const struct sumi_scena
     sumi_cube_library(hdf5);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
-    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, GSL %s; %s %s", hdf5, sumi_solver_version(),
-             sumi_random_version(), sumi_build.compiler, sumi_build.flags);
+    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, %s; %s %s", hdf5, sumi_solver_version(),
+             sumi_random_name, sumi_build.compiler, sumi_build.flags);
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);

@@ -23,13 +23,16 @@ enum { MOST_COLUMNS = 1024 }; /* of a series */
 static enum sumi_status print_climate(const char *text, size_t size, FILE *file)
 {
     struct sumi_yaml *document;
-    struct sumi_climate climate;
+    struct sumi_climate climate = {0};
     enum sumi_status status = sumi_yaml_parse("climate", text, size, &document, NULL);
     if (status != SUMI_OK)
         return status;
     status = sumi_climate_from_yaml(sumi_yaml_root(document), &climate, NULL);
     sumi_yaml_close(document);
-    return status == SUMI_OK ? sumi_climate_print(&climate, file, NULL) : status;
+    if (status == SUMI_OK)
+        status = sumi_climate_print(&climate, file, NULL);
+    sumi_climate_clear(&climate);
+    return status;
 }
 
 static enum sumi_status print_weather(const char *text, size_t size, FILE *file)

@@ -293,6 +293,7 @@ static enum sumi_status read_whole(struct scenario_reader *r, const char *const 
     enum sumi_status status = r->text ? read_document(r, r->text, r->length, set, n_set) : read_file(r, set, n_set);
     sumi_forget_sample(r);
     sumi_yaml_close(r->crop_document);
+    sumi_climate_clear(&r->climate);
     sumi_station_destroy(r->station);
     sumi_yaml_close(r->document);
     sumi_publishing_clear(&r->names);

@@ -7,7 +7,7 @@
 #include "io/files/published.h"
 #include "io/scenario/given_attributes.h"
 #include "scenarios/plan.h"
-#include "scenarios/weather_prepare.h"
+#include "scenarios/weather/prepare.h"
 
 #define SUMI_WARNINGS 32
 #define SUMI_NOTES    5

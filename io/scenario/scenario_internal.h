@@ -10,7 +10,7 @@
 #include "io/scenario/file.h"
 #include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml.h"
-#include "scenarios/generator.h"
+#include "scenarios/climate/climate.h"
 
 /* The days of a season that a file may give with their year, where it says what day is today. */
 enum sumi_calendar_day {

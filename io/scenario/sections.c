@@ -130,7 +130,8 @@ static enum sumi_status read_generated_years(struct scenario_reader *r, const st
 
 static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struct sumi_station **station)
 {
-    return sumi_climate_generate(&r->climate, SUMI_FIRST_GENERATED, r->generated_years, seed, station, r->error);
+    const struct sumi_generation generation = {SUMI_FIRST_GENERATED, r->generated_years, seed, SUMI_PARAMETERS_DRAWN};
+    return sumi_climate_generate(&r->climate, &generation, station, r->error);
 }
 
 static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)

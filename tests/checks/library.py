@@ -14,8 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = {"libc.so.6", "libm.so.6", "libmvec.so.1", "libgomp.so.1", "libsundials_cvode.so.6", "libgsl.so.27",
-          "libfyaml.so.0", "libnettle.so.8"}
+NEEDED = {"libc.so.6", "libm.so.6", "libmvec.so.1", "libgomp.so.1", "libsundials_cvode.so.6", "libfyaml.so.0", "libnettle.so.8"}
 # Functions and variables of others that a library in somebody's program leaves alone.
 NEVER = {
     "ends the program": r"_?exit|_Exit|quick_exit|at_quick_exit|abort|raise|__assert_fail|err|errx|error",

@@ -4,15 +4,15 @@
     symbols.py BUILD_FOLDER
 
 models/ needs the mathematical library and its vector forms, the dispatch on the CPU, and a few memory functions; sim/
-adds memory, strings and SUNDIALS; scenarios/ adds OpenMP and the clock, and GSL in one file; memory is taken in one; io/ and api/ may call
-anything but what ends the program or prints.
+adds memory, strings and SUNDIALS; memory is taken in one file; scenarios/ adds OpenMP and the clock, analysis/ the GNU Scientific
+Library, which no other floor may need (docs/licence.md); io/ and api/ may call anything else but what ends the program or prints.
 """
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-FLOORS = ["models", "sim", "scenarios", "io", "api"]
+FLOORS = ["models", "sim", "scenarios", "analysis", "io", "api"]
 ALLOWED = {
     "models": [r"__cpu_model|__cpu_indicator_init|__cpu_features2|__x86_get_cpu_features?\w*|_GLOBAL_OFFSET_TABLE_",
                r"mem(cpy|set|move|cmp)|strn?cmp|strlen", r"__stack_chk_fail"],
@@ -20,10 +20,12 @@ ALLOWED = {
             r"str\w+|mem\w+|v?snprintf|__isoc99_sscanf|__ctype_\w+|tolower|toupper|__errno_location|__\w+_chk",
             r"CV\w+|N_V\w+|SUN\w+", r"(new|free|use)locale"],
     "scenarios": [r"GOMP_\w+|omp_\w+|pthread_(create|join|mutex_lock|mutex_unlock|sigmask)|sigfillset|sigdelset|clock_gettime|sched_\w+|nanosleep"],
+    "analysis": [],
     "io": [r"\w+"],
     "api": [],
 }
-ONE_FILE = {"draws.c.o": r"gsl_\w+", "memory.c.o": r"malloc|calloc|realloc|aligned_alloc|posix_memalign|strn?dup"}
+ONE_FLOOR = {"analysis": r"gsl_\w+"}
+ONE_FILE = {"memory.c.o": r"malloc|calloc|realloc|aligned_alloc|posix_memalign|strn?dup"}
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
                    r"|__v?printf_chk|psignal|system|popen|rand|srand|setlocale")
 EXCEPT = {("probe.c.o", "_exit")}  # ends the child that tries a damaged file, not the program
@@ -56,6 +58,9 @@ def main(build):
         for symbol, file in sorted(needed):
             if NEVER.fullmatch(symbol) and (file, symbol) not in EXCEPT:
                 complaints.append(f"{floor}/{file}: calls {symbol}; below cli/ nothing prints, exits or keeps state")
+            elif any(re.fullmatch(names, symbol) for names in ONE_FLOOR.values()):
+                if not re.fullmatch(ONE_FLOOR.get(floor, "none"), symbol):
+                    complaints.append(f"{floor}/{file}: needs {symbol}, which is for one floor (ONE_FLOOR)")
             elif any(re.fullmatch(names, symbol) for names in ONE_FILE.values()):
                 if not re.fullmatch(ONE_FILE.get(file, "none"), symbol):
                     complaints.append(f"{floor}/{file}: needs {symbol}, which is for one file (ONE_FILE)")

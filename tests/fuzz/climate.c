@@ -49,9 +49,10 @@ static void check_again(const struct sumi_climate *climate)
 
 static void check_year(const struct sumi_climate *climate)
 {
+    const struct sumi_generation generation = {2001, 1, 1, SUMI_PARAMETERS_DRAWN};
     struct sumi_station *s;
     struct sumi_error error = {0};
-    fuzz_claim(sumi_climate_generate(climate, 2001, 1, 1, &s, &error) == SUMI_OK, "%s", error_text(&error));
+    fuzz_claim(sumi_climate_generate(climate, &generation, &s, &error) == SUMI_OK, "%s", error_text(&error));
     fuzz_claim(s->n_days == 365, "2001 has 365 days");
     for (size_t d = 0; d < s->n_days; d++) {
         for (int c = 0; c < SUMI_STATION_N; c++)

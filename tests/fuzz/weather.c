@@ -4,7 +4,7 @@
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/records/weather_csv.h"
-#include "scenarios/weather_prepare.h"
+#include "scenarios/weather/prepare.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 

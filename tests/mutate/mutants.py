@@ -735,7 +735,7 @@ of("sim/daily/summary.c", "test_days test_season",
     "the season counts water from before sowing"),
    ("if (r->outcome != SUMI_RIPE)\n        return;", "", "an unripe crop has a yield"))
 
-of("scenarios/generator.c", "test_generator",
+of("scenarios/climate/wgen.c", "test_generator",
    ("2.0 * pi * day_of_year / 365.25", "pi * day_of_year / 365.25", "a year of two years"),
    ("a * a * below + b * b * above + inside + a * da - b * db", "a * a * below + b * b * above + inside", "the variance of a cut normal"),
    ("g->wet ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY", "g->wet ? SUMI_CLIMATE_P_WET_AFTER_DRY : SUMI_CLIMATE_P_WET_AFTER_WET",
@@ -745,19 +745,19 @@ of("scenarios/generator.c", "test_generator",
    ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
    ("least_amount + sumi_draw_gamma", "sumi_draw_gamma", "rain below what a gauge shows"))
 
-of("scenarios/draws.c", "test_generator",
+of("scenarios/climate/philox.c", "test_generator",
    ("gsl_ran_gaussian_ziggurat(&random, 1.0)", "gsl_ran_gaussian_ziggurat(&random, 1.2)", "weather that is more varied than the climate"),
    ("gsl_ran_gamma(&random, shape, scale)", "gsl_ran_gamma(&random, scale, shape)", "shape and scale of rain exchanged"),
    ("is_ordinary(x) ? gsl_sf_psi_1(x) : NAN", "is_ordinary(x) ? gsl_sf_psi(x) : NAN", "Newton's step by the wrong derivative"))
 
-of("scenarios/climate_fit.c", "test_generator",
+of("analysis/fit/wgen.c", "test_generator",
    ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
     "a wet day after a wet one is always wet"),
    ("log(total / count) - total_logs / count", "total_logs / count", "the shape of rain"),
    ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
 
-of("scenarios/station.c", "test_weather_csv test_weather_join",
+of("scenarios/weather/station.c", "test_weather_csv test_weather_join",
    ("c != SUMI_STATION_RAIN_HOURS && !isnan(value_on(station, c, date))", "!isnan(value_on(station, c, date))",
     "hours of rain alone make a day"),
    ("owner(part, used + 1, date) != used", "!has_day(a, date)", "an overlap is told of files whose days a third has"),
@@ -771,7 +771,7 @@ of("scenarios/station.c", "test_weather_csv test_weather_join",
    ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
     "a column that is not there reads 0"))
 
-of("scenarios/weather_prepare.c", "test_weather_csv",
+of("scenarios/weather/prepare.c", "test_weather_csv",
    ("recorded(w, SUMI_STATION_RAIN) / 10.0", "recorded(w, SUMI_STATION_RAIN)", "rain in mm for cm"),
    ("recorded(w, SUMI_STATION_TMAX) + high", "recorded(w, SUMI_STATION_TMAX) + low", "the shift of Tmin is laid on Tmax"),
    ("e > saturated ? saturated : e", "e", "air above saturation"),

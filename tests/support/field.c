@@ -54,7 +54,7 @@ static void load_weather(struct field *field)
     struct sumi_weather_options options;
     snprintf(path, sizeof path, "%s/climates/yangqu.yaml", folder ? folder : "data");
     if (read_climate(path, &climate, &error) != SUMI_OK ||
-        sumi_climate_generate(&climate, FIELD_FIRST_YEAR, FIELD_YEARS, 1, &station, &error) != SUMI_OK)
+        generate_years(&climate, FIELD_FIRST_YEAR, FIELD_YEARS, 1, &station, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     sumi_weather_options_init(&options);
     options.value[SUMI_SETTING_LATITUDE] = climate.latitude;

@@ -39,3 +39,10 @@ enum sumi_status read_soil_record(const char *path, int max_gap_d, struct sumi_s
     free(text);
     return status;
 }
+
+enum sumi_status generate_years(const struct sumi_climate *climate, int first_year, int n, uint64_t seed,
+                                struct sumi_station **station, struct sumi_error *error)
+{
+    const struct sumi_generation generation = {first_year, n, seed, SUMI_PARAMETERS_FITTED};
+    return sumi_climate_generate(climate, &generation, station, error);
+}

@@ -7,6 +7,9 @@
 #include "io/records/weather_csv.h"
 
 enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error);
+/* Years of a climate, with the fitted parameters. */
+enum sumi_status generate_years(const struct sumi_climate *climate, int first_year, int n, uint64_t seed,
+                                struct sumi_station **station, struct sumi_error *error);
 enum sumi_status read_weather(const char *path, struct sumi_station **station, struct sumi_error *error);
 enum sumi_status read_soil_record(const char *path, int max_gap_d, struct sumi_soil_series **series,
                                   struct sumi_error *error);

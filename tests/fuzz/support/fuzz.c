@@ -113,7 +113,8 @@ void fuzz_field(void)
 {
     static const char probe[] = "date,depth_cm,theta\n2001-03-25,10,0.21\n2001-03-25,40,0.24\n2001-04-20,10,0.23\n"
                                 "2001-04-20,40,0.25\n2001-04-26,10,0.2\n2001-04-26,40,\n";
-    struct sumi_climate climate;
+    struct sumi_climate climate = {0};
+    const struct sumi_generation generation = {2001, 1, 1, SUMI_PARAMETERS_FITTED};
     struct sumi_station *station = NULL;
     struct sumi_error error = {0};
     struct sumi_yaml *document;
@@ -122,7 +123,8 @@ void fuzz_field(void)
     status = sumi_climate_from_yaml(sumi_yaml_root(document), &climate, &error);
     sumi_yaml_close(document);
     if (status == SUMI_OK)
-        status = sumi_climate_generate(&climate, 2001, 1, 1, &station, &error);
+        status = sumi_climate_generate(&climate, &generation, &station, &error);
+    sumi_climate_clear(&climate);
     fuzz_claim(status == SUMI_OK, "%s", error_text(&error));
     FILE *file = fopen(place_of("weather.csv"), "wb");
     fuzz_claim(file && sumi_weather_csv_print(station, file, &error) == SUMI_OK && fclose(file) == 0, "%s",

@@ -1,4 +1,4 @@
-#include "scenarios/weather_prepare.h"
+#include "scenarios/weather/prepare.h"
 
 #include "messages/memory_count.h"
 #include "messages/season.h"

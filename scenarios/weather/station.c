@@ -1,4 +1,4 @@
-#include "scenarios/station.h"
+#include "scenarios/weather/station.h"
 
 #include "messages/memory.h"
 #include "messages/memory_count.h"

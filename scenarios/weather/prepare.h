@@ -3,7 +3,7 @@
 #ifndef SUMI_WEATHER_PREPARE_H
 #define SUMI_WEATHER_PREPARE_H
 
-#include "scenarios/station.h"
+#include "scenarios/weather/station.h"
 #include "sim/weather.h"
 
 enum sumi_weather_setting {
