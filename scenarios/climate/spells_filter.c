@@ -8,7 +8,8 @@
  *   x(t) = (kept slow(t-1), kept year(t-1)) + w(t)
  *
  * Scores are taken in one after another, those that are known first; one that is not known is drawn from what they leave
- * of it, and taken in as if it had been known, which draws all days from their joint law.
+ * of it, and taken in as if it had been known. Days without some variables are so drawn from the law of those days and of
+ * all before; what a later day says of an earlier gap is left out.
  *
  * Rain has a hidden part that enters a chance and a mean. One step of Newton's from the prediction leads to the mode of
  * its law, whose curvature gives the variance (Laplace's approximation; West, Harrison and Migon 1985). It moves little in
@@ -308,9 +309,9 @@ void sumi_spells_settle(const void *plan, const struct sumi_lane_years *years, u
         s->slow[v] = s->part_mean[v];
         s->year[v] = s->part_mean[NV + v];
         for (int k = 0; k <= v; k++)
-            s->slow[v] += root[v][k] * *(const sumi_wide *)&e[k];
+            s->slow[v] += root[v][k] * WIDE(e[k]);
         for (int k = 0; k <= NV + v; k++)
-            s->year[v] += root[NV + v][k] * *(const sumi_wide *)&e[k];
+            s->year[v] += root[NV + v][k] * WIDE(e[k]);
         s->fast[v] = s->score[v] - s->slow[v] - s->year[v];
     }
     for (int l = 0; l < SUMI_LANES; l++)
