@@ -249,7 +249,7 @@ static void spells_follow_the_hazard(void **state)
     (void)state;
     enum { LONGEST = 100, CLASSES = 9, LAST_START = 260 };
     static const int class_end[CLASSES] = {1, 2, 4, 7, 12, 20, 40, 70, LONGEST};
-    const double after_wet = -0.2, after_dry = -1.1, slope = -0.55;
+    const double after_wet = -0.2, after_dry = -0.9, slope = -0.95;
     struct sumi_climate climate;
     spells_climate_bare(0, 0, 5, &climate);
     double *wet = climate.spells->fitted.wet;
@@ -407,6 +407,28 @@ static void amounts_follow_the_mixture(void **state)
     sumi_climate_clear(&climate);
 }
 
+/* To the nearest tenth: what a day has above 0.95 mm falls into cells from there on. */
+static void amounts_are_rounded(void **state)
+{
+    (void)state;
+    enum { CELLS = 6 };
+    const double mean = 0.25;
+    struct sumi_climate climate;
+    spells_climate_bare(20, 20, mean, &climate); /* at least 1 mm each day */
+    struct spells_day(*year)[365] = spells_years(&climate, SUMI_PARAMETERS_FITTED, 0, YEARS);
+    double seen[CELLS] = {0};
+    for (int y = 0; y < YEARS; y++)
+        for (int d = 0; d < 365; d++)
+            for (int k = 0; k < CELLS; k++)
+                seen[k] += lround(10 * year[y][d].rain) == 10 + k;
+    for (int k = 0; k < CELLS; k++) {
+        const double p = exp(-0.1 * k / mean) * (1 - exp(-0.1 / mean)), n = 365.0 * YEARS;
+        within(seen[k], n * p, sqrt(n * p * (1 - p)), "amounts of 1 mm and tenths", k);
+    }
+    free(year);
+    sumi_climate_clear(&climate);
+}
+
 /* E of exp(a u - a^2 / 2) is 1, and amounts of one month go together. */
 static void slow_part_of_amounts_keeps_the_mean(void **state)
 {
@@ -435,9 +457,13 @@ static void slow_part_of_amounts_keeps_the_mean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rain_follows_its_regressions), cmocka_unit_test(weather_follows_its_regressions),
-        cmocka_unit_test(spells_follow_the_hazard),     cmocka_unit_test(slow_part_keeps_the_chance),
-        cmocka_unit_test(amounts_follow_the_mixture),   cmocka_unit_test(slow_part_of_amounts_keeps_the_mean),
+        cmocka_unit_test(rain_follows_its_regressions),
+        cmocka_unit_test(weather_follows_its_regressions),
+        cmocka_unit_test(spells_follow_the_hazard),
+        cmocka_unit_test(slow_part_keeps_the_chance),
+        cmocka_unit_test(amounts_follow_the_mixture),
+        cmocka_unit_test(amounts_are_rounded),
+        cmocka_unit_test(slow_part_of_amounts_keeps_the_mean),
     };
     return cmocka_run_group_tests_name("test_spells", tests, NULL, NULL);
 }

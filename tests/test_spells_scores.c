@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "scenarios/climate/generator_internal.h"
+#include "scenarios/climate/spells_internal.h"
 #include "sim/memory.h"
 #include "tests/support/spells_climate.h"
 
@@ -267,6 +267,81 @@ static void exact_law(const struct sumi_spells *spells, const struct exact *e, i
     }
 }
 
+/* Of a hidden part (0 to 4: slow, 5 to 9: yearly) on the last known day: conditional mean, and covariance with a second. */
+static void exact_part(const struct sumi_spells *spells, const struct exact *e, int i, int j, double *mean,
+                       double *together)
+{
+    double of[2][SEEN];
+    const int part[2] = {i, j};
+    for (int n = 0; n < 2; n++) {
+        const double(*c)[NV] = part[n] < NV ? spells->fitted.slow : spells->fitted.year;
+        for (int k = 0; k < e->n; k++)
+            of[n][k] = c[part[n] % NV][e->variable[k]] * exp((e->day[k] - KNOWN + 1) / (part[n] < NV ? 30.0 : 500.0));
+        solve(e, of[n]);
+    }
+    *mean = 0;
+    *together = i / NV != j / NV ? 0 : (i < NV ? spells->fitted.slow : spells->fitted.year)[i % NV][j % NV];
+    for (int k = 0; k < e->n; k++) {
+        *mean += of[0][k] * e->forward[k];
+        *together -= of[0][k] * of[1][k];
+    }
+}
+
+/* The filter itself, before anything is drawn, to rounding; and what is drawn from it. */
+static void parts_have_the_law(const struct sumi_climate *climate, double z[KNOWN][NV])
+{
+    enum { PARTS = SUMI_SPELLS_PARTS };
+    static double drawn[MEMBERS][PARTS], product[MEMBERS];
+    const struct sumi_generator *generator = sumi_generator_of(SUMI_GENERATOR_SPELLS);
+    const struct sumi_spells_set *set = &climate->spells->fitted;
+    struct exact exact;
+    struct sumi_error error = {0};
+    struct sumi_lane_years years;
+    struct sumi_lane_weather weather;
+    void *plan;
+    struct sumi_spells_state *state = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(state);
+    assert_int_equal(generator->plan(climate, &plan, &error), SUMI_OK);
+    exact_of(climate->spells, z, &exact);
+    sumi_lane_years_start(climate, SUMI_PARAMETERS_FITTED, 5, 0, &years);
+    generator->begin(plan, &years, FIRST - 1, state);
+    for (int d = 0; d < KNOWN; d++) {
+        for (int l = 0; l < SUMI_LANES; l++) {
+            weather.rain.v[l] = l % 2;
+            for (int v = 0; v < NV; v++)
+                weather.x[v].v[l] = set->mean[v][0] + z[d][v] * sqrt(set->variance[v][0][0]);
+        }
+        generator->follow(plan, &years, (uint32_t)d, FIRST + d, state, &weather);
+    }
+    for (int m = 0; m < MEMBERS; m += SUMI_LANES) {
+        sumi_lane_years_start(climate, SUMI_PARAMETERS_FITTED, 5, (uint32_t)m, &years);
+        state->hidden = SUMI_SPELLS_FOLLOWED;
+        generator->settle(plan, &years, KNOWN, state);
+        for (int l = 0; l < SUMI_LANES; l++)
+            for (int v = 0; v < NV; v++) {
+                drawn[m + l][v] = state->slow[v][l];
+                drawn[m + l][NV + v] = state->year[v][l];
+                assert_true(fabs(state->fast[v][l] + state->slow[v][l] + state->year[v][l] - z[KNOWN - 1][v]) < 1e-9);
+            }
+    }
+    for (int i = 0; i < PARTS; i++)
+        for (int j = 0; j <= i; j++) {
+            double mean, together, found, deviation;
+            exact_part(climate->spells, &exact, i, j, &mean, &together);
+            for (int l = 0; l < SUMI_LANES; l++)
+                assert_true(fabs(state->part_mean[i][l] - mean) < 1e-9 &&
+                            fabs(state->part[i][j][l] - together) < 1e-9 &&
+                            fabs(state->part[j][i][l] - together) < 1e-9);
+            for (int m = 0; m < MEMBERS; m++)
+                product[m] = (drawn[m][i] - mean) * (drawn[m][j] - state->part_mean[j][0]);
+            average(product, MEMBERS, &found, &deviation);
+            within(found, together, deviation, "covariance of parts", i, j);
+        }
+    free(exact.root);
+    generator->let_go(plan);
+    sumi_release(state);
+}
+
 /* Members that follow the known days and go on; drawn[m][0] is the last known day, with what was filled in. */
 static void follow_and_draw(const struct sumi_climate *climate, double z[KNOWN][NV], double (*drawn)[AHEAD][NV])
 {
@@ -352,7 +427,13 @@ static void known_days_leave_the_exact_law(void **state)
         memcpy(climate.spells->same_day[month], climate.spells->same_day[6], sizeof climate.spells->same_day[6]);
         memcpy(climate.spells->day_before[month], climate.spells->day_before[6], sizeof climate.spells->day_before[6]);
     }
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++) { /* more of what is hidden than there is on earth, so that it is felt */
+            climate.spells->fitted.slow[i][j] *= 3;
+            climate.spells->fitted.year[i][j] *= 10;
+        }
     make_past(z);
+    parts_have_the_law(&climate, z);
     members_have_the_law(&climate, z);
     z[KNOWN - 1][1] = z[KNOWN - 1][2] = z[KNOWN - 1][4] = NAN; /* what is not known of the last day is drawn */
     members_have_the_law(&climate, z);
