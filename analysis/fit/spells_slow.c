@@ -32,10 +32,11 @@ static void limit_eigenvalues(matrix m, double lo, double hi)
     gsl_vector_view w = gsl_vector_view_array(values, NV);
     gsl_eigen_symmv(&a.matrix, &w.vector, &u.matrix, &room);
     for (int i = 0; i < NV; i++)
-        for (int j = 0; j < NV; j++) {
-            m[i][j] = 0;
+        for (int j = 0; j <= i; j++) {
+            double sum = 0;
             for (int k = 0; k < NV; k++)
-                m[i][j] += sumi_limit(lo, hi, values[k]) * vectors[i * NV + k] * vectors[j * NV + k];
+                sum += sumi_limit(lo, hi, values[k]) * vectors[i * NV + k] * vectors[j * NV + k];
+            m[i][j] = m[j][i] = sum;
         }
 }
 
