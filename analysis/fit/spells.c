@@ -39,6 +39,7 @@ static bool fit_once(struct spells_record *record, struct sumi_spells *spells)
         return false;
     sumi_spells_fit_quantiles(record, spells);
     sumi_spells_normal_scores(record, spells);
+    sumi_spells_fit_shares(record);
     sumi_spells_fit_slow(record, set);
     return sumi_spells_fit_days(record, spells);
 }

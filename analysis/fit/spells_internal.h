@@ -34,11 +34,14 @@ struct spells_record {
     double (*mean_terms)[SUMI_SPELLS_MEAN];     /* [n]; those of e10 and e40 change with the chance of a wet day */
     /* The weights of the years that are being fitted to, and of the days, the wet ones and the big ones for it. */
     double *year_weight, *weight, *wet_weight, *big_weight;
-    double *was_wet;      /* [n] 0, 1 */
-    double *was_big;      /* [n_wet] 0, 1 */
-    double *above;        /* [n_big] mm above SUMI_SPELLS_ABOVE_MM */
-    double *ratio;        /* [n_big] of it to its mean */
-    double *chance_wet;   /* [n] of the days, as fitted */
+    double *was_wet;    /* [n] 0, 1 */
+    double *was_big;    /* [n_wet] 0, 1 */
+    double *above;      /* [n_big] mm above SUMI_SPELLS_ABOVE_MM */
+    double *ratio;      /* [n_big] of it to its mean */
+    double *chance_wet; /* [n] of the days, as fitted */
+    /* The normal scores of a variable that is not recorded, as those of recorded ones on the day, and the variance that
+     * these leave: humidity from Tmin goes by the range of temperature, and by nothing of its own. */
+    double share[NV][NV], rest[NV];
     double (*z)[NV];      /* [n] deviations, then normal scores */
     double (*square)[NV]; /* [n] */
     double *scratch;      /* [n] */
@@ -64,7 +67,8 @@ void sumi_spells_fit_quantiles(struct spells_record *record, struct sumi_spells 
 /* Turns the deviations in record->z into normal scores. */
 void sumi_spells_normal_scores(struct spells_record *record, const struct sumi_spells *spells);
 
-/* Of the normal scores in record->z: the slow parts, and what is left to the days by month. */
+/* Of the normal scores in record->z: how variables that are not recorded go by the others, the slow parts, and what is left to the days by month. */
+void sumi_spells_fit_shares(struct spells_record *record);
 void sumi_spells_fit_slow(const struct spells_record *record, struct sumi_spells_set *set);
 bool sumi_spells_fit_days(const struct spells_record *record, struct sumi_spells *spells);
 

@@ -68,6 +68,73 @@ static bool make_possible(matrix same, matrix next, matrix part)
     return false;
 }
 
+/* --- variables that are not recorded --- */
+
+/* They stand alone, with a variance, while the others are fitted. */
+static void set_apart(const struct spells_record *r, matrix m, double variance)
+{
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++)
+            if (!r->sample->recorded[i] || !r->sample->recorded[j])
+                m[i][j] = i == j ? variance : 0.0;
+}
+
+/* Then they go by the recorded ones: share m share'. */
+static void bring_in(const struct spells_record *r, matrix m)
+{
+    matrix rows = {{0}};
+    set_apart(r, m, 0.0);
+    for (int i = 0; i < NV; i++)
+        for (int k = 0; k < NV; k++)
+            for (int j = 0; j < NV; j++)
+                rows[i][j] += r->share[i][k] * m[k][j];
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++) {
+            m[i][j] = 0;
+            for (int k = 0; k < NV; k++)
+                m[i][j] += rows[i][k] * r->share[j][k];
+        }
+}
+
+/* Upper half onto lower half: sums in another order differ in the last digit. */
+static void make_symmetric(matrix m)
+{
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < i; j++)
+            m[i][j] = m[j][i];
+}
+
+void sumi_spells_fit_shares(struct spells_record *r)
+{
+    const double least_rest = 0.03;
+    matrix same = {{0}}, apart, l;
+    for (size_t k = 0; k < r->n; k++)
+        add_outer(same, 1.0 / (double)r->n, r->z[k], r->z[k]);
+    memcpy(apart, same, sizeof apart);
+    set_apart(r, apart, 1.0);
+    for (int i = 0; i < NV; i++)
+        apart[i][i] = sumi_most(apart[i][i], flat);
+    limit_eigenvalues(apart, least_fast, INFINITY);
+    sumi_cholesky(NV, apart[0], l[0]);
+    for (int v = 0; v < NV; v++) {
+        double *share = r->share[v], explained = 0;
+        memset(share, 0, sizeof r->share[v]);
+        share[v] = 1.0;
+        r->rest[v] = 0.0;
+        if (r->sample->recorded[v])
+            continue;
+        for (int i = 0; i < NV; i++)
+            share[i] = r->sample->recorded[i] ? same[i][v] : 0.0;
+        sumi_cholesky_solve(NV, l[0], share);
+        for (int i = 0; i < NV; i++)
+            for (int j = 0; j < NV; j++)
+                explained += share[i] * apart[i][j] * share[j];
+        for (int i = 0; i < NV; i++)
+            share[i] *= sqrt(sumi_least(1.0, (1.0 - least_rest) / explained));
+        r->rest[v] = 1.0 - sumi_least(explained, 1.0 - least_rest);
+    }
+}
+
 /* --- moments --- */
 
 /* Covariances of the scores: of one day, of a day and the one before, of means of months and of years. */
@@ -237,11 +304,15 @@ void sumi_spells_fit_slow(const struct spells_record *r, struct sumi_spells_set 
 {
     struct moments m = {.years = 0};
     daily_moments(r, &m);
-    for (int v = 0; v < NV; v++)
-        if (m.same[v][v] < flat) /* a series without any spread stands alone */
-            m.same[v][v] = 1.0;
     monthly_moments(r, &m);
     yearly_moments(r, &m);
+    for (int v = 0; v < NV; v++)
+        if (m.same[v][v] < flat) /* a series without any spread */
+            m.same[v][v] = 1.0;
+    set_apart(r, m.same, 1.0);
+    set_apart(r, m.next, 0.0);
+    set_apart(r, m.month, 0.0);
+    set_apart(r, m.year, 0.0);
     memset(set->slow, 0, sizeof set->slow);
     memset(set->year, 0, sizeof set->year);
     bool told = m.years >= 0.1;
@@ -252,6 +323,10 @@ void sumi_spells_fit_slow(const struct spells_record *r, struct sumi_spells_set 
         memset(set->year, 0, sizeof set->year);
     }
     shrink(told ? (double)r->n / 365.25 : 0.0, set);
+    bring_in(r, set->slow);
+    bring_in(r, set->year);
+    make_symmetric(set->slow);
+    make_symmetric(set->year);
 }
 
 /* --- the days of a month --- */
@@ -297,8 +372,15 @@ bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spe
         double(*same)[NV] = spells->same_day[month], (*next)[NV] = spells->day_before[month];
         month_moments(r, month, same, next);
         take_slow(&spells->fitted, same, next);
+        set_apart(r, same, 1.0);
+        set_apart(r, next, 0.0);
         if (!make_possible(same, next, part))
             return false;
+        bring_in(r, same);
+        bring_in(r, next);
+        make_symmetric(same);
+        for (int v = 0; v < NV; v++)
+            same[v][v] += r->rest[v];
     }
     return true;
 }
