@@ -162,6 +162,16 @@ static bool close_mean(struct mean *m, int fewest)
     return m->n >= fewest;
 }
 
+/* Days k and k - 1 onto covariances of a day and the one before. The generator draws the scores whatever the rain, but in
+ * the record a warm day may announce rain: what scores and the means that go by the rain have in common is given to the
+ * scores, so that both together persist as the weather does. */
+static void add_pair(const struct spells_record *r, size_t k, double weight, matrix next)
+{
+    add_outer(next, weight, r->z[k], r->z[k - 1]);
+    add_outer(next, weight, r->shift[k], r->z[k - 1]);
+    add_outer(next, weight, r->z[k], r->shift[k - 1]);
+}
+
 static void daily_moments(const struct spells_record *r, struct moments *m)
 {
     double days = 0, pairs = 0;
@@ -170,7 +180,7 @@ static void daily_moments(const struct spells_record *r, struct moments *m)
         add_outer(m->same, r->weight[k], r->z[k], r->z[k]);
         if (r->day[k].follows) {
             pairs += r->weight[k];
-            add_outer(m->next, r->weight[k], r->z[k], r->z[k - 1]);
+            add_pair(r, k, r->weight[k], m->next);
         }
     }
     scale(m->same, 1.0 / days);
@@ -351,7 +361,7 @@ static void month_moments(const struct spells_record *r, int month, matrix same,
         add_outer(same, w, r->z[k], r->z[k]);
         if (r->day[k].follows) {
             pairs += w;
-            add_outer(next, w, r->z[k], r->z[k - 1]);
+            add_pair(r, k, w, next);
         }
     }
     for (int v = 0; v < NV; v++) {
