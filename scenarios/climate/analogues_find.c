@@ -10,10 +10,10 @@ void sumi_analogues_season(const struct sumi_analogues_plan *plan, int day_of_ye
     *end = plan->first[day_of_year + 2 * SUMI_ANALOGUES_WINDOW];
 }
 
-/* The nearest so far, nearest first. */
+/* The nearest so far, nearest first; and how near another one has to be. */
 struct shortlist {
     int n, room, day[SUMI_ANALOGUES_NEAREST];
-    float distance[SUMI_ANALOGUES_NEAREST];
+    float distance[SUMI_ANALOGUES_NEAREST], limit;
 };
 
 /* Distances of a block of candidates, and whether one of them is within a limit. */
@@ -44,11 +44,8 @@ static void enter(struct shortlist *list, int day, float distance)
     }
     list->distance[place] = distance;
     list->day[place] = day;
-}
-
-static float limit_of(const struct shortlist *list)
-{
-    return list->n < list->room ? INFINITY : list->distance[list->n - 1];
+    if (list->n == list->room)
+        list->limit = list->distance[list->n - 1];
 }
 
 static int draw_one(const struct sumi_analogues_plan *plan, const struct shortlist *list, const double *year_weight,
@@ -68,17 +65,18 @@ static int draw_one(const struct sumi_analogues_plan *plan, const struct shortli
 int sumi_analogues_find(const struct sumi_analogues_plan *plan, int day_of_year, const struct sumi_likeness *wanted,
                         int but, const double *year_weight, double uniform)
 {
-    struct shortlist list = {0};
+    struct shortlist list = {.limit = INFINITY};
     float distance[SUMI_ANALOGUES_BLOCK];
     int begin, end;
     sumi_analogues_season(plan, day_of_year, &begin, &end);
     list.room = (int)lround(sqrt(end - begin));
     for (int from = begin; from < end; from += SUMI_ANALOGUES_BLOCK) {
-        if (!measure(plan, wanted, from, limit_of(&list), distance))
+        const int n = end - from < SUMI_ANALOGUES_BLOCK ? end - from : SUMI_ANALOGUES_BLOCK;
+        if (!measure(plan, wanted, from, list.limit, distance))
             continue;
-        for (int i = 0; i < SUMI_ANALOGUES_BLOCK && from + i < end; i++) {
+        for (int i = 0; i < n; i++) {
             const int day = plan->candidate[from + i];
-            if (distance[i] < limit_of(&list) && day != but && (but < 0 || plan->next[day] != but))
+            if (distance[i] < list.limit && day != but && (but < 0 || plan->next[day] != but))
                 enter(&list, day, distance[i]);
         }
     }
