@@ -1,6 +1,5 @@
 /* Resampling of a record: that its years are runs of the record's days, in their season, over no gap; that a jump leads to
- * days alike; that the weights of the years are drawn as they are said to be; and what known days do to those that follow.
- * The records are made up so that the rain of a day tells which day of the record it is. */
+ * days alike; that the weights of the years are drawn as they are said to be; what is refused, and the fit. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,10 +8,10 @@
 #include <cmocka.h>
 
 #include "analysis/fit/analogues.h"
-#include "scenarios/climate/analogues.h"
-#include "scenarios/climate/generator_internal.h"
+#include "scenarios/climate/analogues_internal.h"
 #include "sim/date.h"
 #include "sim/memory.h"
+#include "tests/support/coded_record.h"
 #include "tests/support/error_text.h"
 #include "tests/support/reading.h"
 
@@ -21,89 +20,6 @@
 #include <string.h>
 
 enum { NV = SUMI_CLIMATE_VARIABLES, L = SUMI_LANES, DAYS = 365 };
-
-/* --- records whose rain is a number of the day --- */
-
-static double code_of(int day, bool wet)
-{
-    return wet ? 2.0 + 1e-3 * day : 1e-5 * day;
-}
-
-static int day_of_code(double rain)
-{
-    return (int)lround(rain >= SUMI_WET_DAY ? (rain - 2.0) / 1e-3 : rain / 1e-5);
-}
-
-static int calendar_day(int date)
-{
-    const struct sumi_date d = sumi_date_split(date);
-    return sumi_day_of_year(sumi_date_number(2001, d.month, d.day));
-}
-
-static double cycle(int v, int date)
-{
-    static const double middle[NV] = {10, 12, 0.5, 8, 3}, swing[NV] = {15, 3, 0.05, 2, 0.5};
-    return middle[v] - swing[v] * cos(2 * 3.14159265358979 * calendar_day(date) / 365.25);
-}
-
-static const double spread[NV] = {4, 2, 0.05, 1, 0.3};
-
-/* n days from a date on; each variable a cycle and noise that remembers the day before by `memory`, depression like range;
- * wet on a third of the days. */
-static struct sumi_climate make_record(int first, int n, double memory, uint32_t item)
-{
-    struct sumi_analogues *a = sumi_allocate_zeroed(1, sizeof *a);
-    struct sumi_draws draws;
-    double e[NV] = {0};
-    assert_non_null(a);
-    a->date = sumi_allocate((size_t)n * sizeof *a->date);
-    a->rain = sumi_allocate((size_t)n * sizeof *a->rain);
-    a->x = sumi_allocate((size_t)n * sizeof *a->x);
-    assert_true(a->date && a->rain && a->x);
-    sumi_draws_start(&draws, 1, item, 99);
-    for (int date = first; a->n_days < n; date++) {
-        const struct sumi_date d = sumi_date_split(date);
-        for (int v = 0; v < NV; v++) {
-            const double noise = sumi_draw_normal(&draws);
-            e[v] = sumi_limit(-3, 3, memory * e[v] + sqrt(1 - memory * memory) * noise);
-        }
-        e[SUMI_CLIMATE_DEPRESSION] = e[SUMI_CLIMATE_RANGE];
-        const bool wet = sumi_draw_uniform(&draws) < 1.0 / 3.0;
-        if (d.month == 2 && d.day == 29)
-            continue;
-        a->date[a->n_days] = date;
-        a->rain[a->n_days] = code_of(a->n_days, wet);
-        for (int v = 0; v < NV; v++)
-            a->x[a->n_days][v] = cycle(v, date) + spread[v] * e[v];
-        a->n_days++;
-    }
-    return (struct sumi_climate){.latitude = 38,
-                                 .longitude = 112,
-                                 .elevation = 900,
-                                 .n_days = n,
-                                 .generator = SUMI_GENERATOR_ANALOGUES,
-                                 .analogues = a};
-}
-
-/* Takes days out, of which the codes of the rest know nothing. */
-static void take_out(struct sumi_analogues *a, int first, int n)
-{
-    for (int d = first; d + n < a->n_days; d++) {
-        a->date[d] = a->date[d + n];
-        a->rain[d] = code_of(d, a->rain[d + n] >= SUMI_WET_DAY);
-        memcpy(a->x[d], a->x[d + n], sizeof a->x[d]);
-    }
-    a->n_days -= n;
-}
-
-static bool is_next(const struct sumi_analogues *a, int day)
-{
-    if (day + 1 >= a->n_days)
-        return false;
-    const int between = a->date[day + 1] - a->date[day] - 1;
-    const struct sumi_date d = sumi_date_split(a->date[day] + 1);
-    return between == 0 || (between == 1 && d.month == 2 && d.day == 29);
-}
 
 /* --- years of the generator itself --- */
 
@@ -114,15 +30,6 @@ struct made {
     int (*day)[DAYS];                  /* of the record */
     struct sumi_lane_weather *weather; /* [n / L][DAYS] */
 };
-
-static void *plan_of(const struct sumi_climate *climate)
-{
-    void *plan;
-    struct sumi_error error = {0};
-    if (generator->check(climate, &error) != SUMI_OK || generator->plan(climate, &plan, &error) != SUMI_OK)
-        fail_msg("%s", error_text(&error));
-    return plan;
-}
 
 static struct made make_years(const struct sumi_climate *climate, int n, enum sumi_parameters parameters)
 {
@@ -160,7 +67,7 @@ static void days_are_those_of_the_record(void **state)
     struct sumi_climate climate = make_record(sumi_date_number(2001, 3, 5), 6 * DAYS, 0.6, 1);
     const struct sumi_analogues *a = climate.analogues;
     struct made made = make_years(&climate, 40, SUMI_PARAMETERS_DRAWN);
-    int same = 0;
+    int same = 0, early = 0, late = 0;
     for (int y = 0; y < made.n; y++)
         for (int d = 0; d < DAYS; d++) {
             const struct sumi_lane_weather *w = &made.weather[y / L * DAYS + d];
@@ -171,8 +78,9 @@ static void days_are_those_of_the_record(void **state)
             if (apart > 15)
                 fail_msg("year %d, day %d: day %d of the year", y, d + 1, calendar_day(a->date[day]));
             same += apart == 0;
+            early += apart > 10 && (off == apart) == (calendar_day(a->date[day]) < d + 1);
+            late += apart > 10 && (off == apart) == (calendar_day(a->date[day]) > d + 1);
             for (int v = 0; v < NV; v++) {
-                static const double swing[NV] = {15, 3, 0.05, 2, 0.5};
                 const double moved = fabs(w->x[v].v[y % L] - a->x[day][v]);
                 /* the fitted cycle has the third harmonic of noise too: 0.3 of a deviation at the most */
                 const double most = apart == 0 ? 1e-9 : swing[v] * 15 * 0.0173 + (0.3 + 3.5 * 0.3) * spread[v];
@@ -181,7 +89,8 @@ static void days_are_those_of_the_record(void **state)
                              calendar_day(a->date[day]), d + 1, moved);
             }
         }
-    assert_true(same > made.n * DAYS / 62); /* half of one in 31 */
+    /* one in 31, and five in 31, less a half for what is alike by season */
+    assert_true(same > made.n * DAYS / 62 && early > made.n * DAYS / 13 && late > made.n * DAYS / 13);
     free_made(&made);
     sumi_climate_clear(&climate);
 }
@@ -223,6 +132,21 @@ static void runs_last_eight_days(void **state)
     sumi_climate_clear(&climate);
 }
 
+/* Over a gap of n days the slow state of the record fades as 30 d do: by (29/30)^n. */
+static void slow_state_fades_over_a_gap(void **state)
+{
+    (void)state;
+    struct sumi_climate climate = make_record(sumi_date_number(2001, 1, 1), 4 * DAYS, 0.6, 9);
+    take_out(climate.analogues, 400, 20);
+    struct sumi_analogues_plan *plan = plan_of(&climate);
+    for (int d = 399; d < 401; d++) {
+        const double left = d == 400 ? pow(29.0 / 30.0, 20) : 1.0, warm = plan->anomaly[d][SUMI_CLIMATE_MIDDLE];
+        assert_true(fabs(plan->slow[d].warm - (29 * left * plan->slow[d - 1].warm + warm) / 30) < 1e-12);
+    }
+    generator->let_go(plan);
+    sumi_climate_clear(&climate);
+}
+
 /* Share of a year that is made of days of each year of the record. */
 static void shares_of(const struct sumi_analogues *a, const int day[DAYS], int n_years, double *share)
 {
@@ -234,12 +158,13 @@ static void shares_of(const struct sumi_analogues *a, const int day[DAYS], int n
 /* Weights of a Dirichlet distribution of concentration 1 over three years have the variance 2 / (9 x 4) = 0.056 each; it is
  * added to that of equal weights, 2 / 9 x (2 x 8 - 1) / 365 = 0.009 of runs that know nothing of each other, and more as
  * the slow state keeps to a year. The list of the nearest, 10 long, has years that are there by chance, which takes
- * something off. One weight is above 0.93 in 3 x 0.07^2 = 1.5 % of the years: 6 of 400. */
+ * something off. A year begins with a day of a year of weight w with the chance w, so that its year has w^2 in the mean, which
+ * is 1/6 for each of the three: 1/2, and not 1/3. One weight is above 0.93 in 3 x 0.07^2 = 1.5 % of the years: 6 of 400. */
 static void weights_of_years_are_drawn(void **state)
 {
     (void)state;
     struct sumi_climate climate = make_record(sumi_date_number(2001, 1, 1), 3 * DAYS, 0.0, 3);
-    double variance[2];
+    double variance[2], of_first[2] = {0}; /* the share of the year of the record that the first day is of */
     int of_one[2] = {0};
     for (int k = 0; k < 2; k++) {
         struct made made = make_years(&climate, 400, k == 0 ? SUMI_PARAMETERS_DRAWN : SUMI_PARAMETERS_FITTED);
@@ -247,6 +172,7 @@ static void weights_of_years_are_drawn(void **state)
         for (int y = 0; y < made.n; y++) {
             double share[3];
             shares_of(climate.analogues, made.day[y], 3, share);
+            of_first[k] += share[sumi_date_split(climate.analogues->date[made.day[y][0]]).year - 2001] / made.n;
             for (int i = 0; i < 3; i++) {
                 squares += (share[i] - 1.0 / 3.0) * (share[i] - 1.0 / 3.0);
                 of_one[k] += share[i] > 0.9;
@@ -258,7 +184,9 @@ static void weights_of_years_are_drawn(void **state)
     const double drawn = variance[0] - variance[1], expected = 2.0 / 36.0;
     if (!(drawn > 0.6 * expected && drawn < 1.15 * expected && variance[1] < 0.03))
         fail_msg("variance of the shares: drawn %g, fitted %g", variance[0], variance[1]);
-    if (!(of_one[0] >= 1 && of_one[0] < 24 && of_one[1] == 0))
+    if (!(of_first[0] - of_first[1] > 0.1 && of_first[0] - of_first[1] < 0.2))
+        fail_msg("share of the first day's year: drawn %g, fitted %g", of_first[0], of_first[1]);
+    if (!(of_one[0] >= 1 && of_one[0] < 40 && of_one[1] == 0))
         fail_msg("years of one year alone: drawn %d, fitted %d", of_one[0], of_one[1]);
     sumi_climate_clear(&climate);
 }
@@ -287,158 +215,6 @@ static void jumps_mind_the_last_month(void **state)
         fail_msg("warm days less cold ones: deviation %g", deviation);
     free_made(&made);
     sumi_climate_clear(&climate);
-}
-
-/* --- known days --- */
-
-struct known {
-    void *plan, *state;
-    struct sumi_lane_years years;
-    struct sumi_climate climate;
-};
-
-static void start_known(struct known *k, int day_of_year, uint64_t seed)
-{
-    sumi_lane_years_start(&k->climate, SUMI_PARAMETERS_FITTED, seed, 0, &k->years);
-    generator->begin(k->plan, &k->years, day_of_year, k->state);
-}
-
-static int set_up_known(void **state)
-{
-    static struct known k;
-    k.climate = make_record(sumi_date_number(2001, 1, 1), 10 * DAYS, 0.8, 5);
-    k.plan = plan_of(&k.climate);
-    k.state = sumi_allocate_aligned(64, generator->state_size);
-    *state = &k;
-    return k.state ? 0 : -1;
-}
-
-static int tear_down_known(void **state)
-{
-    struct known *k = *state;
-    sumi_release(k->state);
-    generator->let_go(k->plan);
-    sumi_climate_clear(&k->climate);
-    return 0;
-}
-
-static struct sumi_lane_weather of_record(const struct sumi_analogues *a, int day)
-{
-    struct sumi_lane_weather w;
-    for (int l = 0; l < L; l++) {
-        w.rain.v[l] = a->rain[day];
-        for (int v = 0; v < NV; v++)
-            w.x[v].v[l] = a->x[day][v];
-    }
-    return w;
-}
-
-/* The 60 d before a day of the record, and the day: of the nearest of the 310 days of the season, 18, it is the first (but
- * for what the slow state remembers of where the year began), and drawn once in 1 + 1/2 + ... + 1/18 = 3.5 times. Then its
- * next day follows, on 7 days in 8. By chance it would be one day in 310. */
-static void what_was_is_found_again(void **state)
-{
-    struct known *k = *state;
-    const struct sumi_analogues *a = k->climate.analogues;
-    struct sumi_lane_weather w;
-    int found = 0, n = 0;
-    for (int trial = 0; trial < 100; trial++) {
-        const int last = 100 + 34 * trial;
-        start_known(k, calendar_day(a->date[last - 60]), (uint64_t)trial);
-        for (int d = last - 60; d <= last; d++) {
-            w = of_record(a, d);
-            generator->follow(k->plan, &k->years, (uint32_t)d, calendar_day(a->date[d]), k->state, &w);
-            assert_true(w.rain.v[3] == a->rain[d] && w.x[2].v[5] == a->x[d][2]);
-        }
-        generator->settle(k->plan, &k->years, (uint32_t)last, k->state);
-        generator->day(k->plan, &k->years, (uint32_t)last + 1, calendar_day(a->date[last + 1]), k->state, &w);
-        for (int l = 0; l < L; l++, n++)
-            found += day_of_code(w.rain.v[l]) == last + 1;
-    }
-    const double expected = 7.0 / 8.0 / 3.495;
-    if (!(found > 0.6 * expected * n && found < expected * n + 4 * sqrt(expected * n)))
-        fail_msg("found %d of %d", found, n);
-}
-
-/* After a day of -2 deviations the next one has -1.6 in this record; the nearest days of the season, 18 of 310, are -1.7
- * in the mean. Each year goes another way. */
-static void cold_goes_on(void **state)
-{
-    struct known *k = *state;
-    double sum = 0.0;
-    int n = 0, other = 0;
-    for (int trial = 0; trial < 50; trial++) {
-        const int day = 20 + 7 * trial, date = sumi_date_number(2001, 1, 1) + day - 1;
-        struct sumi_lane_weather w;
-        start_known(k, day, (uint64_t)trial);
-        for (int l = 0; l < L; l++) {
-            w.rain.v[l] = 0.0;
-            for (int v = 0; v < NV; v++)
-                w.x[v].v[l] = cycle(v, date) - (v == SUMI_CLIMATE_MIDDLE ? 2.0 : 0.0) * spread[v];
-        }
-        generator->follow(k->plan, &k->years, 0, day, k->state, &w);
-        generator->settle(k->plan, &k->years, 1, k->state);
-        generator->day(k->plan, &k->years, 1, day + 1, k->state, &w);
-        for (int l = 0; l < L; l++, n++) {
-            sum += (w.x[SUMI_CLIMATE_MIDDLE].v[l] - cycle(SUMI_CLIMATE_MIDDLE, date + 1)) / spread[0];
-            other += w.rain.v[l] != w.rain.v[0];
-        }
-    }
-    if (!(sum / n < -1.0 && sum / n > -1.8))
-        fail_msg("the next day: %g deviations", sum / n);
-    assert_true(other > n / 2);
-}
-
-/* Depression goes with range in this record. What is known stays. */
-static void what_lacks_is_filled_in(void **state)
-{
-    struct known *k = *state;
-    double sum = 0.0;
-    int n = 0;
-    for (int trial = 0; trial < 40; trial++) {
-        const int day = 20 + 8 * trial, date = sumi_date_number(2001, 1, 1) + day - 1;
-        struct sumi_lane_weather w, before;
-        start_known(k, day, (uint64_t)trial);
-        for (int l = 0; l < L; l++) {
-            w.rain.v[l] = NAN;
-            for (int v = 0; v < NV; v++)
-                w.x[v].v[l] = cycle(v, date) + (v == SUMI_CLIMATE_RANGE ? 1.5 : 0.0) * spread[v];
-            w.x[SUMI_CLIMATE_DEPRESSION].v[l] = NAN;
-        }
-        before = w;
-        generator->follow(k->plan, &k->years, 0, day, k->state, &w);
-        for (int l = 0; l < L; l++, n++) {
-            for (int v = 0; v < NV; v++)
-                assert_true(v == SUMI_CLIMATE_DEPRESSION || w.x[v].v[l] == before.x[v].v[l]);
-            assert_in_range(day_of_code(w.rain.v[l]), 0, k->climate.n_days - 1);
-            sum += (w.x[SUMI_CLIMATE_DEPRESSION].v[l] - cycle(SUMI_CLIMATE_DEPRESSION, date)) /
-                   spread[SUMI_CLIMATE_DEPRESSION];
-        }
-    }
-    if (!(sum / n > 1.0 && sum / n < 1.8))
-        fail_msg("depression filled in: %g deviations", sum / n);
-}
-
-/* A day of which nothing is known is one that is generated. */
-static void nothing_known_is_a_day(void **state)
-{
-    struct known *k = *state;
-    struct sumi_lane_weather one, other;
-    void *second = sumi_allocate_aligned(64, generator->state_size);
-    assert_non_null(second);
-    start_known(k, 200, 1);
-    memcpy(second, k->state, generator->state_size);
-    for (int d = 0; d < 60; d++) {
-        for (int l = 0; l < L; l++) {
-            other.rain.v[l] = NAN;
-            for (int v = 0; v < NV; v++)
-                other.x[v].v[l] = NAN;
-        }
-        generator->day(k->plan, &k->years, (uint32_t)d, 200 + d, k->state, &one);
-        generator->follow(k->plan, &k->years, (uint32_t)d, 200 + d, second, &other);
-        assert_memory_equal(&one, &other, sizeof one);
-    }
-    sumi_release(second);
 }
 
 /* --- calendar years, and what is refused --- */
@@ -574,12 +350,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_those_of_the_record),
         cmocka_unit_test(runs_last_eight_days),
+        cmocka_unit_test(slow_state_fades_over_a_gap),
         cmocka_unit_test(weights_of_years_are_drawn),
         cmocka_unit_test(jumps_mind_the_last_month),
-        cmocka_unit_test_setup_teardown(what_was_is_found_again, set_up_known, tear_down_known),
-        cmocka_unit_test_setup_teardown(cold_goes_on, set_up_known, tear_down_known),
-        cmocka_unit_test_setup_teardown(what_lacks_is_filled_in, set_up_known, tear_down_known),
-        cmocka_unit_test_setup_teardown(nothing_known_is_a_day, set_up_known, tear_down_known),
         cmocka_unit_test(a_year_is_its_own),
         cmocka_unit_test(bad_days),
         cmocka_unit_test(fit_keeps_the_days),
