@@ -191,30 +191,37 @@ static void weights_of_years_are_drawn(void **state)
     sumi_climate_clear(&climate);
 }
 
-/* Every other year is warmer by 0.6 of a day's deviation: a day hardly tells, the last 30 d do. Where a jump minds them, a
- * generated year stays with its kind for long: 0.3 is the deviation of years of one kind, 0.3 sqrt(15 / 365) = 0.06 and
- * 1 / sqrt(365) = 0.05 that of runs of either. */
+/* Every other year is warmer by 0.6 of a day's deviation, or has three wet days where the others have one: a day hardly
+ * tells, the last 30 d do. Where a jump minds them, a generated year stays with its kind for long. The share of days of
+ * one kind less that of the other is 1 or -1 in years of one kind alone, and has the deviation sqrt(15 / 365) = 0.2 in
+ * years of runs of either; 0.28 where what a day tells is minded. */
 static void jumps_mind_the_last_month(void **state)
 {
     (void)state;
-    struct sumi_climate climate = make_record(sumi_date_number(2001, 1, 1), 10 * DAYS, 0.0, 4);
-    struct sumi_analogues *a = climate.analogues;
-    for (int d = 0; d < a->n_days; d++)
-        a->x[d][SUMI_CLIMATE_MIDDLE] += (sumi_date_split(a->date[d]).year % 2 ? 0.3 : -0.3) * spread[0];
-    struct made made = make_years(&climate, 160, SUMI_PARAMETERS_FITTED);
-    double squares = 0.0;
-    for (int y = 0; y < made.n; y++) {
-        int warm = 0;
-        for (int d = 0; d < DAYS; d++)
-            warm += sumi_date_split(a->date[made.day[y][d]]).year % 2 ? 1 : -1;
-        squares += (double)warm / DAYS * warm / DAYS;
+    for (int rainy = 0; rainy < 2; rainy++) {
+        struct sumi_climate climate = make_record(sumi_date_number(2001, 1, 1), 10 * DAYS, 0.0, 4);
+        struct sumi_analogues *a = climate.analogues;
+        for (int d = 0; d < a->n_days; d++) {
+            const bool odd = sumi_date_split(a->date[d]).year % 2, wet = a->rain[d] >= SUMI_WET_DAY;
+            if (rainy)
+                a->rain[d] = code_of(d, odd ? wet || d % 4 == 0 : wet && d % 2 == 0);
+            else
+                a->x[d][SUMI_CLIMATE_MIDDLE] += (odd ? 0.3 : -0.3) * spread[SUMI_CLIMATE_MIDDLE];
+        }
+        struct made made = make_years(&climate, 160, SUMI_PARAMETERS_FITTED);
+        double squares = 0.0;
+        for (int y = 0; y < made.n; y++) {
+            int more = 0;
+            for (int d = 0; d < DAYS; d++)
+                more += sumi_date_split(a->date[made.day[y][d]]).year % 2 ? 1 : -1;
+            squares += (double)more / DAYS * more / DAYS;
+        }
+        const double deviation = sqrt(squares / made.n);
+        if (!(deviation > 0.4))
+            fail_msg("years of one kind, %s: deviation %g", rainy ? "rain" : "warmth", deviation);
+        free_made(&made);
+        sumi_climate_clear(&climate);
     }
-    /* the share of warm days less that of cold ones: sqrt(15 / 365) = 0.2 by runs of either kind */
-    const double deviation = sqrt(squares / made.n);
-    if (!(deviation > 0.4))
-        fail_msg("warm days less cold ones: deviation %g", deviation);
-    free_made(&made);
-    sumi_climate_clear(&climate);
 }
 
 /* --- calendar years, and what is refused --- */

@@ -20,7 +20,7 @@ enum { NV = SUMI_CLIMATE_VARIABLES };
 const double spread[NV] = {4, 2, 0.05, 1, 0.3};
 const double swing[NV] = {15, 3, 0.05, 2, 0.5};
 
-static double code_of(int day, bool wet)
+double code_of(int day, bool wet)
 {
     return wet ? 2.0 + 1e-3 * day : 1e-5 * day;
 }

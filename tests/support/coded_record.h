@@ -16,6 +16,7 @@ struct sumi_climate make_record(int first, int n, double memory, uint32_t item);
 /* Takes days out, of which the codes of the rest know nothing. */
 void take_out(struct sumi_analogues *record, int first, int n);
 
+double code_of(int day, bool wet);
 int day_of_code(double rain);
 int calendar_day(int date); /* of a year of 365 days */
 /* Whether the next day of the record follows in the calendar; 29 February, which no record has, is no gap. */
