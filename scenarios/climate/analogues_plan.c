@@ -278,10 +278,9 @@ static void order_candidates(struct sumi_analogues_plan *plan)
     }
 }
 
-/* Blocks of the search may reach beyond the last candidate. */
 static bool allocate(struct sumi_analogues_plan *plan)
 {
-    const size_t n = (size_t)plan->record->n_days, candidates = 2 * n + SUMI_ANALOGUES_BLOCK;
+    const size_t n = (size_t)plan->record->n_days, candidates = 2 * n; /* a day stands at most twice */
     plan->next = sumi_allocate(n * sizeof *plan->next);
     plan->day_of_year = sumi_allocate(n * sizeof *plan->day_of_year);
     plan->year = sumi_allocate(n * sizeof *plan->year);
