@@ -216,15 +216,16 @@ static void run_slow_states(struct sumi_analogues_plan *plan)
     }
 }
 
-/* The deviation of what has none is nobody's difference: any weight does. */
+/* At least what is nobody's difference, where all are alike. */
 static double deviation_of(const double *y, int n)
 {
+    const double least = 1e-3;
     double sum = 0.0, squares = 0.0;
     for (int d = 0; d < n; d++)
         sum += y[d];
     for (int d = 0; d < n; d++)
         squares += (y[d] - sum / n) * (y[d] - sum / n);
-    return squares > 0.0 ? sqrt(squares / n) : 1.0;
+    return sumi_most(sqrt(squares / n), least);
 }
 
 static void weigh_features(struct sumi_analogues_plan *plan, double *y)

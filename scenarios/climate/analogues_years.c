@@ -14,7 +14,7 @@ enum { DRAW_JUMP, DRAW_DAY, DRAW_FOLLOWED, DRAW_SETTLED, DRAWS };
 enum { STEP_BEGINNING = SUMI_ANALOGUES_YEARS / SUMI_DRAWS_OF_A_USE };
 
 struct analogue_years {
-    double weight[SUMI_LANES][SUMI_ANALOGUES_YEARS]; /* of the record's years */
+    _Alignas(64) double weight[SUMI_LANES][SUMI_ANALOGUES_YEARS]; /* of the record's years */
     struct sumi_slow_state slow[SUMI_LANES];
     int at[SUMI_LANES]; /* the day of the record that came last; -1: a known one did, and none is chosen yet */
     struct sumi_likeness known[SUMI_LANES]; /* that day */
