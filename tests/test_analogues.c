@@ -1,5 +1,5 @@
-/* Resampling of a record: that its years are runs of the record's days, in their season, over no gap; that a jump leads to
- * days alike; that the weights of the years are drawn as they are said to be; what is refused, and the fit. */
+/* Resampling of a record: that its years are runs of the record's days, in their season, over no gap; that a jump leads
+ * to days alike; that the weights of the years are drawn as they are said to be; what is refused, and the fit. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -59,8 +59,8 @@ static void free_made(struct made *made)
     free(made->weather);
 }
 
-/* A day of the record on its own day of the year is as it was; on another one of the season it is moved by less than the
- * cycle moves in 15 d, and what its deviation (within 3.5) is worth. */
+/* A day of the record on its own day of the year is as it was; on another one of the season it is moved by less than
+ * the cycle moves in 15 d, and what its deviation (within 3.5) is worth. */
 static void days_are_those_of_the_record(void **state)
 {
     (void)state;
@@ -95,8 +95,8 @@ static void days_are_those_of_the_record(void **state)
     sumi_climate_clear(&climate);
 }
 
-/* A jump on one day in eight, where there is a day to go on to; none of them over the gap or the end, none to a day that no
- * other one leads to. 28 February leads to 1 March in a leap year. */
+/* A jump on one day in eight, where there is a day to go on to; none of them over the gap or the end, none to a day
+ * that no other one leads to. 28 February leads to 1 March in a leap year. */
 static void runs_last_eight_days(void **state)
 {
     (void)state;
@@ -155,11 +155,12 @@ static void shares_of(const struct sumi_analogues *a, const int day[DAYS], int n
         share[sumi_date_split(a->date[day[d]]).year - sumi_date_split(a->date[0]).year] += 1.0 / DAYS;
 }
 
-/* Weights of a Dirichlet distribution of concentration 1 over three years have the variance 2 / (9 x 4) = 0.056 each; it is
- * added to that of equal weights, 2 / 9 x (2 x 8 - 1) / 365 = 0.009 of runs that know nothing of each other, and more as
- * the slow state keeps to a year. The list of the nearest, 10 long, has years that are there by chance, which takes
- * something off. A year begins with a day of a year of weight w with the chance w, so that its year has w^2 in the mean, which
- * is 1/6 for each of the three: 1/2, and not 1/3. One weight is above 0.93 in 3 x 0.07^2 = 1.5 % of the years: 6 of 400. */
+/* Weights of a Dirichlet distribution of concentration 1 over three years have the variance 2 / (9 x 4) = 0.056 each;
+ * it is added to that of equal weights, 2 / 9 x (2 x 8 - 1) / 365 = 0.009 of runs that know nothing of each other, and
+ * more as the slow state keeps to a year. The list of the nearest, 10 long, has years that are there by chance, which
+ * takes something off. A year begins with a day of a year of weight w with the chance w, so that its year has w^2 in
+ * the mean, which is 1/6 for each of the three: 1/2, and not 1/3. One weight is above 0.93 in 3 x 0.07^2 = 1.5 % of the
+ * years: 6 of 400. */
 static void weights_of_years_are_drawn(void **state)
 {
     (void)state;

@@ -62,9 +62,9 @@ static struct sumi_lane_weather of_record(const struct sumi_analogues *a, int da
     return w;
 }
 
-/* The 60 d before a day of the record, and the day: of the nearest of the 310 days of the season, 18, it is the first (but
- * for what the slow state remembers of where the year began), and drawn once in 1 + 1/2 + ... + 1/18 = 3.5 times. Then its
- * next day follows, on 7 days in 8. By chance it would be one day in 310. */
+/* The 60 d before a day of the record, and the day: of the nearest of the 310 days of the season, 18, it is the first
+ * (but for what the slow state remembers of where the year began), and drawn once in 1 + 1/2 + ... + 1/18 = 3.5 times.
+ * Then its next day follows, on 7 days in 8. By chance it would be one day in 310. */
 static void what_was_is_found_again(void **state)
 {
     struct known *k = *state;
@@ -89,8 +89,8 @@ static void what_was_is_found_again(void **state)
         fail_msg("found %d of %d", found, n);
 }
 
-/* After a day of -2 deviations the next one has -1.6 in this record; the nearest days of the season, 18 of 310, are -1.7
- * in the mean. Each year goes another way. */
+/* After a day of -2 deviations the next one has -1.6 in this record; the nearest days of the season, 18 of 310, are
+ * -1.7 in the mean. Each year goes another way. */
 static void cold_goes_on(void **state)
 {
     struct known *k = *state;
@@ -118,8 +118,8 @@ static void cold_goes_on(void **state)
     assert_true(other > n / 2);
 }
 
-/* Two months 2 deviations too warm, of which a season later nothing is left: 180 d from then on have the mean of the record,
- * which is 0 within sqrt(9 / 3650) = 0.05, and its own error, sqrt(9 / 180 / 160) = 0.02. */
+/* Two months 2 deviations too warm, of which a season later nothing is left: 180 d from then on have the mean of the
+ * record, which is 0 within sqrt(9 / 3650) = 0.05, and its own error, sqrt(9 / 180 / 160) = 0.02. */
 static void warmth_fades(void **state)
 {
     struct known *k = *state;

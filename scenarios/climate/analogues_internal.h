@@ -69,9 +69,10 @@ struct sumi_likeness sumi_analogues_like(const struct sumi_analogues_plan *plan,
 
 /* The stretch of candidates of the season of a day of the year. */
 void sumi_analogues_season(const struct sumi_analogues_plan *plan, int day_of_year, int *begin, int *end);
-/* One of the days of the record in the season of a day of the year that are most like what is wanted: of the nearest, as
- * many as the root of their number, each drawn in the ratio of the weight of its year to its rank (Lall and Sharma 1996).
- * `but` and the day before it are none of them; -1: all may be. `distance` is room for SUMI_ANALOGUES_SEASON of them. */
+/* One of the days of the record in the season of a day of the year that are most like what is wanted: of the nearest,
+ * as many as the root of their number, each drawn in the ratio of the weight of its year to its rank (Lall and Sharma
+ * 1996). `but` and the day before it are none of them; -1: all may be. `distance` is room for SUMI_ANALOGUES_SEASON of
+ * them. */
 int sumi_analogues_find(const struct sumi_analogues_plan *plan, int day_of_year, const struct sumi_likeness *wanted,
                         int but, const double *year_weight, double uniform, float *distance);
 

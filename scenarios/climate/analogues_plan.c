@@ -21,7 +21,7 @@ static const double rainy_mm = 1.0;   /* mm: days that they count */
 static const double hair = 1e-9;      /* mm: less than what an amount may have lost in another unit */
 
 /* How much each feature counts, of the square of its difference in deviations of the record (the wet day: of 0 and 1).
- * Chosen on records held out (docs/weather-generator.md). */
+ * Chosen on records held out (docs/weather-analogues.md). */
 static const double importance[SUMI_ALIKE_FEATURES] = {
     [SUMI_ALIKE_WET] = 0.5,          [SUMI_ALIKE_AMOUNT] = 0.5, [SUMI_ALIKE_MIDDLE] = 1.0, [SUMI_ALIKE_RANGE] = 0.5,
     [SUMI_ALIKE_TRANSMISSION] = 0.5, [SUMI_ALIKE_RAINY] = 0.5,  [SUMI_ALIKE_WARM] = 0.5,
@@ -138,8 +138,9 @@ struct sumi_likeness sumi_analogues_like(const struct sumi_analogues_plan *plan,
 
 /* --- annual cycles --- */
 
-/* Mean with three harmonics and spread with one, over dry and wet days together: in the spread stays at least a tenth of
- * the year's variance, and a thousandth of the range of the variable, where a series has none, as an assumed wind. */
+/* Mean with three harmonics and spread with one, over dry and wet days together: in the spread stays at least a tenth
+ * of the year's variance, and a thousandth of the range of the variable, where a series has none, as an assumed wind.
+ * */
 static bool fit_variable(struct sumi_analogues_plan *plan, int v, double *y)
 {
     const struct sumi_analogues *record = plan->record;

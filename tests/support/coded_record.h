@@ -10,8 +10,8 @@ extern const double spread[SUMI_CLIMATE_VARIABLES]; /* deviations of the variabl
 extern const double swing[SUMI_CLIMATE_VARIABLES];  /* of the cycles */
 double cycle(int variable, int date);
 
-/* n days from a date on; each variable a cycle and noise that remembers the day before by `memory`, depression like range;
- * wet on a third of the days. The caller clears it. */
+/* n days from a date on; each variable a cycle and noise that remembers the day before by `memory`, depression like
+ * range; wet on a third of the days. The caller clears it. */
 struct sumi_climate make_record(int first, int n, double memory, uint32_t item);
 /* Takes days out, of which the codes of the rest know nothing. */
 void take_out(struct sumi_analogues *record, int first, int n);
