@@ -63,7 +63,7 @@ int sumi_analogues_day_of_year(int date);
 /* The slow state after a day with this rain (mm) and this deviation of the middle temperature. */
 void sumi_analogues_pass(const struct sumi_analogues_plan *plan, int day_of_year, double rain, double warm,
                          struct sumi_slow_state *slow);
-/* The day with this rain, these deviations and this slow state after it, as it is looked for. What is NAN is not known. */
+/* The day with this rain, these deviations and this slow state after it, as it is looked for. NAN: not known. */
 struct sumi_likeness sumi_analogues_like(const struct sumi_analogues_plan *plan, double rain,
                                          const double anomaly[SUMI_CLIMATE_VARIABLES], struct sumi_slow_state slow);
 
