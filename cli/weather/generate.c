@@ -28,9 +28,26 @@ static enum sumi_status read_climate(const struct sumi_weather_arguments *a, str
     return status;
 }
 
+/* What the file says of itself. */
+static void note(const struct sumi_weather_arguments *a, const struct sumi_climate *climate,
+                 struct sumi_station *station)
+{
+    char changed[SUMI_CHANGE_WORDS];
+    const int sets = a->making.parameters == SUMI_PARAMETERS_DRAWN ? sumi_climate_sets(climate) : 0;
+    size_t n = (size_t)snprintf(station->notes, sizeof station->notes,
+                                SUMI_GENERATED_NOTE "%s\n%d years with seed %llu, generator %s", climate->title,
+                                a->years, (unsigned long long)a->seed, sumi_generator_row(climate->generator).name);
+    if (sets > 0)
+        n += (size_t)snprintf(station->notes + n, sizeof station->notes - n,
+                              "\nyear %d + k is made with set k modulo %d of the climate's parameters", a->first_year,
+                              sets);
+    if (*sumi_climate_change_words(&a->making.change, changed))
+        snprintf(station->notes + n, sizeof station->notes - n, "\nchanged: %s", changed);
+}
+
 int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
-    const struct sumi_generation generation = {a->first_year, a->years, a->seed, SUMI_PARAMETERS_DRAWN};
+    const struct sumi_generation generation = {a->first_year, a->years, a->seed, a->making.parameters};
     struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;
     char shown[SUMI_SHOWN];
@@ -38,9 +55,10 @@ int sumi_weather_generate(struct sumi_weather_arguments *a)
     enum sumi_status status = read_climate(a, &climate, &error);
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, &generation, &station, &error);
+    if (status == SUMI_OK)
+        status = sumi_climate_change_apply(&a->making.change, station, &error);
     if (status == SUMI_OK) {
-        snprintf(station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu",
-                 climate.title, a->years, (unsigned long long)a->seed);
+        note(a, &climate, station);
         status = a->output ? sumi_weather_csv_write(station, a->output, &error)
                            : sumi_weather_csv_print(station, stdout, &error);
     }

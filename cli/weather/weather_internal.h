@@ -4,6 +4,7 @@
 
 #include "cli/command/command.h"
 #include "cli/print/text.h"
+#include "cli/weather/making.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
@@ -22,6 +23,7 @@ struct sumi_weather_arguments {
     double longitude; /* degrees; NAN: as the record says */
     int years, first_year;
     uint64_t seed;
+    struct sumi_weather_making making;
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */

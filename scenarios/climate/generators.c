@@ -1,6 +1,7 @@
 /* The generators that a climate may name. */
 #include "messages/generator.h"
 #include "scenarios/climate/generator_internal.h"
+#include "scenarios/climate/spells.h"
 
 #include <math.h>
 
@@ -19,6 +20,11 @@ const struct sumi_generator *sumi_generator_of(enum sumi_generator_kind kind)
 struct sumi_generator_row sumi_generator_row(enum sumi_generator_kind kind)
 {
     return generators[kind]->row;
+}
+
+int sumi_climate_sets(const struct sumi_climate *climate)
+{
+    return climate->spells ? climate->spells->n_sets : 0;
 }
 
 enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct sumi_error *error)
