@@ -2,21 +2,38 @@
 
 #include "messages/memory_count.h"
 #include "messages/season.h"
+#include "models/sky.h"
 #include "sim/date.h"
 #include "sim/memory.h"
+
+struct sumi_days sumi_days_abreast(int date, size_t left)
+{
+    const int year = sumi_date_split(date).year;
+    const size_t of_year = (size_t)(sumi_date_number(year + 1, 1, 1) - date);
+    size_t n = left < of_year ? left : of_year;
+    n = n < SUMI_LANES ? n : SUMI_LANES;
+    return (struct sumi_days){date - sumi_date_number(year, 1, 1) + 1, (int)n};
+}
 
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
                                      struct sumi_weather **weather, struct sumi_error *error)
 {
     struct sumi_weather *w = sumi_allocate(sizeof *w);
     double(*day)[SUMI_WEATHER_N] = sumi_allocate_zeroed(n ? n : 1, sizeof *day);
-    if (!w || !day) {
+    struct sumi_sky *sky = sumi_allocate(sizeof *sky);
+    if (!w || !day || !sky) {
         sumi_release(w);
         sumi_release(day);
+        sumi_release(sky);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_WEATHER);
     }
-    for (size_t d = 0; d < n; d++)
-        sumi_forcing_day(&record[d], sumi_day_of_year(first_day + (int)d), latitude, day[d]);
+    sumi_sky_init(latitude, sky);
+    for (size_t d = 0; d < n;) {
+        const struct sumi_days days = sumi_days_abreast(first_day + (int)d, n - d);
+        sumi_forcing_days(&record[d], days.n, sky, days.day_of_year, &day[d]);
+        d += (size_t)days.n;
+    }
+    sumi_release(sky);
     *w = (struct sumi_weather){.first_day = first_day, .n_days = n, .latitude = latitude, .day = day};
     *weather = w;
     return SUMI_OK;

@@ -16,8 +16,15 @@ struct sumi_weather {
     unsigned char *filled;         /* [n_days], 1: a value of the day was not recorded but filled in; NULL: of none */
 };
 
+/* The days from a date on that are worked out side by side, one a lane (models/lanes.h): of one year, and not more than
+ * are left. */
+struct sumi_days {
+    int day_of_year, n;
+};
+struct sumi_days sumi_days_abreast(int date, size_t left);
+
 /* Derives the forcing of n consecutive days from their records. The caller owns the series and frees it with
- * sumi_weather_destroy. A day whose temperature, rain, irradiation, or evaporation is NAN is a missing day. */
+ * sumi_weather_destroy. Which days are missing: models/forcing.h. */
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
                                      struct sumi_weather **weather, struct sumi_error *error);
 void sumi_weather_destroy(struct sumi_weather *weather);

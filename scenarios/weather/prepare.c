@@ -3,6 +3,7 @@
 #include "messages/memory_count.h"
 #include "messages/season.h"
 #include "messages/station.h"
+#include "models/evaporation.h"
 #include "models/reference_et.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -62,8 +63,8 @@ struct work {
     const struct sumi_station *station;
     const struct sumi_weather_options *options;
     size_t day;
-    int number; /* date */
-    double extraterrestrial, daylight;
+    int number;                                    /* date */
+    double extraterrestrial, daylight, saturation; /* the last in hPa, of the day's temperatures */
     struct sumi_weather_day *record;
     enum sumi_weather_origin origin[SUMI_SERIES_N];
     bool filled; /* a value that is used was filled in */
@@ -132,6 +133,8 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
 
 static enum sumi_radiation first_source(const struct work *w)
 {
+    if (w->options->n_hargreaves_years == 0)
+        return w->options->radiation;
     int year = sumi_date_split(w->number).year;
     for (int i = 0; i < w->options->n_hargreaves_years; i++)
         if (w->options->hargreaves_year[i] == year)
@@ -145,12 +148,11 @@ static enum sumi_status radiation(struct work *w, struct sumi_error *error)
     enum sumi_radiation first = first_source(w);
     double measured = recorded(w, SUMI_STATION_RADIATION), sunshine = recorded(w, SUMI_STATION_SUNSHINE);
     char date[SUMI_DATE_TEXT];
-    sumi_date_format(w->number, date);
     if (first == SUMI_RADIATION_MEASURED && measured * mj > w->extraterrestrial + slack_mj * mj)
-        return sumi_fail(error, SUMI_E_WEATHER_RADIATION_SKY, date, measured, w->extraterrestrial / mj,
-                         setting(w, SUMI_SETTING_LATITUDE));
+        return sumi_fail(error, SUMI_E_WEATHER_RADIATION_SKY, sumi_date_format(w->number, date), measured,
+                         w->extraterrestrial / mj, setting(w, SUMI_SETTING_LATITUDE));
     if (first <= SUMI_RADIATION_SUNSHINE && sunshine > w->daylight + slack_h)
-        return sumi_fail(error, SUMI_E_WEATHER_SUNSHINE_DAY, date, sunshine, w->daylight,
+        return sumi_fail(error, SUMI_E_WEATHER_SUNSHINE_DAY, sumi_date_format(w->number, date), sunshine, w->daylight,
                          setting(w, SUMI_SETTING_LATITUDE));
     if (first == SUMI_RADIATION_MEASURED && !isnan(measured)) {
         w->record->irradiation = measured * mj;
@@ -196,8 +198,7 @@ static void vapour(struct work *w)
         origin = SUMI_ORIGIN_TMIN;
         e = sumi_vapour_from_tmin(r->tmin, setting(w, SUMI_SETTING_DEW_OFFSET));
     }
-    double saturated = sumi_mean_saturation(r->tmin, r->tmax);
-    r->vapour_pressure = e > saturated ? saturated : e;
+    r->vapour_pressure = e > w->saturation ? w->saturation : e;
     w->origin[SUMI_SERIES_VAPOUR] = origin;
 }
 
@@ -221,25 +222,37 @@ static void wind(struct work *w)
     w->origin[SUMI_SERIES_WIND] = origin;
 }
 
-static void evaporation(struct work *w)
+static void day_is_missing(struct work *w)
 {
-    struct sumi_weather_day *r = w->record;
-    struct sumi_air air = {r->tmin,
-                           r->tmax,
-                           r->irradiation,
-                           r->vapour_pressure,
-                           r->wind,
-                           0.0,
-                           setting(w, SUMI_SETTING_LATITUDE),
-                           setting(w, SUMI_SETTING_ELEVATION),
-                           sumi_day_of_year(w->number),
-                           setting(w, SUMI_SETTING_ANGSTROM_A),
-                           setting(w, SUMI_SETTING_ANGSTROM_B)};
-    struct sumi_evaporation penman;
-    sumi_penman(&air, &penman);
-    double derived[3] = {penman.e0, penman.es0, sumi_penman_monteith(&air)};
-    double *result[3] = {&r->e0, &r->es0, &r->et0};
-    double shift = fabs(setting(w, SUMI_SETTING_SHIFT_TMIN)) + fabs(setting(w, SUMI_SETTING_SHIFT_TMAX));
+    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    for (int s = 0; s < SUMI_SERIES_N; s++)
+        w->origin[s] = SUMI_ORIGIN_MISSING;
+}
+
+/* All of a day but its evaporation. */
+static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
+{
+    enum sumi_status status = temperature(w, error);
+    if (status != SUMI_OK)
+        return status;
+    if (isnan(w->record->tmin) || isnan(w->record->tmax) || isnan(w->record->rain)) {
+        day_is_missing(w);
+        return SUMI_OK;
+    }
+    w->saturation = sumi_mean_saturation(w->record->tmin, w->record->tmax);
+    status = radiation(w, error);
+    if (status != SUMI_OK)
+        return status;
+    vapour(w);
+    wind(w);
+    return SUMI_OK;
+}
+
+/* What the record has of a day's evaporation stands; the rest is derived (mm d-1). */
+static void choose_evaporation(struct work *w, const double derived[3])
+{
+    double *const result[3] = {&w->record->e0, &w->record->es0, &w->record->et0};
+    const double shift = fabs(setting(w, SUMI_SETTING_SHIFT_TMIN)) + fabs(setting(w, SUMI_SETTING_SHIFT_TMAX));
     for (int i = 0; i < 3; i++) {
         double in_record = recorded(w, SUMI_STATION_E0 + i);
         bool use = !isnan(in_record) && shift == 0.0;
@@ -252,30 +265,57 @@ static void evaporation(struct work *w)
     }
 }
 
-static void day_is_missing(struct work *w)
+/* Of days side by side, those of which work[] has all but the evaporation. */
+static void evaporation(struct work *work, const struct sumi_weather_options *options, struct sumi_days days,
+                        const struct sumi_sky *sky)
 {
-    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    for (int s = 0; s < SUMI_SERIES_N; s++)
-        w->origin[s] = SUMI_ORIGIN_MISSING;
+    struct sumi_air air = {.altitude = options->value[SUMI_SETTING_ELEVATION],
+                           .angstrom_a = options->value[SUMI_SETTING_ANGSTROM_A],
+                           .angstrom_b = options->value[SUMI_SETTING_ANGSTROM_B],
+                           .sky = sky,
+                           .day_of_year = days.day_of_year};
+    struct sumi_evaporation penman;
+    struct sumi_lanes et0;
+    for (int l = 0; l < days.n; l++) {
+        const struct sumi_weather_day *r = work[l].record;
+        air.tmin.v[l] = r->tmin;
+        air.tmax.v[l] = r->tmax;
+        air.irradiation.v[l] = r->irradiation;
+        air.saturation.v[l] = work[l].saturation;
+        air.vapour_pressure.v[l] = r->vapour_pressure;
+        air.wind.v[l] = r->wind;
+    }
+    sumi_penman(&air, &penman);
+    sumi_penman_monteith(&air, &et0);
+    for (int l = 0; l < days.n; l++)
+        if (work[l].origin[SUMI_SERIES_RADIATION] != SUMI_ORIGIN_MISSING)
+            choose_evaporation(&work[l], (double[3]){penman.e0.v[l], penman.es0.v[l], et0.v[l]});
 }
 
-static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
+/* A run of days side by side, of which `first` begins. */
+static enum sumi_status prepare_abreast(const struct work *first, struct sumi_days days, const struct sumi_sky *sky,
+                                        unsigned char *filled, struct sumi_weather_origins *count,
+                                        struct sumi_error *error)
 {
-    enum sumi_status status = temperature(w, error);
-    if (status != SUMI_OK)
-        return status;
-    if (isnan(w->record->tmin) || isnan(w->record->tmax) || isnan(w->record->rain)) {
-        day_is_missing(w);
-        return SUMI_OK;
+    struct work work[SUMI_LANES];
+    for (int l = 0; l < days.n; l++) {
+        work[l] = *first;
+        work[l].day += (size_t)l;
+        work[l].number += l;
+        work[l].record += l;
+        work[l].extraterrestrial = sky->day[SUMI_SKY_RADIATION][days.day_of_year + l];
+        work[l].daylight = sky->day[SUMI_SKY_DAYLIGHT][days.day_of_year + l];
+        const enum sumi_status status = prepare_day(&work[l], error);
+        if (status != SUMI_OK)
+            return status;
     }
-    w->extraterrestrial =
-        sumi_extraterrestrial(sumi_day_of_year(w->number), setting(w, SUMI_SETTING_LATITUDE), &w->daylight);
-    status = radiation(w, error);
-    if (status != SUMI_OK)
-        return status;
-    vapour(w);
-    wind(w);
-    evaporation(w);
+    evaporation(work, first->options, days, sky);
+    for (int l = 0; l < days.n; l++) {
+        for (int s = 0; s < SUMI_SERIES_N; s++)
+            count->days[s][work[l].origin[s]]++;
+        if (filled)
+            filled[work[l].day] = work[l].filled;
+    }
     return SUMI_OK;
 }
 
@@ -287,23 +327,24 @@ static enum sumi_status prepare_days(const struct sumi_station *station, const s
     if (status != SUMI_OK)
         return status;
     struct sumi_weather_origins count = {0};
-    for (size_t d = 0; d < station->n_days; d++) {
-        struct work w = {.station = station,
-                         .options = options,
-                         .day = d,
-                         .number = station->first_day + (int)d,
-                         .record = &record[d]};
-        status = prepare_day(&w, error);
-        if (status != SUMI_OK)
-            return status;
-        for (int s = 0; s < SUMI_SERIES_N; s++)
-            count.days[s][w.origin[s]]++;
-        if (filled)
-            filled[d] = w.filled;
+    struct sumi_sky *sky = sumi_allocate(sizeof *sky);
+    if (!sky)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
+    sumi_sky_init(options->value[SUMI_SETTING_LATITUDE], sky);
+    for (size_t d = 0; status == SUMI_OK && d < station->n_days;) {
+        const struct work first = {.station = station,
+                                   .options = options,
+                                   .day = d,
+                                   .number = station->first_day + (int)d,
+                                   .record = &record[d]};
+        const struct sumi_days days = sumi_days_abreast(first.number, station->n_days - d);
+        status = prepare_abreast(&first, days, sky, filled, &count, error);
+        d += (size_t)days.n;
     }
-    if (origins)
+    sumi_release(sky);
+    if (status == SUMI_OK && origins)
         *origins = count;
-    return SUMI_OK;
+    return status;
 }
 
 enum sumi_status sumi_weather_records(const struct sumi_station *station, const struct sumi_weather_options *options,
