@@ -9,6 +9,7 @@ void sumi_sky_init(double latitude, struct sumi_sky *sky)
 {
     static const double gauss[3] = {0.1127017, 0.5, 0.8872983}; /* fractions of the half day after noon */
     memset(sky, 0, sizeof *sky);
+    sky->latitude = latitude;
     for (int d = 1; d <= SUMI_SKY_DAYS; d++) {
         struct sumi_astronomy sun;
         sumi_astronomy_day(d, latitude, &sun);

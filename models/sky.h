@@ -20,6 +20,7 @@ enum { SUMI_SKY_DAYS = 366 };
 
 /* By day of the year, from 1 on. Lanes of consecutive days may reach beyond the last: there it is 0. */
 struct sumi_sky {
+    double latitude; /* degrees */
     double day[SUMI_SKY_N][1 + SUMI_SKY_DAYS + SUMI_LANES];
 };
 

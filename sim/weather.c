@@ -6,6 +6,8 @@
 #include "sim/date.h"
 #include "sim/memory.h"
 
+#include <stdint.h>
+
 struct sumi_days sumi_days_abreast(int date, size_t left)
 {
     const int year = sumi_date_split(date).year;
@@ -15,26 +17,23 @@ struct sumi_days sumi_days_abreast(int date, size_t left)
     return (struct sumi_days){date - sumi_date_number(year, 1, 1) + 1, (int)n};
 }
 
-enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
-                                     struct sumi_weather **weather, struct sumi_error *error)
+enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day,
+                                     const struct sumi_sky *sky, struct sumi_weather **weather,
+                                     struct sumi_error *error)
 {
     struct sumi_weather *w = sumi_allocate(sizeof *w);
-    double(*day)[SUMI_WEATHER_N] = sumi_allocate_zeroed(n ? n : 1, sizeof *day);
-    struct sumi_sky *sky = sumi_allocate(sizeof *sky);
-    if (!w || !day || !sky) {
+    double(*day)[SUMI_WEATHER_N] = n <= SIZE_MAX / sizeof *day ? sumi_allocate((n ? n : 1) * sizeof *day) : NULL;
+    if (!w || !day) {
         sumi_release(w);
         sumi_release(day);
-        sumi_release(sky);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_WEATHER);
     }
-    sumi_sky_init(latitude, sky);
     for (size_t d = 0; d < n;) {
         const struct sumi_days days = sumi_days_abreast(first_day + (int)d, n - d);
         sumi_forcing_days(&record[d], days.n, sky, days.day_of_year, &day[d]);
         d += (size_t)days.n;
     }
-    sumi_release(sky);
-    *w = (struct sumi_weather){.first_day = first_day, .n_days = n, .latitude = latitude, .day = day};
+    *w = (struct sumi_weather){.first_day = first_day, .n_days = n, .latitude = sky->latitude, .day = day};
     *weather = w;
     return SUMI_OK;
 }

@@ -23,10 +23,11 @@ struct sumi_days {
 };
 struct sumi_days sumi_days_abreast(int date, size_t left);
 
-/* Derives the forcing of n consecutive days from their records. The caller owns the series and frees it with
+/* Derives the forcing of n consecutive days from their records, under the sky of their latitude (models/sky.h). The caller owns the series and frees it with
  * sumi_weather_destroy. Which days are missing: models/forcing.h. */
-enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
-                                     struct sumi_weather **weather, struct sumi_error *error);
+enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day,
+                                     const struct sumi_sky *sky, struct sumi_weather **weather,
+                                     struct sumi_error *error);
 void sumi_weather_destroy(struct sumi_weather *weather);
 /* Whether a value of a date was filled in; false beyond the series, or without one. */
 bool sumi_weather_is_filled(const struct sumi_weather *weather, int date);

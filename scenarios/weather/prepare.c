@@ -5,6 +5,7 @@
 #include "messages/station.h"
 #include "models/evaporation.h"
 #include "models/reference_et.h"
+#include "models/sky.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -320,17 +321,11 @@ static enum sumi_status prepare_abreast(const struct work *first, struct sumi_da
 }
 
 static enum sumi_status prepare_days(const struct sumi_station *station, const struct sumi_weather_options *options,
-                                     struct sumi_weather_day *record, unsigned char *filled,
+                                     const struct sumi_sky *sky, struct sumi_weather_day *record, unsigned char *filled,
                                      struct sumi_weather_origins *origins, struct sumi_error *error)
 {
-    enum sumi_status status = check_settings(options, error);
-    if (status != SUMI_OK)
-        return status;
     struct sumi_weather_origins count = {0};
-    struct sumi_sky *sky = sumi_allocate(sizeof *sky);
-    if (!sky)
-        return sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
-    sumi_sky_init(options->value[SUMI_SETTING_LATITUDE], sky);
+    enum sumi_status status = SUMI_OK;
     for (size_t d = 0; status == SUMI_OK && d < station->n_days;) {
         const struct work first = {.station = station,
                                    .options = options,
@@ -341,17 +336,36 @@ static enum sumi_status prepare_days(const struct sumi_station *station, const s
         status = prepare_abreast(&first, days, sky, filled, &count, error);
         d += (size_t)days.n;
     }
-    sumi_release(sky);
     if (status == SUMI_OK && origins)
         *origins = count;
     return status;
+}
+
+/* The sky of the place, of which the settings are checked. */
+static enum sumi_status make_sky(const struct sumi_weather_options *options, struct sumi_sky **sky,
+                                 struct sumi_error *error)
+{
+    enum sumi_status status = check_settings(options, error);
+    if (status != SUMI_OK)
+        return status;
+    *sky = sumi_allocate(sizeof **sky);
+    if (!*sky)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)SUMI_SKY_DAYS, SUMI_WORD_DAYS_OF_WEATHER);
+    sumi_sky_init(options->value[SUMI_SETTING_LATITUDE], *sky);
+    return SUMI_OK;
 }
 
 enum sumi_status sumi_weather_records(const struct sumi_station *station, const struct sumi_weather_options *options,
                                       struct sumi_weather_day *record, struct sumi_weather_origins *origins,
                                       struct sumi_error *error)
 {
-    return prepare_days(station, options, record, NULL, origins, error);
+    struct sumi_sky *sky;
+    enum sumi_status status = make_sky(options, &sky, error);
+    if (status != SUMI_OK)
+        return status;
+    status = prepare_days(station, options, sky, record, NULL, origins, error);
+    sumi_release(sky);
+    return status;
 }
 
 static bool has_marks(const struct sumi_station *station)
@@ -362,26 +376,38 @@ static bool has_marks(const struct sumi_station *station)
     return any;
 }
 
-enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
-                                      struct sumi_weather **weather, struct sumi_weather_origins *origins,
-                                      struct sumi_error *error)
+static enum sumi_status prepare_series(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                       const struct sumi_sky *sky, struct sumi_weather **weather,
+                                       struct sumi_weather_origins *origins, struct sumi_error *error)
 {
     const size_t n = station->n_days ? station->n_days : 1;
-    struct sumi_weather_day *record = sumi_allocate_zeroed(n, sizeof *record);
+    struct sumi_weather_day *record = sumi_allocate(n * sizeof *record);
     const bool marks = has_marks(station);
     unsigned char *filled = marks ? sumi_allocate_zeroed(n, sizeof *filled) : NULL;
     enum sumi_status status = SUMI_OK;
     if (!record || (marks && !filled))
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
     if (status == SUMI_OK)
-        status = prepare_days(station, options, record, filled, origins, error);
+        status = prepare_days(station, options, sky, record, filled, origins, error);
     if (status == SUMI_OK)
-        status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],
-                                     weather, error);
+        status = sumi_weather_create(record, station->n_days, station->first_day, sky, weather, error);
     if (status == SUMI_OK)
         (*weather)->filled = filled;
     else
         sumi_release(filled);
     sumi_release(record);
+    return status;
+}
+
+enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                      struct sumi_weather **weather, struct sumi_weather_origins *origins,
+                                      struct sumi_error *error)
+{
+    struct sumi_sky *sky;
+    enum sumi_status status = make_sky(options, &sky, error);
+    if (status != SUMI_OK)
+        return status;
+    status = prepare_series(station, options, sky, weather, origins, error);
+    sumi_release(sky);
     return status;
 }
