@@ -8,13 +8,29 @@
 
 #include <stdint.h>
 
-struct sumi_days sumi_days_abreast(int date, size_t left)
+/* How many days from a date on stand side by side: the year, or the series, may end before. */
+static int abreast(int date, int new_year, int end)
 {
-    const int year = sumi_date_split(date).year;
-    const size_t of_year = (size_t)(sumi_date_number(year + 1, 1, 1) - date);
-    size_t n = left < of_year ? left : of_year;
-    n = n < SUMI_LANES ? n : SUMI_LANES;
-    return (struct sumi_days){date - sumi_date_number(year, 1, 1) + 1, (int)n};
+    const int stop = new_year < end ? new_year : end;
+    return stop - date < SUMI_LANES ? stop - date : SUMI_LANES;
+}
+
+struct sumi_days sumi_days_from(int date, int end)
+{
+    const int year = sumi_date_split(date).year, new_year = sumi_date_number(year + 1, 1, 1);
+    return (struct sumi_days){date, date - sumi_date_number(year, 1, 1) + 1, abreast(date, new_year, end), new_year};
+}
+
+void sumi_days_next(struct sumi_days *days, int end)
+{
+    const int date = days->date + days->n;
+    if (date == days->new_year) {
+        *days = sumi_days_from(date, end);
+        return;
+    }
+    days->day_of_year += days->n;
+    days->date = date;
+    days->n = abreast(date, days->new_year, end);
 }
 
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day,
@@ -28,10 +44,10 @@ enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size
         sumi_release(day);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_WEATHER);
     }
-    for (size_t d = 0; d < n;) {
-        const struct sumi_days days = sumi_days_abreast(first_day + (int)d, n - d);
+    const int end = first_day + (int)n;
+    for (struct sumi_days days = sumi_days_from(first_day, end); days.n > 0; sumi_days_next(&days, end)) {
+        const size_t d = (size_t)(days.date - first_day);
         sumi_forcing_days(&record[d], days.n, sky, days.day_of_year, &day[d]);
-        d += (size_t)days.n;
     }
     *w = (struct sumi_weather){.first_day = first_day, .n_days = n, .latitude = sky->latitude, .day = day};
     *weather = w;

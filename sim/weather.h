@@ -16,12 +16,15 @@ struct sumi_weather {
     unsigned char *filled;         /* [n_days], 1: a value of the day was not recorded but filled in; NULL: of none */
 };
 
-/* The days from a date on that are worked out side by side, one a lane (models/lanes.h): of one year, and not more than
- * are left. */
+/* The next days of a series that are worked out side by side, one a lane (models/lanes.h): all of one year. */
 struct sumi_days {
-    int day_of_year, n;
+    int date, day_of_year; /* of the first */
+    int n;                 /* 0: behind the last */
+    int new_year;          /* date of the next 1 January */
 };
-struct sumi_days sumi_days_abreast(int date, size_t left);
+/* From a date on, and from there to the eve of `end`. */
+struct sumi_days sumi_days_from(int date, int end);
+void sumi_days_next(struct sumi_days *days, int end);
 
 /* Derives the forcing of n consecutive days from their records, under the sky of their latitude (models/sky.h). The caller owns the series and frees it with
  * sumi_weather_destroy. Which days are missing: models/forcing.h. */

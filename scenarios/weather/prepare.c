@@ -59,12 +59,24 @@ void sumi_weather_options_init(struct sumi_weather_options *options)
         options->value[i] = sumi_weather_setting_rows[i].def;
 }
 
-/* One day on its way: the record, the settings, and what the sky gives. */
+/* A series on its way: the record, the settings, the sky, and what becomes of them. */
+struct series {
+    const struct sumi_station *station;
+    const struct sumi_weather_options *options;
+    const struct sumi_sky *sky;
+    struct sumi_weather_day *record; /* [n_days] */
+    unsigned char *filled;           /* [n_days]; NULL: nobody asks */
+    struct sumi_weather_origins count;
+    struct sumi_air air; /* of the days that are side by side */
+};
+
+/* One day on its way. */
 struct work {
     const struct sumi_station *station;
     const struct sumi_weather_options *options;
     size_t day;
     int number;                                    /* date */
+    enum sumi_radiation first;                     /* source of the radiation of its year */
     double extraterrestrial, daylight, saturation; /* the last in hPa, of the day's temperatures */
     struct sumi_weather_day *record;
     enum sumi_weather_origin origin[SUMI_SERIES_N];
@@ -132,21 +144,18 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-static enum sumi_radiation first_source(const struct work *w)
+static enum sumi_radiation first_source(const struct sumi_weather_options *options, int date)
 {
-    if (w->options->n_hargreaves_years == 0)
-        return w->options->radiation;
-    int year = sumi_date_split(w->number).year;
-    for (int i = 0; i < w->options->n_hargreaves_years; i++)
-        if (w->options->hargreaves_year[i] == year)
+    for (int i = 0; i < options->n_hargreaves_years; i++)
+        if (options->hargreaves_year[i] == sumi_date_split(date).year)
             return SUMI_RADIATION_HARGREAVES;
-    return w->options->radiation;
+    return options->radiation;
 }
 
 static enum sumi_status radiation(struct work *w, struct sumi_error *error)
 {
     const double slack_mj = 1.0, slack_h = 1.0; /* what rounding and instruments may add to the sky's */
-    enum sumi_radiation first = first_source(w);
+    const enum sumi_radiation first = w->first;
     double measured = recorded(w, SUMI_STATION_RADIATION), sunshine = recorded(w, SUMI_STATION_SUNSHINE);
     char date[SUMI_DATE_TEXT];
     if (first == SUMI_RADIATION_MEASURED && measured * mj > w->extraterrestrial + slack_mj * mj)
@@ -266,56 +275,55 @@ static void choose_evaporation(struct work *w, const double derived[3])
     }
 }
 
-/* Of days side by side, those of which work[] has all but the evaporation. */
-static void evaporation(struct work *work, const struct sumi_weather_options *options, struct sumi_days days,
-                        const struct sumi_sky *sky)
+/* Of days side by side, of which all is known but the evaporation. */
+static void evaporation(struct sumi_air *air, struct work *work, int n)
 {
-    struct sumi_air air = {.altitude = options->value[SUMI_SETTING_ELEVATION],
-                           .angstrom_a = options->value[SUMI_SETTING_ANGSTROM_A],
-                           .angstrom_b = options->value[SUMI_SETTING_ANGSTROM_B],
-                           .sky = sky,
-                           .day_of_year = days.day_of_year};
     struct sumi_evaporation penman;
     struct sumi_lanes et0;
-    for (int l = 0; l < days.n; l++) {
+    for (int l = 0; l < n; l++) {
         const struct sumi_weather_day *r = work[l].record;
-        air.tmin.v[l] = r->tmin;
-        air.tmax.v[l] = r->tmax;
-        air.irradiation.v[l] = r->irradiation;
-        air.saturation.v[l] = work[l].saturation;
-        air.vapour_pressure.v[l] = r->vapour_pressure;
-        air.wind.v[l] = r->wind;
+        air->tmin.v[l] = r->tmin;
+        air->tmax.v[l] = r->tmax;
+        air->irradiation.v[l] = r->irradiation;
+        air->saturation.v[l] = work[l].saturation;
+        air->vapour_pressure.v[l] = r->vapour_pressure;
+        air->wind.v[l] = r->wind;
     }
-    sumi_penman(&air, &penman);
-    sumi_penman_monteith(&air, &et0);
-    for (int l = 0; l < days.n; l++)
+    sumi_penman(air, &penman);
+    sumi_penman_monteith(air, &et0);
+    for (int l = 0; l < n; l++)
         if (work[l].origin[SUMI_SERIES_RADIATION] != SUMI_ORIGIN_MISSING)
             choose_evaporation(&work[l], (double[3]){penman.e0.v[l], penman.es0.v[l], et0.v[l]});
 }
 
-/* A run of days side by side, of which `first` begins. */
-static enum sumi_status prepare_abreast(const struct work *first, struct sumi_days days, const struct sumi_sky *sky,
-                                        unsigned char *filled, struct sumi_weather_origins *count,
-                                        struct sumi_error *error)
+static enum sumi_status prepare_abreast(struct series *s, const struct sumi_days *days, struct sumi_error *error)
 {
     struct work work[SUMI_LANES];
-    for (int l = 0; l < days.n; l++) {
-        work[l] = *first;
-        work[l].day += (size_t)l;
-        work[l].number += l;
-        work[l].record += l;
-        work[l].extraterrestrial = sky->day[SUMI_SKY_RADIATION][days.day_of_year + l];
-        work[l].daylight = sky->day[SUMI_SKY_DAYLIGHT][days.day_of_year + l];
-        const enum sumi_status status = prepare_day(&work[l], error);
+    const size_t start = (size_t)(days->date - s->station->first_day);
+    const enum sumi_radiation first = first_source(s->options, days->date);
+    for (int l = 0; l < days->n; l++) {
+        struct work *w = &work[l];
+        w->station = s->station;
+        w->options = s->options;
+        w->day = start + (size_t)l;
+        w->number = days->date + l;
+        w->first = first;
+        w->extraterrestrial = s->sky->day[SUMI_SKY_RADIATION][days->day_of_year + l];
+        w->daylight = s->sky->day[SUMI_SKY_DAYLIGHT][days->day_of_year + l];
+        w->saturation = NAN;
+        w->record = &s->record[w->day];
+        w->filled = false;
+        const enum sumi_status status = prepare_day(w, error);
         if (status != SUMI_OK)
             return status;
     }
-    evaporation(work, first->options, days, sky);
-    for (int l = 0; l < days.n; l++) {
-        for (int s = 0; s < SUMI_SERIES_N; s++)
-            count->days[s][work[l].origin[s]]++;
-        if (filled)
-            filled[work[l].day] = work[l].filled;
+    s->air.day_of_year = days->day_of_year;
+    evaporation(&s->air, work, days->n);
+    for (int l = 0; l < days->n; l++) {
+        for (int k = 0; k < SUMI_SERIES_N; k++)
+            s->count.days[k][work[l].origin[k]]++;
+        if (s->filled)
+            s->filled[work[l].day] = work[l].filled;
     }
     return SUMI_OK;
 }
@@ -324,20 +332,18 @@ static enum sumi_status prepare_days(const struct sumi_station *station, const s
                                      const struct sumi_sky *sky, struct sumi_weather_day *record, unsigned char *filled,
                                      struct sumi_weather_origins *origins, struct sumi_error *error)
 {
-    struct sumi_weather_origins count = {0};
+    struct series s = {.station = station, .options = options, .sky = sky, .record = record, .filled = filled};
+    const int end = station->first_day + (int)station->n_days;
+    s.air.altitude = options->value[SUMI_SETTING_ELEVATION];
+    s.air.angstrom_a = options->value[SUMI_SETTING_ANGSTROM_A];
+    s.air.angstrom_b = options->value[SUMI_SETTING_ANGSTROM_B];
+    s.air.sky = sky;
     enum sumi_status status = SUMI_OK;
-    for (size_t d = 0; status == SUMI_OK && d < station->n_days;) {
-        const struct work first = {.station = station,
-                                   .options = options,
-                                   .day = d,
-                                   .number = station->first_day + (int)d,
-                                   .record = &record[d]};
-        const struct sumi_days days = sumi_days_abreast(first.number, station->n_days - d);
-        status = prepare_abreast(&first, days, sky, filled, &count, error);
-        d += (size_t)days.n;
-    }
+    for (struct sumi_days days = sumi_days_from(station->first_day, end); status == SUMI_OK && days.n > 0;
+         sumi_days_next(&days, end))
+        status = prepare_abreast(&s, &days, error);
     if (status == SUMI_OK && origins)
-        *origins = count;
+        *origins = s.count;
     return status;
 }
 
