@@ -268,5 +268,6 @@ int main(void)
     bench_soil();
     bench_cma();
     bench_records();
+    bench_weather();
     return EXIT_SUCCESS;
 }

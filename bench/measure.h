@@ -29,5 +29,7 @@ void bench_sample(void);
 void bench_soil(void);
 /* bench/stepped.c: seasons as objects. */
 void bench_stepped(void);
+/* bench/weather.c: years that are generated and prepared. */
+void bench_weather(void);
 
 #endif

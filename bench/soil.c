@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "bench/measure.h"
 #include "models/richards_internal.h"
+#include "models/sky.h"
 #include "models/wofost/wofost_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
@@ -17,7 +18,9 @@ static struct sumi_weather *stormy_weather(int first_day)
     struct sumi_weather_day record[DAYS];
     struct sumi_weather *weather;
     struct sumi_error error = {0};
+    static struct sumi_sky sky;
     int storms = 0;
+    sumi_sky_init(38.0, &sky);
     for (int d = 0; d < DAYS; d++) {
         double sun = 0.7 + 0.3 * (double)(d * 7 % 10) / 9.0;
         record[d] = (struct sumi_weather_day){.tmin = 13.0,
@@ -33,7 +36,7 @@ static struct sumi_weather *stormy_weather(int first_day)
         record[d].rain = storm ? 1.0 + (double)(storms * 3 % 6) : 0.0;
         storms += storm;
     }
-    if (sumi_weather_create(record, DAYS, first_day, 38.0, &weather, &error) != SUMI_OK)
+    if (sumi_weather_create(record, DAYS, first_day, &sky, &weather, &error) != SUMI_OK)
         give_up(&error);
     return weather;
 }

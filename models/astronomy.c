@@ -19,30 +19,17 @@ static double hours_above(double a)
     return 12.0 * (1.0 + 2.0 * asin(a) / pi);
 }
 
-/* Diffuse fraction of the daily irradiation from atmospheric transmission.
- * Source: Spitters, Toussaint and Goudriaan (1986), after de Jong (1980); as in WOFOST (Supit et al. 1994). */
-static double diffuse_fraction(double atmtr)
-{
-    if (atmtr > 0.75)
-        return 0.23;
-    if (atmtr > 0.35)
-        return 1.33 - 1.46 * atmtr;
-    if (atmtr > 0.07)
-        return 1.0 - 2.3 * (atmtr - 0.07) * (atmtr - 0.07);
-    return isnan(atmtr) ? NAN : 1.0;
-}
-
 /* Declination  sin(dec) = -sin 23.45 cos(2 pi (doy + 10) / 365)
  * Solar height sin(B) = SINLD + COSLD cos(2 pi (hour + 12) / 24)
  * Day length   12 (1 + 2 asin((SINLD - sin(angle)) / COSLD) / pi)
  * Integrals    DSINB = integral of sin B, DSINBE = integral of sin B (1 + 0.4 sin B), sun above the horizon
  * Source: Spitters, Toussaint and Goudriaan (1986); Supit, Hooijer and van Diepen (1994), routine ASTRO of WOFOST. */
-void sumi_astronomy_day(int day_of_year, double latitude, double irradiation, struct sumi_astronomy *sun)
+void sumi_astronomy_day(int day_of_year, double latitude, struct sumi_astronomy *sun)
 {
     const double degree = pi / 180.0, year = 365.0; /* d */
     const double twilight = -4.0 * degree;          /* solar height at which the photoperiod begins */
     double declination = -asin(sin(23.45 * degree) * cos(2.0 * pi * (day_of_year + 10.0) / year));
-    double solar_constant = 1370.0 * (1.0 + 0.033 * cos(2.0 * pi * day_of_year / year)); /* W m-2 */
+    sun->solar_constant = 1370.0 * (1.0 + 0.033 * cos(2.0 * pi * day_of_year / year));
     double s = sin(degree * latitude) * sin(declination);
     double c = cos(degree * latitude) * cos(declination);
     double a = s / c;
@@ -55,10 +42,7 @@ void sumi_astronomy_day(int day_of_year, double latitude, double irradiation, st
     sun->dsinb = 3600.0 * (sun->dayl * s + 24.0 * c * root / pi);
     sun->dsinbe = 3600.0 * (sun->dayl * (s + height_weight * (s * s + c * c * 0.5)) +
                             12.0 * c * (2.0 + 3.0 * height_weight * s) * root / pi);
-    sun->angot = solar_constant * sun->dsinb;
-    sun->atmtr = sun->dayl > 0.0 && sun->angot > 0.0 ? irradiation / sun->angot : 0.0;
-    sun->frdif = diffuse_fraction(sun->atmtr);
-    sun->difpp = sun->frdif * sun->atmtr * 0.5 * solar_constant;
+    sun->angot = sun->solar_constant * sun->dsinb;
 }
 
 double sumi_solar_height(const struct sumi_astronomy *sun, double hour)

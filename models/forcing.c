@@ -1,8 +1,11 @@
 #include "models/forcing.h"
 
 #include "models/astronomy.h"
+#include "models/lanes.h"
+#include "models/sky.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #define ASTRO "Supit et al. 1994, routine ASTRO; Spitters et al. 1986"
 #define GAUSS "Spitters et al. 1986; three-point Gauss (Goudriaan 1986)"
@@ -40,35 +43,43 @@ const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N] = {
     [SUMI_IRRIGATION_START] = {"IRRSTART", "d", "time of day at which the irrigation begins", "management", 0, 1, 0, 0},
 };
 
+/* Direct and diffuse PAR of eight days at the three points. */
+struct light {
+    struct sumi_lanes direct[3], diffuse[3];
+};
+
 /* PAR is half of the irradiation; over the day it goes as sin B (1 + 0.4 sin B), which DSINBE makes add up to the
  * daily total; its diffuse part goes as sin B. Source: Spitters et al. (1986), routine RADIAT of WOFOST. */
-static void light_at_point(const struct sumi_astronomy *sun, double irradiation, int point, double *row)
+SUMI_VECTORISED static void light_of(const struct sumi_lanes *irradiation, const struct sumi_sky *sky, int day_of_year,
+                                     struct light *light)
 {
-    static const double gauss[3] = {0.1127017, 0.5, 0.8872983}; /* fractions of the half day after noon */
-    double sinb = sumi_solar_height(sun, 12.0 + 0.5 * sun->dayl * gauss[point]);
-    double par = 0.0, diffuse = 0.0;
-    if (sun->dayl <= 0.0)
-        sinb = 0.0;
-    if (sinb > 0.0 && sun->dsinbe > 0.0) {
-        par = 0.5 * irradiation * sinb * (1.0 + 0.4 * sinb) / sun->dsinbe;
-        diffuse = sinb * sun->difpp < par ? sinb * sun->difpp : par;
+    const double *dayl = &sky->day[SUMI_SKY_DAYL][day_of_year], *angot = &sky->day[SUMI_SKY_ANGOT][day_of_year];
+    const double *constant = &sky->day[SUMI_SKY_SOLAR_CONSTANT][day_of_year];
+    const double *dsinbe = &sky->day[SUMI_SKY_DSINBE][day_of_year];
+    struct sumi_lanes difpp;
+    for (int l = 0; l < SUMI_LANES; l++)
+        difpp.v[l] = sumi_diffuse_par(sumi_transmission(irradiation->v[l], dayl[l], angot[l]), constant[l]);
+    for (int point = 0; point < 3; point++) {
+        const double *height = &sky->day[SUMI_SKY_SINB + point][day_of_year];
+        for (int l = 0; l < SUMI_LANES; l++) {
+            const double sinb = height[l], all = 0.5 * irradiation->v[l] * sinb * (1.0 + 0.4 * sinb) / dsinbe[l];
+            const double par = (sinb > 0.0) & (dsinbe[l] > 0.0) ? all : 0.0;
+            const double diffuse = sumi_least(sinb * difpp.v[l], par);
+            light->direct[point].v[l] = par - diffuse;
+            light->diffuse[point].v[l] = diffuse;
+        }
     }
-    row[SUMI_SINB + point] = sinb;
-    row[SUMI_PARDIR + point] = par - diffuse;
-    row[SUMI_PARDIF + point] = diffuse;
 }
 
-void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, double latitude, double *row)
+static bool is_missing(const struct sumi_weather_day *r)
 {
-    const struct sumi_weather_day *r = record;
-    if (isnan(r->tmin) || isnan(r->tmax) || isnan(r->rain) || isnan(r->irradiation) || isnan(r->e0) || isnan(r->es0) ||
-        isnan(r->et0)) {
-        for (int i = 0; i < SUMI_WEATHER_N; i++)
-            row[i] = NAN;
-        return;
-    }
-    struct sumi_astronomy sun;
-    sumi_astronomy_day(day_of_year, latitude, r->irradiation, &sun);
+    return isnan(r->tmin) || isnan(r->tmax) || isnan(r->rain) || isnan(r->irradiation) || isnan(r->e0) ||
+           isnan(r->es0) || isnan(r->et0);
+}
+
+static void fill_row(const struct sumi_weather_day *r, const struct light *light, int lane, const struct sumi_sky *sky,
+                     int day_of_year, double *row)
+{
     row[SUMI_TMIN] = r->tmin;
     row[SUMI_TMAX] = r->tmax;
     row[SUMI_TEMP] = isnan(r->temp) ? (r->tmin + r->tmax) / 2.0 : r->temp;
@@ -79,8 +90,28 @@ void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, do
     row[SUMI_E0] = r->e0;
     row[SUMI_ES0] = r->es0;
     row[SUMI_ET0] = r->et0;
-    row[SUMI_DAYL] = sun.dayl;
-    row[SUMI_DAYLP] = sun.daylp;
-    for (int point = 0; point < 3; point++)
-        light_at_point(&sun, r->irradiation, point, row);
+    row[SUMI_DAYL] = sky->day[SUMI_SKY_DAYL][day_of_year];
+    row[SUMI_DAYLP] = sky->day[SUMI_SKY_DAYLP][day_of_year];
+    for (int point = 0; point < 3; point++) {
+        row[SUMI_SINB + point] = sky->day[SUMI_SKY_SINB + point][day_of_year];
+        row[SUMI_PARDIR + point] = light->direct[point].v[lane];
+        row[SUMI_PARDIF + point] = light->diffuse[point].v[lane];
+    }
+}
+
+void sumi_forcing_days(const struct sumi_weather_day *record, int n, const struct sumi_sky *sky, int day_of_year,
+                       double (*row)[SUMI_WEATHER_N])
+{
+    struct sumi_lanes irradiation = {{0}};
+    struct light light;
+    for (int l = 0; l < n; l++)
+        irradiation.v[l] = record[l].irradiation;
+    light_of(&irradiation, sky, day_of_year, &light);
+    for (int l = 0; l < n; l++) {
+        if (!is_missing(&record[l]))
+            fill_row(&record[l], &light, l, sky, day_of_year + l, row[l]);
+        else
+            for (int i = 0; i < SUMI_WEATHER_N; i++)
+                row[l][i] = NAN;
+    }
 }

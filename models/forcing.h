@@ -31,6 +31,8 @@ enum sumi_forcing {
 
 extern const struct sumi_field sumi_forcing_rows[SUMI_FORCING_N];
 
+struct sumi_sky;
+
 /* What a record says of a day, in the units of the models. NAN: not recorded. */
 struct sumi_weather_day {
     double tmin, tmax;      /* C */
@@ -43,8 +45,11 @@ struct sumi_weather_day {
     double rain_hours;      /* h over which the rain fell; NAN or 0: not recorded */
 };
 
-/* Fills row[SUMI_WEATHER_N] for a day of the year at a latitude (degrees). Astronomy and the radiation of the three
- * Gaussian points are derived here; evaporation is taken as the record has it. */
-void sumi_forcing_day(const struct sumi_weather_day *record, int day_of_year, double latitude, double *row);
+/* Fills the rows of n (at most SUMI_LANES) consecutive days of one year, of which the first is a day of the year (1 to
+ * 366), under the sky of their latitude. Astronomy and the radiation of the three Gaussian points are derived here;
+ * evaporation is taken as the record has it. A day whose temperature, rain, irradiation, or evaporation is NAN is a
+ * missing day: NAN in every row. */
+void sumi_forcing_days(const struct sumi_weather_day *record, int n, const struct sumi_sky *sky, int day_of_year,
+                       double (*row)[SUMI_WEATHER_N]);
 
 #endif

@@ -30,7 +30,7 @@ int sumi_date_number(int year, int month, int day)
 struct sumi_date sumi_date_split(int number)
 {
     int n = number + epoch;
-    int year = n / 366 + 1;
+    int year = (int)(400LL * n / 146097); /* 146097 d are 400 years: the year before, or one earlier */
     while (days_before_year(year + 1) <= n)
         year++;
     n -= days_before_year(year);

@@ -16,10 +16,21 @@ struct sumi_weather {
     unsigned char *filled;         /* [n_days], 1: a value of the day was not recorded but filled in; NULL: of none */
 };
 
-/* Derives the forcing of n consecutive days from their records. The caller owns the series and frees it with
- * sumi_weather_destroy. A day whose temperature, rain, irradiation, or evaporation is NAN is a missing day. */
-enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day, double latitude,
-                                     struct sumi_weather **weather, struct sumi_error *error);
+/* The next days of a series that are worked out side by side, one a lane (models/lanes.h): all of one year. */
+struct sumi_days {
+    int date, day_of_year; /* of the first */
+    int n;                 /* 0: behind the last */
+    int new_year;          /* date of the next 1 January */
+};
+/* From a date on, and from there to the eve of `end`. */
+struct sumi_days sumi_days_from(int date, int end);
+void sumi_days_next(struct sumi_days *days, int end);
+
+/* Derives the forcing of n consecutive days from their records, under the sky of their latitude (models/sky.h). The caller owns the series and frees it with
+ * sumi_weather_destroy. Which days are missing: models/forcing.h. */
+enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day,
+                                     const struct sumi_sky *sky, struct sumi_weather **weather,
+                                     struct sumi_error *error);
 void sumi_weather_destroy(struct sumi_weather *weather);
 /* Whether a value of a date was filled in; false beyond the series, or without one. */
 bool sumi_weather_is_filled(const struct sumi_weather *weather, int date);

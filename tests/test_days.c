@@ -5,6 +5,7 @@
 #include "models/potential_internal.h"
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
+#include "support/sky.h"
 #include "tests/support/field.h"
 
 #include <setjmp.h>
@@ -91,7 +92,7 @@ static void trial_run(struct trial *t, void (*watch)(void *context, const struct
     struct sumi_weather *weather;
     struct sumi_bundle *season;
     const struct sumi_sink sink = {.context = context, .morning = watch};
-    assert_int_equal(sumi_weather_create(t->day, DAYS, first_day, 38, &weather, NULL), SUMI_OK);
+    assert_int_equal(sumi_weather_create(t->day, DAYS, first_day, sky_at(38), &weather, NULL), SUMI_OK);
     t->settings.weather = weather;
     assert_int_equal(sumi_bundle_create(&sumi_wofost72, t->model, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
                      SUMI_OK);

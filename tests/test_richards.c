@@ -4,6 +4,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/daily/summary.h"
 #include "sim/date.h"
+#include "support/sky.h"
 #include "tests/support/error_text.h"
 #include "tests/support/field.h"
 
@@ -670,7 +671,8 @@ static double draw_weather(uint64_t *draws, struct sumi_weather **weather)
         day[d].rain_hours = chance < 1.0 / 30.0 ? 1.0 : NAN;
         rain += day[d].rain;
     }
-    assert_int_equal(sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 5, 1), 38.0, weather, NULL), SUMI_OK);
+    assert_int_equal(sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 5, 1), sky_at(38), weather, NULL),
+                     SUMI_OK);
     return rain;
 }
 

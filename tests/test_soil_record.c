@@ -13,6 +13,7 @@
 #include "sim/bundle/bundle.h"
 #include "sim/date.h"
 #include "sim/season.h"
+#include "support/sky.h"
 #include "tests/support/error_text.h"
 #include "tests/support/reading.h"
 
@@ -433,8 +434,8 @@ static void plant(struct field *field)
                                               .e0 = 0.6,
                                               .es0 = 0.5,
                                               .et0 = 0.5};
-    if (sumi_weather_create(record, (size_t)n, sumi_date_number(year, start_month, start_day), 38, &field->weather,
-                            &error) != SUMI_OK)
+    if (sumi_weather_create(record, (size_t)n, sumi_date_number(year, start_month, start_day), sky_at(38),
+                            &field->weather, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
 }
 

@@ -3,7 +3,9 @@
 #include "messages/memory_count.h"
 #include "messages/season.h"
 #include "messages/station.h"
+#include "models/evaporation.h"
 #include "models/reference_et.h"
+#include "models/sky.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -57,13 +59,25 @@ void sumi_weather_options_init(struct sumi_weather_options *options)
         options->value[i] = sumi_weather_setting_rows[i].def;
 }
 
-/* One day on its way: the record, the settings, and what the sky gives. */
+/* A series on its way: the record, the settings, the sky, and what becomes of them. */
+struct series {
+    const struct sumi_station *station;
+    const struct sumi_weather_options *options;
+    const struct sumi_sky *sky;
+    struct sumi_weather_day *record; /* [n_days] */
+    unsigned char *filled;           /* [n_days]; NULL: nobody asks */
+    struct sumi_weather_origins count;
+    struct sumi_air air; /* of the days that are side by side */
+};
+
+/* One day on its way. */
 struct work {
     const struct sumi_station *station;
     const struct sumi_weather_options *options;
     size_t day;
-    int number; /* date */
-    double extraterrestrial, daylight;
+    int number;                                    /* date */
+    enum sumi_radiation first;                     /* source of the radiation of its year */
+    double extraterrestrial, daylight, saturation; /* the last in hPa, of the day's temperatures */
     struct sumi_weather_day *record;
     enum sumi_weather_origin origin[SUMI_SERIES_N];
     bool filled; /* a value that is used was filled in */
@@ -130,27 +144,25 @@ static enum sumi_status temperature(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-static enum sumi_radiation first_source(const struct work *w)
+static enum sumi_radiation first_source(const struct sumi_weather_options *options, int date)
 {
-    int year = sumi_date_split(w->number).year;
-    for (int i = 0; i < w->options->n_hargreaves_years; i++)
-        if (w->options->hargreaves_year[i] == year)
+    for (int i = 0; i < options->n_hargreaves_years; i++)
+        if (options->hargreaves_year[i] == sumi_date_split(date).year)
             return SUMI_RADIATION_HARGREAVES;
-    return w->options->radiation;
+    return options->radiation;
 }
 
 static enum sumi_status radiation(struct work *w, struct sumi_error *error)
 {
     const double slack_mj = 1.0, slack_h = 1.0; /* what rounding and instruments may add to the sky's */
-    enum sumi_radiation first = first_source(w);
+    const enum sumi_radiation first = w->first;
     double measured = recorded(w, SUMI_STATION_RADIATION), sunshine = recorded(w, SUMI_STATION_SUNSHINE);
     char date[SUMI_DATE_TEXT];
-    sumi_date_format(w->number, date);
     if (first == SUMI_RADIATION_MEASURED && measured * mj > w->extraterrestrial + slack_mj * mj)
-        return sumi_fail(error, SUMI_E_WEATHER_RADIATION_SKY, date, measured, w->extraterrestrial / mj,
-                         setting(w, SUMI_SETTING_LATITUDE));
+        return sumi_fail(error, SUMI_E_WEATHER_RADIATION_SKY, sumi_date_format(w->number, date), measured,
+                         w->extraterrestrial / mj, setting(w, SUMI_SETTING_LATITUDE));
     if (first <= SUMI_RADIATION_SUNSHINE && sunshine > w->daylight + slack_h)
-        return sumi_fail(error, SUMI_E_WEATHER_SUNSHINE_DAY, date, sunshine, w->daylight,
+        return sumi_fail(error, SUMI_E_WEATHER_SUNSHINE_DAY, sumi_date_format(w->number, date), sunshine, w->daylight,
                          setting(w, SUMI_SETTING_LATITUDE));
     if (first == SUMI_RADIATION_MEASURED && !isnan(measured)) {
         w->record->irradiation = measured * mj;
@@ -196,8 +208,7 @@ static void vapour(struct work *w)
         origin = SUMI_ORIGIN_TMIN;
         e = sumi_vapour_from_tmin(r->tmin, setting(w, SUMI_SETTING_DEW_OFFSET));
     }
-    double saturated = sumi_mean_saturation(r->tmin, r->tmax);
-    r->vapour_pressure = e > saturated ? saturated : e;
+    r->vapour_pressure = e > w->saturation ? w->saturation : e;
     w->origin[SUMI_SERIES_VAPOUR] = origin;
 }
 
@@ -221,25 +232,37 @@ static void wind(struct work *w)
     w->origin[SUMI_SERIES_WIND] = origin;
 }
 
-static void evaporation(struct work *w)
+static void day_is_missing(struct work *w)
 {
-    struct sumi_weather_day *r = w->record;
-    struct sumi_air air = {r->tmin,
-                           r->tmax,
-                           r->irradiation,
-                           r->vapour_pressure,
-                           r->wind,
-                           0.0,
-                           setting(w, SUMI_SETTING_LATITUDE),
-                           setting(w, SUMI_SETTING_ELEVATION),
-                           sumi_day_of_year(w->number),
-                           setting(w, SUMI_SETTING_ANGSTROM_A),
-                           setting(w, SUMI_SETTING_ANGSTROM_B)};
-    struct sumi_evaporation penman;
-    sumi_penman(&air, &penman);
-    double derived[3] = {penman.e0, penman.es0, sumi_penman_monteith(&air)};
-    double *result[3] = {&r->e0, &r->es0, &r->et0};
-    double shift = fabs(setting(w, SUMI_SETTING_SHIFT_TMIN)) + fabs(setting(w, SUMI_SETTING_SHIFT_TMAX));
+    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
+    for (int s = 0; s < SUMI_SERIES_N; s++)
+        w->origin[s] = SUMI_ORIGIN_MISSING;
+}
+
+/* All of a day but its evaporation. */
+static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
+{
+    enum sumi_status status = temperature(w, error);
+    if (status != SUMI_OK)
+        return status;
+    if (isnan(w->record->tmin) || isnan(w->record->tmax) || isnan(w->record->rain)) {
+        day_is_missing(w);
+        return SUMI_OK;
+    }
+    w->saturation = sumi_mean_saturation(w->record->tmin, w->record->tmax);
+    status = radiation(w, error);
+    if (status != SUMI_OK)
+        return status;
+    vapour(w);
+    wind(w);
+    return SUMI_OK;
+}
+
+/* What the record has of a day's evaporation stands; the rest is derived (mm d-1). */
+static void choose_evaporation(struct work *w, const double derived[3])
+{
+    double *const result[3] = {&w->record->e0, &w->record->es0, &w->record->et0};
+    const double shift = fabs(setting(w, SUMI_SETTING_SHIFT_TMIN)) + fabs(setting(w, SUMI_SETTING_SHIFT_TMAX));
     for (int i = 0; i < 3; i++) {
         double in_record = recorded(w, SUMI_STATION_E0 + i);
         bool use = !isnan(in_record) && shift == 0.0;
@@ -252,57 +275,89 @@ static void evaporation(struct work *w)
     }
 }
 
-static void day_is_missing(struct work *w)
+/* Of days side by side, of which all is known but the evaporation. */
+static void evaporation(struct sumi_air *air, struct work *work, int n)
 {
-    *w->record = (struct sumi_weather_day){NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN};
-    for (int s = 0; s < SUMI_SERIES_N; s++)
-        w->origin[s] = SUMI_ORIGIN_MISSING;
+    struct sumi_evaporation penman;
+    struct sumi_lanes et0;
+    for (int l = 0; l < n; l++) {
+        const struct sumi_weather_day *r = work[l].record;
+        air->tmin.v[l] = r->tmin;
+        air->tmax.v[l] = r->tmax;
+        air->irradiation.v[l] = r->irradiation;
+        air->saturation.v[l] = work[l].saturation;
+        air->vapour_pressure.v[l] = r->vapour_pressure;
+        air->wind.v[l] = r->wind;
+    }
+    sumi_penman(air, &penman);
+    sumi_penman_monteith(air, &et0);
+    for (int l = 0; l < n; l++)
+        if (work[l].origin[SUMI_SERIES_RADIATION] != SUMI_ORIGIN_MISSING)
+            choose_evaporation(&work[l], (double[3]){penman.e0.v[l], penman.es0.v[l], et0.v[l]});
 }
 
-static enum sumi_status prepare_day(struct work *w, struct sumi_error *error)
+static enum sumi_status prepare_abreast(struct series *s, const struct sumi_days *days, struct sumi_error *error)
 {
-    enum sumi_status status = temperature(w, error);
-    if (status != SUMI_OK)
-        return status;
-    if (isnan(w->record->tmin) || isnan(w->record->tmax) || isnan(w->record->rain)) {
-        day_is_missing(w);
-        return SUMI_OK;
+    struct work work[SUMI_LANES];
+    const size_t start = (size_t)(days->date - s->station->first_day);
+    const enum sumi_radiation first = first_source(s->options, days->date);
+    for (int l = 0; l < days->n; l++) {
+        struct work *w = &work[l];
+        w->station = s->station;
+        w->options = s->options;
+        w->day = start + (size_t)l;
+        w->number = days->date + l;
+        w->first = first;
+        w->extraterrestrial = s->sky->day[SUMI_SKY_RADIATION][days->day_of_year + l];
+        w->daylight = s->sky->day[SUMI_SKY_DAYLIGHT][days->day_of_year + l];
+        w->saturation = NAN;
+        w->record = &s->record[w->day];
+        w->filled = false;
+        const enum sumi_status status = prepare_day(w, error);
+        if (status != SUMI_OK)
+            return status;
     }
-    w->extraterrestrial =
-        sumi_extraterrestrial(sumi_day_of_year(w->number), setting(w, SUMI_SETTING_LATITUDE), &w->daylight);
-    status = radiation(w, error);
-    if (status != SUMI_OK)
-        return status;
-    vapour(w);
-    wind(w);
-    evaporation(w);
+    s->air.day_of_year = days->day_of_year;
+    evaporation(&s->air, work, days->n);
+    for (int l = 0; l < days->n; l++) {
+        for (int k = 0; k < SUMI_SERIES_N; k++)
+            s->count.days[k][work[l].origin[k]]++;
+        if (s->filled)
+            s->filled[work[l].day] = work[l].filled;
+    }
     return SUMI_OK;
 }
 
 static enum sumi_status prepare_days(const struct sumi_station *station, const struct sumi_weather_options *options,
-                                     struct sumi_weather_day *record, unsigned char *filled,
+                                     const struct sumi_sky *sky, struct sumi_weather_day *record, unsigned char *filled,
                                      struct sumi_weather_origins *origins, struct sumi_error *error)
+{
+    struct series s = {.station = station, .options = options, .sky = sky, .record = record, .filled = filled};
+    const int end = station->first_day + (int)station->n_days;
+    s.air.altitude = options->value[SUMI_SETTING_ELEVATION];
+    s.air.angstrom_a = options->value[SUMI_SETTING_ANGSTROM_A];
+    s.air.angstrom_b = options->value[SUMI_SETTING_ANGSTROM_B];
+    s.air.sky = sky;
+    enum sumi_status status = SUMI_OK;
+    for (struct sumi_days days = sumi_days_from(station->first_day, end); status == SUMI_OK && days.n > 0;
+         sumi_days_next(&days, end))
+        status = prepare_abreast(&s, &days, error);
+    if (status == SUMI_OK && origins)
+        *origins = s.count;
+    return status;
+}
+
+/* The sky of the place, of which the settings are checked. */
+static enum sumi_status make_sky(const struct sumi_weather_options *options, struct sumi_sky **sky,
+                                 struct sumi_error *error)
 {
     enum sumi_status status = check_settings(options, error);
     if (status != SUMI_OK)
         return status;
-    struct sumi_weather_origins count = {0};
-    for (size_t d = 0; d < station->n_days; d++) {
-        struct work w = {.station = station,
-                         .options = options,
-                         .day = d,
-                         .number = station->first_day + (int)d,
-                         .record = &record[d]};
-        status = prepare_day(&w, error);
-        if (status != SUMI_OK)
-            return status;
-        for (int s = 0; s < SUMI_SERIES_N; s++)
-            count.days[s][w.origin[s]]++;
-        if (filled)
-            filled[d] = w.filled;
-    }
-    if (origins)
-        *origins = count;
+    *sky = sumi_allocate(sizeof **sky);
+    if (!*sky)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)SUMI_SKY_DAYS, SUMI_WORD_DAYS_OF_WEATHER);
+    sumi_sky_init(options->value[SUMI_SETTING_LATITUDE], *sky);
     return SUMI_OK;
 }
 
@@ -310,7 +365,13 @@ enum sumi_status sumi_weather_records(const struct sumi_station *station, const 
                                       struct sumi_weather_day *record, struct sumi_weather_origins *origins,
                                       struct sumi_error *error)
 {
-    return prepare_days(station, options, record, NULL, origins, error);
+    struct sumi_sky *sky;
+    enum sumi_status status = make_sky(options, &sky, error);
+    if (status != SUMI_OK)
+        return status;
+    status = prepare_days(station, options, sky, record, NULL, origins, error);
+    sumi_release(sky);
+    return status;
 }
 
 static bool has_marks(const struct sumi_station *station)
@@ -321,26 +382,38 @@ static bool has_marks(const struct sumi_station *station)
     return any;
 }
 
-enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
-                                      struct sumi_weather **weather, struct sumi_weather_origins *origins,
-                                      struct sumi_error *error)
+static enum sumi_status prepare_series(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                       const struct sumi_sky *sky, struct sumi_weather **weather,
+                                       struct sumi_weather_origins *origins, struct sumi_error *error)
 {
     const size_t n = station->n_days ? station->n_days : 1;
-    struct sumi_weather_day *record = sumi_allocate_zeroed(n, sizeof *record);
+    struct sumi_weather_day *record = sumi_allocate(n * sizeof *record);
     const bool marks = has_marks(station);
     unsigned char *filled = marks ? sumi_allocate_zeroed(n, sizeof *filled) : NULL;
     enum sumi_status status = SUMI_OK;
     if (!record || (marks && !filled))
         status = sumi_fail(error, SUMI_E_MEMORY_COUNT, station->n_days, SUMI_WORD_DAYS_OF_WEATHER);
     if (status == SUMI_OK)
-        status = prepare_days(station, options, record, filled, origins, error);
+        status = prepare_days(station, options, sky, record, filled, origins, error);
     if (status == SUMI_OK)
-        status = sumi_weather_create(record, station->n_days, station->first_day, options->value[SUMI_SETTING_LATITUDE],
-                                     weather, error);
+        status = sumi_weather_create(record, station->n_days, station->first_day, sky, weather, error);
     if (status == SUMI_OK)
         (*weather)->filled = filled;
     else
         sumi_release(filled);
     sumi_release(record);
+    return status;
+}
+
+enum sumi_status sumi_weather_prepare(const struct sumi_station *station, const struct sumi_weather_options *options,
+                                      struct sumi_weather **weather, struct sumi_weather_origins *origins,
+                                      struct sumi_error *error)
+{
+    struct sumi_sky *sky;
+    enum sumi_status status = make_sky(options, &sky, error);
+    if (status != SUMI_OK)
+        return status;
+    status = prepare_series(station, options, sky, weather, origins, error);
+    sumi_release(sky);
     return status;
 }

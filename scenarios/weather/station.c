@@ -85,11 +85,6 @@ bool sumi_station_set_mark(struct sumi_station *station, enum sumi_station_colum
     return true;
 }
 
-unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column, size_t day)
-{
-    return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
-}
-
 size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark)
 {
     size_t n = 0;
@@ -98,11 +93,6 @@ size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mar
             n += !isnan(station->value[c][d]) &&
                  (sumi_station_mark(station, (enum sumi_station_column)c, d) & ~SUMI_MARK_DOUBTED) == (int)mark;
     return n;
-}
-
-double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)
-{
-    return station->value[column] ? station->value[column][day] : NAN;
 }
 
 size_t sumi_station_missing(const struct sumi_station *station, struct sumi_missing *list, size_t room)

@@ -5,6 +5,7 @@
 #include "models/field.h"
 #include "sim/error.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -110,11 +111,18 @@ struct sumi_station_days sumi_station_gap(const struct sumi_station_part *part, 
 /* Sets the mark of a value, for which it makes room; false where there is no memory. */
 bool sumi_station_set_mark(struct sumi_station *station, enum sumi_station_column column, size_t day,
                            unsigned char mark);
-unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column, size_t day);
+static inline unsigned char sumi_station_mark(const struct sumi_station *station, enum sumi_station_column column,
+                                              size_t day)
+{
+    return station->mark[column] ? station->mark[column][day] : SUMI_MARK_RECORDED;
+}
 /* How many values of a record came into it that way, doubted ones too. */
 size_t sumi_station_count(const struct sumi_station *station, enum sumi_mark mark);
 
 /* The value of a column on a day (0 to n_days - 1); NAN where the record has no such column. */
-double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day);
+static inline double sumi_station_at(const struct sumi_station *station, enum sumi_station_column column, size_t day)
+{
+    return station->value[column] ? station->value[column][day] : (double)NAN;
+}
 
 #endif

@@ -209,15 +209,25 @@ of("models/astronomy.c", "test_astronomy test_reference_et",
    ("-4.0 * degree", "4.0 * degree", "the photoperiod begins after sunrise"),
    ("0.033 * cos(2.0 * pi * day_of_year / year)", "0.033 * sin(2.0 * pi * day_of_year / year)",
     "the earth is near the sun in spring"),
-   ("(s * s + c * c * 0.5)", "(s * s + c * c)", "the weight of height: a half is lost"),
-   ("0.5 * solar_constant", "solar_constant", "all light is photosynthetic", inside("sumi_astronomy_day")),
-   ("1.33 - 1.46 * atmtr", "1.33 - 1.33 * atmtr", "a tenth more diffuse light"))
+   ("(s * s + c * c * 0.5)", "(s * s + c * c)", "the weight of height: a half is lost"))
+
+of("models/astronomy.h", "test_astronomy test_prepare",
+   ("0.5 * solar_constant", "solar_constant", "all light is photosynthetic"),
+   ("1.33 - 1.46 * atmtr", "1.33 - 1.33 * atmtr", "a tenth more diffuse light"),
+   ("atmtr > 0.35 ? broken : below", "atmtr > 0.45 ? broken : below", "broken cloud scatters like a closed one"),
+   ("(dayl > 0.0) & (angot > 0.0) ? irradiation / angot : 0.0", "irradiation / angot", "night in the polar winter is no number"))
+
+of("models/sky.c", "test_prepare",
+   ("0.1127017, 0.5, 0.8872983", "0.5, 0.1127017, 0.8872983", "the second point is nearer to noon than the first"),
+   ("12.0 + 0.5 * sun.dayl * gauss[point]", "12.0 + sun.dayl * gauss[point]", "the points lie in the whole day"))
 
 of("models/forcing.c", "test_astronomy",
    ("(r->tmax + row[SUMI_TEMP]) / 2.0", "(r->tmin + row[SUMI_TEMP]) / 2.0", "the daylight has the temperature of the night"),
    ("par - diffuse", "par", "diffuse light is counted twice"),
-   ("sinb * sun->difpp < par ? sinb * sun->difpp : par", "sinb * sun->difpp", "more diffuse light than light"),
-   ("0.5 * irradiation * sinb", "0.55 * irradiation * sinb", "a tenth more light"),
+   ("sumi_least(sinb * difpp.v[l], par)", "sinb * difpp.v[l]", "more diffuse light than light"),
+   ("0.5 * irradiation->v[l] * sinb", "0.55 * irradiation->v[l] * sinb", "a tenth more light"),
+   ("sky, day_of_year + l, row[l]", "sky, day_of_year, row[l]", "eight days have the first one's day length",
+    {"tests": "test_prepare"}),
    ("isnan(r->temp) ? (r->tmin + r->tmax) / 2.0 : r->temp", "(r->tmin + r->tmax) / 2.0", "a recorded mean temperature is not used"))
 
 of("models/reference_et.c", "test_reference_et",
@@ -228,14 +238,18 @@ of("models/reference_et.c", "test_reference_et",
    ("sumi_saturation(tmin - offset)", "sumi_saturation(tmin + offset)", "dry places are moist"),
    ("log(67.8 * height - 5.42)", "log(67.8 * height + 5.42)", "the wind's profile"),
    ("0.409 * sin(angle - 1.39)", "0.409 * sin(angle + 1.39)", "the declination"),
+   ("pow(temperature + 273.16, 4.0)", "pow(temperature + 273.16, 3.0)", "heat goes out by the third power"),
+   ("-0.034 * altitude", "0.034 * altitude", "mountain air dries less", {"tests": "test_prepare"}))
+
+of("models/evaporation.c", "test_reference_et test_prepare",
    ("0.34 - 0.14 * sqrt(vapour_kpa)", "0.34 - 0.14 * sqrt(10.0 * vapour_kpa)", "vapour in hPa for kPa"),
    ("- air->ground_heat", "+ air->ground_heat", "the soil's heat comes out where it goes in"),
-   ("(1.0 + 0.34 * air->wind)", "(1.0 + 0.31 * air->wind)", "the canopy's resistance a tenth less"),
-   ("sumi_limit(0.3, 1.0, air->irradiation / clear)", "sumi_limit(0.0, 1.0, air->irradiation / clear)",
+   ("(1.0 + 0.34 * u)", "(1.0 + 0.31 * u)", "the canopy's resistance a tenth less"),
+   ("sumi_limit(0.3, 1.0, irradiation / clear)", "sumi_limit(0.0, 1.0, irradiation / clear)",
     "an overcast sky radiates back nothing"),
-   ("aerodynamic[3] = {open, open, canopy}", "aerodynamic[3] = {open, canopy, canopy}", "soil is as rough as a canopy"),
+   ("rad * (1.0 - albedo_soil) - longwave, open", "rad * (1.0 - albedo_soil) - longwave, canopy", "soil is as rough as a canopy"),
    ("(0.1 + 0.9 * sunshine)", "(0.1 + 0.9 * (1.0 - sunshine))", "clouds let heat out"),
-   ("(air->tmax - air->tmin - 12.0) / 4.0", "(air->tmax - air->tmin - 12.0) / 16.0", "wind in a dry climate"))
+   ("(air->tmax.v[l] - air->tmin.v[l] - 12.0) / 4.0", "(air->tmax.v[l] - air->tmin.v[l] - 12.0) / 16.0", "wind in a dry climate"))
 
 # --- models: water ---
 
@@ -657,7 +671,8 @@ of("sim/date.c", "test_plan",
    ("365 + leap(year)", "365", "no 31 December in a leap year", inside("sumi_date_valid")))
 
 of("sim/weather.c", "test_weather_csv test_season",
-   ("sumi_day_of_year(first_day + (int)d)", "sumi_day_of_year(first_day)", "every day has the first day's sun"))
+   ("    days->day_of_year += days->n;\n", "", "every day has the first day's sun", {"tests": "test_prepare"}),
+   ("new_year < end ? new_year : end", "end", "the last days of a year go on into a 367th", {"tests": "test_prepare"}))
 
 # --- io ---
 
@@ -767,19 +782,20 @@ of("scenarios/weather/station.c", "test_weather_csv test_weather_join",
    ("fmod(value - held[p], places[p].circle) == 0.0", "true", "records of two places are one"),
    ("other->first_day < part[*next].station->first_day", "other->first_day > part[*next].station->first_day",
     "a gap ends at the last file"),
-   ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"),
-   ("station->value[column] ? station->value[column][day] : NAN", "station->value[column] ? station->value[column][day] : 0.0",
-    "a column that is not there reads 0"))
+   ("if (n > 0 && n == columns)", "if (n > 0)", "a day with one gap is missing whole"))
 
-of("scenarios/weather/prepare.c", "test_weather_csv",
+of("scenarios/weather/station.h", "test_weather_csv test_weather_join",
+   ("station->value[column][day] : (double)NAN", "station->value[column][day] : 0.0", "a column that is not there reads 0"))
+
+of("scenarios/weather/prepare.c", "test_prepare test_weather_csv",
    ("recorded(w, SUMI_STATION_RAIN) / 10.0", "recorded(w, SUMI_STATION_RAIN)", "rain in mm for cm"),
    ("recorded(w, SUMI_STATION_TMAX) + high", "recorded(w, SUMI_STATION_TMAX) + low", "the shift of Tmin is laid on Tmax"),
-   ("e > saturated ? saturated : e", "e", "air above saturation"),
+   ("e > w->saturation ? w->saturation : e", "e", "air above saturation"),
    ("!isnan(in_record) && shift == 0.0", "!isnan(in_record)", "a recorded ET0 is used for a shifted site"),
    ("sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 10.0)", "sumi_wind_at_2m(recorded(w, SUMI_STATION_WIND10), 2.0)",
     "wind at 10 m as if at 2 m"),
    ("        used(w, SUMI_STATION_SUNSHINE);\n", "", "sunshine that was filled drives no day", {"tests": "test_fill"}),
-   ("== year)\n            return SUMI_RADIATION_HARGREAVES", "!= year)\n            return SUMI_RADIATION_HARGREAVES",
+   ("== sumi_date_split(date).year", "!= sumi_date_split(date).year",
     "years without radiation are exchanged"))
 
 of("scenarios/fill.c", "test_fill",

@@ -2,6 +2,7 @@
 
 #include "io/parameters/crop.h"
 #include "sim/date.h"
+#include "sky.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -268,7 +269,7 @@ static void draw_sky(uint64_t *draws, struct any_season *s)
             day[d].tmin = day[d].tmax = day[d].rain = NAN;
     }
     assert_int_equal(
-        sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 3, 1), latitude, &s->drawn.weather, NULL),
+        sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 3, 1), sky_at(latitude), &s->drawn.weather, NULL),
         SUMI_OK);
 }
 

@@ -3,6 +3,7 @@
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
 #include "sim/date.h"
+#include "sky.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -43,7 +44,8 @@ void random_weather(uint64_t *draws, struct random_season *s)
         day[d].rain = chance(draws, wet) ? draw(draws, 0.0, most) : 0.0;
         day[d].rain_hours = chance(draws, 0.2) ? draw(draws, 0.5, 24.0) : NAN;
     }
-    assert_int_equal(sumi_weather_create(day, DAYS, sumi_date_number(2001, 3, 1), 38.0, &s->weather, NULL), SUMI_OK);
+    assert_int_equal(sumi_weather_create(day, DAYS, sumi_date_number(2001, 3, 1), sky_at(38), &s->weather, NULL),
+                     SUMI_OK);
 }
 
 static void draw_crop(const struct field *field, uint64_t *draws, struct random_season *s)

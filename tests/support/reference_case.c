@@ -3,6 +3,7 @@
 
 #include "io/yaml/yaml.h"
 #include "sim/date.h"
+#include "sky.h"
 #include "tests/support/error_text.h"
 
 #include <dirent.h>
@@ -243,8 +244,8 @@ static bool read_weather(const struct sumi_yaml_node *rows, struct reference_cas
         };
     }
     const struct sumi_yaml_node *first = sumi_yaml_at(rows, 0);
-    return sumi_weather_create(c->record, n, date_of(sumi_yaml_get(first, "DAY")), number(sumi_yaml_get(first, "LAT")),
-                               &c->weather, NULL) == SUMI_OK;
+    return sumi_weather_create(c->record, n, date_of(sumi_yaml_get(first, "DAY")),
+                               sky_at(number(sumi_yaml_get(first, "LAT"))), &c->weather, NULL) == SUMI_OK;
 }
 
 static void read_precision(const struct sumi_yaml_node *precision, struct reference_case *c)
