@@ -102,11 +102,6 @@ double sumi_draw_normal(struct sumi_draws *draws)
     return pair.one;
 }
 
-double sumi_draw_exponential(struct sumi_draws *draws)
-{
-    return -log(sumi_draw_uniform(draws));
-}
-
 /* A shape below 1 is drawn as shape + 1 and brought down by u^(1/shape). */
 struct gamma_terms {
     double d, c;
@@ -122,7 +117,8 @@ static inline struct gamma_terms gamma_terms_of(double shape)
 static inline double gamma_attempt(struct gamma_terms terms, double x, double u)
 {
     const double t = 1.0 + terms.c * x, v = t * t * t;
-    return t > 0.0 && log(u) < 0.5 * x * x + terms.d - terms.d * v + terms.d * log(v) ? v : 0.0;
+    const double most = 0.5 * x * x + terms.d - terms.d * v + terms.d * log(v);
+    return (t > 0.0) & (log(u) < most) ? v : 0.0;
 }
 
 double sumi_draw_gamma(struct sumi_draws *draws, double shape, double scale)
