@@ -2,7 +2,7 @@
 
 #include "messages/memory_count.h"
 #include "messages/station.h"
-#include "models/reference_et.h"
+#include "models/sky.h"
 #include "scenarios/quality_internal.h"
 #include "sim/memory.h"
 
@@ -100,16 +100,18 @@ static void (*const looks[])(struct sumi_look *) = {
 };
 
 /* Dates and sky of each day. */
-static void prepare(struct sumi_look *look)
+static void prepare(struct sumi_look *look, struct sumi_sky *sky)
 {
     const double mj = 1e6; /* J */
+    const bool placed = !isnan(look->place.latitude);
+    if (placed)
+        sumi_sky_init(look->place.latitude, sky);
     for (size_t d = 0; d < look->station->n_days; d++) {
         const int number = look->station->first_day + (int)d;
         look->date[d] = sumi_date_split(number);
-        look->sky[d] = look->daylight[d] = NAN;
-        if (!isnan(look->place.latitude))
-            look->sky[d] =
-                sumi_extraterrestrial(sumi_day_of_year(number), look->place.latitude, &look->daylight[d]) / mj;
+        const int day_of_year = number - sumi_date_number(look->date[d].year, 1, 1) + 1;
+        look->sky[d] = placed ? sky->day[SUMI_SKY_RADIATION][day_of_year] / mj : (double)NAN;
+        look->daylight[d] = placed ? sky->day[SUMI_SKY_DAYLIGHT][day_of_year] : (double)NAN;
     }
 }
 
@@ -124,12 +126,14 @@ enum sumi_status sumi_quality_look(const char *file, struct sumi_station *statio
     look.sky = sumi_allocate(n * sizeof *look.sky);
     look.daylight = sumi_allocate(n * sizeof *look.daylight);
     look.work = sumi_allocate(n * sizeof *look.work);
-    look.no_memory = !look.date || !look.sky || !look.daylight || !look.work;
+    struct sumi_sky *sky = sumi_allocate(sizeof *sky);
+    look.no_memory = !look.date || !look.sky || !look.daylight || !look.work || !sky;
     if (!look.no_memory) {
-        prepare(&look);
+        prepare(&look, sky);
         for (size_t k = 0; k < sizeof looks / sizeof *looks; k++)
             looks[k](&look);
     }
+    sumi_release(sky);
     sumi_release(look.date);
     sumi_release(look.sky);
     sumi_release(look.daylight);
