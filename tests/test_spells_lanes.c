@@ -418,6 +418,15 @@ static void dry_weeks_go_on(void **state)
     rain_so_far_tells_of_rain_to_come(0, 0.05);
 }
 
+static void nothing_known(struct sumi_lane_weather *weather)
+{
+    for (int l = 0; l < SUMI_LANES; l++) {
+        weather->rain.v[l] = NAN;
+        for (int v = 0; v < NV; v++)
+            weather->x[v].v[l] = NAN;
+    }
+}
+
 /* Days of which nothing is known have the law of days that are drawn. */
 static void unknown_days_are_drawn(void **state)
 {
@@ -440,11 +449,7 @@ static void unknown_days_are_drawn(void **state)
             sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 1, (uint32_t)(y + way * NONE), &years);
             generator->begin(plan, &years, 120, years_state);
             for (int day = 121; day <= LAST; day++) {
-                for (int l = 0; l < SUMI_LANES; l++) {
-                    weather.rain.v[l] = NAN;
-                    for (int v = 0; v < NV; v++)
-                        weather.x[v].v[l] = NAN;
-                }
+                nothing_known(&weather);
                 (way ? generator->follow : generator->day)(plan, &years, (uint32_t)day, day, years_state, &weather);
                 is_weather(&weather);
                 for (int l = 0; l < SUMI_LANES; l++) {
@@ -496,7 +501,10 @@ static void days_are_followed_after_drawn_ones(void **state)
     assert_int_equal(generator->plan(&climate, &plan, &error), SUMI_OK);
     sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 1, 0, &years);
     generator->begin(plan, &years, START - 1, begun);
-    for (int d = 0; d < 5; d++)
+    nothing_known(&weather);
+    generator->follow(plan, &years, 0, START, begun, &weather);
+    generator->settle(plan, &years, 0, begun);
+    for (int d = 1; d < 5; d++)
         generator->day(plan, &years, (uint32_t)d, START + d, begun, &weather);
     double sum[2][NV + 1][SUMI_LANES] = {{{0}}}, squares[2][NV + 1][SUMI_LANES] = {{{0}}};
     for (int way = 0; way < 2; way++)
@@ -504,11 +512,7 @@ static void days_are_followed_after_drawn_ones(void **state)
             sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 9 + (uint64_t)way, (uint32_t)(SUMI_LANES * n),
                                   &years);
             memcpy(copy, begun, generator->state_size);
-            for (int l = 0; l < SUMI_LANES; l++) {
-                weather.rain.v[l] = NAN;
-                for (int v = 0; v < NV; v++)
-                    weather.x[v].v[l] = NAN;
-            }
+            nothing_known(&weather);
             (way ? generator->follow : generator->day)(plan, &years, 5, START + 5, copy, &weather);
             if (way)
                 generator->settle(plan, &years, 5, copy);
