@@ -293,7 +293,7 @@ static void spells_follow_the_hazard(void **state)
     static const int falling[LENGTHS] = {1, 2, 4, 7, 12, 20, 40, 70, LONGEST};
     static const int rising[LENGTHS] = {30, 38, 44, 50, 55, 60, 64, 68, LONGEST};
     lengths_follow(-0.9, -0.95, falling);
-    lengths_follow(-12, 2.6, rising);
+    lengths_follow(-10, 2, rising);
 }
 
 /* E[logistic(logit + s u)] over a normal u. */
