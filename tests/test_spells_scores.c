@@ -178,17 +178,40 @@ static void months_and_years_vary(void **state)
 enum { KNOWN = 25, AHEAD = 5, SEEN = KNOWN * NV, MEMBERS = 4000, FIRST = 183 }; /* all in July and August */
 static const int lead[AHEAD] = {0, 1, 2, 6, 15};
 
+/* a = day_before same_day^-1, by elimination. */
+static void of_yesterday(const struct sumi_spells *spells, double a[NV][NV])
+{
+    for (int row = 0; row < NV; row++) { /* same_day x = the row of day_before */
+        double m[NV][NV + 1];
+        for (int i = 0; i < NV; i++) {
+            memcpy(m[i], spells->same_day[6][i], sizeof spells->same_day[6][i]);
+            m[i][NV] = spells->day_before[6][row][i];
+        }
+        for (int i = 0; i < NV; i++)
+            for (int k = 0; k < NV; k++) {
+                const double factor = m[k][i] / m[i][i];
+                for (int j = 0; j <= NV && k != i; j++)
+                    m[k][j] -= factor * m[i][j];
+            }
+        for (int i = 0; i < NV; i++)
+            a[row][i] = m[i][NV] / m[i][i];
+    }
+}
+
 /* Covariance of all scores k days apart: [later][earlier], in a month that goes on for ever. */
 static void lagged(const struct sumi_spells *spells, int k, double c[NV][NV])
 {
-    double fast[NV][NV], a[NV][NV] = {{0}};
+    double fast[NV][NV], a[NV][NV];
     memcpy(fast, spells->same_day[6], sizeof fast);
-    for (int i = 0; i < NV; i++) /* day_before of the hand-made climate is a factor of each row times same_day */
-        a[i][i] = spells->day_before[6][i][i] / spells->same_day[6][i][i];
-    for (int step = 0; step < k; step++)
+    of_yesterday(spells, a);
+    for (int step = 0; step < k; step++) {
+        double next[NV][NV] = {{0}};
         for (int i = 0; i < NV; i++)
             for (int j = 0; j < NV; j++)
-                fast[i][j] *= a[i][i];
+                for (int n = 0; n < NV; n++)
+                    next[i][j] += a[i][n] * fast[n][j];
+        memcpy(fast, next, sizeof fast);
+    }
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++)
             c[i][j] =
