@@ -16,6 +16,7 @@ static const double usual_slow[NV] = {0.07, 0.06, 0.02, 0.05, 0.05}, usual_year[
                     usual_years = 12.0;
 static const double most_slow = 0.6, least_fast = 0.03; /* eigenvalues */
 static const double flat = 1e-3;                        /* a variance that is none */
+static const int rounds = 12;
 enum { MONTH_DAYS = 30, YEAR_DAYS = 365, FEWEST_OF_MONTH = 20, FEWEST_OF_YEAR = 300 };
 
 /* --- matrices --- */
@@ -269,7 +270,8 @@ static void take_slow(const struct sumi_spells_set *set, matrix same, matrix nex
         }
 }
 
-/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. */
+/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. Where days persist
+ * long, the two are hard to tell apart; few rounds, from no slow part, then leave more to the days. */
 static bool refine(const struct moments *m, struct sumi_spells_set *set)
 {
     const double phi = exp(-1.0 / SUMI_SPELLS_SLOW_D), phi_year = exp(-1.0 / SUMI_SPELLS_YEAR_D);
@@ -326,7 +328,7 @@ void sumi_spells_fit_slow(const struct spells_record *r, struct sumi_spells_set 
     memset(set->slow, 0, sizeof set->slow);
     memset(set->year, 0, sizeof set->year);
     bool told = m.years >= 0.1;
-    for (int round = 0; told && round < 6; round++)
+    for (int round = 0; told && round < rounds; round++)
         told = refine(&m, set);
     if (!told) {
         memset(set->slow, 0, sizeof set->slow);
