@@ -167,6 +167,11 @@ bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fulle
            (double)choice->ripe >= (ripening - round_off) * (double)choice->simulated;
 }
 
+double sumi_answer_unseen(size_t n)
+{
+    return 1.0 - pow(0.05, 1.0 / (double)n);
+}
+
 void sumi_answer_certainty(size_t k, size_t n, double *low, double *high)
 {
     const double z = 1.959964; /* two-sided 95 % of the normal distribution */

@@ -70,6 +70,10 @@ bool sumi_answer_considers(const struct sumi_answer_choice *choice, size_t fulle
  * Source: Wilson (1927), the score interval. */
 void sumi_answer_certainty(size_t k, size_t n, double *low, double *high);
 
+/* The largest share of years with a loss that n years without one, n at least 1, leave possible (95 %, one-sided):
+ * 1 - 0.05^(1/n). Source: Clopper and Pearson (1934). */
+double sumi_answer_unseen(size_t n);
+
 /* The irrigation with the least water in the mean over choice[n], where number k has irrigation k / stride %
  * n_irrigations; of equals the one labelled rainfed or none, then the first. Where the water is not known, the one so
  * labelled. labels may be NULL. False where there is none, or only one irrigation. */

@@ -315,6 +315,14 @@ static void certainty_after_wilson(void **state)
     }
 }
 
+/* At that share of losses, n years without one come with a chance of 5 %. */
+static void unseen_losses(void **state)
+{
+    (void)state;
+    for (size_t n = 1; n <= 100; n += 3)
+        assert_true(fabs(pow(1.0 - sumi_answer_unseen(n), (double)n) - 0.05) < 1e-12);
+}
+
 static void gain_by_pairs(void **state)
 {
     (void)state;
@@ -435,6 +443,7 @@ int main(void)
         cmocka_unit_test(choices_that_are_considered),
         cmocka_unit_test(least_irrigated),
         cmocka_unit_test(certainty_after_wilson),
+        cmocka_unit_test(unseen_losses),
         cmocka_unit_test(gain_by_pairs),
         cmocka_unit_test(gain_of_few_pairs),
         cmocka_unit_test(gather_numbers),

@@ -121,6 +121,17 @@ static void print_yield(const struct sumi_show *show, const struct sumi_show_fie
     sumi_print_paragraph(&p, "  ");
 }
 
+/* Why the interval is not all: it knows how many years were generated, not how few are behind them. */
+static void say_record(struct sumi_paragraph *p, const struct sumi_show *show)
+{
+    const size_t n = show->record_years;
+    sumi_say(p, " The years are generated from a record of %zu year%s", n, n == 1 ? "" : "s");
+    if (show->climate_sets > 1)
+        sumi_say(p, ", by %zu fits to it in turn, so that what it leaves open is in them", show->climate_sets);
+    sumi_say(p, "; %zu recorded year%s without a loss, taken alone, would not exclude up to %.0f %% of losses.", n,
+             n == 1 ? "" : "s", sumi_answer_unseen(n) * 100.0);
+}
+
 static void print_risk(const struct sumi_show *show, const struct sumi_answer_choice *c)
 {
     struct sumi_paragraph p = {.length = 0};
@@ -149,6 +160,8 @@ static void print_risk(const struct sumi_show *show, const struct sumi_answer_ch
         sumi_show_say_years(&p, show, c->ended[SUMI_CUT]);
         sumi_say(&p, ".");
     }
+    if (show->generated && show->record_years > 0)
+        say_record(&p, show);
     sumi_print_paragraph(&p, "  ");
     if (sumi_show_has_low(c))
         sumi_say(&p, "One year in ten gives less than %.0f kg/ha (%.0f kg/mu). ", c->low, c->low / SUMI_MU_IN_HA);

@@ -9,6 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* A number of the whole file between 0 and a million; 0 where there is none. */
+static double number_of(const struct sumi_show *show, const char *name)
+{
+    const struct sumi_cube_attribute *found = sumi_cube_attribute_find(show->cube, name);
+    return found && !found->text && found->number >= 0.0 && found->number <= 1e6 ? found->number : 0.0;
+}
+
 enum sumi_status sumi_show_open(struct sumi_show *show, const char *path, const struct sumi_show_options *options,
                                 struct sumi_error *error)
 {
@@ -23,6 +30,8 @@ enum sumi_status sumi_show_open(struct sumi_show *show, const char *path, const 
     show->moisture = known ? moisture->number : SUMI_TRADE_MOISTURE;
     const struct sumi_cube_attribute *seed = sumi_cube_attribute_find(show->cube, "seed"); /* of generated weather */
     sumi_show_begin(show);
+    show->record_years = (size_t)(number_of(show, "climate_record_days") / 365.25 + 0.1);
+    show->climate_sets = (size_t)number_of(show, "climate_parameter_sets");
     show->generated = show->seed >= 0 || (seed && !seed->text && !isnan(seed->number));
     return SUMI_OK;
 }

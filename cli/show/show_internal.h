@@ -75,9 +75,10 @@ struct sumi_show {
     const struct sumi_cube *cube;
     const struct sumi_show_view *view; /* NULL: all of the file */
     const struct sumi_show_options *options;
-    double moisture;                      /* at which grain is traded, kg water per kg grain */
-    bool generated;                       /* the weather, as the file says */
-    int sowing, irrigation, year, seed;   /* axes, or -1 */
+    double moisture;                    /* at which grain is traded, kg water per kg grain */
+    bool generated;                     /* the weather, as the file says */
+    size_t record_years, climate_sets;  /* whole years behind generated weather, and fits to them; 0: not known, none */
+    int sowing, irrigation, year, seed; /* axes, or -1 */
     struct sumi_show_axes choice, fields; /* what a grower chooses; what else tells fields apart */
     size_t n_years, n_scenarios;          /* n_years: of all seeds */
     int variable[SUMI_SHOW_NEEDS];        /* -1: the file does not have it, or it was not asked for */

@@ -118,6 +118,7 @@ enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_
     sumi_compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
     r->file->draws = true;
+    r->file->climate_days = r->climate.n_days;
     if (r->parameters == SUMI_PARAMETERS_DRAWN)
         r->file->parameter_sets = sumi_climate_sets(&r->climate);
     return SUMI_OK;

@@ -45,6 +45,7 @@ enum attribute {
     A_OLD_ELEVATION,
     A_SEED,
     A_SETS,
+    A_CLIMATE_DAYS,
     A_MOISTURE,
     A_IRRIGATED,
     A_WARNINGS,
