@@ -201,6 +201,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     TRY(read_weather_options(r, weather));
     TRY(read_files(r, weather));
     TRY(sumi_fill_weather(r, weather));
+    r->file->draws = sumi_station_count(r->station, SUMI_MARK_GENERATED) > 0;
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
