@@ -1,3 +1,4 @@
+/* The reader of climate files, and the generators that they drive.
  * seeds: data/climates tests/golden/0.1/climate.yaml
  * options: -max_len=40000 */
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
