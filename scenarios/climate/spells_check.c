@@ -26,7 +26,7 @@ static enum sumi_status check_amounts(const struct sumi_spells_set *set, struct 
     for (int season = 0; season < SUMI_SEASONS; season++) {
         const struct sumi_mixture *m = &set->mixture[season];
         const double mean = m->share * m->small + (1.0 - m->share) * m->large;
-        if (!(m->share <= 1.0 && fabs(mean - 1.0) <= rounding))
+        if (!(m->share <= 1.0 && m->small > 0.0 && m->large > 0.0 && fabs(mean - 1.0) <= rounding))
             return sumi_fail(error, SUMI_E_CLIMATE_MIXTURE_MEAN, season + 1, m->share, m->small, m->large, mean);
     }
     for (int k = 0; k < SUMI_SPELLS_TRACES; k++)

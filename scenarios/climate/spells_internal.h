@@ -5,6 +5,9 @@
 #include "scenarios/climate/generator_internal.h"
 #include "scenarios/climate/spells.h"
 
+/* Lanes as one value. */
+#define WIDE(lanes) (*(sumi_wide *)&(lanes))
+
 /* The numbers of a set in one row, so that the rows of eight sets become the lanes of one in a single loop. */
 enum { SUMI_SPELLS_TRIANGLE = SUMI_VARIABLES * (SUMI_VARIABLES + 1) / 2 };
 enum sumi_spells_number {

@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
+#include "scenarios/climate/generator_internal.h"
 #include "sim/memory.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { NV = SUMI_CLIMATE_VARIABLES };
@@ -19,7 +21,7 @@ static const struct sumi_spells_set by_hand = {
     /* season; wet yesterday; dry spell; wet spell; since 1 mm; rain of yesterday */
     .wet = {-0.45, -0.55, -0.25, -0.10, 0.05, 0.10, -0.10, 0.05, -0.45, 0.05, 0.00, 0.15, -0.08, 0.02, 0.00, 0.15},
     .big = {0.35, -0.80, -0.20, -0.10, 0.10, 0.25, 0.00, 0.00, 0.10, -0.08, 0.10},
-    .amount = {1.55, -0.60, -0.25, -0.05, 0.05, 0.05, 0.05},
+    .amount = {1.20, -0.60, -0.25, -0.05, 0.05, 0.05, 0.05},
     .mixture = {{0.6, 0.5, 1.75}, {0.5, 0.4, 1.6}, {0.55, 0.45, 0.7525 / 0.45}, {0.5, 0.5, 1.5}},
     .trace = {0.24, 0.16, 0.13, 0.11, 0.10, 0.08, 0.07, 0.06, 0.05},
     .wet_slow = 0.18,
@@ -44,7 +46,7 @@ static const struct sumi_spells_set by_hand = {
 
 /* Share of the variance of each score that is slow and yearly, correlations on one day, and what is left of the fast part
  * on the day after. */
-static const double slow[NV] = {0.10, 0.06, 0.03, 0.08, 0.06}, year[NV] = {0.02, 0.02, 0.02, 0.02, 0.02};
+static const double slow_share[NV] = {0.10, 0.06, 0.03, 0.08, 0.06}, year_share[NV] = {0.02, 0.02, 0.02, 0.02, 0.02};
 static const double kept[NV] = {0.68, 0.35, 0.30, 0.50, 0.35};
 static const double correlation[NV][NV] = {{1.0, 0.30, 0.15, 0.35, -0.15},
                                            {0.30, 1.0, 0.55, 0.45, -0.25},
@@ -56,8 +58,8 @@ static void set_covariances(struct sumi_spells_set *set, double factor)
 {
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++) {
-            set->slow[i][j] = factor * sqrt(slow[i] * slow[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
-            set->year[i][j] = factor * sqrt(year[i] * year[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
+            set->slow[i][j] = factor * sqrt(slow_share[i] * slow_share[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
+            set->year[i][j] = factor * sqrt(year_share[i] * year_share[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
         }
 }
 
@@ -138,4 +140,35 @@ void spells_climate_bare(double logit_wet, double logit_big, double mean_mm, str
             for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
                 for (int k = 0; k < SUMI_SPELLS_NODES; k++)
                     spells->quantile[v][season][kind][k] = SUMI_SPELLS_FIRST_NODE + k * SUMI_SPELLS_NODE_STEP;
+}
+
+struct spells_day (*spells_years(const struct sumi_climate *climate, enum sumi_parameters parameters, uint32_t first,
+                                 int n))[365]
+{
+    struct spells_day(*year)[365] = malloc((size_t)n * sizeof *year);
+    const struct sumi_generator *generator = sumi_generator_of(climate->generator);
+    struct sumi_error error = {0};
+    void *plan, *state = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(year);
+    assert_non_null(state);
+    assert_int_equal(generator->check(climate, &error), SUMI_OK);
+    assert_int_equal(generator->plan(climate, &plan, &error), SUMI_OK);
+    for (int y = 0; y < n; y += SUMI_LANES) {
+        struct sumi_lane_years years;
+        struct sumi_lane_weather weather;
+        sumi_lane_years_start(climate, parameters, 1, first + (uint32_t)y, &years);
+        generator->begin(plan, &years, 366 - generator->warm_up, state);
+        for (int d = -generator->warm_up; d < 365; d++) {
+            const int day_of_year = d < 0 ? 366 + d : d + 1;
+            generator->day(plan, &years, (uint32_t)(d + generator->warm_up), day_of_year, state, &weather);
+            for (int l = 0; d >= 0 && l < SUMI_LANES; l++) {
+                year[y + l][d].rain = weather.rain.v[l];
+                for (int v = 0; v < NV; v++)
+                    year[y + l][d].x[v] = weather.x[v].v[l];
+            }
+        }
+    }
+    generator->let_go(plan);
+    sumi_release(state);
+    return year;
 }
