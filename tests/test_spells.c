@@ -242,14 +242,13 @@ static void weather_follows_its_regressions(void **state)
 
 /* --- spells --- */
 
-/* The chance of rain after n dry days is a hazard: the lengths of dry spells have its exact law, to beyond the 60 days
- * from which on they count as 60. */
-static void spells_follow_the_hazard(void **state)
+enum { LONGEST = 100, LENGTHS = 9 };
+
+/* The lengths of dry spells by the class they end in, against the exact law of a hazard. */
+static void lengths_follow(double after_dry, double slope, const int class_end[LENGTHS])
 {
-    (void)state;
-    enum { LONGEST = 100, CLASSES = 9, LAST_START = 260 };
-    static const int class_end[CLASSES] = {1, 2, 4, 7, 12, 20, 40, 70, LONGEST};
-    const double after_wet = -0.2, after_dry = -1.1, slope = -0.55;
+    enum { LAST_START = 260 };
+    const double after_wet = -0.2;
     struct sumi_climate climate;
     spells_climate_bare(0, 0, 5, &climate);
     double *wet = climate.spells->fitted.wet;
@@ -257,14 +256,14 @@ static void spells_follow_the_hazard(void **state)
     wet[5] = after_wet - after_dry;
     wet[8] = slope;
     struct spells_day(*year)[365] = spells_years(&climate, SUMI_PARAMETERS_FITTED, 0, YEARS);
-    double seen[CLASSES + 1] = {0}, law[CLASSES + 1] = {0}, n = 0, left = 1, chi_square = 0;
+    double seen[LENGTHS + 1] = {0}, law[LENGTHS + 1] = {0}, n = 0, left = 1, chi_square = 0;
     for (int length = 1, class = 0; length <= LONGEST; length++) {
         const double ends = logistic(after_dry + slope * log(1 + fmin(length, 60)));
         class += length > class_end[class];
         law[class] += left * ends;
         left *= 1 - ends;
     }
-    law[CLASSES] = left;
+    law[LENGTHS] = left;
     for (int y = 0; y < YEARS; y++)
         for (int d = 1; d < LAST_START; d++) {
             if (!(year[y][d - 1].rain > 0 && year[y][d].rain == 0))
@@ -272,19 +271,29 @@ static void spells_follow_the_hazard(void **state)
             int length = 0, class = 0;
             while (length <= LONGEST && year[y][d + length].rain == 0)
                 length++;
-            while (class < CLASSES && length > class_end[class])
+            while (class < LENGTHS && length > class_end[class])
                 class ++;
             seen[class]++;
             n++;
         }
-    for (int class = 0; class <= CLASSES; class ++) {
-        assert_true(n * law[class] > 20);
-        chi_square += pow(seen[class] - n * law[class], 2) / (n * law[class]);
+    for (int class = 0; class <= LENGTHS; class ++) {
+        assert_true(class == LENGTHS || n * law[class] > 20);
+        chi_square += pow(seen[class] - n * law[class], 2) / fmax(n * law[class], 1);
     }
     if (!(chi_square < 29.6)) /* 9 degrees of freedom: 0.05 % */
         fail_msg("chi square of the lengths of %g dry spells: %.1f", n, chi_square);
     free(year);
     sumi_climate_clear(&climate);
+}
+
+/* The chance of rain after n dry days falls, or rises: and from 60 d on it stays. */
+static void spells_follow_the_hazard(void **state)
+{
+    (void)state;
+    static const int falling[LENGTHS] = {1, 2, 4, 7, 12, 20, 40, 70, LONGEST};
+    static const int rising[LENGTHS] = {30, 38, 44, 50, 55, 60, 64, 68, LONGEST};
+    lengths_follow(-0.9, -0.95, falling);
+    lengths_follow(-12, 2.6, rising);
 }
 
 /* E[logistic(logit + s u)] over a normal u. */
@@ -407,6 +416,28 @@ static void amounts_follow_the_mixture(void **state)
     sumi_climate_clear(&climate);
 }
 
+/* To the nearest tenth: what a day has above 0.95 mm falls into cells from there on. */
+static void amounts_are_rounded(void **state)
+{
+    (void)state;
+    enum { CELLS = 6 };
+    const double mean = 0.25;
+    struct sumi_climate climate;
+    spells_climate_bare(20, 20, mean, &climate); /* at least 1 mm each day */
+    struct spells_day(*year)[365] = spells_years(&climate, SUMI_PARAMETERS_FITTED, 0, YEARS);
+    double seen[CELLS] = {0};
+    for (int y = 0; y < YEARS; y++)
+        for (int d = 0; d < 365; d++)
+            for (int k = 0; k < CELLS; k++)
+                seen[k] += lround(10 * year[y][d].rain) == 10 + k;
+    for (int k = 0; k < CELLS; k++) {
+        const double p = exp(-0.1 * k / mean) * (1 - exp(-0.1 / mean)), n = 365.0 * YEARS;
+        within(seen[k], n * p, sqrt(n * p * (1 - p)), "amounts of 1 mm and tenths", k);
+    }
+    free(year);
+    sumi_climate_clear(&climate);
+}
+
 /* E of exp(a u - a^2 / 2) is 1, and amounts of one month go together. */
 static void slow_part_of_amounts_keeps_the_mean(void **state)
 {
@@ -435,9 +466,13 @@ static void slow_part_of_amounts_keeps_the_mean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rain_follows_its_regressions), cmocka_unit_test(weather_follows_its_regressions),
-        cmocka_unit_test(spells_follow_the_hazard),     cmocka_unit_test(slow_part_keeps_the_chance),
-        cmocka_unit_test(amounts_follow_the_mixture),   cmocka_unit_test(slow_part_of_amounts_keeps_the_mean),
+        cmocka_unit_test(rain_follows_its_regressions),
+        cmocka_unit_test(weather_follows_its_regressions),
+        cmocka_unit_test(spells_follow_the_hazard),
+        cmocka_unit_test(slow_part_keeps_the_chance),
+        cmocka_unit_test(amounts_follow_the_mixture),
+        cmocka_unit_test(amounts_are_rounded),
+        cmocka_unit_test(slow_part_of_amounts_keeps_the_mean),
     };
     return cmocka_run_group_tests_name("test_spells", tests, NULL, NULL);
 }

@@ -418,6 +418,15 @@ static void dry_weeks_go_on(void **state)
     rain_so_far_tells_of_rain_to_come(0, 0.05);
 }
 
+static void nothing_known(struct sumi_lane_weather *weather)
+{
+    for (int l = 0; l < SUMI_LANES; l++) {
+        weather->rain.v[l] = NAN;
+        for (int v = 0; v < NV; v++)
+            weather->x[v].v[l] = NAN;
+    }
+}
+
 /* Days of which nothing is known have the law of days that are drawn. */
 static void unknown_days_are_drawn(void **state)
 {
@@ -440,11 +449,7 @@ static void unknown_days_are_drawn(void **state)
             sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 1, (uint32_t)(y + way * NONE), &years);
             generator->begin(plan, &years, 120, years_state);
             for (int day = 121; day <= LAST; day++) {
-                for (int l = 0; l < SUMI_LANES; l++) {
-                    weather.rain.v[l] = NAN;
-                    for (int v = 0; v < NV; v++)
-                        weather.x[v].v[l] = NAN;
-                }
+                nothing_known(&weather);
                 (way ? generator->follow : generator->day)(plan, &years, (uint32_t)day, day, years_state, &weather);
                 is_weather(&weather);
                 for (int l = 0; l < SUMI_LANES; l++) {
@@ -474,6 +479,65 @@ static void unknown_days_are_drawn(void **state)
     sumi_climate_clear(&climate);
 }
 
+/* After days that were drawn, what is hidden is known: a day that is followed without anything known of it, and one that
+ * is drawn after it, are as two that are drawn, from the same state. */
+static void days_are_followed_after_drawn_ones(void **state)
+{
+    (void)state;
+    enum { TIMES = 1500, START = 190 };
+    struct sumi_climate climate;
+    spells_climate(0, &climate);
+    for (int i = 0; i < NV; i++)
+        climate.spells->fitted.slow[i][i] *= 3;
+    climate.spells->fitted.wet_slow = 1;
+    const struct sumi_generator *generator = sumi_generator_of(SUMI_GENERATOR_SPELLS);
+    struct sumi_error error = {0};
+    struct sumi_lane_years years;
+    struct sumi_lane_weather weather;
+    void *plan, *begun = sumi_allocate_aligned(64, generator->state_size);
+    void *copy = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(begun);
+    assert_non_null(copy);
+    assert_int_equal(generator->plan(&climate, &plan, &error), SUMI_OK);
+    sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 1, 0, &years);
+    generator->begin(plan, &years, START - 1, begun);
+    nothing_known(&weather);
+    generator->follow(plan, &years, 0, START, begun, &weather);
+    generator->settle(plan, &years, 0, begun);
+    for (int d = 1; d < 5; d++)
+        generator->day(plan, &years, (uint32_t)d, START + d, begun, &weather);
+    double sum[2][NV + 1][SUMI_LANES] = {{{0}}}, squares[2][NV + 1][SUMI_LANES] = {{{0}}};
+    for (int way = 0; way < 2; way++)
+        for (int n = 0; n < TIMES; n++) {
+            sumi_lane_years_start(&climate, SUMI_PARAMETERS_FITTED, 9 + (uint64_t)way, (uint32_t)(SUMI_LANES * n),
+                                  &years);
+            memcpy(copy, begun, generator->state_size);
+            nothing_known(&weather);
+            (way ? generator->follow : generator->day)(plan, &years, 5, START + 5, copy, &weather);
+            if (way)
+                generator->settle(plan, &years, 5, copy);
+            generator->day(plan, &years, 6, START + 6, copy, &weather);
+            for (int v = 0; v <= NV; v++)
+                for (int l = 0; l < SUMI_LANES; l++) {
+                    const double value = v < NV ? weather.x[v].v[l] : weather.rain.v[l] > 0;
+                    sum[way][v][l] += value / TIMES;
+                    squares[way][v][l] += value * value / TIMES;
+                }
+        }
+    for (int v = 0; v <= NV; v++)
+        for (int l = 0; l < SUMI_LANES; l++) {
+            const double one = squares[0][v][l] - pow(sum[0][v][l], 2), two = squares[1][v][l] - pow(sum[1][v][l], 2);
+            if (!(fabs(sum[1][v][l] - sum[0][v][l]) < 4 * sqrt((one + two) / TIMES)))
+                fail_msg("mean of %d in lane %d: %g followed, %g drawn", v, l, sum[1][v][l], sum[0][v][l]);
+            if (!(fabs(log(two / one)) < 4 * sqrt(6.0 / TIMES)))
+                fail_msg("variance of %d in lane %d: %g followed, %g drawn", v, l, two, one);
+        }
+    generator->let_go(plan);
+    sumi_release(begun);
+    sumi_release(copy);
+    sumi_climate_clear(&climate);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -486,6 +550,7 @@ int main(void)
         cmocka_unit_test(wet_weeks_go_on),
         cmocka_unit_test(dry_weeks_go_on),
         cmocka_unit_test(unknown_days_are_drawn),
+        cmocka_unit_test(days_are_followed_after_drawn_ones),
     };
     return cmocka_run_group_tests_name("test_spells_lanes", tests, NULL, NULL);
 }

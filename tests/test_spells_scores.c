@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "scenarios/climate/generator_internal.h"
+#include "scenarios/climate/spells_internal.h"
 #include "sim/memory.h"
 #include "tests/support/spells_climate.h"
 
@@ -178,17 +178,40 @@ static void months_and_years_vary(void **state)
 enum { KNOWN = 25, AHEAD = 5, SEEN = KNOWN * NV, MEMBERS = 4000, FIRST = 183 }; /* all in July and August */
 static const int lead[AHEAD] = {0, 1, 2, 6, 15};
 
+/* a = day_before same_day^-1, by elimination. */
+static void of_yesterday(const struct sumi_spells *spells, double a[NV][NV])
+{
+    for (int row = 0; row < NV; row++) { /* same_day x = the row of day_before */
+        double m[NV][NV + 1];
+        for (int i = 0; i < NV; i++) {
+            memcpy(m[i], spells->same_day[6][i], sizeof spells->same_day[6][i]);
+            m[i][NV] = spells->day_before[6][row][i];
+        }
+        for (int i = 0; i < NV; i++)
+            for (int k = 0; k < NV; k++) {
+                const double factor = m[k][i] / m[i][i];
+                for (int j = 0; j <= NV && k != i; j++)
+                    m[k][j] -= factor * m[i][j];
+            }
+        for (int i = 0; i < NV; i++)
+            a[row][i] = m[i][NV] / m[i][i];
+    }
+}
+
 /* Covariance of all scores k days apart: [later][earlier], in a month that goes on for ever. */
 static void lagged(const struct sumi_spells *spells, int k, double c[NV][NV])
 {
-    double fast[NV][NV], a[NV][NV] = {{0}};
+    double fast[NV][NV], a[NV][NV];
     memcpy(fast, spells->same_day[6], sizeof fast);
-    for (int i = 0; i < NV; i++) /* day_before of the hand-made climate is a factor of each row times same_day */
-        a[i][i] = spells->day_before[6][i][i] / spells->same_day[6][i][i];
-    for (int step = 0; step < k; step++)
+    of_yesterday(spells, a);
+    for (int step = 0; step < k; step++) {
+        double next[NV][NV] = {{0}};
         for (int i = 0; i < NV; i++)
             for (int j = 0; j < NV; j++)
-                fast[i][j] *= a[i][i];
+                for (int n = 0; n < NV; n++)
+                    next[i][j] += a[i][n] * fast[n][j];
+        memcpy(fast, next, sizeof fast);
+    }
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++)
             c[i][j] =
@@ -265,6 +288,81 @@ static void exact_law(const struct sumi_spells *spells, const struct exact *e, i
         *mean += of_i[k] * e->forward[k];
         *together -= of_i[k] * of_j[k];
     }
+}
+
+/* Of a hidden part (0 to 4: slow, 5 to 9: yearly) on the last known day: conditional mean, and covariance with a second. */
+static void exact_part(const struct sumi_spells *spells, const struct exact *e, int i, int j, double *mean,
+                       double *together)
+{
+    double of[2][SEEN];
+    const int part[2] = {i, j};
+    for (int n = 0; n < 2; n++) {
+        const double(*c)[NV] = part[n] < NV ? spells->fitted.slow : spells->fitted.year;
+        for (int k = 0; k < e->n; k++)
+            of[n][k] = c[part[n] % NV][e->variable[k]] * exp((e->day[k] - KNOWN + 1) / (part[n] < NV ? 30.0 : 500.0));
+        solve(e, of[n]);
+    }
+    *mean = 0;
+    *together = i / NV != j / NV ? 0 : (i < NV ? spells->fitted.slow : spells->fitted.year)[i % NV][j % NV];
+    for (int k = 0; k < e->n; k++) {
+        *mean += of[0][k] * e->forward[k];
+        *together -= of[0][k] * of[1][k];
+    }
+}
+
+/* The filter itself, before anything is drawn, to rounding; and what is drawn from it. */
+static void parts_have_the_law(const struct sumi_climate *climate, double z[KNOWN][NV])
+{
+    enum { PARTS = SUMI_SPELLS_PARTS };
+    static double drawn[MEMBERS][PARTS], product[MEMBERS];
+    const struct sumi_generator *generator = sumi_generator_of(SUMI_GENERATOR_SPELLS);
+    const struct sumi_spells_set *set = &climate->spells->fitted;
+    struct exact exact;
+    struct sumi_error error = {0};
+    struct sumi_lane_years years;
+    struct sumi_lane_weather weather;
+    void *plan;
+    struct sumi_spells_state *state = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(state);
+    assert_int_equal(generator->plan(climate, &plan, &error), SUMI_OK);
+    exact_of(climate->spells, z, &exact);
+    sumi_lane_years_start(climate, SUMI_PARAMETERS_FITTED, 5, 0, &years);
+    generator->begin(plan, &years, FIRST - 1, state);
+    for (int d = 0; d < KNOWN; d++) {
+        for (int l = 0; l < SUMI_LANES; l++) {
+            weather.rain.v[l] = l % 2;
+            for (int v = 0; v < NV; v++)
+                weather.x[v].v[l] = set->mean[v][0] + z[d][v] * sqrt(set->variance[v][0][0]);
+        }
+        generator->follow(plan, &years, (uint32_t)d, FIRST + d, state, &weather);
+    }
+    for (int m = 0; m < MEMBERS; m += SUMI_LANES) {
+        sumi_lane_years_start(climate, SUMI_PARAMETERS_FITTED, 5, (uint32_t)m, &years);
+        state->hidden = SUMI_SPELLS_FOLLOWED;
+        generator->settle(plan, &years, KNOWN, state);
+        for (int l = 0; l < SUMI_LANES; l++)
+            for (int v = 0; v < NV; v++) {
+                drawn[m + l][v] = state->slow[v][l];
+                drawn[m + l][NV + v] = state->year[v][l];
+                assert_true(fabs(state->fast[v][l] + state->slow[v][l] + state->year[v][l] - z[KNOWN - 1][v]) < 1e-9);
+            }
+    }
+    for (int i = 0; i < PARTS; i++)
+        for (int j = 0; j <= i; j++) {
+            double mean, together, found, deviation;
+            exact_part(climate->spells, &exact, i, j, &mean, &together);
+            for (int l = 0; l < SUMI_LANES; l++)
+                assert_true(fabs(state->part_mean[i][l] - mean) < 1e-9 &&
+                            fabs(state->part[i][j][l] - together) < 1e-9 &&
+                            fabs(state->part[j][i][l] - together) < 1e-9);
+            for (int m = 0; m < MEMBERS; m++)
+                product[m] = (drawn[m][i] - mean) * (drawn[m][j] - state->part_mean[j][0]);
+            average(product, MEMBERS, &found, &deviation);
+            within(found, together, deviation, "covariance of parts", i, j);
+        }
+    free(exact.root);
+    generator->let_go(plan);
+    sumi_release(state);
 }
 
 /* Members that follow the known days and go on; drawn[m][0] is the last known day, with what was filled in. */
@@ -352,7 +450,13 @@ static void known_days_leave_the_exact_law(void **state)
         memcpy(climate.spells->same_day[month], climate.spells->same_day[6], sizeof climate.spells->same_day[6]);
         memcpy(climate.spells->day_before[month], climate.spells->day_before[6], sizeof climate.spells->day_before[6]);
     }
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++) { /* more of what is hidden than there is on earth, so that it is felt */
+            climate.spells->fitted.slow[i][j] *= 3;
+            climate.spells->fitted.year[i][j] *= 10;
+        }
     make_past(z);
+    parts_have_the_law(&climate, z);
     members_have_the_law(&climate, z);
     z[KNOWN - 1][1] = z[KNOWN - 1][2] = z[KNOWN - 1][4] = NAN; /* what is not known of the last day is drawn */
     members_have_the_law(&climate, z);

@@ -4,8 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-static const double slow_new = 0.25395474984410554;          /* sqrt(1 - exp(-2 / 30)) */
-static const double year_new = 0.06318236032318289;          /* sqrt(1 - exp(-2 / 500)) */
 static const double short_memory = 10.0, long_memory = 40.0; /* d */
 
 /* c0 + c1 cos w + c2 sin w, and so on: a coefficient on this day. */
@@ -93,15 +91,16 @@ static void begin_rain(const struct sumi_spells_plan *plan, int day_of_year, str
 
 /* --- hidden parts --- */
 
-/* part = kept part + fresh root e */
+/* part = kept part + fresh root e. */
 SUMI_VECTORISED
-static void step_part(const sumi_wide *root, double kept, double fresh, const struct sumi_lanes *e, sumi_wide *part)
+static void step_part(const sumi_wide *root, struct sumi_spells_memory memory, const struct sumi_lanes *e,
+                      sumi_wide *part)
 {
     for (int i = 0; i < SUMI_VARIABLES; i++) {
         sumi_wide sum = root[0] * WIDE(e[0]);
         for (int k = 1; k <= i; k++)
             sum += root[k] * WIDE(e[k]);
-        part[i] = kept * part[i] + fresh * sum;
+        part[i] = memory.kept * part[i] + memory.fresh * sum;
         root += i + 1;
     }
 }
@@ -124,6 +123,7 @@ void sumi_spells_begin(const void *plan, const struct sumi_lane_years *years, in
 {
     const struct sumi_spells_plan *p = plan;
     struct sumi_spells_state *s = state;
+    const struct sumi_spells_memory none = {0.0, 1.0};
     struct sumi_lanes e[3 * SUMI_VARIABLES + 1];
     const struct sumi_spells_month *month = &p->month[p->day[day_of_year].month];
     memset(s, 0, sizeof *s);
@@ -132,8 +132,8 @@ void sumi_spells_begin(const void *plan, const struct sumi_lane_years *years, in
             s->number[k][l] = p->number[1 + years->set[l]][k];
     begin_rain(p, day_of_year, s);
     sumi_lane_normals(&years->draws, 0, SUMI_DRAW_START, 3 * SUMI_VARIABLES + 1, e);
-    step_part(s->number + SUMI_SPELLS_N_SLOW, 0.0, 1.0, e, s->slow);
-    step_part(s->number + SUMI_SPELLS_N_YEAR, 0.0, 1.0, e + SUMI_VARIABLES, s->year);
+    step_part(s->number + SUMI_SPELLS_N_SLOW, none, e, s->slow);
+    step_part(s->number + SUMI_SPELLS_N_YEAR, none, e + SUMI_VARIABLES, s->year);
     for (int i = 0; i < SUMI_VARIABLES; i++)
         for (int k = 0; k <= i; k++)
             s->fast[i] += month->start[i][k] * WIDE(e[2 * SUMI_VARIABLES + k]);
@@ -268,9 +268,9 @@ void sumi_spells_day(const void *plan, const struct sumi_lane_years *years, uint
     sumi_wide mean[SUMI_VARIABLES], deviation[SUMI_VARIABLES], score[SUMI_VARIABLES];
     sumi_lane_normals(&years->draws, step, SUMI_DRAW_WEATHER, SUMI_SPELLS_JOINT + 1, e);
     step_fast(&p->month[p->day[day_of_year].month], e, s->fast);
-    step_part(s->number + SUMI_SPELLS_N_SLOW, SUMI_SPELLS_SLOW_KEPT, slow_new, e + SUMI_VARIABLES, s->slow);
-    step_part(s->number + SUMI_SPELLS_N_YEAR, SUMI_SPELLS_YEAR_KEPT, year_new, e + 2 * SUMI_VARIABLES, s->year);
-    s->u = SUMI_SPELLS_SLOW_KEPT * s->u + slow_new * WIDE(e[SUMI_SPELLS_JOINT]);
+    step_part(s->number + SUMI_SPELLS_N_SLOW, p->slow, e + SUMI_VARIABLES, s->slow);
+    step_part(s->number + SUMI_SPELLS_N_YEAR, p->year, e + 2 * SUMI_VARIABLES, s->year);
+    s->u = p->slow.kept * s->u + p->slow.fresh * WIDE(e[SUMI_SPELLS_JOINT]);
     s->hidden = SUMI_SPELLS_DRAWN;
     sumi_spells_chances_of(p, s, day_of_year, &chances);
     sumi_spells_draw_rain(p, years, step, day_of_year, s, &chances, &weather->rain);

@@ -29,9 +29,8 @@ static const double farthest_score = 4.0;
 static const double far_apart = 700.0; /* an exponential of more than this is no number any more */
 
 SUMI_VECTORISED
-static void predict_slow_rain(struct sumi_spells_state *s, const struct sumi_lanes *e)
+static void predict_slow_rain(double kept, struct sumi_spells_state *s, const struct sumi_lanes *e)
 {
-    const double kept = SUMI_SPELLS_SLOW_KEPT;
     if (s->hidden == SUMI_SPELLS_BEGUN) {
         s->u_mean = (sumi_wide){0};
         s->u_variance = s->u_mean + 1.0;
@@ -151,7 +150,7 @@ static void carry_over(double g[SUMI_VARIABLES][SUMI_SPELLS_PARTS], const double
 static void predict_scores(const struct sumi_spells_plan *plan, int month_number, struct sumi_spells_state *s)
 {
     const struct sumi_spells_month *month = &plan->month[month_number];
-    const double slow = SUMI_SPELLS_SLOW_KEPT, year = SUMI_SPELLS_YEAR_KEPT;
+    const double slow = plan->slow.kept, year = plan->year.kept;
     if (s->hidden == SUMI_SPELLS_BEGUN) {
         memset(s->joint_mean, 0, sizeof s->joint_mean);
         memset(s->joint, 0, sizeof s->joint);
@@ -177,7 +176,7 @@ static void predict_scores(const struct sumi_spells_plan *plan, int month_number
     for (int j = 0; j < PARTS; j++)
         s->joint_mean[NV + j] = kept[j] * s->part_mean[j];
     carry_over(g, kept, s);
-    add_parts(1.0 - slow * slow, 1.0 - year * year, s);
+    add_parts(plan->slow.fresh * plan->slow.fresh, plan->year.fresh * plan->year.fresh, s);
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++)
             for (int k = 0; k < NV; k++)
@@ -258,7 +257,7 @@ void sumi_spells_follow(const void *plan, const struct sumi_lane_years *years, u
     if (s->hidden == SUMI_SPELLS_DRAWN)
         know_as_drawn(s);
     sumi_lane_normals(&years->draws, step, SUMI_DRAW_WEATHER, NV + 1, e);
-    predict_slow_rain(s, &e[NV]);
+    predict_slow_rain(p->slow.kept, s, &e[NV]);
     sumi_spells_chances_of(p, s, day_of_year, &chances);
     sumi_spells_draw_rain(p, years, step, day_of_year, s, &chances, &rain);
     for (int l = 0; l < SUMI_LANES; l++)

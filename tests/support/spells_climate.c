@@ -63,15 +63,30 @@ static void set_covariances(struct sumi_spells_set *set, double factor)
         }
 }
 
+/* Beside itself, what a score leaves to others: depression to range, range to transmission and wind. */
+static double left(int i, int j, int month)
+{
+    const double summer = 1.0 + 0.1 * cos(0.5236 * (month - 6));
+    if (i == j)
+        return kept[i] / summer;
+    return i == SUMI_CLIMATE_RANGE && j == SUMI_CLIMATE_DEPRESSION ? 0.08
+           : j == SUMI_CLIMATE_RANGE && i > j                      ? -0.06
+                                                                   : 0;
+}
+
 static void set_scores(struct sumi_spells *spells)
 {
     for (int month = 0; month < 12; month++)
         for (int i = 0; i < NV; i++)
-            for (int j = 0; j < NV; j++) {
-                const double summer = 1.0 + 0.1 * cos(0.5236 * (month - 6));
+            for (int j = 0; j < NV; j++)
                 spells->same_day[month][i][j] =
                     correlation[i][j] - spells->fitted.slow[i][j] - spells->fitted.year[i][j];
-                spells->day_before[month][i][j] = kept[i] / summer * spells->same_day[month][i][j];
+    for (int month = 0; month < 12; month++)
+        for (int i = 0; i < NV; i++)
+            for (int j = 0; j < NV; j++) {
+                spells->day_before[month][i][j] = 0;
+                for (int k = 0; k < NV; k++)
+                    spells->day_before[month][i][j] += left(i, k, month) * spells->same_day[month][k][j];
             }
     for (int v = 0; v < NV; v++)
         for (int season = 0; season < SUMI_SEASONS; season++)
