@@ -299,15 +299,23 @@ static void print_soil(void)
     print_rows("Keys of a bare column", "The source is the section of the file.", column, WITH_DEFAULT, "none");
 }
 
+/* Lists of numbers, some of which have as many units as there are variables. */
+static void print_spells(void)
+{
+    printf("\n### Spells: numbers of a set\n\nThe fitted one, and each of the drawn ones.\n\n"
+           "| name | lists x numbers | bounds | meaning | source |\n|---|---|---|---|---|\n");
+    for (int b = 0; b < SUMI_SPELLS_BLOCKS; b++) {
+        const struct sumi_spells_block *block = &sumi_spells_blocks[b];
+        printf("| `%s` | %d x %d | %g to %g | %s | %s |\n", block->field.name, block->rows, block->columns,
+               block->field.lo, block->field.hi, block->field.doc, block->field.source);
+    }
+}
+
 static void print_climate(void)
 {
     const struct sumi_fields variables = {sumi_climate_variable_rows, SUMI_CLIMATE_VARIABLES};
     const struct sumi_fields monthly = {sumi_climate_monthly_rows, SUMI_CLIMATE_MONTHLY};
     const struct sumi_fields change = {sumi_climate_change_rows, SUMI_CHANGE_PARTS};
-    struct sumi_field blocks[SUMI_SPELLS_BLOCKS];
-    const struct sumi_fields spells = {blocks, SUMI_SPELLS_BLOCKS};
-    for (int b = 0; b < SUMI_SPELLS_BLOCKS; b++)
-        blocks[b] = sumi_spells_blocks[b].field;
     printf("\n## climate\n\nWhat the weather generators are fitted to and draw.\n\n### Generators\n\n"
            "| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; k < SUMI_GENERATOR_KINDS; k++) {
@@ -317,7 +325,7 @@ static void print_climate(void)
     print_rows("Variables of a day", "WGEN has annual cycles of their mean and variance, on dry and on wet days.",
                variables, PLAIN, "");
     print_rows("WGEN: values by month", NULL, monthly, PLAIN, "");
-    print_rows("Spells: numbers of a set", "The fitted one, and each of the drawn ones.", spells, PLAIN, "");
+    print_spells();
     print_rows("Changes", "Of the weather of a climate, by month; the source is one that does it likewise.", change,
                WITH_DEFAULT, "");
 }

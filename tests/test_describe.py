@@ -25,7 +25,7 @@ CASES = [
     (["soil"], 0, ["| `max_gap_d` | d |", "| `ks_cm_d` | cm d-1 |", "| `largest_pond_cm` | cm |",
                   "| loam | 0.078 | 0.43 | 0.036 | 1.56 | 24.96 |"], [],
      "the soil record, horizons, textures and the bare column"),
-    (["climate"], 0, ["`p_wet_after_dry`", "| `spells` |", "| `wgen` |", "| `analogues` |", "| `amount_slow` |",
+    (["climate"], 0, ["`p_wet_after_dry`", "| `spells` |", "| `wgen` |", "| `analogues` |", "| `amount_slow` | 1 x 1 |",
                       "| `add_C` | degC | -10 to 10 | 0 |"], [], "the generators, and what is done to a climate"),
     (["solver"], 0, ["| `rtol` |"], [], "integrators and settings"),
     (["summary"], 0, ["| `yield` | kg ha-1 | amount |", "HWAH"], [], "names of other vocabularies"),
