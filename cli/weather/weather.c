@@ -22,10 +22,11 @@ static const char usage[] =
     "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
+    "  sumi weather verify CLIMATE.yaml STATION.csv ... [options]  how like a record a climate's years are\n"
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
     "\n"
-    "check and fit:\n"
+    "check, fit and verify:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
     "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
@@ -47,9 +48,19 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n"
+    "verify (docs/weather-generator.md):\n"
+    "  --years N              generated years, ten times as many as recorded ones at least (1000)\n"
+    "  --samples N            samples of them, each of as many years as the record has (200)\n"
+    "  --seed N               of the random numbers (1)\n"
+    "  --parameters WHICH     fitted, or drawn: another set of parameters for each generated year (fitted)\n"
+    "  --season MM-MM         first and last month of the growing season (as the record has it)\n"
+    "  --no-held-out          judge the climate alone, without fits to a half of the years\n"
+    "  --all                  all statistics, not those alone that fit worst\n"
+    "  --json                 all of it as one JSON object\n"
+    "  --pictures FOLDER      four pictures (SVG) into that folder\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
-    "  -f, --force            replace that file even where it is no result of Sumi's\n"
+    "  -f, --force            replace a file even where it is no result of Sumi's (verify too)\n"
     "-h, --help               this page\n";
 
 enum option_code {
@@ -67,7 +78,13 @@ enum option_code {
     OPTION_FIRST_YEAR,
     OPTION_SEED,
     OPTION_JSON,
-    OPTION_YEAR
+    OPTION_YEAR,
+    OPTION_SAMPLES,
+    OPTION_PARAMETERS,
+    OPTION_SEASON,
+    OPTION_NO_HELD_OUT,
+    OPTION_ALL,
+    OPTION_PICTURES
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -80,7 +97,7 @@ static int wrong_usage(const char *what, const char *found)
 
 static void print_settings(void)
 {
-    puts("\nSettings of check and fit:");
+    puts("\nSettings of check, fit and verify:");
     for (int i = 0; i < SUMI_SETTING_N; i++) {
         const struct sumi_field *row = &sumi_weather_setting_rows[i];
         char standard[48] = "no default";
@@ -196,10 +213,57 @@ static int set_path(struct sumi_weather_arguments *a, const char *text)
 struct sumi_weather_action {
     const char *name, *input, *letters; /* what its files are of; its options of one letter */
     int most_inputs;
+    int years; /* to generate, where nothing is said */
     const struct option *options;
     int (*set)(struct sumi_weather_arguments *, const char *text);
     int (*run)(struct sumi_weather_arguments *);
 };
+
+static int set_season(struct sumi_verify_options *options, const char *text)
+{
+    const bool digits = strlen(text) == 5 && text[2] == '-' && strspn(text, "0123456789-") == 5;
+    const int from = digits ? atoi(text) : 0, last = digits ? atoi(text + 3) : 0;
+    if (from < 1 || from > 12 || last < 1 || last > 12)
+        return wrong_usage("--season wants two months, such as 05-09", text);
+    options->season_from = from;
+    options->season_last = last;
+    return SUMI_EXIT_DONE;
+}
+
+static int set_parameters(struct sumi_verify_options *options, const char *text)
+{
+    for (int k = 0; k < 2; k++)
+        if (strcmp(text, sumi_parameters_names[k]) == 0) {
+            options->parameters = (enum sumi_parameters)k;
+            return SUMI_EXIT_DONE;
+        }
+    return wrong_usage("--parameters wants fitted or drawn", text);
+}
+
+static int take_verify(struct sumi_weather_arguments *a, int code, const char *text)
+{
+    struct sumi_weather_verification *v = &a->verify;
+    switch (code) {
+    case OPTION_SAMPLES:
+        return whole(text, 20, 10000, &v->options.n_samples) ? SUMI_EXIT_DONE
+                                                             : wrong_usage("--samples wants 20 to 10000", text);
+    case OPTION_PARAMETERS:
+        return set_parameters(&v->options, text);
+    case OPTION_SEASON:
+        return set_season(&v->options, text);
+    case OPTION_NO_HELD_OUT:
+        v->no_held_out = true;
+        return SUMI_EXIT_DONE;
+    case OPTION_ALL:
+        v->all = true;
+        return SUMI_EXIT_DONE;
+    case OPTION_PICTURES:
+        v->pictures = text;
+        return SUMI_EXIT_DONE;
+    default:
+        return wrong_usage("unknown option", NULL);
+    }
+}
 
 /* Options of one action. */
 static int take_own(struct sumi_weather_arguments *a, int code, const char *text)
@@ -219,7 +283,7 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
     case OPTION_YEAR:
         return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
     default:
-        return wrong_usage("unknown option", NULL);
+        return take_verify(a, code, text);
     }
 }
 
@@ -290,6 +354,21 @@ static const struct option generate_options[] = {
     {NULL, 0, NULL, 0},
 };
 
+static const struct option verify_options[] = {
+    RECORD_OPTIONS,
+    {"years", required_argument, NULL, OPTION_YEARS},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    {"samples", required_argument, NULL, OPTION_SAMPLES},
+    {"parameters", required_argument, NULL, OPTION_PARAMETERS},
+    {"season", required_argument, NULL, OPTION_SEASON},
+    {"no-held-out", no_argument, NULL, OPTION_NO_HELD_OUT},
+    {"all", no_argument, NULL, OPTION_ALL},
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"pictures", required_argument, NULL, OPTION_PICTURES},
+    {"force", no_argument, NULL, 'f'},
+    {NULL, 0, NULL, 0},
+};
+
 /* The files that an action reads; none of them may be its output. */
 static int take_inputs(int n, char **names, const char *output, struct sumi_weather_arguments *a)
 {
@@ -316,6 +395,19 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     return sumi_take_output(outputs, "-o", output, names[0], role, &a->output);
 }
 
+/* The climate, before the files of the record. */
+static int take_climate(const char *name, struct sumi_weather_arguments *a)
+{
+    char role[96];
+    struct sumi_error error = {0};
+    a->verify.climate_name = name;
+    snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "climate", "climate");
+    enum sumi_status status = sumi_data_find(name, NULL, a->verify.climate, &error);
+    if (status == SUMI_OK)
+        status = sumi_outputs_note(sumi_ends_outputs(), sumi_file_id(a->verify.climate), role, &error);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
+
 /* -1: carry on; otherwise the exit status. */
 static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *a)
 {
@@ -325,7 +417,8 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     sumi_weather_options_init(&a->weather);
     sumi_reading_options_init(&a->reading);
     a->longitude = NAN;
-    a->years = 30;
+    a->years = action->years;
+    a->verify.options = (struct sumi_verify_options){.n_samples = 200, .parameters = SUMI_PARAMETERS_FITTED};
     a->first_year = 2001;
     a->seed = 1;
     unsigned given = 0;
@@ -349,19 +442,25 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    int status = take_inputs(argc - optind, argv + optind, output, a);
+    int status = SUMI_EXIT_DONE;
+    if (action->run == sumi_weather_verify)
+        status = optind < argc ? take_climate(argv[optind++], a) : wrong_usage("expected a climate file", NULL);
+    if (status == SUMI_EXIT_DONE)
+        status = take_inputs(argc - optind, argv + optind, output, a);
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
 
 int sumi_command_weather(int argc, char **argv)
 {
     static const struct sumi_weather_action actions[] = {
-        {"check", "weather", "h", SUMI_WEATHER_FILES, check_options, set_named, sumi_weather_check},
-        {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, fit_options, set_named, sumi_weather_fit},
-        {"generate", "climate", "o:fh", 1, generate_options, set_path, sumi_weather_generate},
+        {"check", "weather", "h", SUMI_WEATHER_FILES, 0, check_options, set_named, sumi_weather_check},
+        {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, 0, fit_options, set_named, sumi_weather_fit},
+        {"generate", "climate", "o:fh", 1, 30, generate_options, set_path, sumi_weather_generate},
+        {"verify", "weather", "fh", SUMI_WEATHER_FILES, SUMI_GENERATED_YEARS, verify_options, set_named,
+         sumi_weather_verify},
     };
     if (argc < 2)
-        return wrong_usage("expected check, fit or generate", NULL);
+        return wrong_usage("expected check, fit, generate or verify", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         fputs(usage, stdout);
         print_settings();
@@ -375,5 +474,5 @@ int sumi_command_weather(int argc, char **argv)
             sumi_outputs_clear(sumi_ends_outputs());
             return status;
         }
-    return wrong_usage("expected check, fit or generate, found", argv[1]);
+    return wrong_usage("expected check, fit, generate or verify, found", argv[1]);
 }

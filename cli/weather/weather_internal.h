@@ -2,6 +2,7 @@
 #ifndef SUMI_WEATHER_INTERNAL_H
 #define SUMI_WEATHER_INTERNAL_H
 
+#include "analysis/verify/verify.h"
 #include "cli/command/command.h"
 #include "cli/print/text.h"
 #include "io/files/data_files.h"
@@ -25,6 +26,12 @@ struct sumi_weather_arguments {
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
+    struct sumi_weather_verification {
+        char climate[SUMI_PATH];             /* as found */
+        const char *climate_name, *pictures; /* the folder of the pictures, or NULL */
+        bool no_held_out, all;               /* all statistics are printed */
+        struct sumi_verify_options options;  /* but for years and seed */
+    } verify;
 };
 
 /* --- records --- */
@@ -32,6 +39,8 @@ struct sumi_weather_arguments {
 /* Reads and joins the files, of any format, and takes in what it finds. The caller destroys the record. */
 enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *arguments, struct sumi_findings *findings,
                                      struct sumi_station **station, struct sumi_error *error);
+/* Warns of what was found while the record was read, other than how it was understood. */
+void sumi_weather_warn(const struct sumi_findings *findings);
 /* What the command line leaves open of the place is taken from the record. */
 void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station);
 
@@ -75,6 +84,7 @@ void sumi_weather_draw(const struct sumi_station *station, int year);
 int sumi_weather_check(struct sumi_weather_arguments *arguments);
 int sumi_weather_fit(struct sumi_weather_arguments *arguments);
 int sumi_weather_generate(struct sumi_weather_arguments *arguments);
+int sumi_weather_verify(struct sumi_weather_arguments *arguments);
 /* Adds a line to a text of a climate; false where it is too long. */
 bool sumi_weather_add_line(char *text, size_t size, const char *line);
 

@@ -1,0 +1,27 @@
+/* The parts of `sumi weather verify`: text, JSON, pictures. */
+#ifndef SUMI_WEATHER_VERIFY_INTERNAL_H
+#define SUMI_WEATHER_VERIFY_INTERNAL_H
+
+#include "cli/weather/weather_internal.h"
+
+struct sumi_weather_verified {
+    struct sumi_weather_arguments *arguments;
+    struct sumi_verify verify;
+    const char *why_not; /* held out was asked for and could not be; or NULL */
+    char problem[SUMI_SHOWN];
+};
+
+void sumi_weather_verify_json(const struct sumi_weather_verified *verified);
+
+#define SUMI_WEATHER_PICTURES 4
+struct sumi_weather_pictures {
+    struct sumi_output *output[SUMI_WEATHER_PICTURES]; /* NULL: none is asked for */
+    char path[SUMI_WEATHER_PICTURES][SUMI_PATH];
+};
+/* Takes the files on, before the work. folder NULL: none. */
+enum sumi_status sumi_weather_take_pictures(const char *folder, struct sumi_weather_pictures *pictures,
+                                            struct sumi_error *error);
+enum sumi_status sumi_weather_draw_pictures(const struct sumi_verify *verify,
+                                            const struct sumi_weather_pictures *pictures, struct sumi_error *error);
+
+#endif
