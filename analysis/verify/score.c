@@ -90,7 +90,10 @@ enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const
                                          struct sumi_error *error)
 {
     struct work *w = NULL;
-    const double factor = n_fit ? sqrt(1.0 + (double)n / (double)n_fit) : 1.0;
+    /* Samples of n share years where there are N of them, so that their variance is 1 - n / N of that of others; the mean
+     * of all N is uncertain itself, and so is the fit. */
+    const double part = (double)n / (double)generated->years.n, of_fit = n_fit ? (double)n / (double)n_fit : 0.0;
+    const double factor = sqrt((1.0 + part + of_fit) / (1.0 - part));
     if (generated->years.n < 10 * n)
         return sumi_fail(error, SUMI_E_VERIFY_YEARS_GENERATED, n, generated->years.n);
     enum sumi_status status = make_work(verify, generated->years.n, n, options->n_samples, &w, error);

@@ -312,27 +312,27 @@ static const struct family families[] = {
      0.3, MIDDLE},
     {SUMI_VERIFY_RAIN, "rain, %s", "mm", mean_of, OF(rain), 0, ALL_PERIODS, false, 0, MIDDLE},
     {SUMI_VERIFY_RAIN_SD, "rain, %s, sd between years", "mm", sd_of, OF(rain), 0, ALL_PERIODS, true, 0.5, MIDDLE},
-    {SUMI_VERIFY_TEMPERATURE, "middle temperature, %s", "C", mean_of, OF(mean[MIDDLE]), 0, MONTHS, false, 0, MIDDLE},
-    {SUMI_VERIFY_TEMPERATURE_SD, "middle temperature, %s, sd between years", "C", sd_of, OF(mean[MIDDLE]), 0, TO_SEASON,
+    {SUMI_VERIFY_TEMPERATURE, "temperature, %s", "C", mean_of, OF(mean[MIDDLE]), 0, MONTHS, false, 0, MIDDLE},
+    {SUMI_VERIFY_TEMPERATURE_SD, "temperature, %s, sd between years", "C", sd_of, OF(mean[MIDDLE]), 0, TO_SEASON,
      true, 0, MIDDLE},
     {SUMI_VERIFY_RADIATION, "radiation, %s", "MJ m-2 d-1", mean_of, OF(mean[SUN]), 0, QUARTERS, false, 0, SUN},
     {SUMI_VERIFY_RADIATION_SD, "radiation, %s, sd between years", "MJ m-2 d-1", sd_of, OF(mean[SUN]), 0, TO_SEASON,
      true, 0, SUN},
-    {SUMI_VERIFY_JOINT, "middle temperature, %s, wet less dry days", "C", wet_less_dry, 0, MIDDLE, QUARTERS, false, 0,
+    {SUMI_VERIFY_JOINT, "temperature, %s, wet less dry days", "C", wet_less_dry, 0, MIDDLE, QUARTERS, false, 0,
      MIDDLE},
     {SUMI_VERIFY_JOINT, "range of temperature, %s, wet less dry days", "C", wet_less_dry, 0, SUMI_CLIMATE_RANGE,
      QUARTERS, false, 0, MIDDLE},
     {SUMI_VERIFY_JOINT, "transmission, %s, wet less dry days", "1", wet_less_dry, 0, SUN, QUARTERS, false, 0, SUN},
     {SUMI_VERIFY_JOINT, "correlation of range and transmission, %s", "1", range_with_sun, 0, 0, QUARTERS, false, 0,
      SUN},
-    {SUMI_VERIFY_PERSISTENCE, "middle temperature, %s, sd of days about their cycle", "C", day_sd, 0, 0, QUARTERS, true,
+    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, sd of days about their cycle", "C", day_sd, 0, 0, QUARTERS, true,
      0, MIDDLE},
-    {SUMI_VERIFY_PERSISTENCE, "middle temperature, %s, correlation with the day before", "1", day_persistence, 0, 0,
+    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, correlation with the day before", "1", day_persistence, 0, 0,
      QUARTERS, false, 0, MIDDLE},
     {SUMI_VERIFY_LAGS, "rain, correlation with the next month", "1", month_lag, OF(rain), 0, ONE, false, 0, MIDDLE},
     {SUMI_VERIFY_LAGS, "days with 1 mm, correlation with the next month", "1", month_lag, OF(wet[1]), 0, ONE, false, 0,
      MIDDLE},
-    {SUMI_VERIFY_LAGS, "middle temperature, correlation with the next month", "1", month_lag, OF(mean[MIDDLE]), 0, ONE,
+    {SUMI_VERIFY_LAGS, "temperature, correlation with the next month", "1", month_lag, OF(mean[MIDDLE]), 0, ONE,
      false, 0, MIDDLE},
     {SUMI_VERIFY_LAGS, "radiation, correlation with the next month", "1", month_lag, OF(mean[SUN]), 0, ONE, false, 0,
      SUN},
@@ -377,8 +377,7 @@ static const char *period_name(const struct sumi_verify_calendar *c, int period)
 {
     static const char *const months[12] = {"January", "February", "March",     "April",   "May",      "June",
                                            "July",    "August",   "September", "October", "November", "December"};
-    static const char *const quarters[4] = {"December to February", "March to May", "June to August",
-                                            "September to November"};
+    static const char *const quarters[4] = {"Dec-Feb", "Mar-May", "Jun-Aug", "Sep-Nov"};
     if (period < SUMI_VERIFY_QUARTER)
         return months[(c->first_month + period) % 12];
     if (period < SUMI_VERIFY_YEAR)

@@ -3,9 +3,10 @@
  *   z = (record - mean of the samples) / their standard deviation
  *
  * over samples of as many generated years as the record has, so that z holds what so few years leave open: of a climate
- * that is right its square is 1 in the mean. Held out, a climate is fitted to every other year and judged on the years
- * between, and the reverse; the fit is then as uncertain as the years it saw are few, and the variance is (1 + n /
- * n_fit) times that of the samples. */
+ * that is right its square is 1 in the mean, also for what the N generated years leave open: the variance is that of the
+ * samples times (1 + n / N) / (1 - n / N). Held out, a climate is fitted to every other year and judged on the years
+ * between, and the reverse; the fit is then as uncertain as the years it saw are few, and 1 + n / N
+ * becomes 1 + n / N + n / n_fit. */
 #ifndef SUMI_VERIFY_H
 #define SUMI_VERIFY_H
 

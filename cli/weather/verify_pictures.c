@@ -40,10 +40,10 @@ static double y_of(const struct panel *p, double y)
     return p->top + p->height * (1.0 - (y - p->y_lo) / (p->y_hi - p->y_lo));
 }
 
-/* 1, 2 or 5 times a power of ten, so that a range has about five steps. */
+/* 1, 2 or 5 times a power of ten, so that a range has about six steps. */
 static double round_step(double range)
 {
-    const double rough = range / 5.0, power = pow(10.0, floor(log10(rough))), part = rough / power;
+    const double rough = range / 6.0, power = pow(10.0, floor(log10(rough))), part = rough / power;
     return power * (part <= 1.0 ? 1.0 : part <= 2.0 ? 2.0 : part <= 5.0 ? 5.0 : 10.0);
 }
 
@@ -126,7 +126,7 @@ static enum sumi_status draw_spells(const struct sumi_verify *verify, FILE *out,
     struct panel p = {LEFT, TOP, WIDTH - LEFT - RIGHT, PANEL, 0.0, longest * 1.05, record[longest] - 0.3, 0.0, true};
     begin(out, 1, "Dry spells below 1 mm in the growing season");
     draw_legend(out, false);
-    draw_y(out, &p, "share of spells that last as long");
+    draw_y(out, &p, "share of the spells with at least so many days");
     draw_x(out, &p, "days");
     for (int d = 1; d <= longest; d++)
         if (!(generated[d] < p.y_lo)) {
