@@ -17,6 +17,9 @@
         "Ask for more with --years (1000 at most), or judge by fewer recorded years.",                                 \
         "要检验的记录有 %zu 年，而生成的只有 %zu 年，应为其十倍。" SUMI_HINT                                           \
         "请用 --years 要求更多（至多 1000），或减少记录年份。"
+#define SUMI_E_VERIFY_SEASONS_FEW                                                                                      \
+    SUMI_INPUT, "verify.seasons.few", "The record covers %zu whole seasons, and they are judged from %d on.",          \
+        "记录覆盖 %zu 个完整生长季，至少要有 %d 个才能检验。"
 #define SUMI_E_VERIFY_SEASON                                                                                           \
     SUMI_INPUT, "verify.season",                                                                                       \
         "The growing season from month %d to month %d lies across the end of a year, which begins in month %d here.",  \

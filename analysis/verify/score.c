@@ -48,40 +48,48 @@ static enum sumi_status make_work(const struct sumi_verify *verify, size_t n_gen
     return sumi_fail(error, SUMI_E_MEMORY_COUNT, n_generated, SUMI_WORD_YEARS_TO_VERIFY);
 }
 
-/* n different ones of N, each set of them as likely as another: the first steps of Fisher and Yates's shuffle. */
-static void choose(struct work *w, size_t n, size_t n_all, uint64_t seed, size_t sample)
+void sumi_verify_choose(size_t n, size_t n_all, uint64_t seed, size_t sample, size_t *order, size_t *chosen)
 {
     struct sumi_draws draws;
     sumi_draws_start(&draws, seed, (uint32_t)sample, SUMI_DRAW_CHOICE);
     for (size_t k = 0; k < n_all; k++)
-        w->order[k] = k;
+        order[k] = k;
     for (size_t k = 0; k < n; k++) {
         const size_t other = k + (size_t)(sumi_draw_uniform(&draws) * (double)(n_all - k));
-        const size_t taken = w->order[other];
-        w->order[other] = w->order[k];
-        w->order[k] = w->chosen[k] = taken;
+        const size_t taken = order[other];
+        order[other] = order[k];
+        order[k] = chosen[k] = taken;
     }
 }
 
-static void score_row(const struct work *w, size_t k, double factor, struct sumi_verify_score *s, double judged)
+double sumi_verify_factor(size_t n, size_t n_generated, size_t n_fit)
 {
-    double sum = 0.0, sum_judged = 0.0, square = 0.0, square_judged = 0.0;
-    const double n = (double)w->n_samples;
-    for (size_t b = 0; b < w->n_samples; b++) {
-        sum += w->value[b * w->n_rows + k];
-        sum_judged += w->judged[b * w->n_rows + k];
-    }
-    for (size_t b = 0; b < w->n_samples; b++) {
-        const double off = w->value[b * w->n_rows + k] - sum / n,
-                     off_judged = w->judged[b * w->n_rows + k] - sum_judged / n;
-        square += off * off;
-        square_judged += off_judged * off_judged;
-    }
-    const double sd = sqrt(square_judged / (n - 1.0)), mean = sum_judged / n;
+    const double part = (double)n / (double)n_generated, of_fit = n_fit ? (double)n / (double)n_fit : 0.0;
+    return sqrt((1.0 + part + of_fit) / (1.0 - part));
+}
+
+/* Mean and standard deviation of n numbers that lie `step` apart. */
+static void spread(const double *x, size_t n, size_t step, double *mean, double *sd)
+{
+    double sum = 0.0, square = 0.0;
+    for (size_t k = 0; k < n; k++)
+        sum += x[k * step];
+    *mean = sum / (double)n;
+    for (size_t k = 0; k < n; k++)
+        square += (x[k * step] - *mean) * (x[k * step] - *mean);
+    *sd = sqrt(square / (double)(n - 1));
+}
+
+void sumi_verify_place(const double *value, const double *judged, size_t n, size_t step, double factor,
+                       double record_judged, struct sumi_verify_score *score)
+{
+    double mean, sd;
+    spread(value, n, step, &score->generated, &sd);
+    score->sd = sd * factor;
+    spread(judged, n, step, &mean, &sd);
     const double least = 1e-9 * fmax(fabs(mean), 1.0); /* below it all samples are the same but for rounding */
-    s->generated = sum / n;
-    s->sd = sqrt(square / (n - 1.0)) * factor;
-    s->z = isfinite(judged) && isfinite(mean) && sd > least ? (judged - mean) / (sd * factor) : (double)NAN;
+    score->z =
+        isfinite(record_judged) && isfinite(mean) && sd > least ? (record_judged - mean) / (sd * factor) : (double)NAN;
 }
 
 enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const struct sumi_verify_set *generated,
@@ -90,10 +98,6 @@ enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const
                                          struct sumi_error *error)
 {
     struct work *w = NULL;
-    /* Samples of n share years where there are N of them, so that their variance is 1 - n / N of that of others; the mean
-     * of all N is uncertain itself, and so is the fit. */
-    const double part = (double)n / (double)generated->years.n, of_fit = n_fit ? (double)n / (double)n_fit : 0.0;
-    const double factor = sqrt((1.0 + part + of_fit) / (1.0 - part));
     if (generated->years.n < 10 * n)
         return sumi_fail(error, SUMI_E_VERIFY_YEARS_GENERATED, n, generated->years.n);
     enum sumi_status status = make_work(verify, generated->years.n, n, options->n_samples, &w, error);
@@ -101,7 +105,7 @@ enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const
         return status;
     struct sumi_verify_view view = {generated, &verify->calendar, w->chosen, n, w->room, {0}, {0}, {0}, {0}, {0}};
     for (size_t b = 0; b < w->n_samples; b++) {
-        choose(w, n, generated->years.n, options->seed, b);
+        sumi_verify_choose(n, generated->years.n, options->seed, b, w->order, w->chosen);
         sumi_verify_view_take(&view);
         for (size_t k = 0; k < w->n_rows; k++) {
             const double value = sumi_verify_value(&w->row[k], &view);
@@ -121,7 +125,9 @@ enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const
         struct sumi_verify_score *s = &fold->score[k];
         sumi_verify_describe(&w->row[k], &verify->calendar, s);
         s->record = sumi_verify_value(&w->row[k], &view);
-        score_row(w, k, factor, s, sumi_verify_judged(&w->row[k], s->record));
+        sumi_verify_place(w->value + k, w->judged + k, w->n_samples, w->n_rows,
+                          sumi_verify_factor(n, generated->years.n, n_fit), sumi_verify_judged(&w->row[k], s->record),
+                          s);
     }
     free_work(w);
     return status;

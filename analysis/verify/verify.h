@@ -72,11 +72,11 @@ struct sumi_verify_set {
 
 #define SUMI_VERIFY_GROUPS(X)                                                                                          \
     X(SPELLS, "spells")                                                                                                \
-    X(WET_DAYS, "wet_days") X(WET_DAYS_SD, "wet_days_sd") X(RAIN, "rain") X(RAIN_SD, "rain_sd")                        \
-        X(TEMPERATURE, "temperature") X(TEMPERATURE_SD, "temperature_sd") X(RADIATION, "radiation")                    \
-            X(RADIATION_SD, "radiation_sd") X(JOINT, "joint") X(PERSISTENCE, "persistence") X(LAGS, "lags")            \
-                X(EXTREMES, "extremes") X(DEGREE_DAYS, "degree_days") X(WAIT, "wait_for_rain") X(HUMIDITY, "humidity") \
-                    X(WIND, "wind")
+    X(WET_DAYS, "wet_days")                                                                                            \
+    X(WET_DAYS_SD, "wet_days_sd") X(RAIN, "rain") X(RAIN_SD, "rain_sd") X(TEMPERATURE, "temperature")                  \
+        X(TEMPERATURE_SD, "temperature_sd") X(RADIATION, "radiation") X(RADIATION_SD, "radiation_sd")                  \
+            X(JOINT, "joint") X(PERSISTENCE, "persistence") X(LAGS, "lags") X(EXTREMES, "extremes")                    \
+                X(DEGREE_DAYS, "degree_days") X(WAIT, "wait_for_rain") X(HUMIDITY, "humidity") X(WIND, "wind")
 enum sumi_verify_group {
 #define X(code, name) SUMI_VERIFY_##code,
     SUMI_VERIFY_GROUPS(X)
@@ -127,6 +127,32 @@ enum sumi_status sumi_verify_held_out(enum sumi_generator_kind generator, const 
                                       const struct sumi_verify_options *options, struct sumi_verify *verify,
                                       struct sumi_error *error);
 void sumi_verify_free(struct sumi_verify *verify);
+
+/* --- by what users ask --- */
+
+/* What a season comes to; NAN: it does not. */
+struct sumi_verify_season {
+    double emergence, ripening; /* d from sowing */
+    double yield;               /* kg ha-1, 0 where nothing was harvested */
+    bool ripe;
+};
+
+enum sumi_verify_answer {
+    SUMI_VERIFY_EMERGENCE,
+    SUMI_VERIFY_SLOW, /* share of seasons that emerge after 25 d, or never */
+    SUMI_VERIFY_RIPE, /* share */
+    SUMI_VERIFY_RIPENING,
+    SUMI_VERIFY_YIELD,
+    SUMI_VERIFY_YIELD_SD,
+    SUMI_VERIFY_YIELD_P10,
+    SUMI_VERIFY_ANSWERS
+};
+/* Scores of recorded seasons among samples of generated ones, as those of weather; their group means nothing. SUMI_INPUT:
+ * too few. */
+enum sumi_status sumi_verify_seasons(const struct sumi_verify_season *record, size_t n,
+                                     const struct sumi_verify_season *generated, size_t n_generated,
+                                     const struct sumi_verify_options *options,
+                                     struct sumi_verify_score score[SUMI_VERIFY_ANSWERS], struct sumi_error *error);
 
 /* The root of the mean square of z over the folds, of a group or (SUMI_VERIFY_N_GROUPS) of all, where a z beyond 6 counts
  * as 6, so that one statistic does not hide the others; the share of |z| > 2, and how many were judged. */

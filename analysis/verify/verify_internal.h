@@ -49,6 +49,17 @@ void sumi_verify_describe(const struct sumi_verify_row *row, const struct sumi_v
 double sumi_verify_value(const struct sumi_verify_row *row, const struct sumi_verify_view *view);
 double sumi_verify_judged(const struct sumi_verify_row *row, double value);
 
+/* n different ones of n_all, each set of them as likely as another: the first steps of Fisher and Yates's shuffle. order:
+ * room for n_all. */
+void sumi_verify_choose(size_t n, size_t n_all, uint64_t seed, size_t sample, size_t *order, size_t *chosen);
+/* By which the standard deviation of the samples becomes that of the record about the mean of all generated years. Samples
+ * share years, so that their variance is 1 - n / N of that of others; the mean of all N is uncertain itself, and so is the
+ * fit to n_fit years (0: none). */
+double sumi_verify_factor(size_t n, size_t n_generated, size_t n_fit);
+/* Fills in generated, sd and z of a score. value, judged: of n samples, `step` apart. */
+void sumi_verify_place(const double *value, const double *judged, size_t n, size_t step, double factor,
+                       double record_judged, struct sumi_verify_score *score);
+
 /* Scores of the record's years picked by `index` against samples of the generated ones. */
 enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const struct sumi_verify_set *generated,
                                          const size_t *index, size_t n, size_t n_fit,

@@ -93,13 +93,20 @@ static int by_z(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
+static void set_head(struct sumi_text_grid *grid)
+{
+    static const char *const head[6] = {"statistic", "unit", "record", "generated", "sd", "z"};
+    for (size_t c = 0; c < 6; c++)
+        sumi_grid_set(grid, 0, c, "%s", head[c]);
+}
+
 static void set_score(struct sumi_text_grid *grid, size_t row, const struct sumi_verify_score *s)
 {
     sumi_grid_set(grid, row, 0, "%s", s->name);
     sumi_grid_set(grid, row, 1, "%s", s->unit);
     sumi_grid_set(grid, row, 2, "%.4g", s->record);
     sumi_grid_set(grid, row, 3, "%.4g", s->generated);
-    sumi_grid_set(grid, row, 4, "%.2g", s->sd);
+    sumi_grid_set(grid, row, 4, "%.3g", s->sd);
     if (isnan(s->z))
         sumi_grid_set(grid, row, 5, "-");
     else
@@ -125,9 +132,7 @@ static enum sumi_status print_scores(const char *title, const struct sumi_verify
     const size_t rows = all || n < WORST ? n : WORST;
     enum sumi_status status = sumi_grid_init(&grid, rows + 1, 6, 1, error);
     if (status == SUMI_OK) {
-        static const char *const head[6] = {"statistic", "unit", "record", "generated", "sd", "z"};
-        for (size_t c = 0; c < 6; c++)
-            sumi_grid_set(&grid, 0, c, "%s", head[c]);
+        set_head(&grid);
         for (size_t i = 0; i < rows; i++)
             set_score(&grid, i + 1, score[i]);
         printf("\n%s\n", title);
@@ -135,6 +140,21 @@ static enum sumi_status print_scores(const char *title, const struct sumi_verify
     }
     sumi_release(score);
     return status;
+}
+
+static enum sumi_status print_seasons(const struct sumi_weather_sowing *sowing, struct sumi_error *error)
+{
+    struct sumi_text_grid grid;
+    enum sumi_status status = sumi_grid_init(&grid, SUMI_VERIFY_ANSWERS + 1, 6, 1, error);
+    if (status != SUMI_OK)
+        return status;
+    set_head(&grid);
+    for (size_t k = 0; k < SUMI_VERIFY_ANSWERS; k++)
+        set_score(&grid, k + 1, &sowing->score[k]);
+    printf("\nSeasons of the scenario, %s, %zu recorded and %zu generated:\n", sowing->name, sowing->n_recorded,
+           sowing->n_generated);
+    sumi_grid_print(&grid, 2);
+    return SUMI_OK;
 }
 
 static enum sumi_status print_text(const struct sumi_weather_verified *v, struct sumi_error *error)
@@ -154,6 +174,8 @@ static enum sumi_status print_text(const struct sumi_weather_verified *v, struct
     if (status == SUMI_OK && verify->n_held_out > 0 && !all)
         status = print_scores("What fits worst, held out, of both halves (sd: with that of the fit):", verify->held_out,
                               verify->n_held_out, false, error);
+    for (size_t k = 0; k < v->seasons.n && status == SUMI_OK; k++)
+        status = print_seasons(&v->seasons.sowing[k], error);
     return status;
 }
 
@@ -180,6 +202,8 @@ static enum sumi_status judge(struct sumi_weather_verified *v, const struct sumi
     options.n_generated = a->years;
     options.seed = a->seed;
     enum sumi_status status = sumi_verify_in_sample(climate, station, &a->weather, &options, &v->verify, error);
+    if (status == SUMI_OK && a->verify.scenario)
+        status = sumi_weather_verify_seasons(a, &options, &v->seasons, error);
     if (status != SUMI_OK || a->verify.no_held_out)
         return status;
     status = sumi_verify_held_out(climate->generator, station, &a->weather, &options, &v->verify, &problem);
@@ -223,6 +247,7 @@ int sumi_weather_verify(struct sumi_weather_arguments *a)
     sumi_weather_place(&a->weather, station);
     status = verify_record(&verified, station, &error);
     sumi_verify_free(&verified.verify);
+    sumi_release(verified.seasons.sowing);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

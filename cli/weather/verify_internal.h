@@ -4,10 +4,26 @@
 
 #include "cli/weather/weather_internal.h"
 
+/* By what users ask: a scenario's seasons, by sowing. */
+struct sumi_weather_sowing {
+    char name[SUMI_NAME];
+    size_t n_recorded, n_generated; /* seasons */
+    struct sumi_verify_score score[SUMI_VERIFY_ANSWERS];
+};
+struct sumi_weather_seasons {
+    size_t n;
+    struct sumi_weather_sowing *sowing; /* [n] */
+};
+/* The caller releases seasons->sowing, in any case. */
+enum sumi_status sumi_weather_verify_seasons(const struct sumi_weather_arguments *arguments,
+                                             const struct sumi_verify_options *options,
+                                             struct sumi_weather_seasons *seasons, struct sumi_error *error);
+
 struct sumi_weather_verified {
     struct sumi_weather_arguments *arguments;
     struct sumi_verify verify;
-    const char *why_not; /* held out was asked for and could not be; or NULL */
+    struct sumi_weather_seasons seasons; /* of the scenario, where one is named */
+    const char *why_not;                 /* held out was asked for and could not be; or NULL */
     char problem[SUMI_SHOWN];
 };
 

@@ -24,6 +24,20 @@ static void put_summaries(struct sumi_json *json, const struct sumi_verify_fold 
     sumi_json_close(json, '}');
 }
 
+static void put_score(struct sumi_json *json, const struct sumi_verify_score *s, const char *group)
+{
+    sumi_json_open(json, NULL, '{');
+    if (group)
+        sumi_json_text(json, "group", group);
+    sumi_json_text(json, "name", s->name);
+    sumi_json_text(json, "unit", s->unit);
+    sumi_json_number(json, "record", s->record);
+    sumi_json_number(json, "generated", s->generated);
+    sumi_json_number(json, "sd", s->sd);
+    sumi_json_number(json, "z", s->z);
+    sumi_json_close(json, '}');
+}
+
 static void put_fold(struct sumi_json *json, const char *name, const struct sumi_verify_fold *fold)
 {
     sumi_json_open(json, name, '{');
@@ -31,18 +45,21 @@ static void put_fold(struct sumi_json *json, const char *name, const struct sumi
     if (fold->n_fit > 0)
         sumi_json_number(json, "fitted_years", (double)fold->n_fit);
     sumi_json_open(json, "statistics", '[');
-    for (size_t k = 0; k < fold->n; k++) {
-        const struct sumi_verify_score *s = &fold->score[k];
-        sumi_json_open(json, NULL, '{');
-        sumi_json_text(json, "group", sumi_verify_group_names[s->group]);
-        sumi_json_text(json, "name", s->name);
-        sumi_json_text(json, "unit", s->unit);
-        sumi_json_number(json, "record", s->record);
-        sumi_json_number(json, "generated", s->generated);
-        sumi_json_number(json, "sd", s->sd);
-        sumi_json_number(json, "z", s->z);
-        sumi_json_close(json, '}');
-    }
+    for (size_t k = 0; k < fold->n; k++)
+        put_score(json, &fold->score[k], sumi_verify_group_names[fold->score[k].group]);
+    sumi_json_close(json, ']');
+    sumi_json_close(json, '}');
+}
+
+static void put_seasons(struct sumi_json *json, const struct sumi_weather_sowing *sowing)
+{
+    sumi_json_open(json, NULL, '{');
+    sumi_json_text(json, "sowing", sowing->name);
+    sumi_json_number(json, "recorded_seasons", (double)sowing->n_recorded);
+    sumi_json_number(json, "generated_seasons", (double)sowing->n_generated);
+    sumi_json_open(json, "statistics", '[');
+    for (int k = 0; k < SUMI_VERIFY_ANSWERS; k++)
+        put_score(json, &sowing->score[k], NULL);
     sumi_json_close(json, ']');
     sumi_json_close(json, '}');
 }
@@ -79,6 +96,10 @@ void sumi_weather_verify_json(const struct sumi_weather_verified *v)
         put_fold(&json, "fitted_to_even", &verify->held_out[1]);
         sumi_json_close(&json, '}');
     }
+    sumi_json_open(&json, "seasons", '[');
+    for (size_t k = 0; k < v->seasons.n; k++)
+        put_seasons(&json, &v->seasons.sowing[k]);
+    sumi_json_close(&json, ']');
     sumi_json_close(&json, '}');
     putchar('\n');
 }

@@ -58,6 +58,8 @@ static const char usage[] =
     "  --all                  all statistics, not those alone that fit worst\n"
     "  --json                 all of it as one JSON object\n"
     "  --pictures FOLDER      four pictures (SVG) into that folder\n"
+    "  --scenario FILE        judge by the seasons of that scenario, too: those of its management\n"
+    "  --sowings LIST         in the place of its sowing, such as 04-20,05-10\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace a file even where it is no result of Sumi's (verify too)\n"
@@ -84,7 +86,9 @@ enum option_code {
     OPTION_SEASON,
     OPTION_NO_HELD_OUT,
     OPTION_ALL,
-    OPTION_PICTURES
+    OPTION_PICTURES,
+    OPTION_SCENARIO,
+    OPTION_SOWINGS
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -260,6 +264,12 @@ static int take_verify(struct sumi_weather_arguments *a, int code, const char *t
     case OPTION_PICTURES:
         v->pictures = text;
         return SUMI_EXIT_DONE;
+    case OPTION_SCENARIO:
+        v->scenario = text;
+        return SUMI_EXIT_DONE;
+    case OPTION_SOWINGS:
+        v->sowings = text;
+        return SUMI_EXIT_DONE;
     default:
         return wrong_usage("unknown option", NULL);
     }
@@ -289,6 +299,7 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
 
 static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
+    a->reads = a->reads || sumi_is_reading_option(code);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
@@ -365,6 +376,8 @@ static const struct option verify_options[] = {
     {"all", no_argument, NULL, OPTION_ALL},
     {"json", no_argument, NULL, OPTION_JSON},
     {"pictures", required_argument, NULL, OPTION_PICTURES},
+    {"scenario", required_argument, NULL, OPTION_SCENARIO},
+    {"sowings", required_argument, NULL, OPTION_SOWINGS},
     {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
 };
@@ -443,7 +456,12 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
             return status;
     }
     int status = SUMI_EXIT_DONE;
-    if (action->run == sumi_weather_verify)
+    if (a->verify.scenario && a->reads) /* what stands in a scenario as weather.read */
+        status =
+            wrong_usage("--scenario wants a record that is read without further options; sumi import makes one", NULL);
+    if (a->verify.sowings && !a->verify.scenario)
+        status = wrong_usage("--sowings are those of a --scenario", NULL);
+    if (status == SUMI_EXIT_DONE && action->run == sumi_weather_verify)
         status = optind < argc ? take_climate(argv[optind++], a) : wrong_usage("expected a climate file", NULL);
     if (status == SUMI_EXIT_DONE)
         status = take_inputs(argc - optind, argv + optind, output, a);

@@ -20,6 +20,7 @@ struct sumi_weather_arguments {
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     struct sumi_reading_options reading;
+    bool reads;       /* they were given */
     double longitude; /* degrees; NAN: as the record says */
     int years, first_year;
     uint64_t seed;
@@ -29,6 +30,7 @@ struct sumi_weather_arguments {
     struct sumi_weather_verification {
         char climate[SUMI_PATH];             /* as found */
         const char *climate_name, *pictures; /* the folder of the pictures, or NULL */
+        const char *scenario, *sowings;      /* a path, days of the year as a list; or NULL */
         bool no_held_out, all;               /* all statistics are printed */
         struct sumi_verify_options options;  /* but for years and seed */
     } verify;
