@@ -68,10 +68,11 @@ static const struct sumi_verify_score *score_of(const struct sumi_verify_fold *f
 
 enum { FIRST = 2001, YEARS = 4 };
 
-/* Four years from 2001 on. Year y (from 0) has a mean temperature of y, 10 - 12 cos w C by the day of the year, and 2 C
- * more on even days and less on odd ones. April to September, the months of at least 10 C, have 183 days: 18 rounds of ten
- * days with 2, 0.5, 6 and seven times 0 mm, and the first three days of another. January has 10 mm a day. Range and
- * transmission are 10 C and 0.5 on dry days, 6 C and 0.3 on wet ones. On 29 February it is hot, and pours. */
+/* Four years from 2001 on. Year y (from 0) has a mean temperature of y, 10 - 12 cos w C by the day of the year, and 2
+ * C more on even days and less on odd ones. April to September, the months of at least 10 C, have 183 days: 18 rounds
+ * of ten days with 2, 0.5, 6 and seven times 0 mm, and the first three days of another. January has 10 mm a day.
+ * Range and transmission are 10 C and 0.5 on dry days, 6 C and 0.3 on wet ones. On 29 February it is hot, and pours.
+ * */
 static struct sumi_station *by_hand(void)
 {
     static const double round_of_ten[10] = {2.0, 0.5, 6.0};
@@ -127,13 +128,13 @@ static const struct {
     {"temperature, January, sd between years", 1.2909944487, 1e-9, "of 0, 1, 2, 3: the root of 5/3"},
     {"temperature, growing season, sd between years", 1.2909944487, 1e-9, "likewise"},
     /* squares: 2^2 of the days, and 5/4 of the years; the day before has the other sign */
-    {"temperature, Jun-Aug, sd of days about their cycle", 2.2912878475, 2e-3, "the root of 4 + 5/4"},
-    {"temperature, Jun-Aug, correlation with the day before", (1.25 - 4.0) / 5.25, 2e-3, "of both"},
+    {"temperature, Jun-Aug, sd of days about the cycle", 2.2912878475, 2e-3, "the root of 4 + 5/4"},
+    {"temperature, Jun-Aug, lag-1 correlation", (1.25 - 4.0) / 5.25, 2e-3, "of both"},
     {"temperature, correlation with the next month", 1, 1e-9, "a warm year is warm throughout"},
     {"range of temperature, Jun-Aug, wet less dry days", -4, 1e-9, "6 less 10 C"},
     {"transmission, Mar-May, wet less dry days", -0.2, 1e-9, "0.3 less 0.5"},
-    {"largest day of a year", 10, 1e-9, "January"},
-    {"largest five days of a year", 50, 1e-9, "January"},
+    {"largest day", 10, 1e-9, "January"},
+    {"largest five days", 50, 1e-9, "January"},
     {"amount of a wet day, 99th percentile", 10, 1e-9, "a third of the wet days are of January"},
     {"wait for 10 mm of rain in three days", 100, 1e-9, "three days never have more than 8.5 mm"},
     {"years that wait more than 25 d for it", 1, 1e-9, "likewise"},
@@ -267,8 +268,8 @@ static struct sumi_verify judged(const struct sumi_climate *climate, int n, uint
     return verify;
 }
 
-/* Other years of the same climate are samples of it: z has mean 0 and square 1. The scores of one record hang together, so
- * the error is that between records. */
+/* Other years of the same climate are samples of it: z has mean 0 and square 1. The scores of one record hang
+ * together, so the error is that between records. */
 static void z_of_a_climate_against_its_own_years_is_standard(void **state)
 {
     (void)state;
@@ -293,9 +294,9 @@ static void z_of_a_climate_against_its_own_years_is_standard(void **state)
     assert_true(s.se < 0.05);
 }
 
-/* The same of fits to a half of the years, with the uncertainty of the fit in it: that of a statistic of the n_fit years
- * themselves. A fit of annual cycles is less uncertain than that of each month, so that the square lies somewhat below 1;
- * without the fit's part it would be about 2. */
+/* The same of fits to a half of the years, with the uncertainty of the fit in it: that of a statistic of the n_fit
+ * years themselves. A fit of annual cycles is less uncertain than that of each month, so that the square lies
+ * somewhat below 1; without the fit's part it would be about 2. */
 static void held_out_scores_of_a_right_generator_are_about_one(void **state)
 {
     enum { FEW = 6 };

@@ -115,8 +115,8 @@ static double spell_mean(const struct family *f, const struct sumi_verify_view *
     return days / n;
 }
 
-/* The mean of the spells from the 85th to the 95th percentile, which moves evenly where the 90th alone would jump from day
- * to day. */
+/* The mean of the spells from the 85th to the 95th percentile, which moves evenly where the 90th alone would jump
+ * from day to day. */
 static double spell_p90(const struct family *f, const struct sumi_verify_view *v, int period)
 {
     double count[DAYS + 1], n, below = 0.0, days = 0.0;
@@ -216,8 +216,8 @@ static double correlation(const struct pair_sums *s)
     return (s->n * s->xy - s->x * s->y) / sqrt((s->n * s->xx - s->x * s->x) * (s->n * s->yy - s->y * s->y));
 }
 
-/* The correlation of a month with the next, the mean of the eleven pairs of a year; of rain by its root. A pair that has
- * none, as two months without rain, is left out. */
+/* The correlation of a month with the next, the mean of the eleven pairs of a year; of rain by its root. A pair that
+ * has none, as two months without rain, is left out. */
 static double month_lag(const struct family *f, const struct sumi_verify_view *v, int period)
 {
     const bool root = f->offset == offsetof(struct sumi_verify_numbers, rain);
@@ -324,10 +324,10 @@ static const struct family families[] = {
     {SUMI_VERIFY_JOINT, "transmission, %s, wet less dry days", "1", wet_less_dry, 0, SUN, QUARTERS, false, 0, SUN},
     {SUMI_VERIFY_JOINT, "correlation of range and transmission, %s", "1", range_with_sun, 0, 0, QUARTERS, false, 0,
      SUN},
-    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, sd of days about their cycle", "C", day_sd, 0, 0, QUARTERS, true, 0,
+    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, sd of days about the cycle", "C", day_sd, 0, 0, QUARTERS, true, 0,
      MIDDLE},
-    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, correlation with the day before", "1", day_persistence, 0, 0, QUARTERS,
-     false, 0, MIDDLE},
+    {SUMI_VERIFY_PERSISTENCE, "temperature, %s, lag-1 correlation", "1", day_persistence, 0, 0, QUARTERS, false, 0,
+     MIDDLE},
     {SUMI_VERIFY_LAGS, "rain, correlation with the next month", "1", month_lag, OF(rain), 0, ONE, false, 0, MIDDLE},
     {SUMI_VERIFY_LAGS, "days with 1 mm, correlation with the next month", "1", month_lag, OF(wet[1]), 0, ONE, false, 0,
      MIDDLE},
@@ -340,25 +340,25 @@ static const struct family families[] = {
     {SUMI_VERIFY_LAGS, "summer's radiation and rain, correlation", "1", with_summer_rain, OF(mean[SUN]), 0, ONE, false,
      0, SUN},
     {SUMI_VERIFY_LAGS, "spring's rain and summer's, correlation", "1", spring_with_summer, 0, 0, ONE, false, 0, MIDDLE},
-    {SUMI_VERIFY_EXTREMES, "largest day of a year", "mm", geometric_mean, OF(largest_day), 0, ONE, true, 0, MIDDLE},
-    {SUMI_VERIFY_EXTREMES, "largest day of a year, sd of its logarithm", "1", sd_of_logarithm, OF(largest_day), 0, ONE,
-     true, 0, MIDDLE},
-    {SUMI_VERIFY_EXTREMES, "largest five days of a year", "mm", geometric_mean, OF(five_days), 0, ONE, true, 0, MIDDLE},
-    {SUMI_VERIFY_EXTREMES, "largest five days of a year, sd of their logarithm", "1", sd_of_logarithm, OF(five_days), 0,
-     ONE, true, 0, MIDDLE},
+    {SUMI_VERIFY_EXTREMES, "largest day", "mm", geometric_mean, OF(largest_day), 0, ONE, true, 0, MIDDLE},
+    {SUMI_VERIFY_EXTREMES, "largest day, sd of the logarithm", "1", sd_of_logarithm, OF(largest_day), 0, ONE, true, 0,
+     MIDDLE},
+    {SUMI_VERIFY_EXTREMES, "largest five days", "mm", geometric_mean, OF(five_days), 0, ONE, true, 0, MIDDLE},
+    {SUMI_VERIFY_EXTREMES, "largest five days, sd of the logarithm", "1", sd_of_logarithm, OF(five_days), 0, ONE, true,
+     0, MIDDLE},
     {SUMI_VERIFY_EXTREMES, "amount of a wet day, 99th percentile", "mm", amount_p99, 0, 0, ONE, true, 0, MIDDLE},
     WITH_SD(SUMI_VERIFY_EXTREMES, "mean Tmax of the hottest week", "C", hottest_week),
     WITH_SD(SUMI_VERIFY_EXTREMES, "highest Tmax of a year", "C", hottest_day),
     WITH_SD(SUMI_VERIFY_EXTREMES, "mean Tmin of the coldest week", "C", coldest_week),
-    WITH_SD(SUMI_VERIFY_EXTREMES, "last frost of spring, day of the year", "d", last_frost),
-    WITH_SD(SUMI_VERIFY_EXTREMES, "first frost of autumn, day of the year", "d", first_frost),
-    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days above 8 C, growing season", "C d", degree_days),
-    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days above 8 C, late summer", "C d", late_degree_days),
-    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days above 8 C, spring", "C d", spring_degree_days),
+    WITH_SD(SUMI_VERIFY_EXTREMES, "day of the last spring frost", "d", last_frost),
+    WITH_SD(SUMI_VERIFY_EXTREMES, "day of the first autumn frost", "d", first_frost),
+    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days, growing season", "C d", degree_days),
+    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days, late summer", "C d", late_degree_days),
+    WITH_SD(SUMI_VERIFY_DEGREE_DAYS, "degree days, spring", "C d", spring_degree_days),
     {SUMI_VERIFY_WAIT, "wait for 10 mm of rain in three days", "d", mean_of, OF(wait), 0, ONE, false, 0, MIDDLE},
     {SUMI_VERIFY_WAIT, "years that wait more than 25 d for it", "1", share_beyond_25, OF(wait), 0, ONE, false, 0,
      MIDDLE},
-    VARIABLE(SUMI_VERIFY_HUMIDITY, "depression of the dew point", "C", DRYNESS),
+    VARIABLE(SUMI_VERIFY_HUMIDITY, "dew point depression", "C", DRYNESS),
     VARIABLE(SUMI_VERIFY_WIND, "wind at 2 m", "m s-1", SUMI_CLIMATE_WIND),
 };
 

@@ -2,11 +2,11 @@
  *
  *   z = (record - mean of the samples) / their standard deviation
  *
- * over samples of as many generated years as the record has, so that z holds what so few years leave open: of a climate
- * that is right its square is 1 in the mean, also for what the N generated years leave open: the variance is that of the
- * samples times (1 + n / N) / (1 - n / N). Held out, a climate is fitted to every other year and judged on the years
- * between, and the reverse; the fit is then as uncertain as the years it saw are few, and 1 + n / N
- * becomes 1 + n / N + n / n_fit. */
+ * over samples of as many generated years (n) as the record has, so that z holds what so few years leave open: of a
+ * climate that is right its square is 1 in the mean. For what the N generated years leave open, the variance is that of
+ * the samples times (1 + n / N) / (1 - n / N). Held out, a climate is fitted to every other year and judged by the years
+ * between, and the reverse; the fit is then as uncertain as the years it saw are few, and 1 + n / N becomes
+ * 1 + n / N + n / n_fit. */
 #ifndef SUMI_VERIFY_H
 #define SUMI_VERIFY_H
 
@@ -24,8 +24,8 @@ struct sumi_verify_calendar {
     int season_from, season_end; /* months of the year, from 0: the first, and that behind the last */
 };
 
-/* Whole years of a record. Years with more than 20 missing days are left out; in the others a missing day is that of the
- * nearest year that has it. */
+/* Whole years of a record. Years with more than 20 missing days are left out; in the others a missing day is that of
+ * the nearest year that has it. */
 struct sumi_verify_years {
     size_t n;
     int *year;                         /* [n], the calendar year in which each begins */
@@ -73,10 +73,11 @@ struct sumi_verify_set {
 #define SUMI_VERIFY_GROUPS(X)                                                                                          \
     X(SPELLS, "spells")                                                                                                \
     X(WET_DAYS, "wet_days")                                                                                            \
-    X(WET_DAYS_SD, "wet_days_sd") X(RAIN, "rain") X(RAIN_SD, "rain_sd") X(TEMPERATURE, "temperature")                  \
-        X(TEMPERATURE_SD, "temperature_sd") X(RADIATION, "radiation") X(RADIATION_SD, "radiation_sd")                  \
-            X(JOINT, "joint") X(PERSISTENCE, "persistence") X(LAGS, "lags") X(EXTREMES, "extremes")                    \
-                X(DEGREE_DAYS, "degree_days") X(WAIT, "wait_for_rain") X(HUMIDITY, "humidity") X(WIND, "wind")
+    X(WET_DAYS_SD, "wet_days_sd")                                                                                      \
+    X(RAIN, "rain") X(RAIN_SD, "rain_sd") X(TEMPERATURE, "temperature") X(TEMPERATURE_SD, "temperature_sd")            \
+        X(RADIATION, "radiation") X(RADIATION_SD, "radiation_sd") X(JOINT, "joint") X(PERSISTENCE, "persistence")      \
+            X(LAGS, "lags") X(EXTREMES, "extremes") X(DEGREE_DAYS, "degree_days") X(WAIT, "wait_for_rain")             \
+                X(HUMIDITY, "humidity") X(WIND, "wind")
 enum sumi_verify_group {
 #define X(code, name) SUMI_VERIFY_##code,
     SUMI_VERIFY_GROUPS(X)
@@ -115,13 +116,14 @@ struct sumi_verify {
 };
 
 /* The record prepared as `weather` says (which gives the place), beside years of the climate. SUMI_INPUT: fewer than
- * SUMI_VERIFY_FEWEST whole years, more than a tenth of the generated ones, or what the fit's reading of a record refuses.
- * The caller frees with sumi_verify_free, in any case. */
+ * SUMI_VERIFY_FEWEST whole years, more than a tenth of the generated ones, or what the fit's reading of a record
+ * refuses. The caller frees with sumi_verify_free, in any case. */
 enum sumi_status sumi_verify_in_sample(const struct sumi_climate *climate, const struct sumi_station *station,
                                        const struct sumi_weather_options *weather,
                                        const struct sumi_verify_options *options, struct sumi_verify *verify,
                                        struct sumi_error *error);
-/* Held out, with fits of that kind; after sumi_verify_in_sample, and with at least SUMI_VERIFY_FEWEST_HELD_OUT years. */
+/* Held out, with fits of that kind; after sumi_verify_in_sample, and with at least SUMI_VERIFY_FEWEST_HELD_OUT years.
+ * */
 enum sumi_status sumi_verify_held_out(enum sumi_generator_kind generator, const struct sumi_station *station,
                                       const struct sumi_weather_options *weather,
                                       const struct sumi_verify_options *options, struct sumi_verify *verify,
@@ -147,15 +149,15 @@ enum sumi_verify_answer {
     SUMI_VERIFY_YIELD_P10,
     SUMI_VERIFY_ANSWERS
 };
-/* Scores of recorded seasons among samples of generated ones, as those of weather; their group means nothing. SUMI_INPUT:
- * too few. */
+/* Scores of recorded seasons among samples of generated ones, as those of weather; their group means nothing.
+ * SUMI_INPUT: too few. */
 enum sumi_status sumi_verify_seasons(const struct sumi_verify_season *record, size_t n,
                                      const struct sumi_verify_season *generated, size_t n_generated,
                                      const struct sumi_verify_options *options,
                                      struct sumi_verify_score score[SUMI_VERIFY_ANSWERS], struct sumi_error *error);
 
-/* The root of the mean square of z over the folds, of a group or (SUMI_VERIFY_N_GROUPS) of all, where a z beyond 6 counts
- * as 6, so that one statistic does not hide the others; the share of |z| > 2, and how many were judged. */
+/* The root of the mean square of z over the folds, of a group or (SUMI_VERIFY_N_GROUPS) of all, where a z beyond 6
+ * counts as 6, so that one statistic does not hide the others; the share of |z| > 2, and how many were judged. */
 struct sumi_verify_summary {
     double rms, beyond_2;
     size_t n;

@@ -6,8 +6,8 @@
 
 /* Begins a calendar: without a growing season. */
 void sumi_verify_calendar_begin(double latitude, struct sumi_verify_calendar *calendar);
-/* Its growing season, by calendar months (1 to 12) or, where they are 0, by the years. SUMI_INPUT: a season across the end
- * of the year. */
+/* Its growing season, by calendar months (1 to 12) or, where they are 0, by the years. SUMI_INPUT: a season across
+ * the end of the year. */
 enum sumi_status sumi_verify_calendar_season(const struct sumi_verify_years *years, int from, int last,
                                              struct sumi_verify_calendar *calendar, struct sumi_error *error);
 /* Of a date number: the calendar year in which its year begins. */
@@ -29,8 +29,8 @@ struct sumi_verify_view {
     const size_t *index; /* [n] */
     size_t n;
     double *room; /* [n * SUMI_VERIFY_DAYS], for sorting */
-    /* Means by quarter of products of what is left without the annual cycle of these years: of the middle temperature with
-     * itself and with that of the day before; of range and transmission. */
+    /* Means by quarter of products of what is left without the annual cycle of these years: of the middle temperature
+     * with itself and with that of the day before; of range and transmission. */
     double t_t[4], t_before[4], range_range[4], sun_sun[4], range_sun[4];
 };
 void sumi_verify_view_take(struct sumi_verify_view *view);
@@ -49,12 +49,12 @@ void sumi_verify_describe(const struct sumi_verify_row *row, const struct sumi_v
 double sumi_verify_value(const struct sumi_verify_row *row, const struct sumi_verify_view *view);
 double sumi_verify_judged(const struct sumi_verify_row *row, double value);
 
-/* n different ones of n_all, each set of them as likely as another: the first steps of Fisher and Yates's shuffle. order:
- * room for n_all. */
+/* n different ones of n_all, each set of them as likely as another: the first steps of Fisher and Yates's shuffle.
+ * order: room for n_all. */
 void sumi_verify_choose(size_t n, size_t n_all, uint64_t seed, size_t sample, size_t *order, size_t *chosen);
-/* By which the standard deviation of the samples becomes that of the record about the mean of all generated years. Samples
- * share years, so that their variance is 1 - n / N of that of others; the mean of all N is uncertain itself, and so is the
- * fit to n_fit years (0: none). */
+/* By which the standard deviation of the samples becomes that of the record about the mean of all generated years.
+ * Samples share years, so that their variance is 1 - n / N of that of others; the mean of all N is uncertain itself,
+ * and so is the fit to n_fit years (0: none). */
 double sumi_verify_factor(size_t n, size_t n_generated, size_t n_fit);
 /* Fills in generated, sd and z of a score. value, judged: of n samples, `step` apart. */
 void sumi_verify_place(const double *value, const double *judged, size_t n, size_t step, double factor,

@@ -1,5 +1,5 @@
-/* What is left of days without the annual cycle of the years looked at. The cycle is that of these years themselves, for a
- * sample as for the record, so that both lose to it what few years lose. */
+/* What is left of days without the annual cycle of the years looked at. The cycle is that of these years themselves,
+ * for a sample as for the record, so that both lose to it what few years lose. */
 #include "analysis/verify/verify_internal.h"
 
 #include <math.h>
