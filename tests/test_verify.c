@@ -275,7 +275,7 @@ static void z_of_a_climate_against_its_own_years_is_standard(void **state)
     (void)state;
     double mean[RECORDS], square[RECORDS];
     for (int r = 0; r < RECORDS; r++) {
-        struct sumi_verify verify = judged(&yangqu, 20, (uint64_t)r + 1, 0.0, false);
+        struct sumi_verify verify = judged(&yangqu, 40, (uint64_t)r + 1, 0.0, false);
         double sum = 0.0, n = 0.0;
         square[r] = pow(sumi_verify_summarise(&verify.in_sample, 1, SUMI_VERIFY_N_GROUPS).rms, 2);
         for (size_t k = 0; k < verify.in_sample.n; k++)

@@ -3,9 +3,9 @@
  *   z = (record - mean of the samples) / their standard deviation
  *
  * over samples of as many generated years (n) as the record has, so that z holds what so few years leave open: of a
- * climate that is right its square is 1 in the mean. For what the N generated years leave open, the variance is that of
- * the samples times (1 + n / N) / (1 - n / N). Held out, a climate is fitted to every other year and judged by the years
- * between, and the reverse; the fit is then as uncertain as the years it saw are few, and 1 + n / N becomes
+ * climate that is right its square is 1 in the mean. For what the N generated years leave open, the variance is that
+ * of the samples times (1 + n / N) / (1 - n / N). Held out, a climate is fitted to every other year and judged by the
+ * years between, and the reverse; the fit is then as uncertain as the years it saw are few, and 1 + n / N becomes
  * 1 + n / N + n / n_fit. */
 #ifndef SUMI_VERIFY_H
 #define SUMI_VERIFY_H
@@ -74,10 +74,21 @@ struct sumi_verify_set {
     X(SPELLS, "spells")                                                                                                \
     X(WET_DAYS, "wet_days")                                                                                            \
     X(WET_DAYS_SD, "wet_days_sd")                                                                                      \
-    X(RAIN, "rain") X(RAIN_SD, "rain_sd") X(TEMPERATURE, "temperature") X(TEMPERATURE_SD, "temperature_sd")            \
-        X(RADIATION, "radiation") X(RADIATION_SD, "radiation_sd") X(JOINT, "joint") X(PERSISTENCE, "persistence")      \
-            X(LAGS, "lags") X(EXTREMES, "extremes") X(DEGREE_DAYS, "degree_days") X(WAIT, "wait_for_rain")             \
-                X(HUMIDITY, "humidity") X(WIND, "wind")
+    X(RAIN, "rain")                                                                                                    \
+    X(RAIN_SD, "rain_sd")                                                                                              \
+    X(TEMPERATURE, "temperature")                                                                                      \
+    X(TEMPERATURE_SD, "temperature_sd")                                                                                \
+    X(RADIATION, "radiation")                                                                                          \
+    X(RADIATION_SD, "radiation_sd")                                                                                    \
+    X(JOINT, "joint")                                                                                                  \
+    X(PERSISTENCE, "persistence")                                                                                      \
+    X(LAGS, "lags")                                                                                                    \
+    X(EXTREMES, "extremes")                                                                                            \
+    X(DEGREE_DAYS, "degree_days")                                                                                      \
+    X(WAIT, "wait_for_rain")                                                                                           \
+    X(HUMIDITY, "humidity")                                                                                            \
+    X(WIND, "wind")
+
 enum sumi_verify_group {
 #define X(code, name) SUMI_VERIFY_##code,
     SUMI_VERIFY_GROUPS(X)
