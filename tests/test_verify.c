@@ -157,6 +157,9 @@ static void a_series_made_by_hand_has_the_statistics_it_was_made_for(void **stat
         if (!(fabs(score->record - known[k].value) <= known[k].tolerance))
             fail_msg("%s is %.6f, expected %.6f: %s", known[k].name, score->record, known[k].value, known[k].why);
     }
+    /* the last of each begins a day or three before the season's end */
+    assert_int_equal(verify.record.numbers[0].spell[3][3], 19);
+    assert_int_equal(verify.record.numbers[0].spell[4][1], 38);
     /* nothing of the record is known of humidity and wind */
     assert_int_equal(sumi_verify_summarise(&verify.in_sample, 1, SUMI_VERIFY_WIND).n, 0);
     sumi_verify_free(&verify);
