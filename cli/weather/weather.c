@@ -48,21 +48,9 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n"
-    "verify (docs/weather-generator.md):\n"
-    "  --years N              generated years, ten times as many as recorded ones at least (1000)\n"
-    "  --samples N            samples of them, each of as many years as the record has (200)\n"
-    "  --seed N               of the random numbers (1)\n"
-    "  --parameters WHICH     fitted, or drawn: another set of parameters for each generated year (fitted)\n"
-    "  --season MM-MM         first and last month of the growing season (as the record has it)\n"
-    "  --no-held-out          judge the climate alone, without fits to a half of the years\n"
-    "  --all                  all statistics, not those alone that fit worst\n"
-    "  --json                 all of it as one JSON object\n"
-    "  --pictures FOLDER      four pictures (SVG) into that folder\n"
-    "  --scenario FILE        judge by the seasons of that scenario, too: those of its management\n"
-    "  --sowings LIST         in the place of its sowing, such as 04-20,05-10\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
-    "  -f, --force            replace a file even where it is no result of Sumi's (verify too)\n"
+    "  -f, --force            replace that file even where it is no result of Sumi's\n"
     "-h, --help               this page\n";
 
 enum option_code {
@@ -80,15 +68,7 @@ enum option_code {
     OPTION_FIRST_YEAR,
     OPTION_SEED,
     OPTION_JSON,
-    OPTION_YEAR,
-    OPTION_SAMPLES,
-    OPTION_PARAMETERS,
-    OPTION_SEASON,
-    OPTION_NO_HELD_OUT,
-    OPTION_ALL,
-    OPTION_PICTURES,
-    OPTION_SCENARIO,
-    OPTION_SOWINGS
+    OPTION_YEAR
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -99,8 +79,10 @@ static int wrong_usage(const char *what, const char *found)
     return SUMI_EXIT_USAGE;
 }
 
-static void print_settings(void)
+static void print_help(void)
 {
+    fputs(usage, stdout);
+    fputs(sumi_verify_usage, stdout);
     puts("\nSettings of check, fit and verify:");
     for (int i = 0; i < SUMI_SETTING_N; i++) {
         const struct sumi_field *row = &sumi_weather_setting_rows[i];
@@ -223,58 +205,6 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
-static int set_season(struct sumi_verify_options *options, const char *text)
-{
-    const bool digits = strlen(text) == 5 && text[2] == '-' && strspn(text, "0123456789-") == 5;
-    const int from = digits ? atoi(text) : 0, last = digits ? atoi(text + 3) : 0;
-    if (from < 1 || from > 12 || last < 1 || last > 12)
-        return wrong_usage("--season wants two months, such as 05-09", text);
-    options->season_from = from;
-    options->season_last = last;
-    return SUMI_EXIT_DONE;
-}
-
-static int set_parameters(struct sumi_verify_options *options, const char *text)
-{
-    for (int k = 0; k < 2; k++)
-        if (strcmp(text, sumi_parameters_names[k]) == 0) {
-            options->parameters = (enum sumi_parameters)k;
-            return SUMI_EXIT_DONE;
-        }
-    return wrong_usage("--parameters wants fitted or drawn", text);
-}
-
-static int take_verify(struct sumi_weather_arguments *a, int code, const char *text)
-{
-    struct sumi_weather_verification *v = &a->verify;
-    switch (code) {
-    case OPTION_SAMPLES:
-        return whole(text, 20, 10000, &v->options.n_samples) ? SUMI_EXIT_DONE
-                                                             : wrong_usage("--samples wants 20 to 10000", text);
-    case OPTION_PARAMETERS:
-        return set_parameters(&v->options, text);
-    case OPTION_SEASON:
-        return set_season(&v->options, text);
-    case OPTION_NO_HELD_OUT:
-        v->no_held_out = true;
-        return SUMI_EXIT_DONE;
-    case OPTION_ALL:
-        v->all = true;
-        return SUMI_EXIT_DONE;
-    case OPTION_PICTURES:
-        v->pictures = text;
-        return SUMI_EXIT_DONE;
-    case OPTION_SCENARIO:
-        v->scenario = text;
-        return SUMI_EXIT_DONE;
-    case OPTION_SOWINGS:
-        v->sowings = text;
-        return SUMI_EXIT_DONE;
-    default:
-        return wrong_usage("unknown option", NULL);
-    }
-}
-
 /* Options of one action. */
 static int take_own(struct sumi_weather_arguments *a, int code, const char *text)
 {
@@ -293,7 +223,7 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
     case OPTION_YEAR:
         return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
     default:
-        return take_verify(a, code, text);
+        return wrong_usage("unknown option", NULL);
     }
 }
 
@@ -302,6 +232,8 @@ static int take_option(struct sumi_weather_arguments *a, int code, char *text)
     a->reads = a->reads || sumi_is_reading_option(code);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (sumi_is_verify_option(code))
+        return sumi_take_verify_option(code, text, &a->verify) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
     case OPTION_LATITUDE:
         return set_weather(a, SUMI_SETTING_LATITUDE, text);
@@ -369,15 +301,8 @@ static const struct option verify_options[] = {
     RECORD_OPTIONS,
     {"years", required_argument, NULL, OPTION_YEARS},
     {"seed", required_argument, NULL, OPTION_SEED},
-    {"samples", required_argument, NULL, OPTION_SAMPLES},
-    {"parameters", required_argument, NULL, OPTION_PARAMETERS},
-    {"season", required_argument, NULL, OPTION_SEASON},
-    {"no-held-out", no_argument, NULL, OPTION_NO_HELD_OUT},
-    {"all", no_argument, NULL, OPTION_ALL},
+    SUMI_VERIFY_OPTIONS,
     {"json", no_argument, NULL, OPTION_JSON},
-    {"pictures", required_argument, NULL, OPTION_PICTURES},
-    {"scenario", required_argument, NULL, OPTION_SCENARIO},
-    {"sowings", required_argument, NULL, OPTION_SOWINGS},
     {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
 };
@@ -431,14 +356,13 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     sumi_reading_options_init(&a->reading);
     a->longitude = NAN;
     a->years = action->years;
-    a->verify.options = (struct sumi_verify_options){.n_samples = 200, .parameters = SUMI_PARAMETERS_FITTED};
+    sumi_weather_verification_init(&a->verify);
     a->first_year = 2001;
     a->seed = 1;
     unsigned given = 0;
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
-            fputs(usage, stdout);
-            print_settings();
+            print_help();
             return SUMI_EXIT_DONE;
         }
         if (code == '?') {
@@ -455,12 +379,7 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    int status = SUMI_EXIT_DONE;
-    if (a->verify.scenario && a->reads) /* what stands in a scenario as weather.read */
-        status =
-            wrong_usage("--scenario wants a record that is read without further options; sumi import makes one", NULL);
-    if (a->verify.sowings && !a->verify.scenario)
-        status = wrong_usage("--sowings are those of a --scenario", NULL);
+    int status = sumi_verify_options_fit(&a->verify, a->reads) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (status == SUMI_EXIT_DONE && action->run == sumi_weather_verify)
         status = optind < argc ? take_climate(argv[optind++], a) : wrong_usage("expected a climate file", NULL);
     if (status == SUMI_EXIT_DONE)
@@ -480,8 +399,7 @@ int sumi_command_weather(int argc, char **argv)
     if (argc < 2)
         return wrong_usage("expected check, fit, generate or verify", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        fputs(usage, stdout);
-        print_settings();
+        print_help();
         return SUMI_EXIT_DONE;
     }
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)

@@ -2,9 +2,9 @@
 #ifndef SUMI_WEATHER_INTERNAL_H
 #define SUMI_WEATHER_INTERNAL_H
 
-#include "analysis/verify/verify.h"
 #include "cli/command/command.h"
 #include "cli/print/text.h"
+#include "cli/weather/verifying.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
@@ -27,13 +27,7 @@ struct sumi_weather_arguments {
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
-    struct sumi_weather_verification {
-        char climate[SUMI_PATH];             /* as found */
-        const char *climate_name, *pictures; /* the folder of the pictures, or NULL */
-        const char *scenario, *sowings;      /* a path, days of the year as a list; or NULL */
-        bool no_held_out, all;               /* all statistics are printed */
-        struct sumi_verify_options options;  /* but for years and seed */
-    } verify;
+    struct sumi_weather_verification verify;
 };
 
 /* --- records --- */
