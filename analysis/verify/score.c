@@ -68,16 +68,22 @@ double sumi_verify_factor(size_t n, size_t n_generated, size_t n_fit)
     return sqrt((1.0 + part + of_fit) / (1.0 - part));
 }
 
-/* Mean and standard deviation of n numbers that lie `step` apart. */
-static void spread(const double *x, size_t n, size_t step, double *mean, double *sd)
+/* Mean and standard deviation of the finite of n numbers that lie `step` apart. Returns how many are. */
+static size_t spread(const double *x, size_t n, size_t step, double *mean, double *sd)
 {
     double sum = 0.0, square = 0.0;
+    size_t known = 0;
     for (size_t k = 0; k < n; k++)
-        sum += x[k * step];
-    *mean = sum / (double)n;
+        if (isfinite(x[k * step])) {
+            sum += x[k * step];
+            known++;
+        }
+    *mean = sum / (double)known;
     for (size_t k = 0; k < n; k++)
-        square += (x[k * step] - *mean) * (x[k * step] - *mean);
-    *sd = sqrt(square / (double)(n - 1));
+        if (isfinite(x[k * step]))
+            square += (x[k * step] - *mean) * (x[k * step] - *mean);
+    *sd = sqrt(square / ((double)known - 1.0));
+    return known;
 }
 
 void sumi_verify_place(const double *value, const double *judged, size_t n, size_t step, double factor,
@@ -86,10 +92,9 @@ void sumi_verify_place(const double *value, const double *judged, size_t n, size
     double mean, sd;
     spread(value, n, step, &score->generated, &sd);
     score->sd = sd * factor;
-    spread(judged, n, step, &mean, &sd);
+    const bool enough = 10 * spread(judged, n, step, &mean, &sd) >= 9 * n;
     const double least = 1e-9 * fmax(fabs(mean), 1.0); /* below it all samples are the same but for rounding */
-    score->z =
-        isfinite(record_judged) && isfinite(mean) && sd > least ? (record_judged - mean) / (sd * factor) : (double)NAN;
+    score->z = isfinite(record_judged) && enough && sd > least ? (record_judged - mean) / (sd * factor) : (double)NAN;
 }
 
 enum sumi_status sumi_verify_score_years(const struct sumi_verify *verify, const struct sumi_verify_set *generated,

@@ -56,7 +56,8 @@ void sumi_verify_choose(size_t n, size_t n_all, uint64_t seed, size_t sample, si
  * Samples share years, so that their variance is 1 - n / N of that of others; the mean of all N is uncertain itself,
  * and so is the fit to n_fit years (0: none). */
 double sumi_verify_factor(size_t n, size_t n_generated, size_t n_fit);
-/* Fills in generated, sd and z of a score. value, judged: of n samples, `step` apart. */
+/* Fills in generated, sd and z of a score. value, judged: of n samples, `step` apart. Samples that have no such value,
+ * as without a frost, are passed over; z is NAN where they are more than a tenth. */
 void sumi_verify_place(const double *value, const double *judged, size_t n, size_t step, double factor,
                        double record_judged, struct sumi_verify_score *score);
 

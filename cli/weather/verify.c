@@ -100,17 +100,21 @@ static void set_head(struct sumi_text_grid *grid)
         sumi_grid_set(grid, 0, c, "%s", head[c]);
 }
 
+static void set_number(struct sumi_text_grid *grid, size_t row, size_t column, const char *format, double value)
+{
+    char text[32];
+    snprintf(text, sizeof text, format, value);
+    sumi_grid_set(grid, row, column, "%s", isnan(value) ? "-" : text);
+}
+
 static void set_score(struct sumi_text_grid *grid, size_t row, const struct sumi_verify_score *s)
 {
     sumi_grid_set(grid, row, 0, "%s", s->name);
     sumi_grid_set(grid, row, 1, "%s", s->unit);
-    sumi_grid_set(grid, row, 2, "%.4g", s->record);
-    sumi_grid_set(grid, row, 3, "%.4g", s->generated);
-    sumi_grid_set(grid, row, 4, "%.3g", s->sd);
-    if (isnan(s->z))
-        sumi_grid_set(grid, row, 5, "-");
-    else
-        sumi_grid_set(grid, row, 5, "%+.1f", s->z);
+    set_number(grid, row, 2, "%.4g", s->record);
+    set_number(grid, row, 3, "%.4g", s->generated);
+    set_number(grid, row, 4, "%.3g", s->sd);
+    set_number(grid, row, 5, "%+.1f", s->z);
 }
 
 /* The scores of some folds, those that fit worst first; or all in their order. */
