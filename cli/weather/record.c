@@ -23,6 +23,14 @@ enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, str
                              : status;
 }
 
+void sumi_weather_warn(const struct sumi_findings *findings)
+{
+    char text[SUMI_FINDING_TEXT];
+    for (size_t k = 0; k < findings->n; k++)
+        if (findings->list[k].gravity != SUMI_NOTED && findings->list[k].gravity != SUMI_ASKED)
+            sumi_print_warning(NULL, sumi_finding_text(&findings->list[k], SUMI_ENGLISH, text, sizeof text));
+}
+
 void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station)
 {
     if (isnan(options->value[SUMI_SETTING_LATITUDE]))

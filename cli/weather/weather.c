@@ -22,10 +22,11 @@ static const char usage[] =
     "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
+    "  sumi weather verify CLIMATE.yaml STATION.csv ... [options]  how like a record a climate's years are\n"
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
     "\n"
-    "check and fit:\n"
+    "check, fit and verify:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
     "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
@@ -77,9 +78,11 @@ static int wrong_usage(const char *what, const char *found)
     return SUMI_EXIT_USAGE;
 }
 
-static void print_settings(void)
+static void print_help(void)
 {
-    puts("\nSettings of check and fit:");
+    fputs(usage, stdout);
+    fputs(sumi_verify_usage, stdout);
+    puts("\nSettings of check, fit and verify:");
     for (int i = 0; i < SUMI_SETTING_N; i++) {
         const struct sumi_field *row = &sumi_weather_setting_rows[i];
         char standard[48] = "no default";
@@ -195,6 +198,7 @@ static int set_path(struct sumi_weather_arguments *a, const char *text)
 struct sumi_weather_action {
     const char *name, *input, *letters; /* what its files are of; its options of one letter */
     int most_inputs;
+    int years; /* to generate, where nothing is said */
     const struct option *options;
     int (*set)(struct sumi_weather_arguments *, const char *text);
     int (*run)(struct sumi_weather_arguments *);
@@ -224,10 +228,13 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
 
 static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
+    a->reads = a->reads || sumi_is_reading_option(code);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_making_option(code))
         return sumi_take_making_option(code, text, &a->making) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (sumi_is_verify_option(code))
+        return sumi_take_verify_option(code, text, &a->verify) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
     case OPTION_LATITUDE:
         return set_weather(a, SUMI_SETTING_LATITUDE, text);
@@ -294,6 +301,16 @@ static const struct option generate_options[] = {
     {NULL, 0, NULL, 0},
 };
 
+static const struct option verify_options[] = {
+    RECORD_OPTIONS,
+    {"years", required_argument, NULL, OPTION_YEARS},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    SUMI_VERIFY_OPTIONS,
+    {"json", no_argument, NULL, OPTION_JSON},
+    {"force", no_argument, NULL, 'f'},
+    {NULL, 0, NULL, 0},
+};
+
 /* The files that an action reads; none of them may be its output. */
 static int take_inputs(int n, char **names, const char *output, struct sumi_weather_arguments *a)
 {
@@ -320,6 +337,19 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     return sumi_take_output(outputs, "-o", output, names[0], role, &a->output);
 }
 
+/* The climate, before the files of the record. */
+static int take_climate(const char *name, struct sumi_weather_arguments *a)
+{
+    char role[96];
+    struct sumi_error error = {0};
+    a->verify.climate_name = name;
+    snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "climate", "climate");
+    enum sumi_status status = sumi_data_find(name, NULL, a->verify.climate, &error);
+    if (status == SUMI_OK)
+        status = sumi_outputs_note(sumi_ends_outputs(), sumi_file_id(a->verify.climate), role, &error);
+    return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
+}
+
 /* -1: carry on; otherwise the exit status. */
 static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *a)
 {
@@ -330,14 +360,14 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     sumi_reading_options_init(&a->reading);
     sumi_weather_making_init(&a->making);
     a->longitude = NAN;
-    a->years = 30;
+    a->years = action->years;
+    sumi_weather_verification_init(&a->verify);
     a->first_year = 2001;
     a->seed = 1;
     unsigned given = 0;
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
-            fputs(usage, stdout);
-            print_settings();
+            print_help();
             return SUMI_EXIT_DONE;
         }
         if (code == '?') {
@@ -354,22 +384,27 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    int status = take_inputs(argc - optind, argv + optind, output, a);
+    int status = sumi_verify_options_fit(&a->verify, a->reads) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (status == SUMI_EXIT_DONE && action->run == sumi_weather_verify)
+        status = optind < argc ? take_climate(argv[optind++], a) : wrong_usage("expected a climate file", NULL);
+    if (status == SUMI_EXIT_DONE)
+        status = take_inputs(argc - optind, argv + optind, output, a);
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
 
 int sumi_command_weather(int argc, char **argv)
 {
     static const struct sumi_weather_action actions[] = {
-        {"check", "weather", "h", SUMI_WEATHER_FILES, check_options, set_named, sumi_weather_check},
-        {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, fit_options, set_named, sumi_weather_fit},
-        {"generate", "climate", "o:fh", 1, generate_options, set_path, sumi_weather_generate},
+        {"check", "weather", "h", SUMI_WEATHER_FILES, 0, check_options, set_named, sumi_weather_check},
+        {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, 0, fit_options, set_named, sumi_weather_fit},
+        {"generate", "climate", "o:fh", 1, 30, generate_options, set_path, sumi_weather_generate},
+        {"verify", "weather", "fh", SUMI_WEATHER_FILES, SUMI_GENERATED_YEARS, verify_options, set_named,
+         sumi_weather_verify},
     };
     if (argc < 2)
-        return wrong_usage("expected check, fit or generate", NULL);
+        return wrong_usage("expected check, fit, generate or verify", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        fputs(usage, stdout);
-        print_settings();
+        print_help();
         return SUMI_EXIT_DONE;
     }
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
@@ -380,5 +415,5 @@ int sumi_command_weather(int argc, char **argv)
             sumi_outputs_clear(sumi_ends_outputs());
             return status;
         }
-    return wrong_usage("expected check, fit or generate, found", argv[1]);
+    return wrong_usage("expected check, fit, generate or verify, found", argv[1]);
 }

@@ -5,6 +5,7 @@
 #include "cli/command/command.h"
 #include "cli/print/text.h"
 #include "cli/weather/making.h"
+#include "cli/weather/verifying.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
@@ -20,6 +21,7 @@ struct sumi_weather_arguments {
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     struct sumi_reading_options reading;
+    bool reads;       /* they were given */
     double longitude; /* degrees; NAN: as the record says */
     int years, first_year;
     uint64_t seed;
@@ -27,6 +29,7 @@ struct sumi_weather_arguments {
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
+    struct sumi_weather_verification verify;
 };
 
 /* --- records --- */
@@ -34,6 +37,8 @@ struct sumi_weather_arguments {
 /* Reads and joins the files, of any format, and takes in what it finds. The caller destroys the record. */
 enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *arguments, struct sumi_findings *findings,
                                      struct sumi_station **station, struct sumi_error *error);
+/* Warns of what was found while the record was read, other than how it was understood. */
+void sumi_weather_warn(const struct sumi_findings *findings);
 /* What the command line leaves open of the place is taken from the record. */
 void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station);
 
@@ -77,6 +82,7 @@ void sumi_weather_draw(const struct sumi_station *station, int year);
 int sumi_weather_check(struct sumi_weather_arguments *arguments);
 int sumi_weather_fit(struct sumi_weather_arguments *arguments);
 int sumi_weather_generate(struct sumi_weather_arguments *arguments);
+int sumi_weather_verify(struct sumi_weather_arguments *arguments);
 /* Adds a line to a text of a climate; false where it is too long. */
 bool sumi_weather_add_line(char *text, size_t size, const char *line);
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/errors.md"
-FLOORS = ("models", "sim", "scenarios", "io", "api", "cli")
+FLOORS = ("models", "sim", "scenarios", "analysis", "io", "api", "cli")
 PART = r"[a-z][a-z0-9]*"
 CODE = re.compile(rf"{PART}(\.[a-z0-9]+){{1,3}}")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -32,6 +32,7 @@ AREAS = {
     "import": "what `sumi import` is asked to do",
     "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
+    "verify": "whether a climate is like a record",
     "record": "records that people made, of weather and of the soil",
     "table": "tables of columns, and what is asked about them",
     "power": "files of NASA POWER",
@@ -98,7 +99,7 @@ is used by another thread), both with the status `SUMI_REFUSED`.
 """
 
 
-COMMAND_AREAS = ("column", "cube", "convert", "observations", "command", "import")
+COMMAND_AREAS = ("verify", "column", "cube", "convert", "observations", "command", "import")
 # What the library says of a scenario whose crop has TSUM1: -3, in both languages.
 EXAMPLE = """```text
 field.yaml:7:67: TSUM1 is -3; expected a number from 1 to 8000 degC d (temperature sum from emergence to anthesis).
