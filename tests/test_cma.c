@@ -2,8 +2,10 @@
 #define _GNU_SOURCE
 #include "io/records/formats_internal.h"
 #include "io/records/places.h"
+#include "io/records/places.h"
 #include "io/records/records.h"
 #include "io/text/text.h"
+#include "scenarios/weather/distance.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 
