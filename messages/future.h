@@ -2,11 +2,12 @@
 #ifndef SUMI_MESSAGES_FUTURE_H
 #define SUMI_MESSAGES_FUTURE_H
 
-#define SUMI_WORD_FUTURE        SUMI_WORD("weather to come", "未来的天气")
-#define SUMI_WORD_FORECAST      SUMI_WORD("the forecast", "天气预报")
-#define SUMI_WORD_SITES         SUMI_WORD("the sites", "地点")
-#define SUMI_WORD_DAYS_TO_COME  SUMI_WORD("days to come", "天的未来天气")
-#define SUMI_WORD_FORECAST_DAYS SUMI_WORD("days and members of the forecast", "个预报日与成员")
+#define SUMI_WORD_FUTURE   SUMI_WORD("weather to come", "未来的天气")
+#define SUMI_WORD_FORECAST SUMI_WORD("the forecast", "天气预报")
+#define SUMI_WORD_SITES    SUMI_WORD("the sites", "地点")
+
+#define SUMI_WORD_FORECAST_FILE SUMI_WORD("forecast", "天气预报文件")
+#define SUMI_WORD_SITES_FILE    SUMI_WORD("file of sites", "地点文件")
 
 /* --- weather to come --- */
 
@@ -120,6 +121,9 @@
         "读到“%s”，应为数字（单位 %s），%g 到 %g%.0s"
 #define SUMI_E_CLIMATE_SITES_MOST                                                                                      \
     SUMI_INPUT, "climate.sites.most", "the file has more than %d sites", "文件中的地点多于 %d 个"
+#define SUMI_E_COMMAND_WEATHER_FOLDER                                                                                  \
+    SUMI_IO, "command.weather.folder", "The folder for the files of the sites cannot be made.",                        \
+        "无法创建存放各地点文件的文件夹。"
 #define SUMI_E_CLIMATE_SITES_NONE SUMI_INPUT, "climate.sites.none", "the file has no sites", "文件中没有地点"
 
 #endif

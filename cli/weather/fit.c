@@ -112,8 +112,7 @@ static enum sumi_status write_fitted(const struct sumi_weather_arguments *a, con
     return SUMI_OK;
 }
 
-/* What was found while the record was read, other than how it was understood. */
-static void warn_of(const struct sumi_findings *findings)
+void sumi_weather_warn_of(const struct sumi_findings *findings)
 {
     char text[SUMI_FINDING_TEXT];
     for (size_t k = 0; k < findings->n; k++)
@@ -129,7 +128,7 @@ int sumi_weather_fit(struct sumi_weather_arguments *a)
     struct sumi_error error = {0};
     struct sumi_findings findings = {0};
     enum sumi_status status = sumi_weather_record(a, &findings, &station, &error);
-    warn_of(&findings);
+    sumi_weather_warn_of(&findings);
     sumi_findings_clear(&findings);
     if (status != SUMI_OK)
         return sumi_failed(&error);

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum sumi_status read_climate(const struct sumi_weather_arguments *a, struct sumi_climate *climate,
-                                     struct sumi_error *error)
+enum sumi_status sumi_weather_read_climate(const struct sumi_weather_arguments *a, struct sumi_climate *climate,
+                                           struct sumi_error *error)
 {
     struct sumi_yaml *document;
     enum sumi_status status = sumi_yaml_open(a->path[0], &document, error);
@@ -28,24 +28,35 @@ static enum sumi_status read_climate(const struct sumi_weather_arguments *a, str
     return status;
 }
 
+struct sumi_generation sumi_weather_generation(const struct sumi_weather_arguments *a)
+{
+    return (struct sumi_generation){a->first_year ? a->first_year : 2001, a->years ? a->years : 30, a->seed,
+                                    SUMI_PARAMETERS_DRAWN};
+}
+
 int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
-    const struct sumi_generation generation = {a->first_year, a->years, a->seed, SUMI_PARAMETERS_DRAWN};
+    if (a->sites)
+        return sumi_weather_sites(a);
+    if (a->future.asked_for)
+        return sumi_weather_future(a);
+    const struct sumi_generation generation = sumi_weather_generation(a);
     struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;
     char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
-    enum sumi_status status = read_climate(a, &climate, &error);
+    enum sumi_status status = sumi_weather_read_climate(a, &climate, &error);
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, &generation, &station, &error);
     if (status == SUMI_OK) {
         snprintf(station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu",
-                 climate.title, a->years, (unsigned long long)a->seed);
+                 climate.title, generation.n_years, (unsigned long long)a->seed);
         status = a->output ? sumi_weather_csv_write(station, a->output, &error)
                            : sumi_weather_csv_print(station, stdout, &error);
     }
     if (status == SUMI_OK && a->output)
-        printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), a->years, station->n_days);
+        printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), generation.n_years,
+               station->n_days);
     sumi_climate_clear(&climate);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

@@ -8,7 +8,9 @@
 #include "io/text/text.h"
 #include "messages/command.h"
 #include "messages/outputs.h"
-#include "scenarios/climate/climate.h"
+#include "scenarios/climate/future.h"
+#include "scenarios/climate/sites.h"
+#include "sim/date.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -47,6 +49,17 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n"
+    "generate, at several sites (docs/weather-sites.md):\n"
+    "  --sites FILE.csv       name, latitude_deg, longitude_deg, elevation_m of each; -o is then a folder\n"
+    "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (450)\n"
+    "generate, weather to come instead of years (docs/weather-future.md):\n"
+    "  --after STATION.csv    the weather so far, of any format, with the options of its place above; may be\n"
+    "                         repeated\n"
+    "  --forecast FILE.csv    days of a forecast: members, or means with their spread\n"
+    "  --today DATE           the first day to come (the day after the record)\n"
+    "  --until DATE           the last day to come\n"
+    "  --members N            how many (100)\n"
+    "  --recorded-years       the days of other years of the record, without a climate\n"
     "fit and generate:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace that file even where it is no result of Sumi's\n"
@@ -67,7 +80,15 @@ enum option_code {
     OPTION_FIRST_YEAR,
     OPTION_SEED,
     OPTION_JSON,
-    OPTION_YEAR
+    OPTION_YEAR,
+    OPTION_SITES,
+    OPTION_SITES_LENGTH,
+    OPTION_AFTER,
+    OPTION_FORECAST,
+    OPTION_TODAY,
+    OPTION_UNTIL,
+    OPTION_MEMBERS,
+    OPTION_RECORDED_YEARS
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -201,6 +222,77 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
+static int add_after(struct sumi_weather_coming *future, const char *text)
+{
+    if (future->n_after == SUMI_WEATHER_FILES)
+        return wrong_usage("too many --after", text);
+    future->after[future->n_after++].name = text;
+    return SUMI_EXIT_DONE;
+}
+
+/* Options of weather to come, and of several sites. */
+static int take_coming(struct sumi_weather_arguments *a, int code, const char *text)
+{
+    const struct sumi_field *length = &sumi_site_length_row;
+    switch (code) {
+    case OPTION_SITES:
+        a->sites = text;
+        return SUMI_EXIT_DONE;
+    case OPTION_SITES_LENGTH:
+        return real(text, &a->sites_length) && a->sites_length >= length->lo && a->sites_length <= length->hi
+                   ? SUMI_EXIT_DONE
+                   : wrong_usage("--sites-length wants 1 to 20000 km", text);
+    case OPTION_AFTER:
+        return add_after(&a->future, text);
+    case OPTION_FORECAST:
+        a->future.forecast = text;
+        return SUMI_EXIT_DONE;
+    case OPTION_TODAY:
+        return sumi_date_parse(text, &a->future.today) ? SUMI_EXIT_DONE : wrong_usage("--today wants YYYY-MM-DD", text);
+    case OPTION_UNTIL:
+        return sumi_date_parse(text, &a->future.until) ? SUMI_EXIT_DONE : wrong_usage("--until wants YYYY-MM-DD", text);
+    case OPTION_MEMBERS:
+        return whole(text, 1, SUMI_FUTURE_MEMBERS, &a->future.members) ? SUMI_EXIT_DONE
+                                                                       : wrong_usage("--members wants 1 to 1000", text);
+    case OPTION_RECORDED_YEARS:
+        a->future.recorded_years = true;
+        return SUMI_EXIT_DONE;
+    default:
+        return wrong_usage("unknown option", NULL);
+    }
+}
+
+static bool is_asked_for(const struct sumi_weather_coming *f)
+{
+    return f->n_after > 0 || f->forecast || f->today != SUMI_NO_DATE || f->until != SUMI_NO_DATE || f->members > 0 ||
+           f->recorded_years;
+}
+
+/* Options of which one wants another, or excludes it. */
+static int check_coming(const struct sumi_weather_arguments *a)
+{
+    const struct sumi_weather_coming *f = &a->future;
+    if (!isnan(a->sites_length) && !a->sites)
+        return wrong_usage("--sites-length wants --sites", NULL);
+    if (a->sites && !a->to)
+        return wrong_usage("--sites wants -o FOLDER", NULL);
+    if (a->of_record && a->action->most_inputs == 1 && f->n_after == 0)
+        return wrong_usage("options of a record want --after", NULL);
+    if (!f->asked_for)
+        return SUMI_EXIT_DONE;
+    if (a->sites)
+        return wrong_usage("--sites is of years; weather to come is that of one site", NULL);
+    if (a->years || a->first_year)
+        return wrong_usage("--years and --first-year are not of weather to come: it goes --until a date", NULL);
+    if (f->until == SUMI_NO_DATE)
+        return wrong_usage("weather to come wants --until, its last day", NULL);
+    if (f->n_after == 0 && (f->recorded_years || f->today == SUMI_NO_DATE))
+        return wrong_usage("weather to come wants --after, the weather so far", NULL);
+    if (f->recorded_years && a->sets.n > 0)
+        return wrong_usage("--set is of the climate, and --recorded-years has none", NULL);
+    return SUMI_EXIT_DONE;
+}
+
 /* Options of one action. */
 static int take_own(struct sumi_weather_arguments *a, int code, const char *text)
 {
@@ -219,12 +311,14 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
     case OPTION_YEAR:
         return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
     default:
-        return wrong_usage("unknown option", NULL);
+        return take_coming(a, code, text);
     }
 }
 
 static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
+    a->of_record = a->of_record || sumi_is_reading_option(code) || code == OPTION_LONGITUDE ||
+                   (code >= OPTION_LATITUDE && code <= OPTION_HARGREAVES_YEAR);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
@@ -280,13 +374,20 @@ static const struct option fit_options[] = {
     {NULL, 0, NULL, 0},
 };
 static const struct option generate_options[] = {
+    RECORD_OPTIONS,
+    {"sites", required_argument, NULL, OPTION_SITES},
+    {"sites-length", required_argument, NULL, OPTION_SITES_LENGTH},
+    {"after", required_argument, NULL, OPTION_AFTER},
+    {"forecast", required_argument, NULL, OPTION_FORECAST},
+    {"today", required_argument, NULL, OPTION_TODAY},
+    {"until", required_argument, NULL, OPTION_UNTIL},
+    {"members", required_argument, NULL, OPTION_MEMBERS},
+    {"recorded-years", no_argument, NULL, OPTION_RECORDED_YEARS},
     {"years", required_argument, NULL, OPTION_YEARS},
     {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
     {"seed", required_argument, NULL, OPTION_SEED},
-    {"set", required_argument, NULL, OPTION_SET},
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, 'f'},
-    {"help", no_argument, NULL, 'h'},
     {NULL, 0, NULL, 0},
 };
 
@@ -300,7 +401,9 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     struct sumi_error error = {0};
     snprintf(expected, sizeof expected, most > 1 ? "expected %s files, %d at most" : "expected one %s file",
              action->input, most);
-    if (n < 1 || n > most)
+    if (a->future.recorded_years && n > 0)
+        return wrong_usage("--recorded-years wants no climate", names[0]);
+    if (!a->future.recorded_years && (n < 1 || n > most))
         return wrong_usage(expected, n > most ? names[most] : NULL);
     char role[96];
     snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, action->input, action->input);
@@ -313,7 +416,19 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
         a->input[k] = (struct sumi_weather_file){names[k], a->path[k]};
     }
     a->n_inputs = (size_t)n;
-    return sumi_take_output(outputs, "-o", output, names[0], role, &a->output);
+    snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "weather", "weather");
+    for (size_t k = 0; k < a->future.n_after; k++) {
+        struct sumi_weather_file *file = &a->future.after[k];
+        enum sumi_status status = sumi_data_find(file->name, NULL, a->future.path[k], &error);
+        if (status == SUMI_OK)
+            status = sumi_outputs_note(outputs, sumi_file_id(a->future.path[k]), role, &error);
+        if (status != SUMI_OK)
+            return sumi_failed(&error);
+        file->path = a->future.path[k];
+    }
+    if (a->sites) /* a folder of several files */
+        return SUMI_EXIT_DONE;
+    return sumi_take_output(outputs, "-o", output, n > 0 ? names[0] : a->future.after[0].name, role, &a->output);
 }
 
 /* -1: carry on; otherwise the exit status. */
@@ -325,9 +440,9 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     sumi_weather_options_init(&a->weather);
     sumi_reading_options_init(&a->reading);
     a->longitude = NAN;
-    a->years = 30;
-    a->first_year = 2001;
     a->seed = 1;
+    a->sites_length = NAN;
+    a->future.today = a->future.until = SUMI_NO_DATE;
     unsigned given = 0;
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
@@ -349,7 +464,11 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    int status = take_inputs(argc - optind, argv + optind, output, a);
+    a->to = output;
+    a->future.asked_for = is_asked_for(&a->future);
+    int status = check_coming(a);
+    if (status == SUMI_EXIT_DONE)
+        status = take_inputs(argc - optind, argv + optind, output, a);
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
 

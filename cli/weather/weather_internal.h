@@ -10,6 +10,18 @@
 #include "scenarios/findings.h"
 #include "scenarios/weather/prepare.h"
 
+/* Weather to come, in place of years. */
+struct sumi_weather_coming {
+    size_t n_after;
+    struct sumi_weather_file after[SUMI_WEATHER_FILES]; /* the weather so far */
+    char path[SUMI_WEATHER_FILES][SUMI_PATH];
+    const char *forecast;
+    int today, until; /* date numbers, or SUMI_NO_DATE */
+    int members;      /* 0: not said */
+    bool recorded_years;
+    bool asked_for; /* by any of the above */
+};
+
 struct sumi_weather_arguments {
     const struct sumi_weather_action *action;
     size_t n_inputs;
@@ -19,12 +31,17 @@ struct sumi_weather_arguments {
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     struct sumi_reading_options reading;
-    double longitude; /* degrees; NAN: as the record says */
-    int years, first_year;
+    double longitude;      /* degrees; NAN: as the record says */
+    int years, first_year; /* 0: not said */
     uint64_t seed;
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
+    struct sumi_weather_coming future;
+    bool of_record;      /* an option was given that is of a record */
+    const char *sites;   /* file; NULL: one site */
+    double sites_length; /* km; NAN: not said */
+    const char *to;      /* where -o leads, as given, or NULL */
 };
 
 /* --- records --- */
@@ -75,6 +92,16 @@ void sumi_weather_draw(const struct sumi_station *station, int year);
 int sumi_weather_check(struct sumi_weather_arguments *arguments);
 int sumi_weather_fit(struct sumi_weather_arguments *arguments);
 int sumi_weather_generate(struct sumi_weather_arguments *arguments);
+/* The climate of the first input, with what --set says. The caller clears it. */
+enum sumi_status sumi_weather_read_climate(const struct sumi_weather_arguments *arguments, struct sumi_climate *climate,
+                                           struct sumi_error *error);
+/* The years that are asked for. */
+struct sumi_generation sumi_weather_generation(const struct sumi_weather_arguments *arguments);
+int sumi_weather_future(struct sumi_weather_arguments *arguments);
+/* Years at several sites. */
+int sumi_weather_sites(struct sumi_weather_arguments *arguments);
+/* What was found while the record was read, other than how it was understood, as warnings. */
+void sumi_weather_warn_of(const struct sumi_findings *findings);
 /* Adds a line to a text of a climate; false where it is too long. */
 bool sumi_weather_add_line(char *text, size_t size, const char *line);
 
