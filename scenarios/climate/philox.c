@@ -1,12 +1,12 @@
 #include "scenarios/climate/philox.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* libmvec's, here alone: elsewhere in the house nothing vectorises a sine. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(SUMI_NO_CLONES)
 __attribute__((simd("notinbranch"), const)) double sin(double);
-__attribute__((simd("notinbranch"), const)) double cos(double);
 #endif
 
 const char *const sumi_random_name = "Philox4x32-10";
@@ -18,7 +18,6 @@ static const double two_pi = 6.28318530717958647692;
 #define PHILOX_M1 UINT32_C(0xCD9E8D57)
 #define PHILOX_W0 UINT32_C(0x9E3779B9)
 #define PHILOX_W1 UINT32_C(0xBB67AE85)
-enum { ROUNDS = 10 };
 
 /* One round: two products of 64 bits, their halves crossed over. */
 #define PHILOX_ROUND(c0, c1, c2, c3, k0, k1)                                                                           \
@@ -31,11 +30,25 @@ enum { ROUNDS = 10 };
         (c2) = b_;                                                                                                     \
     } while (0)
 
+/* Written out: of a loop, GCC makes products of 64 bits in full. */
+#define PHILOX_TEN_ROUNDS(c0, c1, c2, c3, key0, key1)                                                                  \
+    do {                                                                                                               \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0), (key1));                                                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 1 * PHILOX_W0, (key1) + 1 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 2 * PHILOX_W0, (key1) + 2 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 3 * PHILOX_W0, (key1) + 3 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 4 * PHILOX_W0, (key1) + 4 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 5 * PHILOX_W0, (key1) + 5 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 6 * PHILOX_W0, (key1) + 6 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 7 * PHILOX_W0, (key1) + 7 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 8 * PHILOX_W0, (key1) + 8 * PHILOX_W1);                                  \
+        PHILOX_ROUND(c0, c1, c2, c3, (key0) + 9 * PHILOX_W0, (key1) + 9 * PHILOX_W1);                                  \
+    } while (0)
+
 void sumi_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t word[4])
 {
     uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
-    for (uint32_t round = 0; round < ROUNDS; round++)
-        PHILOX_ROUND(c0, c1, c2, c3, key[0] + round * PHILOX_W0, key[1] + round * PHILOX_W1);
+    PHILOX_TEN_ROUNDS(c0, c1, c2, c3, key[0], key[1]);
     word[0] = c0;
     word[1] = c1;
     word[2] = c2;
@@ -45,6 +58,17 @@ void sumi_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t word
 static inline double uniform_of(uint32_t word)
 {
     return ((double)word + 0.5) * 0x1p-32;
+}
+
+struct normal_pair {
+    double one, other;
+};
+
+/* The cosine is a sine a quarter of a turn on: of both of one angle, compilers make a call that has no vector form. */
+static inline struct normal_pair normal_pair_of(double u, double turn)
+{
+    const double length = sqrt(-2.0 * log(u));
+    return (struct normal_pair){length * sin(two_pi * (turn + 0.25)), length * sin(two_pi * turn)};
 }
 
 /* --- one number after another --- */
@@ -71,15 +95,11 @@ double sumi_draw_normal(struct sumi_draws *draws)
         draws->has_spare = 0;
         return draws->spare;
     }
-    const double length = sqrt(-2.0 * log(sumi_draw_uniform(draws))), angle = two_pi * sumi_draw_uniform(draws);
-    draws->spare = length * sin(angle);
+    const double u = sumi_draw_uniform(draws);
+    const struct normal_pair pair = normal_pair_of(u, sumi_draw_uniform(draws));
+    draws->spare = pair.other;
     draws->has_spare = 1;
-    return length * cos(angle);
-}
-
-double sumi_draw_exponential(struct sumi_draws *draws)
-{
-    return -log(sumi_draw_uniform(draws));
+    return pair.one;
 }
 
 /* A shape below 1 is drawn as shape + 1 and brought down by u^(1/shape). */
@@ -97,7 +117,8 @@ static inline struct gamma_terms gamma_terms_of(double shape)
 static inline double gamma_attempt(struct gamma_terms terms, double x, double u)
 {
     const double t = 1.0 + terms.c * x, v = t * t * t;
-    return t > 0.0 && log(u) < 0.5 * x * x + terms.d - terms.d * v + terms.d * log(v) ? v : 0.0;
+    const double most = 0.5 * x * x + terms.d - terms.d * v + terms.d * log(v);
+    return (t > 0.0) & (log(u) < most) ? v : 0.0;
 }
 
 double sumi_draw_gamma(struct sumi_draws *draws, double shape, double scale)
@@ -121,50 +142,68 @@ void sumi_lane_draws_start(struct sumi_lane_draws *draws, uint64_t seed, uint32_
         draws->year[l] = first_year + l;
 }
 
-/* The first n numbers of a use and stream, four at a time. Bit 31 of the third word keeps normals from uniforms. */
+/* Of the third word of a counter, beside the use: the numbers that are behind normal ones are others than uniform ones,
+ * also where a normal one stands behind a uniform one of several sites. */
+enum { NORMALS = 0x80, SHARED = 0x40, FIRST = 8 };
+
+/* Counters go by sixteen, two of each lane: the products of 32 bits fill wide registers, and each waits less for the one
+ * before. */
+enum { COUNTERS = 2 * SUMI_LANES, OF_COUNTERS = 8 };
+
+static inline void philox_lanes(const struct sumi_lane_draws *draws, uint32_t step, uint32_t use, uint32_t stream,
+                                uint32_t word[restrict 4][COUNTERS])
+{
+    const uint32_t key0 = draws->key[0], key1 = draws->key[1];
+    for (int e = 0; e < COUNTERS; e++) {
+        word[1][e] = draws->year[e % SUMI_LANES];
+        word[2][e] = use + (e < SUMI_LANES ? 0 : 4U << FIRST);
+    }
+#pragma omp simd
+    for (int e = 0; e < COUNTERS; e++) {
+        uint32_t c0 = step, c1 = word[1][e], c2 = word[2][e], c3 = stream;
+        PHILOX_TEN_ROUNDS(c0, c1, c2, c3, key0, key1);
+        word[0][e] = c0;
+        word[1][e] = c1;
+        word[2][e] = c2;
+        word[3][e] = c3;
+    }
+}
+
+/* The first n numbers of a use and stream: number k comes of word k mod 4 of the counter k - k mod 4. */
 SUMI_VECTORISED
 static void fill_uniforms(const struct sumi_lane_draws *draws, uint32_t step, uint32_t use, uint32_t stream, int n,
                           struct sumi_lanes *uniform)
 {
-    for (int first = 0; first < n; first += 4) {
-        uint32_t c0[SUMI_LANES], c1[SUMI_LANES], c2[SUMI_LANES], c3[SUMI_LANES];
-        for (int l = 0; l < SUMI_LANES; l++) {
-            c0[l] = step;
-            c1[l] = draws->year[l];
-            c2[l] = use | (uint32_t)first << 8;
-            c3[l] = stream;
-        }
-        for (uint32_t round = 0; round < ROUNDS; round++) {
-            const uint32_t k0 = draws->key[0] + round * PHILOX_W0, k1 = draws->key[1] + round * PHILOX_W1;
+    for (int first = 0; first < n; first += OF_COUNTERS) {
+        _Alignas(64) uint32_t word[4][COUNTERS];
+        philox_lanes(draws, step, use + ((uint32_t)first << FIRST), stream, word);
+        for (int k = 0; k < OF_COUNTERS && first + k < n; k++)
             for (int l = 0; l < SUMI_LANES; l++)
-                PHILOX_ROUND(c0[l], c1[l], c2[l], c3[l], k0, k1);
-        }
-        const uint32_t *const word[4] = {c0, c1, c2, c3};
-        for (int k = 0; k < 4 && first + k < n; k++)
-            for (int l = 0; l < SUMI_LANES; l++)
-                uniform[first + k].v[l] = uniform_of(word[k][l]);
+                uniform[first + k].v[l] = uniform_of(word[k % 4][k / 4 * SUMI_LANES + l]);
     }
 }
 
-enum { NORMALS = 0x80 };
-
 SUMI_VECTORISED
+static void normals_of(int pairs, const struct sumi_lanes *uniform, struct sumi_lanes *normal)
+{
+    for (int k = 0; k < pairs; k++)
+#pragma omp simd
+        for (int l = 0; l < SUMI_LANES; l++) {
+            const struct normal_pair pair = normal_pair_of(uniform[2 * k].v[l], uniform[2 * k + 1].v[l]);
+            normal[2 * k].v[l] = pair.one;
+            normal[2 * k + 1].v[l] = pair.other;
+        }
+}
+
 static void fill_normals(const struct sumi_lane_draws *draws, uint32_t step, uint32_t use, uint32_t stream, int n,
                          struct sumi_lanes *normal)
 {
-    struct sumi_lanes uniform[SUMI_DRAWS_OF_A_USE];
-    const int pairs = (n + 1) / 2;
-    fill_uniforms(draws, step, use | NORMALS, stream, 2 * pairs, uniform);
-    for (int k = 0; k < pairs; k++) {
-        struct sumi_lanes one, other;
-        for (int l = 0; l < SUMI_LANES; l++) {
-            const double length = sqrt(-2.0 * log(uniform[2 * k].v[l])), angle = two_pi * uniform[2 * k + 1].v[l];
-            one.v[l] = length * cos(angle);
-            other.v[l] = length * sin(angle);
-        }
-        normal[2 * k] = one;
-        if (2 * k + 1 < n)
-            normal[2 * k + 1] = other;
+    struct sumi_lanes uniform[SUMI_DRAWS_OF_A_USE], last[2];
+    fill_uniforms(draws, step, use + NORMALS, stream, n + n % 2, uniform);
+    normals_of(n / 2, uniform, normal);
+    if (n % 2) {
+        normals_of(1, uniform + n - 1, last);
+        normal[n - 1] = last[0];
     }
 }
 
@@ -191,7 +230,7 @@ void sumi_lane_uniforms(const struct sumi_lane_draws *draws, uint32_t step, enum
         fill_uniforms(draws, step, (uint32_t)use, 0, n, uniform);
         return;
     }
-    mix_normals(draws, step, (uint32_t)use | 0x40, n, uniform);
+    mix_normals(draws, step, (uint32_t)use + SHARED, n, uniform);
     for (int k = 0; k < n; k++)
         for (int l = 0; l < SUMI_LANES; l++)
             uniform[k].v[l] = sumi_limit(0x1p-33, 1.0 - 0x1p-33, 0.5 * erfc(-uniform[k].v[l] * sqrt(0.5)));
@@ -206,28 +245,49 @@ void sumi_lane_normals(const struct sumi_lane_draws *draws, uint32_t step, enum 
         mix_normals(draws, step, (uint32_t)use, n, normal);
 }
 
-/* The attempts go on until each lane has one that is accepted; a lane keeps its first. */
+/* The factor of the first attempt that each lane accepts, of `tried` attempts; 0 where it accepts none. */
+SUMI_VECTORISED
+static void first_accepted(const struct sumi_lanes *shape, int tried, const struct sumi_lanes *x,
+                           const struct sumi_lanes *u, struct sumi_lanes *v)
+{
+    *v = (struct sumi_lanes){{0}};
+    for (int k = tried - 1; k >= 0; k--)
+#pragma omp simd
+        for (int l = 0; l < SUMI_LANES; l++) {
+            const double factor = gamma_attempt(gamma_terms_of(shape->v[l]), x[k].v[l], u[k].v[l]);
+            v->v[l] = factor > 0.0 ? factor : v->v[l];
+        }
+}
+
+static bool any_is_zero(const struct sumi_lanes *v)
+{
+    int zeros = 0;
+    for (int l = 0; l < SUMI_LANES; l++)
+        zeros += v->v[l] == 0.0;
+    return zeros > 0;
+}
+
+SUMI_VECTORISED
+static void gamma_of(const struct sumi_lanes *shape, const struct sumi_lanes *scale, const struct sumi_lanes *u,
+                     const struct sumi_lanes *v, struct sumi_lanes *value)
+{
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++) {
+        const double a = shape->v[l], below = exp(log(u->v[l]) / a);
+        value->v[l] = gamma_terms_of(a).d * v->v[l] * (a < 1.0 ? below : 1.0) * scale->v[l];
+    }
+}
+
+/* Two attempts, and more where a lane accepts neither; 63 that fail are one case in 10^80. */
 void sumi_lane_gamma(const struct sumi_lane_draws *draws, uint32_t step, const struct sumi_lanes *shape,
                      const struct sumi_lanes *scale, struct sumi_lanes *value)
 {
-    enum { ATTEMPTS = 16 }; /* more than 95 % of attempts are accepted: 20 zeros behind the point */
-    struct sumi_lanes x[ATTEMPTS], u[ATTEMPTS + 1];
-    double v[SUMI_LANES] = {0};
-    int missing = SUMI_LANES;
-    for (int known = 0, k = 0; k < ATTEMPTS && missing > 0; k++) {
-        if (k == known) {
-            known = known == 0 ? 2 : ATTEMPTS;
-            sumi_lane_normals(draws, step, SUMI_DRAW_AMOUNT, known, x);
-            sumi_lane_uniforms(draws, step, SUMI_DRAW_AMOUNT, known + 1, u);
-        }
-        for (int l = 0; l < SUMI_LANES; l++)
-            if (v[l] == 0.0) {
-                v[l] = gamma_attempt(gamma_terms_of(shape->v[l]), x[k].v[l], u[k + 1].v[l]);
-                missing -= v[l] > 0.0;
-            }
+    enum { FEW = 2, MANY = SUMI_DRAWS_OF_A_USE - 1 };
+    struct sumi_lanes x[MANY], u[1 + MANY], v = {{0}};
+    for (int tried = FEW; tried <= MANY && any_is_zero(&v); tried += MANY - FEW) {
+        sumi_lane_normals(draws, step, SUMI_DRAW_AMOUNT, tried, x);
+        sumi_lane_uniforms(draws, step, SUMI_DRAW_AMOUNT, 1 + tried, u);
+        first_accepted(shape, tried, x, u + 1, &v);
     }
-    for (int l = 0; l < SUMI_LANES; l++) {
-        const double below = shape->v[l] < 1.0 ? pow(u[0].v[l], 1.0 / shape->v[l]) : 1.0;
-        value->v[l] = gamma_terms_of(shape->v[l]).d * sumi_most(v[l], 1e-9) * below * scale->v[l];
-    }
+    gamma_of(shape, scale, u, &v, value);
 }

@@ -2,12 +2,16 @@
  * year is the same whatever else is drawn, in any thread.
  *
  * Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) makes four words of 32 bits from a counter of four and a key of two.
- * With the words w, w':
+ * The key is the seed, its low half first. The counters:
+ *
+ *   one after another   number of the counter, item, kind, 2^32 - 1
+ *   of a day            step, year, use + 128 (behind normals) + 64 (behind uniforms of sites) + 256 k, stream
+ *
+ * where k is the number of the first word among those of the use. With the words w, w':
  *
  *   uniform      (w + 1/2) / 2^32                                            never 0, never 1
  *   normal       sqrt(-2 ln u) cos(2 pi u'),  sqrt(-2 ln u) sin(2 pi u')      (Box and Muller 1958)
- *   exponential  -ln u
- *   gamma        Marsaglia and Tsang (2000), attempt after attempt */
+ *   gamma        Marsaglia and Tsang (2000), attempt after attempt; a shape below 1 as shape + 1, times u^(1/shape) */
 #ifndef SUMI_PHILOX_H
 #define SUMI_PHILOX_H
 
@@ -33,7 +37,6 @@ struct sumi_draws {
 void sumi_draws_start(struct sumi_draws *draws, uint64_t seed, uint32_t item, uint32_t kind);
 double sumi_draw_uniform(struct sumi_draws *draws);
 double sumi_draw_normal(struct sumi_draws *draws);
-double sumi_draw_exponential(struct sumi_draws *draws);
 /* shape and scale: above 0. */
 double sumi_draw_gamma(struct sumi_draws *draws, double shape, double scale);
 

@@ -1,10 +1,7 @@
 #include "scenarios/climate/wgen.h"
 
 #include "messages/generator.h"
-#include "messages/memory.h"
 #include "models/lanes.h"
-#include "scenarios/climate/generator_internal.h"
-#include "sim/memory.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,7 +27,7 @@ static double normal_density(double x)
     return exp(-0.5 * x * x) / sqrt(2.0 * pi);
 }
 
-static double normal_below(double x)
+double sumi_normal_below(double x)
 {
     return 0.5 * erfc(-x / sqrt(2.0));
 }
@@ -38,7 +35,7 @@ static double normal_below(double x)
 void sumi_cut_normal(double mu, double sigma, double lo, double hi, double *mean, double *deviation)
 {
     double a = (lo - mu) / sigma, b = (hi - mu) / sigma;
-    double below = normal_below(a), above = normal_below(-b), inside = 1.0 - below - above;
+    double below = sumi_normal_below(a), above = sumi_normal_below(-b), inside = 1.0 - below - above;
     double da = normal_density(a), db = normal_density(b);
     double first = a * below + b * above + da - db; /* moments about mu, in sigma */
     double second = a * a * below + b * b * above + inside + a * da - b * db;
@@ -166,7 +163,7 @@ static enum sumi_status check_correlations(const struct sumi_wgen *wgen, struct 
     return SUMI_OK;
 }
 
-static enum sumi_status wgen_check(const struct sumi_climate *climate, struct sumi_error *error)
+enum sumi_status sumi_wgen_check(const struct sumi_climate *climate, struct sumi_error *error)
 {
     const struct sumi_wgen *wgen = climate->wgen;
     for (int block = 0; block < SUMI_CLIMATE_MONTHLY; block++)
@@ -180,96 +177,3 @@ static enum sumi_status wgen_check(const struct sumi_climate *climate, struct su
     enum sumi_status status = check_cycles(wgen, error);
     return status == SUMI_OK ? check_correlations(wgen, error) : status;
 }
-
-/* --- years --- */
-
-struct wgen_plan {
-    const struct sumi_wgen *wgen;
-    struct sumi_latent latent;
-    double a[SUMI_NV][SUMI_NV], b[SUMI_NV][SUMI_NV];
-    unsigned char month[367]; /* 0 to 11, by day of the year */
-};
-
-struct wgen_state {
-    struct sumi_lanes wet, z[SUMI_NV];
-};
-
-static enum sumi_status wgen_plan(const struct sumi_climate *climate, void **plan, struct sumi_error *error)
-{
-    static const int length[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 32};
-    struct wgen_plan *p = sumi_allocate_zeroed(1, sizeof *p);
-    if (!p)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
-    p->wgen = climate->wgen;
-    sumi_latent_init(p->wgen, &p->latent);
-    sumi_process(p->wgen->lag0[0], p->wgen->lag1[0], p->a, p->b);
-    for (int day = 1, month = 0, left = length[0]; day <= 366; day++, left--) {
-        if (left == 0)
-            left = length[++month];
-        p->month[day] = (unsigned char)month;
-    }
-    *plan = p;
-    return SUMI_OK;
-}
-
-/* Dry, and on the mean: the months before the year forget it. */
-static void wgen_begin(const void *plan, const struct sumi_lane_years *years, int day_of_year, void *state)
-{
-    (void)plan;
-    (void)years;
-    (void)day_of_year;
-    memset(state, 0, sizeof(struct wgen_state));
-}
-
-static void draw_rain(const struct wgen_plan *plan, const struct sumi_lane_years *years, uint32_t step, int month,
-                      struct wgen_state *state, struct sumi_lanes *rain)
-{
-    const double(*monthly)[12] = plan->wgen->monthly;
-    const double after_wet = monthly[SUMI_CLIMATE_P_WET_AFTER_WET][month];
-    const double after_dry = monthly[SUMI_CLIMATE_P_WET_AFTER_DRY][month];
-    struct sumi_lanes u, shape, scale, amount;
-    sumi_lane_uniforms(&years->draws, step, SUMI_DRAW_RAIN, 1, &u);
-    for (int l = 0; l < SUMI_LANES; l++) {
-        state->wet.v[l] = u.v[l] < (state->wet.v[l] > 0.0 ? after_wet : after_dry) ? 1.0 : 0.0;
-        shape.v[l] = monthly[SUMI_CLIMATE_SHAPE][month];
-        scale.v[l] = monthly[SUMI_CLIMATE_SCALE][month];
-    }
-    sumi_lane_gamma(&years->draws, step, &shape, &scale, &amount);
-    for (int l = 0; l < SUMI_LANES; l++)
-        rain->v[l] = state->wet.v[l] > 0.0 ? SUMI_LEAST_AMOUNT + amount.v[l] : 0.0;
-}
-
-static void wgen_day(const void *plan, const struct sumi_lane_years *years, uint32_t step, int day_of_year, void *state,
-                     struct sumi_lane_weather *weather)
-{
-    const struct wgen_plan *p = plan;
-    struct wgen_state *s = state;
-    struct sumi_lanes e[SUMI_NV], z[SUMI_NV];
-    draw_rain(p, years, step, p->month[day_of_year], s, &weather->rain);
-    sumi_lane_normals(&years->draws, step, SUMI_DRAW_WEATHER, SUMI_NV, e);
-    for (int v = 0; v < SUMI_NV; v++) {
-        const double *mu[] = {p->latent.mu[day_of_year - 1][SUMI_DRY], p->latent.mu[day_of_year - 1][SUMI_WET]};
-        const double *sigma[] = {p->latent.sigma[day_of_year - 1][SUMI_DRY],
-                                 p->latent.sigma[day_of_year - 1][SUMI_WET]};
-        const struct sumi_field *row = &sumi_climate_variable_rows[v];
-        for (int l = 0; l < SUMI_LANES; l++) {
-            z[v].v[l] = 0.0;
-            for (int k = 0; k < SUMI_NV; k++)
-                z[v].v[l] += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l];
-            const int kind = s->wet.v[l] > 0.0 ? SUMI_WET : SUMI_DRY;
-            weather->x[v].v[l] = sumi_limit(row->lo, row->hi, mu[kind][v] + sigma[kind][v] * z[v].v[l]);
-        }
-    }
-    memcpy(s->z, z, sizeof z);
-}
-
-const struct sumi_generator sumi_wgen_generator = {
-    .row = {"wgen", "two-state chain, gamma amounts, first-order process (WGEN)", WGEN},
-    .warm_up = 61,
-    .check = wgen_check,
-    .plan = wgen_plan,
-    .let_go = sumi_release,
-    .state_size = sizeof(struct wgen_state),
-    .begin = wgen_begin,
-    .day = wgen_day,
-};

@@ -28,6 +28,8 @@ struct sumi_wgen {
     double lag1[SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES]; /* [today][the day before] */
 };
 
+/* The share of a normal variable of mean 0 and deviation 1 below x. */
+double sumi_normal_below(double x);
 /* Mean and standard deviation of a normal variable of mean mu and deviation sigma cut off at lo and hi. */
 void sumi_cut_normal(double mu, double sigma, double lo, double hi, double *mean, double *deviation);
 /* The other way round: mu and sigma that give this mean and deviation after the cut. The nearest possible where the
@@ -51,5 +53,8 @@ bool sumi_process(const double *lag0, const double *lag1, double a[SUMI_NV][SUMI
 bool sumi_cholesky(int n, const double *m, double *l);
 /* Solves L L' x = b in place. */
 void sumi_cholesky_solve(int n, const double *l, double *b);
+
+/* SUMI_INPUT: parameters out of bounds, or correlations that no process has. */
+enum sumi_status sumi_wgen_check(const struct sumi_climate *climate, struct sumi_error *error);
 
 #endif
