@@ -1,0 +1,99 @@
+/* What the generator of spells works out once for a climate. */
+#include "messages/generator.h"
+#include "messages/memory.h"
+#include "scenarios/climate/spells_internal.h"
+#include "scenarios/climate/wgen.h"
+#include "sim/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+bool sumi_spells_root(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double root[SUMI_SPELLS_TRIANGLE])
+{
+    const double nothing = 1e-9, rounding = 1e-4; /* of the variance; covariances in a file have six digits */
+    double l[SUMI_VARIABLES][SUMI_VARIABLES] = {{0}};
+    for (int i = 0; i < SUMI_VARIABLES; i++)
+        for (int j = 0; j <= i; j++) {
+            double sum = m[i][j];
+            for (int k = 0; k < j; k++)
+                sum -= l[i][k] * l[j][k];
+            if (i == j && !(sum >= -rounding * fabs(m[i][i])))
+                return false;
+            if (i == j)
+                l[i][i] = sum > nothing * m[i][i] ? sqrt(sum) : 0.0;
+            else
+                l[i][j] = l[j][j] > 0.0 ? sum / l[j][j] : 0.0;
+            *root++ = l[i][j];
+        }
+    return true;
+}
+
+/* A logit with a normal part of deviation s has a lower chance in the mean than without it, by about as much as one
+ * divided by this (the logistic curve as a normal one of variance 2.9: Zeger, Liang and Albert 1988). */
+static double against_slow(double s)
+{
+    return sqrt(1.0 + s * s / 2.9);
+}
+
+static void number_set(const struct sumi_spells_set *set, double number[SUMI_SPELLS_NUMBERS])
+{
+    const double scale = against_slow(set->wet_slow);
+    double below = 0.0;
+    memcpy(number + SUMI_SPELLS_N_CHANCE, set->chance, sizeof set->chance);
+    for (int k = 0; k < SUMI_SPELLS_WET; k++)
+        number[SUMI_SPELLS_N_WET + k] = scale * set->wet[k];
+    memcpy(number + SUMI_SPELLS_N_BIG, set->big, sizeof set->big);
+    memcpy(number + SUMI_SPELLS_N_AMOUNT, set->amount, sizeof set->amount);
+    memcpy(number + SUMI_SPELLS_N_MIXTURE, set->mixture, sizeof set->mixture);
+    for (int k = 0; k < SUMI_SPELLS_TRACES - 1; k++)
+        number[SUMI_SPELLS_N_TRACE + k] = below += set->trace[k];
+    number[SUMI_SPELLS_N_WET_SLOW] = set->wet_slow;
+    number[SUMI_SPELLS_N_AMOUNT_SLOW] = set->amount_slow;
+    memcpy(number + SUMI_SPELLS_N_MEAN, set->mean, sizeof set->mean);
+    memcpy(number + SUMI_SPELLS_N_VARIANCE, set->variance, sizeof set->variance);
+    sumi_spells_root(set->slow, number + SUMI_SPELLS_N_SLOW);
+    sumi_spells_root(set->year, number + SUMI_SPELLS_N_YEAR);
+}
+
+static void lay_out_days(struct sumi_spells_plan *plan)
+{
+    static const int length[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 32};
+    for (int day = 1, month = 0, left = length[0]; day <= 366; day++, left--) {
+        if (left == 0)
+            left = length[++month];
+        plan->day[day].month = month;
+        plan->day[day].season = (month + 1) % 12 / 3;
+        sumi_cycle_terms(day, 7, plan->day[day].term);
+    }
+}
+
+enum sumi_status sumi_spells_plan_make(const struct sumi_climate *climate, void **plan, struct sumi_error *error)
+{
+    const struct sumi_spells *spells = climate->spells;
+    struct sumi_spells_plan *p = sumi_allocate_zeroed(1, sizeof *p);
+    if (p)
+        p->number = sumi_allocate((size_t)(1 + spells->n_sets) * sizeof *p->number);
+    if (!p || !p->number) {
+        sumi_spells_plan_free(p);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
+    }
+    p->spells = spells;
+    lay_out_days(p);
+    for (int month = 0; month < 12; month++) {
+        struct sumi_spells_month *m = &p->month[month];
+        sumi_process(spells->same_day[month][0], spells->day_before[month][0], m->a, m->b);
+        sumi_cholesky(SUMI_VARIABLES, spells->same_day[month][0], m->start[0]);
+    }
+    for (int k = 0; k <= spells->n_sets; k++)
+        number_set(k == 0 ? &spells->fitted : &spells->set[k - 1], p->number[k]);
+    *plan = p;
+    return SUMI_OK;
+}
+
+void sumi_spells_plan_free(void *plan)
+{
+    struct sumi_spells_plan *p = plan;
+    if (p)
+        sumi_release(p->number);
+    sumi_release(p);
+}
