@@ -78,6 +78,10 @@
 #define SUMI_E_CLIMATE_YEARS_FIRST                                                                                     \
     SUMI_INPUT, "climate.years.first", "The first year is %d, expected 2 to %d.", "起始年为 %d，应为 2 到 %d。"
 
+#define SUMI_E_CLIMATE_CHANGE_RANGE                                                                                    \
+    SUMI_INPUT, "climate.change.range", "The change of the climate makes %s of %s %g, expected %g to %g (unit %s).",   \
+        "气候的变化使 %s 在 %s 成为 %g，应为 %g 到 %g（单位 %s）。"
+
 /* --- the record to fit --- */
 
 #define SUMI_E_CLIMATE_RECORD_DAYS                                                                                     \

@@ -158,8 +158,13 @@
 #define SUMI_WORD_CLIMATE_CYCLES      SUMI_WORD("annual cycles of mean and variance", "均值和方差的年循环")
 #define SUMI_WORD_CLIMATE_PROCESS     SUMI_WORD("the annual cycles of the variables", "各变量的年循环")
 #define SUMI_WORD_CLIMATE_OF_PROCESS  SUMI_WORD("the variables of the process", "过程中的各变量")
-#define SUMI_WORD_CLIMATE_MATRIX      SUMI_WORD("correlations, a list for each variable", "相关系数，每个变量一个列表")
-#define SUMI_WORD_CLIMATE_ROWS        SUMI_WORD("a list for each variable", "每个变量一个列表")
+#define SUMI_WORD_CLIMATE_LISTS       SUMI_WORD("a list of lists of numbers", "由数字列表组成的列表")
+#define SUMI_WORD_CLIMATE             SUMI_WORD("a climate", "气候")
+#define SUMI_WORD_CLIMATE_SET         SUMI_WORD("the numbers of one fit", "一次拟合的数值")
+#define SUMI_WORD_CLIMATE_FITTED      SUMI_WORD("the fit to the whole record", "对整个记录的拟合")
+#define SUMI_WORD_CLIMATE_DRAWN       SUMI_WORD("a list of fits to weighed years", "对加权年份的拟合的列表")
+#define SUMI_WORD_CLIMATE_QUANTILES   SUMI_WORD("quantiles of the variables", "各变量的分位数")
+#define SUMI_WORD_CLIMATE_DAYS        SUMI_WORD("the days of the record, a line each", "记录的各日，每日一行")
 #define SUMI_WORD_CLIMATE_CORRELATION SUMI_WORD("how the variables go together", "各变量之间的关系")
 #define SUMI_WORD_CLIMATE_LAGS        SUMI_WORD("same_day and day_before", "same_day 和 day_before")
 #define SUMI_E_CLIMATE_LIST_LENGTH                                                                                     \
@@ -169,8 +174,16 @@
         "文本长于可容纳的 %zu 字节"
 #define SUMI_E_CLIMATE_MATRIX_ROWS                                                                                     \
     SUMI_INPUT, "climate.matrix.rows", "%s has %zu rows, expected %d", "%s 有 %zu 行，应为 %d 行"
-#define SUMI_E_CLIMATE_MATRIX_ROW                                                                                      \
-    SUMI_INPUT, "climate.matrix.row", "the row has %zu values, expected %d", "这一行有 %zu 个值，应为 %d 个"
+#define SUMI_E_CLIMATE_DRAWN_COUNT                                                                                     \
+    SUMI_INPUT, "climate.drawn.count", "drawn has %zu sets, expected at most %d", "drawn 有 %zu 组，应不超过 %d 组"
+#define SUMI_E_CLIMATE_DAYS_COUNT                                                                                      \
+    SUMI_INPUT, "climate.days.count", "days has %zu lines, expected 1 to %d, one for each day",                        \
+        "days 有 %zu 行，应为 1 到 %d 行，每日一行"
+#define SUMI_E_CLIMATE_DAYS_LINE                                                                                       \
+    SUMI_INPUT, "climate.days.line",                                                                                   \
+        "line %zu of days is \"%s\", expected %s" SUMI_HINT                                                            \
+        "Fit the climate anew (sumi weather fit), or take a whole copy of the file.",                                  \
+        "days 的第 %zu 行为“%s”，应为 %s" SUMI_HINT "请重新拟合气候（sumi weather fit），或取一份完整的文件。"
 #define SUMI_E_CLIMATE_WRITE SUMI_IO, "climate.write", "the climate cannot be written: %s", "气候文件无法写出：%s"
 
 #endif

@@ -67,19 +67,15 @@
 
 #define SUMI_E_SWEEP_WEATHER_MANY                                                                                      \
     SUMI_INPUT, "sweep.weather.many",                                                                                  \
-        "Each of these %zu values is a weather series of its own, of %zu days; at most %zu such values are possible.", \
-        "这 %zu 个值各需一个天气序列，每个长 %zu 天；最多可有 %zu 个这样的值。"
-#define SUMI_E_SWEEP_WEATHER_TWICE                                                                                     \
-    SUMI_INPUT, "sweep.weather.twice",                                                                                 \
-        "The axes %s and %s each bring weather of their own; a sweep has one of weather.seed, site.latitude_deg and "  \
-        "site.elevation_m.",                                                                                           \
-        "维度 %s 和 %s 各带自己的天气；一次扫描只能有 weather.seed、site.latitude_deg、site.elevation_m 之一。"
+        "Each combination of the axes of weather is a series of its own: these are %zu, of %zu days; at most %zu are " \
+        "possible.",                                                                                                   \
+        "天气各维度的每个组合各需一个天气序列：共 %zu 个，每个长 %zu 天；最多可有 %zu 个。"
 #define SUMI_E_SWEEP_SEED_RECORD                                                                                       \
     SUMI_INPUT, "sweep.seed.record",                                                                                   \
-        "The axis weather.seed is of generated weather, and this scenario has a record (weather.file)." SUMI_HINT      \
+        "The axis %s is of generated weather, and this scenario has a record (weather.file)." SUMI_HINT                \
         "Leave the axis out, or generate years: weather: {climate: ..}, from a climate that sumi weather fit makes "   \
         "of the record.",                                                                                              \
-        "维度 weather.seed 用于生成的天气，而此情景使用天气记录（weather.file）。" SUMI_HINT                           \
+        "维度 %s 用于生成的天气，而此情景使用天气记录（weather.file）。" SUMI_HINT                                     \
         "请删去此维度，或生成天气：weather: {climate: ..}，其气候文件可由 sumi weather fit 从天气记录得到。"
 #define SUMI_E_SWEEP_CO2_TWICE                                                                                         \
     SUMI_INPUT, "sweep.co2.twice", "Carbon dioxide is given twice" SUMI_HINT "use the axis site.co2_ppm.",             \

@@ -10,6 +10,12 @@
         "weather %s；应为 file（天气记录 CSV）或 climate（用来生成天气的气候文件），二者取一。"
 #define SUMI_WORD_FILE_AND_CLIMATE SUMI_WORD("both file and climate", "同时有 file 和 climate")
 #define SUMI_WORD_NO_FILE          SUMI_WORD("neither file nor climate", "既没有 file 也没有 climate")
+#define SUMI_WORD_MEANS_CLIMATE_FILE                                                                                   \
+    SUMI_WORD("a climate file, as sumi weather fit writes it", "气候文件，由 sumi weather fit 写出")
+#define SUMI_E_WEATHER_CHANGE_MONTHS                                                                                   \
+    SUMI_INPUT, "weather.change.months",                                                                               \
+        "%s has %zu values; expected one number, or twelve, from January to December.",                                \
+        "%s 有 %zu 个值；应为一个数，或从一月到十二月的十二个数。"
 #define SUMI_E_WEATHER_FILES_COUNT                                                                                     \
     SUMI_INPUT, "weather.files.count", "This list has %zu files; expected 1 to %d.",                                   \
         "此列表有 %zu 个文件；应为 1 到 %d 个。"

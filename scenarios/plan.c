@@ -50,7 +50,7 @@ static void turn_knob(const struct sumi_axis *axis, double value, struct choice 
         choice->year = (int)value;
         break;
     case SUMI_KNOB_WEATHER:
-        choice->weather = (size_t)value;
+        choice->weather += (size_t)value;
         break;
     case SUMI_KNOB_SOIL:
         choice->soil = (size_t)value;

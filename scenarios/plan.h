@@ -48,7 +48,7 @@ enum sumi_knob {
     SUMI_KNOB_IRRIGATION,        /* value: index into irrigation */
     SUMI_KNOB_CULTIVAR,          /* value: index into cultivar */
     SUMI_KNOB_YEAR,              /* value: the year that a season is called by */
-    SUMI_KNOB_WEATHER,           /* row: enum sumi_weather_axis; value: index into weather */
+    SUMI_KNOB_WEATHER,           /* row: enum sumi_weather_axis; value: its share of the index into weather */
     SUMI_KNOB_CROP_PARAM,        /* row: parameter of the crop */
     SUMI_KNOB_CROP_TABLE,        /* row: table of the crop; value: index into table, a number, or a change */
     SUMI_KNOB_WATER_PARAM,       /* row: parameter of the water model */
@@ -59,8 +59,14 @@ enum sumi_knob {
     SUMI_KNOB_SAMPLE,            /* value: number of a set, which takes the values of the columns at its place */
 };
 
-/* Why an axis of weather has several series. */
-enum sumi_weather_axis { SUMI_WEATHER_SITE, SUMI_WEATHER_SEED };
+/* Why an axis of weather has several series. The index of a series is the sum of what such axes give. */
+enum sumi_weather_axis {
+    SUMI_WEATHER_LATITUDE,
+    SUMI_WEATHER_ELEVATION,
+    SUMI_WEATHER_SEED, /* this and the next are of generated weather */
+    SUMI_WEATHER_ADD_C,
+    SUMI_WEATHER_RAIN_FACTOR
+};
 
 /* What the values of an axis of a parameter or table do to what stands there without it. SUMI_FLAT: of a table, which
  * becomes that number everywhere. */

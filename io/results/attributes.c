@@ -194,6 +194,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_OLD_LONGITUDE] = {"", 0},
         [A_OLD_ELEVATION] = {"", 0},
         [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
+        [A_SETS] = {NULL, file->parameter_sets > 0 ? (double)file->parameter_sets : (double)NAN},
         [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
         [A_IRRIGATED] = {strlen(d->irrigated) <= most_named_bytes ? d->irrigated : "",
                          0}, /* more, HDF5 does not take */

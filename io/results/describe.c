@@ -69,13 +69,11 @@ static void describe_time(struct definition *d, const struct sumi_scenario_file 
 {
     const struct sumi_plan *plan = &file->plan;
     const struct sumi_axis *years = sumi_results_axis_of(plan, "year");
-    size_t first, beyond;
-    sumi_plan_used(plan, SUMI_KNOB_WEATHER, plan->n_weathers, &first, &beyond);
     if (file->seed >= 0 || sumi_results_axis_of(plan, "weather.seed")) {
         add(text, " The weather is generated: its years are numbered, and lie at no time.");
         return;
     }
-    const struct sumi_weather *weather = plan->weather[first];
+    const struct sumi_weather *weather = plan->weather[0]; /* all have the same days */
     int from = weather->first_day + (int)weather->n_days, to = weather->first_day - 1;
     for (size_t k = 0; k < years->n; k++) {
         struct sumi_span span;

@@ -292,8 +292,8 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
 
 /* --- parameters --- */
 
-static enum sumi_status read_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                     const struct sumi_field *row, struct sumi_axis *axis)
+enum sumi_status sumi_axis_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                   const struct sumi_field *row, struct sumi_axis *axis)
 {
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
     TRY(check_length(r, node, most_values));
@@ -313,7 +313,7 @@ static enum sumi_status read_changes(struct scenario_reader *r, const struct sum
     const struct sumi_yaml_node *by;
     TRY(sumi_read_change(node, &axis->change, &by, r->error));
     const struct sumi_field change = sumi_change_row(axis->change, row);
-    TRY(read_numbers(r, by, &change, axis));
+    TRY(sumi_axis_numbers(r, by, &change, axis));
     sumi_axis_name(axis, name, row);
     return SUMI_OK;
 }
@@ -350,7 +350,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
     axis->change = numbers ? SUMI_FLAT : SUMI_REPLACE;
     if (numbers)
-        return read_numbers(r, node, row, axis);
+        return sumi_axis_numbers(r, node, row, axis);
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         struct sumi_table *list = sumi_grow(plan->table, plan->n_tables, sizeof *list);
         if (!list)
@@ -360,59 +360,6 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
         TRY(add_table_label(r, read, axis, (double)plan->n_tables++));
-    }
-    return SUMI_OK;
-}
-
-static enum sumi_status check_weathers(struct scenario_reader *r, const struct sumi_yaml_node *node)
-{
-    const size_t n = sumi_yaml_count(node), most = sumi_most_weathers(r);
-    if (n <= most)
-        return SUMI_OK;
-    return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_WEATHER_MANY, n, r->station->n_days, most);
-}
-
-/* Latitude or elevation: each value is a weather series of its own, since radiation and evaporation depend on it. */
-static enum sumi_status site_axis(struct scenario_reader *r, const struct sumi_yaml_node *node, int key,
-                                  enum sumi_weather_setting setting, const char *name, struct sumi_axis *axis)
-{
-    axis->knob = SUMI_KNOB_WEATHER;
-    axis->row = SUMI_WEATHER_SITE;
-    sumi_axis_name(axis, name, &sumi_scenario_rows[key]);
-    TRY(read_numbers(r, node, &sumi_scenario_rows[key], axis));
-    TRY(check_weathers(r, node));
-    double stays = r->weather_options.value[setting];
-    for (size_t k = 0; k < axis->n; k++) {
-        r->weather_options.value[setting] = axis->coordinate[k];
-        axis->value[k] = (double)r->plan->n_weathers;
-        TRY(sumi_add_weather(r));
-    }
-    r->weather_options.value[setting] = stays;
-    return SUMI_OK;
-}
-
-/* Seeds of generated weather: the years of each are further years. */
-static enum sumi_status seed_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
-                                  const struct sumi_yaml_node *node, struct sumi_axis *axis)
-{
-    const struct sumi_field *row = &sumi_scenario_rows[KEY_SEED];
-    axis->knob = SUMI_KNOB_WEATHER;
-    axis->row = SUMI_WEATHER_SEED;
-    axis->integers = true;
-    sumi_axis_call(axis, sumi_yaml_scalar(key), row->unit,
-                   "seed of the generated weather: its years are further years");
-    if (r->generated_years == 0)
-        return sumi_yaml_fail(key, r->error, SUMI_E_SWEEP_SEED_RECORD);
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_SEEDS, r->error));
-    TRY(check_weathers(r, node));
-    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
-        int64_t seed;
-        TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &seed, r->error));
-        TRY(sumi_axis_add_number(r, axis, (double)seed));
-        axis->integers = axis->integers && seed <= INT32_MAX; /* which whole coordinates of a file are */
-        axis->value[k] = (double)r->plan->n_weathers;
-        if (r->use == SUMI_FOR_SWEEP) /* elsewhere the axis is forgotten */
-            TRY(sumi_add_generated(r, (uint64_t)seed));
     }
     return SUMI_OK;
 }
@@ -438,20 +385,17 @@ static enum sumi_status read_number_axis(struct scenario_reader *r, const struct
 {
     const char *name = sumi_yaml_scalar(key);
     const struct sumi_field *row;
-    bool changes;
-    if (strcmp(name, "weather.seed") == 0)
-        return seed_axis(r, key, node, axis);
-    if (strcmp(name, "site.latitude_deg") == 0)
-        return site_axis(r, node, KEY_LATITUDE, SUMI_SETTING_LATITUDE, name, axis);
-    if (strcmp(name, "site.elevation_m") == 0)
-        return site_axis(r, node, KEY_ELEVATION, SUMI_SETTING_ELEVATION, name, axis);
+    bool changes, weather;
+    TRY(sumi_read_weather_axis(r, key, node, axis, &weather));
+    if (weather)
+        return SUMI_OK;
     TRY(sumi_find_numbers(r, key, name, axis, &row, &changes));
     if (axis->knob == SUMI_KNOB_CROP_TABLE)
         return table_axis(r, node, name, axis);
     if (changes)
         return read_changes(r, node, row, axis, name);
     sumi_axis_name(axis, name, row);
-    return read_numbers(r, node, row, axis);
+    return sumi_axis_numbers(r, node, row, axis);
 }
 
 static enum sumi_status read_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
@@ -606,9 +550,6 @@ static enum sumi_status check_pair(struct scenario_reader *r, const struct sumi_
     const struct sumi_axis *x, *y;
     for (size_t i = 0; (x = sumi_axis_part(&r->plan->axis[b], i)); i++)
         for (size_t j = 0; (y = sumi_axis_part(&r->plan->axis[a], j)); j++) {
-            if (x->knob == SUMI_KNOB_WEATHER && y->knob == SUMI_KNOB_WEATHER)
-                return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_WEATHER_TWICE,
-                                      name_of(r, sweep, b, x), name_of(r, sweep, a, y));
             if (sumi_axes_alike(x, y))
                 return sumi_yaml_fail(sumi_yaml_key_at(sweep, (size_t)a), r->error, SUMI_E_SWEEP_AXES_SAME,
                                       name_of(r, sweep, b, x), name_of(r, sweep, a, y));
@@ -678,6 +619,7 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
         }
     const struct sumi_yaml_node *years = year < n ? sumi_yaml_at(sweep, year) : NULL;
     TRY(check_pairs(r, sweep));
+    TRY(sumi_make_weathers(r, sweep));
     if (r->use != SUMI_FOR_SWEEP)
         year = forget_others(plan, year, r->use == SUMI_FOR_PROGRAM);
     TRY(sumi_check_one_end(r));

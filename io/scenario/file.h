@@ -56,7 +56,8 @@ struct sumi_scenario_file {
     const char *again; /* NULL, or the history of a result that this one repeats ... */
     const char *again_created;    /* ... with its date; both belong to the caller */
     long seed;                    /* of generated weather, or -1 */
-    char weather_note[320];       /* what the weather is, in a line */
+    int parameter_sets;           /* drawn ones of its climate: year k of a seed, from 0, has set k modulo this; or 0 */
+    char weather_note[576];       /* what the weather is, in a line */
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */
     char evapotranspiration[256]; /* how it was derived */
     char co2_note[128];           /* what carbon dioxide is where it goes by years, else empty */

@@ -41,6 +41,7 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_OLD_LONGITUDE] = "longitude",
     [OF_THE_CUBE + A_OLD_ELEVATION] = "elevation",
     [OF_THE_CUBE + A_SEED] = "seed",
+    [OF_THE_CUBE + A_SETS] = "climate_parameter_sets",
     [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
     [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
     [OF_THE_CUBE + A_WARNINGS] = "warnings",

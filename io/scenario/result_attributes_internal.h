@@ -43,6 +43,7 @@ enum attribute {
     A_OLD_LONGITUDE,
     A_OLD_ELEVATION,
     A_SEED,
+    A_SETS,
     A_MOISTURE,
     A_IRRIGATED,
     A_WARNINGS,

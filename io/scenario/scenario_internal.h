@@ -10,6 +10,7 @@
 #include "io/scenario/file.h"
 #include "io/yaml/reading_internal.h"
 #include "io/yaml/yaml.h"
+#include "scenarios/climate/change.h"
 #include "scenarios/climate/climate.h"
 
 /* The days of a season that a file may give with their year, where it says what day is today. */
@@ -44,6 +45,8 @@ struct scenario_reader {
     struct sumi_yaml *crop_document;
     struct sumi_station *station;           /* the weather as recorded or generated */
     struct sumi_climate climate;            /* what it is generated like */
+    enum sumi_parameters parameters;        /* of the climate */
+    struct sumi_climate_change change;      /* of it */
     int generated_years;                    /* 0: it is recorded */
     char weather_names[SUMI_WEATHER_NAMES]; /* of the files of a record */
     struct sumi_weather_options weather_options;
@@ -171,10 +174,24 @@ enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_
 #define SUMI_FILLED_WORDS 160
 const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS]);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
-/* Generates the years of the climate once more, from another seed, and adds them. */
-enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed);
-/* The most series of weather as long as the record or the generated years that an axis may have. */
+/* weather: {climate: .., years: .., seed: ..} */
+enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+/* Generates the years of the climate once more, from another seed or changed otherwise, and adds them. */
+enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed, const struct sumi_climate_change *change);
+/* What the results say of generated weather, once the axes are known. */
+void sumi_note_generated(struct scenario_reader *r);
+/* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
+void sumi_compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy);
+/* The most series of weather as long as the record or the generated years that a sweep may have. */
 size_t sumi_most_weathers(const struct scenario_reader *r);
+/* An axis that brings weather of its own. *is_one: whether it is one; then its numbers are read. */
+enum sumi_status sumi_read_weather_axis(struct scenario_reader *r, const struct sumi_yaml_node *key,
+                                        const struct sumi_yaml_node *node, struct sumi_axis *axis, bool *is_one);
+/* Makes the series of such axes, one for each combination of their values. */
+enum sumi_status sumi_make_weathers(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
+/* A list of numbers within the bounds of a row, as an axis. */
+enum sumi_status sumi_axis_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                   const struct sumi_field *row, struct sumi_axis *axis);
 /* What the weather is, once the axes are known. */
 void sumi_note_weather(struct scenario_reader *r);
 void sumi_axis_call(struct sumi_axis *axis, const char *name, const char *unit, const char *long_name);

@@ -1,5 +1,4 @@
 /* The sections `site`, `weather` and `soil` of a scenario file. */
-#include "io/parameters/climate.h"
 #include "io/parameters/horizons.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_files.h"
@@ -77,122 +76,6 @@ static void note_origins(struct scenario_reader *r)
     }
     if (!*file->evapotranspiration)
         sumi_text_copy(file->evapotranspiration, sizeof file->evapotranspiration, "recorded");
-}
-
-/* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
-static void compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
-{
-    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
-    const struct sumi_station *station = r->station;
-    const double *setting = r->weather_options.value;
-    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
-        return;
-    if (fabs(station->elevation - r->file->elevation) > far_m)
-        sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
-                  station->elevation, r->file->elevation, remedy);
-    if (fabs(station->latitude - r->file->latitude) > far_deg)
-        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
-                  r->file->latitude);
-}
-
-static const char seed_axis[] = "weather.seed";
-
-/* Refuses more years than the dates of common readers can count, and says how to have them: an even number from each of
- * as few seeds as can be. */
-static enum sumi_status refuse_years(const struct sumi_yaml_node *node, int64_t years, int64_t seed,
-                                     struct sumi_error *error)
-{
-    enum { MOST_LISTED = 12 };
-    const int64_t n = (years + SUMI_LONGEST_GENERATED - 1) / SUMI_LONGEST_GENERATED, each = (years + n - 1) / n;
-    char list[MOST_LISTED * 24] = "";
-    size_t length = 0;
-    for (int64_t k = 0; k < n && k < MOST_LISTED; k++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%lld", k ? ", " : "", (long long)(seed + k));
-    return sumi_yaml_fail(node, error, SUMI_E_WEATHER_YEARS_MANY, (long long)years, SUMI_LONGEST_GENERATED,
-                          SUMI_FIRST_GENERATED, (long long)each, seed_axis, list, n > MOST_LISTED ? ", ..." : "",
-                          (long long)n);
-}
-
-static enum sumi_status read_generated_years(struct scenario_reader *r, const struct sumi_yaml_node *weather,
-                                             int64_t seed)
-{
-    const struct sumi_yaml_node *node = sumi_yaml_get(weather, "years");
-    struct sumi_field row = sumi_scenario_rows[KEY_YEARS], wide = row;
-    const double most_before = 1000; /* that results from before the limit may have */
-    int64_t years;
-    wide.hi = 40 * SUMI_LONGEST_GENERATED; /* about as many as an axis of seeds may bring */
-    if (r->kept)
-        row.hi = most_before;
-    else if (node && sumi_yaml_integer(node, &wide, &years, NULL) == SUMI_OK && years > SUMI_LONGEST_GENERATED)
-        return refuse_years(node, years, seed, r->error);
-    return sumi_read_whole(weather, &row, &r->generated_years, r->error);
-}
-
-static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, struct sumi_station **station)
-{
-    const struct sumi_generation generation = {SUMI_FIRST_GENERATED, r->generated_years, seed, SUMI_PARAMETERS_DRAWN};
-    return sumi_climate_generate(&r->climate, &generation, station, r->error);
-}
-
-static enum sumi_status read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
-{
-    static const char *const keys[] = {"climate", "years", "seed"};
-    struct sumi_yaml *document;
-    int64_t seed = (int64_t)sumi_scenario_rows[KEY_SEED].def;
-    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
-    if (sumi_yaml_get(weather, "seed"))
-        TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
-    TRY(read_generated_years(r, weather, seed));
-    TRY(sumi_open_input(r, "climate", sumi_yaml_get(weather, "climate"), &document));
-    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
-    sumi_yaml_close(document);
-    TRY(status);
-    TRY(generate(r, (uint64_t)seed, &r->station));
-    compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
-    r->file->seed = (long)seed;
-    return SUMI_OK;
-}
-
-enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed)
-{
-    struct sumi_station *own = r->station, *generated;
-    TRY(generate(r, seed, &generated));
-    r->station = generated;
-    enum sumi_status status = sumi_add_weather(r);
-    r->station = own;
-    sumi_station_destroy(generated);
-    return status;
-}
-
-/* "(seed 1)" or "of each of 3 seeds (1, 2, 3)". */
-static void say_seeds(const struct scenario_reader *r, const struct sumi_axis *seeds, char *text, size_t size)
-{
-    const size_t most = 12;
-    if (!seeds || seeds->n == 1) {
-        snprintf(text, size, "(seed %ld)", seeds ? (long)seeds->coordinate[0] : r->file->seed);
-        return;
-    }
-    size_t length = (size_t)snprintf(text, size, "of each of %zu seeds (", seeds->n);
-    for (size_t k = 0; k < seeds->n && k <= most; k++)
-        length +=
-            (size_t)snprintf(text + length, size - length, "%s%s", k ? ", " : "", k < most ? seeds->label[k] : "...");
-    snprintf(text + length, size - length, ")");
-}
-
-/* What stands behind a colon of the title says what the climate was made of. */
-static void note_generated(struct scenario_reader *r)
-{
-    const struct sumi_axis *seeds = sumi_plan_axis(r->plan, SUMI_KNOB_WEATHER, SUMI_WEATHER_SEED);
-    const int years = r->generated_years;
-    struct sumi_scenario_file *file = r->file;
-    char seed[256];
-    say_seeds(r, seeds, seed, sizeof seed);
-    file->seed = seeds ? -1 : file->seed;
-    snprintf(file->weather_note, sizeof file->weather_note, "%d generated year%s %s, like %.*s", years,
-             years == 1 ? "" : "s", seed, (int)strcspn(r->climate.title, ":"), r->climate.title);
-    snprintf(file->weather_details, sizeof file->weather_details,
-             "%d generated year%s %s, numbered from %d: weather like that of %s, not a record", years,
-             years == 1 ? "" : "s", seed, SUMI_FIRST_GENERATED, r->climate.title);
 }
 
 static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
@@ -325,8 +208,8 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s", missing == 1 ? "" : "s", sumi_filled_words(r, filled));
     strcpy(r->file->weather_details, r->file->weather_note);
-    compare_places(r, "was recorded at",
-                   sumi_suggest_shift(r->station->elevation, r->file->elevation, remedy, sizeof remedy));
+    sumi_compare_places(r, "was recorded at",
+                        sumi_suggest_shift(r->station->elevation, r->file->elevation, remedy, sizeof remedy));
     return sumi_doubt_record(r);
 }
 
@@ -338,14 +221,29 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
     if (file == climate)
         return sumi_yaml_fail(weather, r->error, SUMI_E_WEATHER_SOURCE_CHOICE,
                               file ? SUMI_WORD_FILE_AND_CLIMATE : SUMI_WORD_NO_FILE);
-    TRY(climate ? read_climate(r, weather) : read_record(r, weather));
+    TRY(climate ? sumi_read_climate(r, weather) : read_record(r, weather));
     return sumi_add_weather(r);
+}
+
+void sumi_compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
+{
+    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
+    const struct sumi_station *station = r->station;
+    const double *setting = r->weather_options.value;
+    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
+        return;
+    if (fabs(station->elevation - r->file->elevation) > far_m)
+        sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
+                  station->elevation, r->file->elevation, remedy);
+    if (fabs(station->latitude - r->file->latitude) > far_deg)
+        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
+                  r->file->latitude);
 }
 
 void sumi_note_weather(struct scenario_reader *r)
 {
     if (r->generated_years > 0)
-        note_generated(r);
+        sumi_note_generated(r);
     note_origins(r);
 }
 

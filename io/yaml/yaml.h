@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define SUMI_YAML_BYTES     (1 << 20)  /* the longest file: 1 MiB, ... */
+#define SUMI_YAML_BYTES     (2 << 20)  /* the longest file: 2 MiB, as a climate of 100 years of days needs, ... */
 #define SUMI_YAML_LONG      (64 << 20) /* ... or 64 MiB */
 #define SUMI_YAML_DEPTH     64         /* mappings and lists within each other, aliases followed */
 #define SUMI_YAML_VALUES    200000     /* values that a file may hold */

@@ -1,6 +1,5 @@
 #include "scenarios/climate/analogues.h"
 
-#include "scenarios/climate/generator_internal.h"
 #include "sim/memory.h"
 
 void sumi_analogues_destroy(struct sumi_analogues *analogues)
@@ -12,7 +11,3 @@ void sumi_analogues_destroy(struct sumi_analogues *analogues)
     }
     sumi_release(analogues);
 }
-
-const struct sumi_generator sumi_analogues_generator = {
-    .row = {"analogues", "runs of days of the record itself", "Lall and Sharma 1996"},
-};

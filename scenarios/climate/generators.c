@@ -21,6 +21,12 @@ struct sumi_generator_row sumi_generator_row(enum sumi_generator_kind kind)
     return generators[kind]->row;
 }
 
+int sumi_climate_sets(const struct sumi_climate *climate)
+{
+    const struct sumi_generator *generator = generators[climate->generator];
+    return generator->n_sets ? generator->n_sets(climate) : 0;
+}
+
 enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct sumi_error *error)
 {
     if (!(fabs(climate->latitude) <= 66.0))

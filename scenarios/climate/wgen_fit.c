@@ -1,6 +1,7 @@
 #include "messages/generator.h"
 #include "messages/memory_count.h"
 #include "models/lanes.h"
+#include "scenarios/climate/cycle_fit.h"
 #include "scenarios/climate/sample.h"
 #include "scenarios/climate/wgen.h"
 #include "sim/memory.h"
@@ -73,30 +74,6 @@ static void fit_amounts(const struct sumi_climate_sample *s, struct sumi_wgen *w
 
 /* --- annual cycles --- */
 
-/* Least squares of n coefficients to y over the days of a kind. */
-static bool fit_cycle(const struct sumi_climate_sample *s, int kind, const double *y, int n, double *c)
-{
-    double normal[SUMI_CYCLE_MEAN * SUMI_CYCLE_MEAN] = {0}, l[SUMI_CYCLE_MEAN * SUMI_CYCLE_MEAN];
-    double basis[366][SUMI_CYCLE_MEAN];
-    for (int day = 0; day < 366; day++)
-        sumi_cycle_terms(day + 1, SUMI_CYCLE_MEAN, basis[day]);
-    memset(c, 0, (size_t)n * sizeof *c);
-    for (size_t d = 0; d < s->n; d++) {
-        if (s->kind[d] != kind)
-            continue;
-        const double *b = basis[s->day_of_year[d] - 1];
-        for (int i = 0; i < n; i++) {
-            c[i] += b[i] * y[d];
-            for (int j = 0; j < n; j++)
-                normal[i * n + j] += b[i] * b[j];
-        }
-    }
-    if (!sumi_cholesky(n, normal, l))
-        return false;
-    sumi_cholesky_solve(n, l, c);
-    return true;
-}
-
 /* A variance stays above a tenth of its yearly mean: its harmonic is made smaller where it would not. */
 static void keep_positive(double c[SUMI_CYCLE_VARIANCE])
 {
@@ -115,13 +92,13 @@ static bool fit_variable(const struct sumi_climate_sample *s, int v, double *y, 
     const struct sumi_field *row = &sumi_climate_variable_rows[v];
     double *dry = wgen->mean[v][SUMI_DRY], *wet = wgen->mean[v][SUMI_WET];
     for (size_t d = 0; d < s->n; d++)
-        y[d] = s->x[d][v];
-    if (!fit_cycle(s, SUMI_DRY, y, SUMI_CYCLE_MEAN, dry))
+        y[d] = s->kind[d] == SUMI_DRY ? s->x[d][v] : NAN;
+    if (!sumi_cycle_fit(s->n, s->day_of_year, y, SUMI_CYCLE_MEAN, dry))
         return false;
     for (size_t d = 0; d < s->n; d++)
-        y[d] = s->x[d][v] - sumi_cycle_at(dry, SUMI_CYCLE_MEAN, s->day_of_year[d]);
+        y[d] = s->kind[d] == SUMI_WET ? s->x[d][v] - sumi_cycle_at(dry, SUMI_CYCLE_MEAN, s->day_of_year[d]) : NAN;
     memset(wet, 0, SUMI_CYCLE_MEAN * sizeof *wet);
-    if (!fit_cycle(s, SUMI_WET, y, SUMI_CYCLE_VARIANCE, wet))
+    if (!sumi_cycle_fit(s->n, s->day_of_year, y, SUMI_CYCLE_VARIANCE, wet))
         return false;
     for (int i = 0; i < SUMI_CYCLE_MEAN; i++)
         wet[i] += dry[i];
@@ -129,9 +106,9 @@ static bool fit_variable(const struct sumi_climate_sample *s, int v, double *y, 
         double *variance = wgen->variance[v][kind], step = 1e-3 * (row->hi - row->lo);
         for (size_t d = 0; d < s->n; d++) {
             double off = s->x[d][v] - sumi_cycle_at(wgen->mean[v][kind], SUMI_CYCLE_MEAN, s->day_of_year[d]);
-            y[d] = off * off;
+            y[d] = s->kind[d] == kind ? off * off : NAN;
         }
-        if (!fit_cycle(s, kind, y, SUMI_CYCLE_VARIANCE, variance))
+        if (!sumi_cycle_fit(s->n, s->day_of_year, y, SUMI_CYCLE_VARIANCE, variance))
             return false;
         variance[0] = sumi_most(variance[0], step * step); /* a series without any spread, as an assumed wind */
         keep_positive(variance);
