@@ -107,6 +107,11 @@
         "The climate resamples a record: the runs of days of two sites would have nothing in common." SUMI_HINT        \
         "Fit a climate with another generator.",                                                                       \
         "该气候对记录重新取样：两个地点的日序列没有共同之处。" SUMI_HINT "请用其他发生器拟合气候。"
+#define SUMI_E_CLIMATE_SITES_HEIGHT                                                                                    \
+    SUMI_INPUT, "climate.sites.height",                                                                                \
+        "The site lies %+g m from the elevation of the climate, expected at most %.0f m either way." SUMI_HINT         \
+        "Fit a climate to a record that is nearer.",                                                                   \
+        "该地点与气候的海拔相差 %+g m，应至多为 %.0f m。" SUMI_HINT "请用更近的记录拟合气候。"
 #define SUMI_E_CLIMATE_SITES_NAME                                                                                      \
     SUMI_INPUT, "climate.sites.name",                                                                                  \
         "found \"%s\", expected a name of letters, digits, - and _, at most %d of them: it becomes that of a file",    \

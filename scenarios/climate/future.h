@@ -13,6 +13,7 @@
 #ifndef SUMI_FUTURE_H
 #define SUMI_FUTURE_H
 
+#include "scenarios/climate/change.h"
 #include "scenarios/climate/climate.h"
 
 #define SUMI_FUTURE_PAST    400  /* d: no generator remembers more but for its yearly part */
@@ -26,9 +27,10 @@ struct sumi_future_request {
     const struct sumi_station *past; /* the weather so far; what it has from `today` on is not looked at. NULL: none */
     const struct sumi_weather_options *options; /* how it is prepared, and its place; shifts bring it to the site */
     const struct sumi_forecast
-        *forecast;  /* of the site; NULL: none. Its days before the first unknown one are left out */
-    int today, end; /* date numbers. today SUMI_NO_DATE: the day after the record */
-    int n_members;  /* 0, of years of the record: each of them once */
+        *forecast; /* of the site; NULL: none. Its days before the first unknown one are left out */
+    const struct sumi_climate_change *change; /* of the days that the climate makes on its own; NULL: none */
+    int today, end;                           /* date numbers. today SUMI_NO_DATE: the day after the record */
+    int n_members;                            /* 0, of years of the record: each of them once */
     uint64_t seed;
     enum sumi_parameters parameters;
 };

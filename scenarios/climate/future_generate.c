@@ -28,20 +28,6 @@ struct course {
 
 /* --- the weather so far --- */
 
-/* The record from a day on, whose memory is still that of the whole. */
-static struct sumi_station part_of(const struct sumi_station *station, size_t first, size_t n)
-{
-    struct sumi_station part = *station;
-    part.first_day += (int)first;
-    part.n_days = n;
-    part.line = NULL;
-    for (int c = 0; c < SUMI_STATION_N; c++) {
-        part.value[c] = station->value[c] ? station->value[c] + first : NULL;
-        part.mark[c] = station->mark[c] ? station->mark[c] + first : NULL;
-    }
-    return part;
-}
-
 static bool has_any(const struct sumi_station *s, size_t d, const enum sumi_station_column *column, int n)
 {
     bool any = false;
@@ -82,7 +68,7 @@ static enum sumi_status take_past(struct course *c, struct sumi_error *error)
     const int first = request->past->first_day;
     c->first_past = last - first >= SUMI_FUTURE_PAST ? last - SUMI_FUTURE_PAST + 1 : first;
     const size_t n = (size_t)(last - c->first_past + 1);
-    const struct sumi_station part = part_of(request->past, (size_t)(c->first_past - first), n);
+    const struct sumi_station part = sumi_future_part(request->past, (size_t)(c->first_past - first), n);
     struct sumi_weather_day *record = sumi_allocate_zeroed(n, sizeof *record);
     c->past = sumi_allocate_zeroed(n, sizeof *c->past);
     enum sumi_status status = record && c->past ? sumi_weather_records(&part, request->options, record, NULL, error)
@@ -176,6 +162,19 @@ static void generate_eight(const struct course *c, int first_member)
 
 /* --- all of them --- */
 
+/* The days that the generator made on its own are those of the changed climate. */
+static enum sumi_status change_days(const struct course *c, struct sumi_error *error)
+{
+    const struct sumi_future_work *w = c->work;
+    const int known = c->last_known + 1 - w->first;
+    enum sumi_status status = SUMI_OK;
+    for (int m = 0; m < w->future->n_members && status == SUMI_OK; m++) {
+        struct sumi_station part = sumi_future_part(w->future->member[m], (size_t)known, (size_t)(w->n_days - known));
+        status = sumi_climate_change_apply(w->request->change, &part, error);
+    }
+    return status;
+}
+
 static int last_known_of(const struct sumi_future_work *w)
 {
     int last = w->first - 1;
@@ -203,6 +202,8 @@ enum sumi_status sumi_future_generate(const struct sumi_future_work *w, struct s
         sumi_release(c.state);
         c.generator->let_go(c.plan);
     }
+    if (status == SUMI_OK && w->request->change)
+        status = change_days(&c, error);
     sumi_release(c.past);
     return status;
 }

@@ -20,6 +20,9 @@ double sumi_future_sky(const struct sumi_future_work *work, int date);
 enum sumi_status sumi_future_make_members(const struct sumi_future_work *work, const bool has[SUMI_STATION_N],
                                           struct sumi_error *error);
 
+/* n days of a record from a day on, whose memory is still that of the whole. */
+struct sumi_station sumi_future_part(const struct sumi_station *station, size_t first, size_t n);
+
 enum sumi_status sumi_future_generate(const struct sumi_future_work *work, struct sumi_error *error);
 enum sumi_status sumi_future_take_years(const struct sumi_future_work *work, struct sumi_error *error);
 

@@ -46,3 +46,16 @@ enum sumi_status sumi_future_make_members(const struct sumi_future_work *w, cons
     }
     return SUMI_OK;
 }
+
+struct sumi_station sumi_future_part(const struct sumi_station *station, size_t first, size_t n)
+{
+    struct sumi_station part = *station;
+    part.first_day += (int)first;
+    part.n_days = n;
+    part.line = NULL;
+    for (int c = 0; c < SUMI_STATION_N; c++) {
+        part.value[c] = station->value[c] ? station->value[c] + first : NULL;
+        part.mark[c] = station->mark[c] ? station->mark[c] + first : NULL;
+    }
+    return part;
+}

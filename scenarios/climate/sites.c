@@ -1,6 +1,7 @@
 #include "scenarios/climate/sites.h"
 
 #include "messages/future.h"
+#include "scenarios/climate/change.h"
 #include "scenarios/climate/generator_internal.h"
 #include "scenarios/climate/wgen.h"
 #include "scenarios/weather/distance.h"
@@ -39,6 +40,23 @@ enum sumi_status sumi_sites_weights(const struct sumi_site *site, int n, double 
     return SUMI_OK;
 }
 
+static const double lapse = 0.0065; /* C m-1 */
+
+/* As the site lies higher or lower than the climate. */
+static enum sumi_status change_height(double climb, struct sumi_station *station, struct sumi_error *error)
+{
+    const struct sumi_field *row = &sumi_climate_change_rows[SUMI_CHANGE_ADD_C];
+    struct sumi_climate_change change;
+    if (isnan(climb) || climb == 0.0)
+        return SUMI_OK;
+    if (fabs(climb) * lapse > row->hi)
+        return sumi_fail(error, SUMI_E_CLIMATE_SITES_HEIGHT, climb, row->hi / lapse);
+    sumi_climate_change_init(&change);
+    for (int m = 0; m < 12; m++)
+        change.month[SUMI_CHANGE_ADD_C][m] = -lapse * climb;
+    return sumi_climate_change_apply(&change, station, error);
+}
+
 enum sumi_status sumi_site_generate(const struct sumi_climate *climate, const struct sumi_generation *generation,
                                     const struct sumi_site *site, int n, const double *weight,
                                     struct sumi_station **station, struct sumi_error *error)
@@ -49,5 +67,13 @@ enum sumi_status sumi_site_generate(const struct sumi_climate *climate, const st
     here.latitude = site->latitude;
     here.longitude = site->longitude;
     here.elevation = isnan(site->elevation) ? climate->elevation : site->elevation;
-    return sumi_climate_generate_mixed(&here, generation, n, weight, station, error);
+    *station = NULL;
+    enum sumi_status status = sumi_climate_generate_mixed(&here, generation, n, weight, station, error);
+    if (status == SUMI_OK)
+        status = change_height(here.elevation - climate->elevation, *station, error);
+    if (status != SUMI_OK) {
+        sumi_station_destroy(*station);
+        *station = NULL;
+    }
+    return status;
 }
