@@ -20,6 +20,19 @@ bool sumi_weather_add_line(char *text, size_t size, const char *line)
     return true;
 }
 
+static void describe_generator(const struct sumi_weather_arguments *a, struct sumi_climate *climate)
+{
+    char line[128];
+    const char *name = sumi_generator_row(climate->generator).name;
+    const int sets = sumi_climate_sets(climate);
+    if (sets > 0)
+        snprintf(line, sizeof line, "generator %s, and %d fits to weighed years (seed %llu)", name, sets,
+                 (unsigned long long)a->seed);
+    else
+        snprintf(line, sizeof line, "generator %s", name);
+    sumi_weather_add_line(climate->source, sizeof climate->source, line);
+}
+
 /* Says in the climate what was done to the record. */
 static void describe(const struct sumi_weather_arguments *a, const struct sumi_station *station,
                      struct sumi_climate *climate)
@@ -33,6 +46,7 @@ static void describe(const struct sumi_weather_arguments *a, const struct sumi_s
     snprintf(line, sizeof line, "fitted to the daily record from %s to %s, %d days",
              sumi_date_format(climate->first_day, first), sumi_date_format(climate->last_day, last), climate->n_days);
     sumi_weather_add_line(climate->source, sizeof climate->source, line);
+    describe_generator(a, climate);
     if (v[SUMI_SETTING_SHIFT_TMIN] != 0 || v[SUMI_SETTING_SHIFT_TMAX] != 0) {
         snprintf(line, sizeof line, "shifted from the station to the site: Tmax %+g C, Tmin %+g C, on all days",
                  v[SUMI_SETTING_SHIFT_TMAX], v[SUMI_SETTING_SHIFT_TMIN]);
@@ -107,8 +121,8 @@ static enum sumi_status write_fitted(const struct sumi_weather_arguments *a, con
     if (status != SUMI_OK)
         return status;
     print_comparison(&comparison);
-    printf("%s: a climate fitted to %d days, %d of them wet\n", sumi_shown(a->output->path, shown), climate->n_days,
-           climate->n_wet_days);
+    printf("%s: a climate fitted to %d days, %d of them wet; generator %s\n", sumi_shown(a->output->path, shown),
+           climate->n_days, climate->n_wet_days, sumi_generator_row(climate->generator).name);
     return SUMI_OK;
 }
 
@@ -124,7 +138,7 @@ int sumi_weather_fit(struct sumi_weather_arguments *a)
 {
     struct sumi_station *station;
     struct sumi_climate climate = {0};
-    const struct sumi_climate_fitting fit = {.generator = SUMI_GENERATOR_WGEN};
+    const struct sumi_climate_fitting fit = {a->making.generator, a->making.n_sets, a->seed};
     struct sumi_error error = {0};
     struct sumi_findings findings = {0};
     enum sumi_status status = sumi_weather_record(a, &findings, &station, &error);

@@ -86,11 +86,12 @@ static enum sumi_status create(const struct sumi_weather_arguments *a, struct co
                                                 .past = c->past,
                                                 .options = &c->options,
                                                 .forecast = f->forecast ? &c->forecast : NULL,
+                                                .change = &a->making.change,
                                                 .today = f->today,
                                                 .end = f->until,
                                                 .n_members = f->members || f->recorded_years ? f->members : MEMBERS,
                                                 .seed = a->seed,
-                                                .parameters = SUMI_PARAMETERS_DRAWN};
+                                                .parameters = a->making.parameters};
     return sumi_future_create(&request, &c->future, error);
 }
 

@@ -68,11 +68,13 @@ static enum sumi_status write_site(const struct sumi_weather_arguments *a, const
                                                  s->weight + (size_t)k * (size_t)s->n, &station, error);
     if (status != SUMI_OK)
         return status;
-    snprintf(station->notes, sizeof station->notes,
-             SUMI_GENERATED_NOTE "%s\n%d years with seed %llu\nsite %s, one of %d whose correlation falls to 1/e over "
-                                 "%g km",
-             climate->title, generation.n_years, (unsigned long long)a->seed, s->site[k].name, s->n, s->length);
-    status = sumi_weather_csv_write(station, s->output[k], error);
+    status = sumi_climate_change_apply(&a->making.change, station, error);
+    snprintf(line, sizeof line, "site %s, one of %d whose correlation falls to 1/e over %g km", s->site[k].name, s->n,
+             s->length);
+    sumi_weather_note(a, climate, station);
+    sumi_weather_add_line(station->notes, sizeof station->notes, line);
+    if (status == SUMI_OK)
+        status = sumi_weather_csv_write(station, s->output[k], error);
     sumi_station_destroy(station);
     return status;
 }

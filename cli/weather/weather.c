@@ -42,13 +42,12 @@ static const char usage[] =
     "fit:\n"
     "  --title TEXT           name of the climate; what stands behind a colon, as what it was fitted to,\n"
     "                         is left out where its weather is named in a line\n"
-    "  --source TEXT          a line on where the record comes from; may be repeated\n"
-    "generate:\n"
+    "  --source TEXT          a line on where the record comes from; may be repeated\n" SUMI_FIT_USAGE "generate:\n"
     "  --years N              how many years (30)\n"
     "  --first-year Y         the calendar year of the first (2001)\n"
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
-    "                         count from 0, so this is July); may be repeated\n"
+    "                         count from 0, so this is July); may be repeated\n" SUMI_GENERATE_USAGE
     "generate, at several sites (docs/weather-sites.md):\n"
     "  --sites FILE.csv       name, latitude_deg, longitude_deg, elevation_m of each; -o is then a folder\n"
     "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (450)\n"
@@ -321,6 +320,8 @@ static int take_option(struct sumi_weather_arguments *a, int code, char *text)
                    (code >= OPTION_LATITUDE && code <= OPTION_HARGREAVES_YEAR);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (sumi_is_making_option(code))
+        return sumi_take_making_option(code, text, &a->making) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
     case OPTION_LATITUDE:
         return set_weather(a, SUMI_SETTING_LATITUDE, text);
@@ -369,6 +370,8 @@ static const struct option fit_options[] = {
     RECORD_OPTIONS,
     {"title", required_argument, NULL, OPTION_TITLE},
     {"source", required_argument, NULL, OPTION_SOURCE},
+    SUMI_FIT_OPTIONS,
+    {"seed", required_argument, NULL, OPTION_SEED},
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
@@ -386,6 +389,7 @@ static const struct option generate_options[] = {
     {"years", required_argument, NULL, OPTION_YEARS},
     {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
     {"seed", required_argument, NULL, OPTION_SEED},
+    SUMI_GENERATE_OPTIONS,
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
@@ -439,6 +443,7 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     const char *output = NULL;
     sumi_weather_options_init(&a->weather);
     sumi_reading_options_init(&a->reading);
+    sumi_weather_making_init(&a->making);
     a->longitude = NAN;
     a->seed = 1;
     a->sites_length = NAN;

@@ -4,6 +4,7 @@
 
 #include "cli/command/command.h"
 #include "cli/print/text.h"
+#include "cli/weather/making.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
@@ -34,6 +35,7 @@ struct sumi_weather_arguments {
     double longitude;      /* degrees; NAN: as the record says */
     int years, first_year; /* 0: not said */
     uint64_t seed;
+    struct sumi_weather_making making;
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
@@ -97,6 +99,9 @@ enum sumi_status sumi_weather_read_climate(const struct sumi_weather_arguments *
                                            struct sumi_error *error);
 /* The years that are asked for. */
 struct sumi_generation sumi_weather_generation(const struct sumi_weather_arguments *arguments);
+/* What the file of them says of itself, into the notes of the station. */
+void sumi_weather_note(const struct sumi_weather_arguments *arguments, const struct sumi_climate *climate,
+                       struct sumi_station *station);
 int sumi_weather_future(struct sumi_weather_arguments *arguments);
 /* Years at several sites. */
 int sumi_weather_sites(struct sumi_weather_arguments *arguments);
