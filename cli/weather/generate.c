@@ -55,8 +55,6 @@ int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
     if (a->sites)
         return sumi_weather_sites(a);
-    if (a->future.asked_for)
-        return sumi_weather_future(a);
     const struct sumi_generation generation = sumi_weather_generation(a);
     struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;

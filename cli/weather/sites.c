@@ -64,6 +64,7 @@ static enum sumi_status write_site(const struct sumi_weather_arguments *a, const
 {
     const struct sumi_generation generation = sumi_weather_generation(a);
     struct sumi_station *station;
+    char line[256];
     enum sumi_status status = sumi_site_generate(climate, &generation, &s->site[k], s->n,
                                                  s->weight + (size_t)k * (size_t)s->n, &station, error);
     if (status != SUMI_OK)

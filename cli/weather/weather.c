@@ -24,10 +24,11 @@ static const char usage[] =
     "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
+    "  sumi weather future CLIMATE.yaml [options]    weather to come, after a record and a forecast\n"
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
     "\n"
-    "check and fit:\n"
+    "check, fit and future:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
     "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
@@ -35,7 +36,7 @@ static const char usage[] =
     "  --shift-tmax C         added to Tmax\n"
     "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
     "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
-    "  --set NAME=VALUE       one of the settings named below; may be repeated\n"
+    "  --set NAME=VALUE       one of the settings named below (not of future); may be repeated\n"
     "of records that are no files of Sumi's, as sumi import has them:\n" SUMI_READING_USAGE "check:\n"
     "  --json                 the audit as one JSON object\n"
     "  --year Y               the year that is drawn (the last whole one)\n"
@@ -48,21 +49,22 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n" SUMI_GENERATE_USAGE
+    "fit, generate and future:\n"
+    "  -o, --output FILE      write there instead of to the terminal\n"
+    "  -f, --force            replace that file even where it is no result of Sumi's\n"
+    "-h, --help               this page\n";
+static const char usage_of_more[] =
+    "\n"
     "generate, at several sites (docs/weather-sites.md):\n"
     "  --sites FILE.csv       name, latitude_deg, longitude_deg, elevation_m of each; -o is then a folder\n"
     "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (450)\n"
-    "generate, weather to come instead of years (docs/weather-future.md):\n"
-    "  --after STATION.csv    the weather so far, of any format, with the options of its place above; may be\n"
-    "                         repeated\n"
+    "future (docs/weather-future.md), also --seed, --set, --parameters, --add-C and --rain-factor as generate:\n"
+    "  --after STATION.csv    the weather so far, in any format; may be repeated\n"
     "  --forecast FILE.csv    days of a forecast: members, or means with their spread\n"
     "  --today DATE           the first day to come (the day after the record)\n"
     "  --until DATE           the last day to come\n"
     "  --members N            how many (100)\n"
-    "  --recorded-years       the days of other years of the record, without a climate\n"
-    "fit and generate:\n"
-    "  -o, --output FILE      write there instead of to the terminal\n"
-    "  -f, --force            replace that file even where it is no result of Sumi's\n"
-    "-h, --help               this page\n";
+    "  --recorded-years       the days of other years of the record, without a climate\n";
 
 enum option_code {
     OPTION_LATITUDE = 1000,
@@ -261,12 +263,6 @@ static int take_coming(struct sumi_weather_arguments *a, int code, const char *t
     }
 }
 
-static bool is_asked_for(const struct sumi_weather_coming *f)
-{
-    return f->n_after > 0 || f->forecast || f->today != SUMI_NO_DATE || f->until != SUMI_NO_DATE || f->members > 0 ||
-           f->recorded_years;
-}
-
 /* Options of which one wants another, or excludes it. */
 static int check_coming(const struct sumi_weather_arguments *a)
 {
@@ -275,20 +271,14 @@ static int check_coming(const struct sumi_weather_arguments *a)
         return wrong_usage("--sites-length wants --sites", NULL);
     if (a->sites && !a->to)
         return wrong_usage("--sites wants -o FOLDER", NULL);
-    if (a->of_record && a->action->most_inputs == 1 && f->n_after == 0)
-        return wrong_usage("options of a record want --after", NULL);
-    if (!f->asked_for)
+    if (a->action->run != sumi_weather_future)
         return SUMI_EXIT_DONE;
-    if (a->sites)
-        return wrong_usage("--sites is of years; weather to come is that of one site", NULL);
-    if (a->years || a->first_year)
-        return wrong_usage("--years and --first-year are not of weather to come: it goes --until a date", NULL);
     if (f->until == SUMI_NO_DATE)
         return wrong_usage("weather to come wants --until, its last day", NULL);
     if (f->n_after == 0 && (f->recorded_years || f->today == SUMI_NO_DATE))
         return wrong_usage("weather to come wants --after, the weather so far", NULL);
-    if (f->recorded_years && a->sets.n > 0)
-        return wrong_usage("--set is of the climate, and --recorded-years has none", NULL);
+    if (f->recorded_years && (a->sets.n > 0 || sumi_climate_changes(&a->making.change)))
+        return wrong_usage("--set, --add-C and --rain-factor are of the climate, and --recorded-years has none", NULL);
     return SUMI_EXIT_DONE;
 }
 
@@ -316,8 +306,6 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
 
 static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
-    a->of_record = a->of_record || sumi_is_reading_option(code) || code == OPTION_LONGITUDE ||
-                   (code >= OPTION_LATITUDE && code <= OPTION_HARGREAVES_YEAR);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_making_option(code))
@@ -377,17 +365,26 @@ static const struct option fit_options[] = {
     {NULL, 0, NULL, 0},
 };
 static const struct option generate_options[] = {
-    RECORD_OPTIONS,
+    {"years", required_argument, NULL, OPTION_YEARS},
+    {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
     {"sites", required_argument, NULL, OPTION_SITES},
     {"sites-length", required_argument, NULL, OPTION_SITES_LENGTH},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    SUMI_GENERATE_OPTIONS,
+    {"set", required_argument, NULL, OPTION_SET},
+    {"output", required_argument, NULL, 'o'},
+    {"force", no_argument, NULL, 'f'},
+    {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option future_options[] = {
+    RECORD_OPTIONS,
     {"after", required_argument, NULL, OPTION_AFTER},
     {"forecast", required_argument, NULL, OPTION_FORECAST},
     {"today", required_argument, NULL, OPTION_TODAY},
     {"until", required_argument, NULL, OPTION_UNTIL},
     {"members", required_argument, NULL, OPTION_MEMBERS},
     {"recorded-years", no_argument, NULL, OPTION_RECORDED_YEARS},
-    {"years", required_argument, NULL, OPTION_YEARS},
-    {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
     {"seed", required_argument, NULL, OPTION_SEED},
     SUMI_GENERATE_OPTIONS,
     {"output", required_argument, NULL, 'o'},
@@ -452,6 +449,7 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
             fputs(usage, stdout);
+            fputs(usage_of_more, stdout);
             print_settings();
             return SUMI_EXIT_DONE;
         }
@@ -470,7 +468,6 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
             return status;
     }
     a->to = output;
-    a->future.asked_for = is_asked_for(&a->future);
     int status = check_coming(a);
     if (status == SUMI_EXIT_DONE)
         status = take_inputs(argc - optind, argv + optind, output, a);
@@ -483,11 +480,13 @@ int sumi_command_weather(int argc, char **argv)
         {"check", "weather", "h", SUMI_WEATHER_FILES, check_options, set_named, sumi_weather_check},
         {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, fit_options, set_named, sumi_weather_fit},
         {"generate", "climate", "o:fh", 1, generate_options, set_path, sumi_weather_generate},
+        {"future", "climate", "o:fh", 1, future_options, set_path, sumi_weather_future},
     };
     if (argc < 2)
-        return wrong_usage("expected check, fit or generate", NULL);
+        return wrong_usage("expected check, fit, generate or future", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         fputs(usage, stdout);
+        fputs(usage_of_more, stdout);
         print_settings();
         return SUMI_EXIT_DONE;
     }
@@ -499,5 +498,5 @@ int sumi_command_weather(int argc, char **argv)
             sumi_outputs_clear(sumi_ends_outputs());
             return status;
         }
-    return wrong_usage("expected check, fit or generate, found", argv[1]);
+    return wrong_usage("expected check, fit, generate or future, found", argv[1]);
 }

@@ -11,7 +11,7 @@
 #include "scenarios/findings.h"
 #include "scenarios/weather/prepare.h"
 
-/* Weather to come, in place of years. */
+/* Weather to come. */
 struct sumi_weather_coming {
     size_t n_after;
     struct sumi_weather_file after[SUMI_WEATHER_FILES]; /* the weather so far */
@@ -20,7 +20,6 @@ struct sumi_weather_coming {
     int today, until; /* date numbers, or SUMI_NO_DATE */
     int members;      /* 0: not said */
     bool recorded_years;
-    bool asked_for; /* by any of the above */
 };
 
 struct sumi_weather_arguments {
@@ -40,7 +39,6 @@ struct sumi_weather_arguments {
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
     struct sumi_weather_coming future;
-    bool of_record;      /* an option was given that is of a record */
     const char *sites;   /* file; NULL: one site */
     double sites_length; /* km; NAN: not said */
     const char *to;      /* where -o leads, as given, or NULL */
