@@ -109,6 +109,32 @@ static void assert_mean(double found, double expected, double s, double n, const
         fail_msg("%s: %g, expected %g +- %g", what, found, expected, s / sqrt(n));
 }
 
+/* Sums over members of a value, and its deviations from the mean. */
+struct moments {
+    double mean, variance, fourth;
+};
+static struct moments moments_of(const double *x, int n)
+{
+    struct moments m = {0.0, 0.0, 0.0};
+    for (int k = 0; k < n; k++)
+        m.mean += x[k] / n;
+    for (int k = 0; k < n; k++) {
+        const double d = x[k] - m.mean;
+        m.variance += d * d / n;
+        m.fourth += d * d * d * d / n;
+    }
+    return m;
+}
+
+static double correlation(const double *x, const double *y, int n)
+{
+    const struct moments a = moments_of(x, n), b = moments_of(y, n);
+    double sum = 0.0;
+    for (int k = 0; k < n; k++)
+        sum += (x[k] - a.mean) * (y[k] - b.mean) / n;
+    return sum / sqrt(a.variance * b.variance);
+}
+
 /* --- after the weather so far --- */
 
 /* Of WGEN the next day is known exactly: wet by the chain, z by z' = A z + B e. */
@@ -150,20 +176,25 @@ static void the_next_day_follows_the_last(void **state)
 
 /* What a climate makes, foretold from its own past: the truth is one more member, so that its rank among 19 is each of
  * 20 equally often. With 300 years chi2 of 19 degrees of freedom stays below 43.8 in 999 of 1000 cases. */
-enum { YEARS = 300, RANKED = 19, STATISTICS = 4 };
+enum { YEARS = 300, RANKED = 19, STATISTICS = 4, AHEAD = 60 };
 
 static void statistics_of(const struct sumi_station *s, int today, double statistic[STATISTICS])
 {
     memset(statistic, 0, STATISTICS * sizeof *statistic);
-    for (int d = 0; d < 15; d++) {
+    for (int d = 0; d < AHEAD; d++) {
         statistic[d < 5 ? 0 : 1] += middle_of(s, today + d);
         statistic[2] += d < 10 ? value_of(s, SUMI_STATION_RAIN, today + d) : 0.0;
         statistic[3] += value_of(s, SUMI_STATION_RADIATION, today + d);
     }
 }
 
+struct foretold {
+    int count[STATISTICS][RANKED + 1];
+    double truth[STATISTICS][YEARS], mean[STATISTICS][YEARS]; /* of the members */
+};
+
 static void count_ranks(const struct sumi_future *future, const double truth[STATISTICS], int year,
-                        int count[STATISTICS][RANKED + 1])
+                        struct foretold *foretold)
 {
     int below[STATISTICS] = {0}, same[STATISTICS] = {0};
     for (int m = 0; m < RANKED; m++) {
@@ -172,47 +203,71 @@ static void count_ranks(const struct sumi_future *future, const double truth[STA
         for (int k = 0; k < STATISTICS; k++) {
             below[k] += member[k] < truth[k] - 1e-9;
             same[k] += fabs(member[k] - truth[k]) <= 1e-9;
+            foretold->mean[k][year] += member[k] / RANKED;
         }
     }
-    for (int k = 0; k < STATISTICS; k++) /* among those that are the same, as no rain at all, any place */
-        count[k][below[k] + (year * 7919) % (same[k] + 1)]++;
+    for (int k = 0; k < STATISTICS; k++) { /* among those that are the same, as no rain at all, any place */
+        foretold->count[k][below[k] + (year * 7919) % (same[k] + 1)]++;
+        foretold->truth[k][year] = truth[k];
+    }
 }
 
-static void check_ranks(const struct sumi_climate *climate, const char *name)
+static struct foretold foretold_of(const struct sumi_climate *climate)
 {
     struct sumi_station *years;
     struct sumi_error error = {0};
-    int count[STATISTICS][RANKED + 1] = {{0}};
+    struct foretold foretold = {0};
     if (generate_years(climate, 2001, YEARS, 5, &years, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
-    for (int year = 2001; year < 2001 + YEARS; year++) {
-        const int today = on(year, 7, 1);
+    for (int year = 0; year < YEARS; year++) {
+        const int new_year = on(2001 + year, 1, 1), today = on(2001 + year, 7, 1);
         double truth[STATISTICS];
-        const struct sumi_station past = cut(years, on(year, 1, 1), today - on(year, 1, 1));
-        struct sumi_future_request request = request_of(climate, today, 15);
+        const struct sumi_station past = cut(years, new_year, today - new_year);
+        struct sumi_future_request request = request_of(climate, today, AHEAD);
         request.past = &past;
         request.n_members = RANKED;
-        request.seed = (uint64_t)year * 1000;
+        request.seed = (uint64_t)(year + 2001) * 1000;
         struct sumi_future future = created(&request);
         statistics_of(years, today, truth);
-        count_ranks(&future, truth, year, count);
+        count_ranks(&future, truth, year, &foretold);
         sumi_future_clear(&future);
     }
+    sumi_station_destroy(years);
+    return foretold;
+}
+
+static void check_ranks(const struct foretold *foretold, const char *name)
+{
     for (int k = 0; k < STATISTICS; k++) {
         double chi2 = 0.0, expected = (double)YEARS / (RANKED + 1);
         for (int r = 0; r <= RANKED; r++)
-            chi2 += (count[k][r] - expected) * (count[k][r] - expected) / expected;
+            chi2 += (foretold->count[k][r] - expected) * (foretold->count[k][r] - expected) / expected;
         if (!(chi2 < 43.8))
             fail_msg("%s, statistic %d: chi2 of the ranks %.1f", name, k, chi2);
     }
-    sumi_station_destroy(years);
+}
+
+/* That holds of members that know nothing too; so the mean of the members goes with the truth as well. */
+static void check_skill(const struct foretold *foretold, int k, double least, const char *name)
+{
+    const double r = correlation(foretold->truth[k], foretold->mean[k], YEARS);
+    if (!(r > least))
+        fail_msg("%s, statistic %d: correlation of the mean with the truth %.2f", name, k, r);
 }
 
 static void the_truth_is_one_more_member(void **state)
 {
     (void)state;
-    check_ranks(&wgen, "wgen");
-    check_ranks(&spells, "spells");
+    struct foretold foretold = foretold_of(&wgen);
+    check_ranks(&foretold, "wgen");
+    check_skill(&foretold, 0, 0.2, "wgen");
+    /* slow parts that matter, so that they have to be drawn as they were learned */
+    spells.spells->fitted.slow[SUMI_CLIMATE_MIDDLE][SUMI_CLIMATE_MIDDLE] = 0.6;
+    spells.spells->fitted.year[SUMI_CLIMATE_MIDDLE][SUMI_CLIMATE_MIDDLE] = 0.3;
+    foretold = foretold_of(&spells);
+    check_ranks(&foretold, "spells");
+    check_skill(&foretold, 0, 0.4, "spells");
+    check_skill(&foretold, 1, 0.4, "spells");
 }
 
 /* Draws are numbered by date: once today has come about as a member had it, that member's days to come are the same but
@@ -378,23 +433,6 @@ static void given_members_come_back(void **state)
     sumi_forecast_clear(&forecast);
 }
 
-/* Sums over members of a value, and its deviations from the mean. */
-struct moments {
-    double mean, variance, fourth;
-};
-static struct moments moments_of(const double *x, int n)
-{
-    struct moments m = {0.0, 0.0, 0.0};
-    for (int k = 0; k < n; k++)
-        m.mean += x[k] / n;
-    for (int k = 0; k < n; k++) {
-        const double d = x[k] - m.mean;
-        m.variance += d * d / n;
-        m.fourth += d * d * d * d / n;
-    }
-    return m;
-}
-
 /* Mean and deviation of members are those given; the variance has a standard error of root (m4 - v^2) / n. */
 static void assert_moments(const double *x, double mean, double spread, const char *what)
 {
@@ -402,15 +440,6 @@ static void assert_moments(const double *x, double mean, double spread, const ch
     assert_mean(m.mean, mean, spread + 1e-9, MEMBERS, what);
     const double error = spread > 0.0 ? sqrt(m.fourth - m.variance * m.variance) : 1e-9;
     assert_mean(m.variance, spread * spread, error, MEMBERS, what);
-}
-
-static double correlation(const double *x, const double *y, int n)
-{
-    const struct moments a = moments_of(x, n), b = moments_of(y, n);
-    double sum = 0.0;
-    for (int k = 0; k < n; k++)
-        sum += (x[k] - a.mean) * (y[k] - b.mean) / n;
-    return sum / sqrt(a.variance * b.variance);
 }
 
 /* A correlation r of n pairs has a standard error of about (1 - r^2) / root n. */

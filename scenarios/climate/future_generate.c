@@ -110,17 +110,18 @@ static void know_past(const struct past_day *day, struct sumi_lane_weather *weat
     }
 }
 
-/* From before the record to its last day. */
+/* From the first day of the record to its last. A short one is preceded by days that are drawn, and taken as known. */
 static void follow_past(const struct course *c, const struct sumi_lane_years *years)
 {
     struct sumi_lane_weather weather;
     const int first = c->n_past > 0 ? c->first_past : c->work->first;
-    int date = first - c->generator->warm_up;
-    c->generator->begin(c->plan, years, season_day(date), c->state);
-    for (; date < first; date++)
-        c->generator->day(c->plan, years, (uint32_t)date, season_day(date), c->state, &weather);
-    for (int d = 0; d < c->n_past; d++) {
-        know_past(&c->past[d], &weather);
+    const int before = c->n_past < c->generator->warm_up ? c->generator->warm_up : 0;
+    c->generator->begin(c->plan, years, season_day(first - before), c->state);
+    for (int d = -before; d < c->n_past; d++) {
+        if (d < 0)
+            know_nothing(&weather);
+        else
+            know_past(&c->past[d], &weather);
         c->generator->follow(c->plan, years, (uint32_t)(first + d), season_day(first + d), c->state, &weather);
     }
 }
