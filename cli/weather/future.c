@@ -33,9 +33,9 @@ static enum sumi_status read_past(const struct sumi_weather_arguments *a, struct
     if (!record)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_FUTURE);
     *record = *a;
-    record->n_inputs = a->future.n_after;
+    record->n_inputs = a->coming.n_after;
     for (size_t k = 0; k < record->n_inputs; k++)
-        record->input[k] = a->future.after[k];
+        record->input[k] = a->coming.after[k];
     enum sumi_status status = sumi_weather_record(record, &findings, &c->past, error);
     sumi_release(record);
     sumi_weather_warn_of(&findings);
@@ -73,7 +73,7 @@ static void take_place(struct coming *c)
 
 static enum sumi_status create(const struct sumi_weather_arguments *a, struct coming *c, struct sumi_error *error)
 {
-    const struct sumi_weather_coming *f = &a->future;
+    const struct sumi_weather_coming *f = &a->coming;
     enum sumi_status status = f->recorded_years ? SUMI_OK : sumi_weather_read_climate(a, &c->climate, error);
     if (status == SUMI_OK && f->n_after > 0)
         status = read_past(a, c, error);
@@ -128,13 +128,13 @@ static void say(const struct sumi_weather_arguments *a, const struct sumi_future
     char shown[SUMI_SHOWN], first[SUMI_DATE_TEXT], until[SUMI_DATE_TEXT];
     const struct sumi_station *member = future->member[0];
     printf("%s: %d members, %s to %s\n", sumi_shown(a->output->path, shown), future->n_members,
-           sumi_date_format(member->first_day, first), sumi_date_format(a->future.until, until));
+           sumi_date_format(member->first_day, first), sumi_date_format(a->coming.until, until));
     if (future->n_past > 0)
         printf("after %d days of the record, %d of them incomplete\n", future->n_past, future->n_gaps);
     if (member->first_day < future->today)
         printf("the %d days before %s that the record lacks are drawn too\n", future->today - member->first_day,
                sumi_date_format(future->today, first));
-    if (a->future.forecast)
+    if (a->coming.forecast)
         printf("%d days of the forecast\n", future->n_forecast);
 }
 

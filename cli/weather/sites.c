@@ -83,7 +83,7 @@ static enum sumi_status write_site(const struct sumi_weather_arguments *a, const
 static enum sumi_status write_sites(const struct sumi_weather_arguments *a, const struct sumi_climate *climate,
                                     struct sited *s, struct sumi_error *error)
 {
-    enum sumi_status status = read_sites(a->sites, s, error);
+    enum sumi_status status = read_sites(a->coming.sites, s, error);
     if (status == SUMI_OK)
         status = sumi_sites_weights(s->site, s->n, s->length, s->weight, error);
     if (status == SUMI_OK)
@@ -103,7 +103,7 @@ int sumi_weather_sites(struct sumi_weather_arguments *a)
         sumi_fail(&error, SUMI_E_MEMORY_NONE, SUMI_WORD_SITES);
     enum sumi_status status = s ? sumi_weather_read_climate(a, &climate, &error) : SUMI_MEMORY;
     if (status == SUMI_OK) {
-        s->length = isnan(a->sites_length) ? sumi_site_length_row.def : a->sites_length;
+        s->length = isnan(a->coming.sites_length) ? sumi_site_length_row.def : a->coming.sites_length;
         status = write_sites(a, &climate, s, &error);
     }
     if (status == SUMI_OK)

@@ -8,8 +8,6 @@
 #include "io/text/text.h"
 #include "messages/command.h"
 #include "messages/outputs.h"
-#include "scenarios/climate/future.h"
-#include "scenarios/climate/sites.h"
 #include "sim/date.h"
 
 #include <errno.h>
@@ -53,18 +51,7 @@ static const char usage[] =
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace that file even where it is no result of Sumi's\n"
     "-h, --help               this page\n";
-static const char usage_of_more[] =
-    "\n"
-    "generate, at several sites (docs/weather-sites.md):\n"
-    "  --sites FILE.csv       name, latitude_deg, longitude_deg, elevation_m of each; -o is then a folder\n"
-    "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (450)\n"
-    "future (docs/weather-future.md), also --seed, --set, --parameters, --add-C and --rain-factor as generate:\n"
-    "  --after STATION.csv    the weather so far, in any format; may be repeated\n"
-    "  --forecast FILE.csv    days of a forecast: members, or means with their spread\n"
-    "  --today DATE           the first day to come (the day after the record)\n"
-    "  --until DATE           the last day to come\n"
-    "  --members N            how many (100)\n"
-    "  --recorded-years       the days of other years of the record, without a climate\n";
+static const char usage_of_coming[] = SUMI_COMING_USAGE;
 
 enum option_code {
     OPTION_LATITUDE = 1000,
@@ -81,15 +68,7 @@ enum option_code {
     OPTION_FIRST_YEAR,
     OPTION_SEED,
     OPTION_JSON,
-    OPTION_YEAR,
-    OPTION_SITES,
-    OPTION_SITES_LENGTH,
-    OPTION_AFTER,
-    OPTION_FORECAST,
-    OPTION_TODAY,
-    OPTION_UNTIL,
-    OPTION_MEMBERS,
-    OPTION_RECORDED_YEARS
+    OPTION_YEAR
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -223,53 +202,13 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
-static int add_after(struct sumi_weather_coming *future, const char *text)
-{
-    if (future->n_after == SUMI_WEATHER_FILES)
-        return wrong_usage("too many --after", text);
-    future->after[future->n_after++].name = text;
-    return SUMI_EXIT_DONE;
-}
-
-/* Options of weather to come, and of several sites. */
-static int take_coming(struct sumi_weather_arguments *a, int code, const char *text)
-{
-    const struct sumi_field *length = &sumi_site_length_row;
-    switch (code) {
-    case OPTION_SITES:
-        a->sites = text;
-        return SUMI_EXIT_DONE;
-    case OPTION_SITES_LENGTH:
-        return real(text, &a->sites_length) && a->sites_length >= length->lo && a->sites_length <= length->hi
-                   ? SUMI_EXIT_DONE
-                   : wrong_usage("--sites-length wants 1 to 20000 km", text);
-    case OPTION_AFTER:
-        return add_after(&a->future, text);
-    case OPTION_FORECAST:
-        a->future.forecast = text;
-        return SUMI_EXIT_DONE;
-    case OPTION_TODAY:
-        return sumi_date_parse(text, &a->future.today) ? SUMI_EXIT_DONE : wrong_usage("--today wants YYYY-MM-DD", text);
-    case OPTION_UNTIL:
-        return sumi_date_parse(text, &a->future.until) ? SUMI_EXIT_DONE : wrong_usage("--until wants YYYY-MM-DD", text);
-    case OPTION_MEMBERS:
-        return whole(text, 1, SUMI_FUTURE_MEMBERS, &a->future.members) ? SUMI_EXIT_DONE
-                                                                       : wrong_usage("--members wants 1 to 1000", text);
-    case OPTION_RECORDED_YEARS:
-        a->future.recorded_years = true;
-        return SUMI_EXIT_DONE;
-    default:
-        return wrong_usage("unknown option", NULL);
-    }
-}
-
 /* Options of which one wants another, or excludes it. */
 static int check_coming(const struct sumi_weather_arguments *a)
 {
-    const struct sumi_weather_coming *f = &a->future;
-    if (!isnan(a->sites_length) && !a->sites)
+    const struct sumi_weather_coming *f = &a->coming;
+    if (!isnan(f->sites_length) && !f->sites)
         return wrong_usage("--sites-length wants --sites", NULL);
-    if (a->sites && !a->to)
+    if (f->sites && !a->to)
         return wrong_usage("--sites wants -o FOLDER", NULL);
     if (a->action->run != sumi_weather_future)
         return SUMI_EXIT_DONE;
@@ -300,7 +239,7 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
     case OPTION_YEAR:
         return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
     default:
-        return take_coming(a, code, text);
+        return wrong_usage("unknown option", NULL);
     }
 }
 
@@ -308,6 +247,8 @@ static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (sumi_is_coming_option(code))
+        return sumi_take_coming_option(code, text, &a->coming) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_making_option(code))
         return sumi_take_making_option(code, text, &a->making) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     switch (code) {
@@ -367,8 +308,7 @@ static const struct option fit_options[] = {
 static const struct option generate_options[] = {
     {"years", required_argument, NULL, OPTION_YEARS},
     {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
-    {"sites", required_argument, NULL, OPTION_SITES},
-    {"sites-length", required_argument, NULL, OPTION_SITES_LENGTH},
+    SUMI_SITES_OPTIONS,
     {"seed", required_argument, NULL, OPTION_SEED},
     SUMI_GENERATE_OPTIONS,
     {"set", required_argument, NULL, OPTION_SET},
@@ -379,12 +319,7 @@ static const struct option generate_options[] = {
 };
 static const struct option future_options[] = {
     RECORD_OPTIONS,
-    {"after", required_argument, NULL, OPTION_AFTER},
-    {"forecast", required_argument, NULL, OPTION_FORECAST},
-    {"today", required_argument, NULL, OPTION_TODAY},
-    {"until", required_argument, NULL, OPTION_UNTIL},
-    {"members", required_argument, NULL, OPTION_MEMBERS},
-    {"recorded-years", no_argument, NULL, OPTION_RECORDED_YEARS},
+    SUMI_FUTURE_OPTIONS,
     {"seed", required_argument, NULL, OPTION_SEED},
     SUMI_GENERATE_OPTIONS,
     {"output", required_argument, NULL, 'o'},
@@ -402,9 +337,9 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     struct sumi_error error = {0};
     snprintf(expected, sizeof expected, most > 1 ? "expected %s files, %d at most" : "expected one %s file",
              action->input, most);
-    if (a->future.recorded_years && n > 0)
+    if (a->coming.recorded_years && n > 0)
         return wrong_usage("--recorded-years wants no climate", names[0]);
-    if (!a->future.recorded_years && (n < 1 || n > most))
+    if (!a->coming.recorded_years && (n < 1 || n > most))
         return wrong_usage(expected, n > most ? names[most] : NULL);
     char role[96];
     snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, action->input, action->input);
@@ -418,18 +353,18 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     }
     a->n_inputs = (size_t)n;
     snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "weather", "weather");
-    for (size_t k = 0; k < a->future.n_after; k++) {
-        struct sumi_weather_file *file = &a->future.after[k];
-        enum sumi_status status = sumi_data_find(file->name, NULL, a->future.path[k], &error);
+    for (size_t k = 0; k < a->coming.n_after; k++) {
+        struct sumi_weather_file *file = &a->coming.after[k];
+        enum sumi_status status = sumi_data_find(file->name, NULL, a->coming.path[k], &error);
         if (status == SUMI_OK)
-            status = sumi_outputs_note(outputs, sumi_file_id(a->future.path[k]), role, &error);
+            status = sumi_outputs_note(outputs, sumi_file_id(a->coming.path[k]), role, &error);
         if (status != SUMI_OK)
             return sumi_failed(&error);
-        file->path = a->future.path[k];
+        file->path = a->coming.path[k];
     }
-    if (a->sites) /* a folder of several files */
+    if (a->coming.sites) /* a folder of several files */
         return SUMI_EXIT_DONE;
-    return sumi_take_output(outputs, "-o", output, n > 0 ? names[0] : a->future.after[0].name, role, &a->output);
+    return sumi_take_output(outputs, "-o", output, n > 0 ? names[0] : a->coming.after[0].name, role, &a->output);
 }
 
 /* -1: carry on; otherwise the exit status. */
@@ -443,13 +378,12 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     sumi_weather_making_init(&a->making);
     a->longitude = NAN;
     a->seed = 1;
-    a->sites_length = NAN;
-    a->future.today = a->future.until = SUMI_NO_DATE;
+    sumi_weather_coming_init(&a->coming);
     unsigned given = 0;
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
             fputs(usage, stdout);
-            fputs(usage_of_more, stdout);
+            fputs(usage_of_coming, stdout);
             print_settings();
             return SUMI_EXIT_DONE;
         }
@@ -486,7 +420,7 @@ int sumi_command_weather(int argc, char **argv)
         return wrong_usage("expected check, fit, generate or future", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         fputs(usage, stdout);
-        fputs(usage_of_more, stdout);
+        fputs(usage_of_coming, stdout);
         print_settings();
         return SUMI_EXIT_DONE;
     }

@@ -4,23 +4,13 @@
 
 #include "cli/command/command.h"
 #include "cli/print/text.h"
+#include "cli/weather/coming.h"
 #include "cli/weather/making.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_files.h"
 #include "scenarios/findings.h"
 #include "scenarios/weather/prepare.h"
-
-/* Weather to come. */
-struct sumi_weather_coming {
-    size_t n_after;
-    struct sumi_weather_file after[SUMI_WEATHER_FILES]; /* the weather so far */
-    char path[SUMI_WEATHER_FILES][SUMI_PATH];
-    const char *forecast;
-    int today, until; /* date numbers, or SUMI_NO_DATE */
-    int members;      /* 0: not said */
-    bool recorded_years;
-};
 
 struct sumi_weather_arguments {
     const struct sumi_weather_action *action;
@@ -38,10 +28,8 @@ struct sumi_weather_arguments {
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
-    struct sumi_weather_coming future;
-    const char *sites;   /* file; NULL: one site */
-    double sites_length; /* km; NAN: not said */
-    const char *to;      /* where -o leads, as given, or NULL */
+    struct sumi_weather_coming coming;
+    const char *to; /* where -o leads, as given, or NULL */
 };
 
 /* --- records --- */
