@@ -2,7 +2,6 @@
 #define _GNU_SOURCE
 #include "io/records/formats_internal.h"
 #include "io/records/places.h"
-#include "io/records/places.h"
 #include "io/records/records.h"
 #include "io/text/text.h"
 #include "scenarios/weather/distance.h"

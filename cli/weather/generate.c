@@ -53,8 +53,6 @@ void sumi_weather_note(const struct sumi_weather_arguments *a, const struct sumi
 
 int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
-    if (a->coming.sites)
-        return sumi_weather_sites(a);
     const struct sumi_generation generation = sumi_weather_generation(a);
     struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;

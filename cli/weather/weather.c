@@ -408,12 +408,17 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
 
+static int generate(struct sumi_weather_arguments *a)
+{
+    return a->coming.sites ? sumi_weather_sites(a) : sumi_weather_generate(a);
+}
+
 int sumi_command_weather(int argc, char **argv)
 {
     static const struct sumi_weather_action actions[] = {
         {"check", "weather", "h", SUMI_WEATHER_FILES, check_options, set_named, sumi_weather_check},
         {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, fit_options, set_named, sumi_weather_fit},
-        {"generate", "climate", "o:fh", 1, generate_options, set_path, sumi_weather_generate},
+        {"generate", "climate", "o:fh", 1, generate_options, set_path, generate},
         {"future", "climate", "o:fh", 1, future_options, set_path, sumi_weather_future},
     };
     if (argc < 2)

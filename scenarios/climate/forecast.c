@@ -1,4 +1,4 @@
-#include "scenarios/climate/forecast.h"
+#include "scenarios/climate/forecast_internal.h"
 
 #include "messages/future.h"
 #include "messages/memory.h"

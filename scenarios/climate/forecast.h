@@ -17,7 +17,7 @@
 #ifndef SUMI_FORECAST_H
 #define SUMI_FORECAST_H
 
-#include "scenarios/climate/generator_internal.h"
+#include "scenarios/weather/station.h"
 
 #define SUMI_FORECAST_PERSISTENCE 0.7
 #define SUMI_FORECAST_TOGETHER    0.5
@@ -56,16 +56,5 @@ void sumi_forecast_clear(struct sumi_forecast *forecast);
  * that fit no amounts. member: 0 of means. */
 enum sumi_status sumi_forecast_check_day(const struct sumi_forecast *forecast, int day, int member,
                                          struct sumi_error *error);
-
-/* The e of eight members, from day to day; zeroed before the first. */
-struct sumi_forecast_course {
-    struct sumi_lanes e[SUMI_FORECAST_N];
-    bool under_way;
-};
-
-/* What is known of a date in eight members (those of years->draws; of given members, member m is given member m modulo
- * their number), else NAN. sky: J m-2 d-1, of the date. */
-void sumi_forecast_lanes(const struct sumi_forecast *forecast, const struct sumi_lane_years *years, int date,
-                         double sky, struct sumi_forecast_course *course, struct sumi_lane_weather *weather);
 
 #endif

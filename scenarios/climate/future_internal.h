@@ -2,7 +2,7 @@
 #ifndef SUMI_FUTURE_INTERNAL_H
 #define SUMI_FUTURE_INTERNAL_H
 
-#include "scenarios/climate/forecast.h"
+#include "scenarios/climate/forecast_internal.h"
 #include "scenarios/climate/future.h"
 
 struct sumi_future_work {

@@ -3,6 +3,7 @@
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/records/forecast_csv.h"
+#include "scenarios/climate/forecast_internal.h"
 
 #include <math.h>
 
