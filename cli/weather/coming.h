@@ -48,7 +48,7 @@ enum {
     "\n"                                                                                                               \
     "generate, at several sites (docs/weather-sites.md):\n"                                                            \
     "  --sites FILE.csv       name, latitude_deg, longitude_deg, elevation_m of each; -o is then a folder\n"           \
-    "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (450)\n"                \
+    "  --sites-length KM      distance at which the correlation of two sites has fallen to 1/e (800)\n"                \
     "future (docs/weather-future.md), and --seed to --rain-factor of generate:\n"                                      \
     "  --after STATION.csv    the weather so far, in any format; may be repeated\n"                                    \
     "  --forecast FILE.csv    days of a forecast: members, or means with their spread\n"                               \

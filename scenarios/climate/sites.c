@@ -14,11 +14,12 @@ const struct sumi_field sumi_site_rows[SUMI_SITE_ROWS] = {
     [SUMI_SITE_ELEVATION] = {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
 };
 
-/* Monthly precipitation of stations is correlated up to about this distance (New, Hulme and Jones 2000, J. Climate 13,
- * 2217-2238: 450 km, and 1200 km for temperature); showers of a day reach less far, its temperature farther. */
+/* By 800 km monthly rain that is generated for De Bilt falls to a correlation of 1/e over about 430 km, and temperature
+ * over 700 km: New, Hulme and Jones (2000, J. Climate 13, 2217-2238) have 450 km and 1200 km, of monthly values of
+ * stations. */
 const struct sumi_field sumi_site_length_row = {
     "length", "km", "distance at which the correlation of two sites has fallen to 1/e", "New et al. 2000", 1, 20000,
-    450,      0};
+    800,      0};
 
 enum sumi_status sumi_sites_weights(const struct sumi_site *site, int n, double length_km, double *weight,
                                     struct sumi_error *error)
