@@ -9,8 +9,10 @@
 #include "io/results/standard_names.h"
 #include "io/scenario/given_attributes.h"
 #include "io/text/nearest.h"
-#include "scenarios/fill.h"
+#include "scenarios/climate/change.h"
+#include "scenarios/climate/spells.h"
 #include "scenarios/climate/wgen.h"
+#include "scenarios/fill.h"
 #include "scenarios/quality.h"
 #include "scenarios/weather/prepare.h"
 #include "sim/daily/daily.h"
@@ -301,10 +303,23 @@ static void print_climate(void)
 {
     const struct sumi_fields variables = {sumi_climate_variable_rows, SUMI_CLIMATE_VARIABLES};
     const struct sumi_fields monthly = {sumi_climate_monthly_rows, SUMI_CLIMATE_MONTHLY};
-    printf("\n## climate\n\nWhat the weather generator is fitted to and draws.\n");
-    print_rows("Variables of the process", "Each has annual cycles of its mean and variance, on dry and on wet days.",
+    const struct sumi_fields change = {sumi_climate_change_rows, SUMI_CHANGE_PARTS};
+    struct sumi_field blocks[SUMI_SPELLS_BLOCKS];
+    const struct sumi_fields spells = {blocks, SUMI_SPELLS_BLOCKS};
+    for (int b = 0; b < SUMI_SPELLS_BLOCKS; b++)
+        blocks[b] = sumi_spells_blocks[b].field;
+    printf("\n## climate\n\nWhat the weather generators are fitted to and draw.\n\n### Generators\n\n"
+           "| name | meaning | source |\n|---|---|---|\n");
+    for (int k = 0; k < SUMI_GENERATOR_KINDS; k++) {
+        const struct sumi_generator_row row = sumi_generator_row((enum sumi_generator_kind)k);
+        printf("| `%s` | %s | %s |\n", row.name, row.doc, row.source);
+    }
+    print_rows("Variables of a day", "WGEN has annual cycles of their mean and variance, on dry and on wet days.",
                variables, PLAIN, "");
-    print_rows("Values by month", NULL, monthly, PLAIN, "");
+    print_rows("WGEN: values by month", NULL, monthly, PLAIN, "");
+    print_rows("Spells: numbers of a set", "The fitted one, and each of the drawn ones.", spells, PLAIN, "");
+    print_rows("Changes", "Of the weather of a climate, by month; the source is one that does it likewise.", change,
+               WITH_DEFAULT, "");
 }
 
 static void print_solver(void)
@@ -433,7 +448,7 @@ static const struct {
     {"weather", "columns of a weather file, and how gaps are filled", print_weather},
     {"quality", "what is doubted in records of weather and soil water", print_quality},
     {"soil", "records of soil moisture, horizons and textures, the keys of a bare column", print_soil},
-    {"climate", "what the weather generator is fitted to", print_climate},
+    {"climate", "weather generators, what they are fitted to, changes", print_climate},
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
     {"outcomes", "how a season can end", print_outcomes},

@@ -9,6 +9,7 @@
 #include "io/results/results.h"
 #include "messages/command.h"
 #include "messages/outputs.h"
+#include "scenarios/climate/philox.h"
 #include "sim/build.h"
 
 #include <getopt.h>
@@ -90,12 +91,33 @@ static void print_difference(void *context, const char *sentence)
     sumi_print_wrapped("  ", sumi_shown(sentence, shown));
 }
 
+/* Whether a result of drawn weather has it from other random numbers than those of this program: then no seed gives the same
+ * days. Results of before do not say what drew them. */
+static bool is_of_other_draws(const struct sumi_cube *cube, const struct sumi_scenario_file *file)
+{
+    const char *then = sumi_cube_attribute(cube, SUMI_RANDOM_NUMBERS);
+    return file->draws && (!then || strcmp(then, sumi_random_name) != 0);
+}
+
+static void say_other_draws(const struct sumi_cube *cube)
+{
+    char shown[SUMI_SHOWN], sentence[2 * SUMI_SHOWN];
+    const char *version = sumi_cube_attribute(cube, "sumi_version"),
+               *then = sumi_cube_attribute(cube, SUMI_RANDOM_NUMBERS);
+    snprintf(sentence, sizeof sentence,
+             "The weather is other weather: Sumi %.100s drew it with %.100s, this version draws with %s, and the same "
+             "climate and "
+             "seed give other days.",
+             version ? version : "of an unknown version", then ? then : "other random numbers", sumi_random_name);
+    sumi_print_wrapped("", sumi_shown(sentence, shown));
+}
+
 /* The last sentence. That values are others is said of values that were compared alone: what is called or measured
  * otherwise in another version is not another result. */
-static const char *verdict(const struct sumi_cube_outcome *outcome)
+static const char *verdict(const struct sumi_cube_outcome *outcome, bool other_draws)
 {
     if (outcome->differing > 0)
-        return "the results are not those of the file";
+        return other_draws ? "the results are those of other weather" : "the results are not those of the file";
     if (outcome->compared == 0)
         return "no values could be compared";
     if (outcome->unreadable > 0)
@@ -104,7 +126,7 @@ static const char *verdict(const struct sumi_cube_outcome *outcome)
 }
 
 /* By values, where the bytes are others. */
-static int compare_values(struct sumi_archive *archive, const char *again)
+static int compare_values(struct sumi_archive *archive, const char *again, bool other_draws)
 {
     struct sumi_cube_file *file;
     struct sumi_error error = {0};
@@ -116,6 +138,8 @@ static int compare_values(struct sumi_archive *archive, const char *again)
     if (same_version && !sumi_results_are_own(archive->path))
         printf("%s is not as sumi sweep wrote it: another program has changed it, or written it anew\n",
                sumi_shown(archive->path, shown));
+    if (other_draws)
+        say_other_draws(sumi_cube_definition(archive->cube));
     printf("the bytes differ:\n");
     if (sumi_cube_open(again, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
@@ -123,12 +147,12 @@ static int compare_values(struct sumi_archive *archive, const char *again)
     sumi_cube_close(file);
     if (status != SUMI_OK)
         return sumi_failed(&error);
-    puts(verdict(&outcome));
+    puts(verdict(&outcome, other_draws));
     return outcome.differing == 0 && outcome.unreadable == 0 && outcome.compared > 0 ? SUMI_EXIT_DONE
                                                                                      : SUMI_EXIT_FAILED;
 }
 
-static int compare(struct sumi_archive *archive, const struct sumi_output *output, const char *named)
+static int compare(struct sumi_archive *archive, const struct sumi_output *output, const char *named, bool other_draws)
 {
     char kept[SUMI_KEPT_PATH];
     const char *again = named ? named : sumi_output_kept_path(output, kept);
@@ -137,7 +161,7 @@ static int compare(struct sumi_archive *archive, const struct sumi_output *outpu
     if (sumi_same_bytes(archive->path, again, &same, &error) != SUMI_OK)
         return sumi_failed(&error);
     if (!same)
-        return compare_values(archive, again);
+        return compare_values(archive, again, other_draws);
     puts("the bytes are equal");
     return SUMI_EXIT_DONE;
 }
@@ -180,9 +204,10 @@ static int rerun(const struct choices *c, struct sumi_output *output)
         status = sumi_note_inputs(output->of, file, &error) == SUMI_OK
                      ? sumi_sweep_file(file, output, c->threads, c->quiet)
                      : sumi_failed(&error);
+        const bool other_draws = is_of_other_draws(sumi_cube_definition(archive.cube), file);
         sumi_scenario_destroy(file);
         if (status == SUMI_EXIT_DONE)
-            status = compare(&archive, output, c->output);
+            status = compare(&archive, output, c->output, other_draws);
     } else {
         status = sumi_failed(&error);
     }

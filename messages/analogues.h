@@ -9,8 +9,7 @@
         "The climate has %d days of a record to resample, expected %d (about three years) to %d.",                     \
         "气候中可重采样的记录有 %d 天，应为 %d（约三年）到 %d 天。"
 #define SUMI_E_CLIMATE_ANALOGUES_DATE                                                                                  \
-    SUMI_INPUT, "climate.analogues.date",                                                                              \
-        "The days to resample: %s is not later than the day before it in the list.",                                   \
+    SUMI_INPUT, "climate.analogues.date", "The days to resample: %s is not later than the day before it in the list.", \
         "重采样的日期：%s 不晚于列表中的前一天。"
 #define SUMI_E_CLIMATE_ANALOGUES_LEAP                                                                                  \
     SUMI_INPUT, "climate.analogues.leap", "The days to resample: %s is there, which is left out of all years.",        \

@@ -253,9 +253,10 @@ static const struct bad_case in_sweep[] = {
      "sweep: {soil.initial.relative_available_water: [0.5], soil.initial.available_water_cm: [10]}",
      "bad.yaml:8:55: The axes soil.initial.relative_available_water and soil.initial.available_water_cm change the "
      "same thing; keep one."},
-    {"two axes of weather", "sweep", "sweep: {site.latitude_deg: [38], site.elevation_m: [900]}",
-     "bad.yaml:8:34: The axes site.latitude_deg and site.elevation_m each bring weather of their own; a sweep has one "
-     "of weather.seed, site.latitude_deg and site.elevation_m."},
+    {"a change of a record", "sweep", "sweep: {weather.climate.add_C: [0, 2]}",
+     "bad.yaml:8:9: The axis weather.climate.add_C is of generated weather, and this scenario has a record "
+     "(weather.file). Leave the axis out, or generate years: weather: {climate: ..}, from a climate that sumi weather "
+     "fit makes of the record."},
     {"field capacity above porosity at one value", "sweep", "sweep: {soil.SMFCF: [0.2, 0.5]}",
      "bad.yaml:8:21: SMFCF is 0.5 and SM0 is 0.4 in soil soil.yaml; expected wilting point SMW < field capacity SMFCF "
      "< porosity SM0 (cm3 cm-3), whatever the axes combine."},
@@ -480,7 +481,10 @@ static const struct bad_case doubtful[] = {
      "3 generated years (seed 7), like Yangqu, Shanxi, 900 m"},
     {"from where generated weather comes", "weather", "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
      "3 generated years (seed 7), numbered from 2001: weather like that of Yangqu, Shanxi, 900 m: fitted to seven "
-     "years of Taiyuan, shifted, not a record"},
+     "years of Taiyuan, shifted, not a record; generator wgen, parameters as fitted"},
+    {"a changed climate in a line", "weather",
+     "weather: {climate: {file: climates/yangqu.yaml, add_C: 2, rain_factor: 0.9}, years: 3}",
+     "3 generated years (seed 1), like Yangqu, Shanxi, 900 m, changed: Tmin and Tmax +2 C, rain x 0.9"},
 };
 
 static void doubts_are_said(void **state)

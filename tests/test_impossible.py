@@ -12,16 +12,17 @@ import xarray
 from support import folder_tests
 
 SUMI = os.environ["SUMI_COMMAND"]
+CLIMATE = f'{os.environ["SUMI_SOURCE_DIR"]}/tests/golden/0.1/climate.yaml'
 
-SCENARIO = """
+SCENARIO = f"""
 title: Impossible
-site: {name: A, latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}
-weather: {climate: climates/yangqu.yaml, years: 6, seed: 1}
-soil: {profile: soils/loess_silt_loam.yaml}
-crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21}
-model: {production: water_limited, integrator: euler}
-management: {sowing: 05-10, irrigation: none}
-sweep: {crop.SPAN: [35, 300], year: all}
+site: {{name: A, latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}}
+weather: {{climate: {CLIMATE}, years: 6, seed: 4}}
+soil: {{profile: soils/loess_silt_loam.yaml}}
+crop: {{file: crops/foxtail_millet.yaml, cultivar: Jingu21}}
+model: {{production: water_limited, integrator: euler}}
+management: {{sowing: 05-10, irrigation: none}}
+sweep: {{crop.SPAN: [35, 300], year: all}}
 """
 # Leaves that weigh a tenth, never die of age and stand in plenty of water.
 WILD = ["crop.SLATB={scale: 8}", "crop.AMAXTB={scale: 3}", "model.production=potential"]

@@ -416,6 +416,42 @@ def what_differs_is_told(folder):
             assert words in " ".join(said.split()), (words, said)
 
 
+def weather_that_was_drawn_otherwise_is_told(folder):
+    """Another version's draws are other days: said with the version, and not taken for another result of the same weather."""
+    where = lay_out(folder / "fields")
+    (where / "holes.csv").write_text("".join(
+        line for k, line in enumerate((where / "weather.csv").read_text().splitlines(keepends=True)) if k % 97 != 50))
+    scenarios = {  # the weather, whether it is drawn
+        "generated": ("{climate: climate.yaml, years: 2}", True),
+        "filled": ("{file: holes.csv, fill: {by: [generator]}}", True),
+        "recorded": ("{file: weather.csv}", False),
+    }
+    apart, other = "the results are not those of the file", "the results are those of other weather"
+    for name, (weather, drawn) in scenarios.items():
+        (where / "field.yaml").write_text(small_inputs.BUCKET.replace("{file: weather.csv}", weather))
+        out = folder / f"{name}.h5"
+        sumi("sweep", where / "field.yaml", "-o", out, "-q", cwd=folder)
+        with h5py.File(out) as file:
+            assert text(file.attrs.get("random_numbers")) == ("Philox4x32-10" if drawn else None), name
+        assert "the bytes are equal" in sumi("rerun", out, "-q", cwd=folder)
+
+        def age(by):
+            def change(file):
+                flip("yield_all_years")(file)
+                file.attrs["sumi_version"] = "0.0.1"
+                file.attrs.pop("random_numbers", None)
+                if by:
+                    file.attrs["random_numbers"] = by
+            return change
+
+        for by, words in ((None, "other random numbers"), ("Dice", "Dice")):
+            said = " ".join(sumi("rerun", changed(out, age(by)), "-q", cwd=folder, code=1).split())
+            assert (f"Sumi 0.0.1 drew it with {words}, this version draws with Philox4x32-10" in said) == drawn, (name, said)
+            assert (other in said, apart in said) == (drawn, not drawn), (name, said)
+        said = sumi("rerun", changed(out, flip("yield_all_years")), "-q", cwd=folder, code=1)
+        assert apart in said and other not in said, (name, said)
+
+
 def what_was_measured_otherwise_is_no_other_result(folder):
     """Numbers of two units say nothing of each other; two spellings of one unit do."""
     where = lay_out(folder / "fields")

@@ -204,8 +204,9 @@ def what_makes_no_sense_is_refused(folder):
             (["sweep.weather.seed=[1, 1]"], "1 stands twice on the axis weather.seed"),
             (["sweep.weather.seed=[]"], "has no values"), (["sweep.weather.seed=3"], "the seeds of an axis"),
             (["sweep.weather.seed=[1.5]"], "expected a whole number from 0"), (["sweep.weather.seed=[-1]"], "from 0"),
-            (["sweep.weather.seed=[1, 2]", "sweep.site.elevation_m=[900, 1000]"], "each bring weather of their own"),
-            (["weather.years=261", "sweep.weather.seed=[%s]" % ", ".join(map(str, range(60)))], "at most 41 such values"),
+            (["weather.years=261", "sweep.weather.seed=[%s]" % ", ".join(map(str, range(60)))], "these are 60"),
+            (["weather.years=261", "sweep.weather.seed=[%s]" % ", ".join(map(str, range(20))),
+              "sweep.site.elevation_m=[900, 1000, 1100]"], "these are 60, of 95328 days; at most 41 are possible"),
             (["sweep.weather.sed=[1, 2]"], "The nearest known one is weather.seed")):
         code, said = sumi("check", field(folder), *itertools.chain.from_iterable(("-s", text) for text in sets))
         assert code == 1 and words in said, (sets, said)

@@ -14,6 +14,7 @@ from support import folder_tests
 
 SUMI = os.environ["SUMI_COMMAND"]
 DATA = Path(os.environ["SUMI_DATA_DIR"])
+CLIMATE = Path(os.environ["SUMI_SOURCE_DIR"]) / "tests" / "golden" / "0.1" / "climate.yaml"
 FIELD = """title: field
 site: {latitude_deg: 38.06, elevation_m: 900}
 weather: {file: weather.csv}
@@ -24,7 +25,7 @@ sweep: {year: all, irrigation: {rainfed: none}}
 output: {daily: [DVS, LAI, TAGP, TWSO, RD, SM, WWLOW, DEPLETION, RAW]}
 """
 WEATHER = [line for line in subprocess.run(
-    [SUMI, "weather", "generate", DATA / "climates" / "yangqu.yaml", "--years", "4"],
+    [SUMI, "weather", "generate", CLIMATE, "--years", "4", "--seed", "2"],
     capture_output=True, text=True, check=True).stdout.splitlines() if not line.startswith("#")]
 HORIZONS = "soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: loam}]"
 MODELS = {"euler": [], "rk4": ["model.integrator=rk4"], "cvode": ["model.integrator=cvode"],

@@ -329,7 +329,7 @@ static void reads_files(void **state)
     assert_non_null(strstr(error_text(&error), "cannot be read"));
     error = (struct sumi_error){0};
     assert_int_equal(sumi_yaml_open("/dev/zero", &document, &error), SUMI_INPUT);
-    assert_non_null(strstr(error_text(&error), "longer than 1024 KiB"));
+    assert_non_null(strstr(error_text(&error), "longer than 2048 KiB"));
 
     char path[] = "test_yaml_XXXXXX";
     int descriptor = mkstemp(path);
@@ -1395,7 +1395,7 @@ static void bounds_size(void **state)
     struct sumi_yaml *document;
     struct sumi_error error = {0};
     expect_message(&error, sumi_yaml_parse("a.yaml", text, SUMI_YAML_BYTES + 1, &document, &error),
-                   "a.yaml: The file is longer than 1024 KiB", "a byte too long");
+                   "a.yaml: The file is longer than 2048 KiB", "a byte too long");
     free(text);
 }
 

@@ -7,27 +7,34 @@
 #include "scenarios/climate/philox.h"
 #include "sim/memory.h"
 
-#include <math.h>
+#include <gsl/gsl_cdf.h>
 
 enum { DRAW_YEAR_WEIGHTS = 0x66697473 }; /* what the numbers are for: "fits" */
+static const double least_weight = 0.05; /* no year is left out */
 
 /* --- weights of the years --- */
 
-/* The Bayesian bootstrap (Rubin 1981): shares of a Dirichlet distribution, times the number of years. Its concentration
- * is such that the weighed mean of n independent years varies as their mean does, (s^2 / n with s^2 over n - 1); at
- * Rubin's 1 it would vary by (n - 1) / (n + 1) of that. */
+/* Shares of a Dirichlet distribution, times the number of years: the Bayesian bootstrap (Rubin 1981), whose concentration
+ * is 1. Here it is such that the weighed mean of n independent years varies as much about the plain one as an interval of
+ * 80 % by Student's t is wider than their spread s tells: by t^2 / z^2 s^2 / n. At 1 it would vary by (n - 1) / (n + 1)
+ * s^2 / n. */
+static double concentration_of(int n_years)
+{
+    const double side = 0.9, ratio = gsl_cdf_tdist_Pinv(side, n_years - 1) / gsl_cdf_ugaussian_Pinv(side);
+    const double spread = (1.0 - least_weight) * (1.0 - least_weight) / (ratio * ratio);
+    return sumi_most((spread * (n_years - 1) - 1.0) / n_years, 0.2);
+}
+
 static void draw_weights(uint64_t seed, int set, int n_years, double *weight)
 {
-    const double least = 0.05; /* a share of 1: no year is left out */
-    const double kept = (1.0 - least) * (1.0 - least);
-    const double concentration = sumi_most((kept * (n_years - 1) - 1.0) / n_years, 0.2);
+    const double concentration = concentration_of(n_years);
     struct sumi_draws draws;
     double sum = 0;
     sumi_draws_start(&draws, seed, (uint32_t)set, DRAW_YEAR_WEIGHTS);
     for (int y = 0; y < n_years; y++)
         sum += weight[y] = sumi_draw_gamma(&draws, concentration, 1.0);
     for (int y = 0; y < n_years; y++)
-        weight[y] = least + (1.0 - least) * n_years * weight[y] / sum;
+        weight[y] = least_weight + (1.0 - least_weight) * n_years * weight[y] / sum;
 }
 
 /* --- fits --- */

@@ -199,7 +199,7 @@ void sumi_spells_record_free(struct spells_record *r)
     void *const all[] = {r->day,        r->harmonic,    r->wet_terms, r->big_terms,  r->amount_terms,
                          r->mean_terms, r->year_weight, r->weight,    r->wet_weight, r->big_weight,
                          r->was_wet,    r->was_big,     r->above,     r->ratio,      r->chance_wet,
-                         r->z,          r->square,      r->scratch,   r->order};
+                         r->z,          r->shift,       r->square,    r->scratch,    r->order};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         sumi_release(all[i]);
 }
@@ -222,12 +222,13 @@ static bool allocate(struct spells_record *r, size_t n)
     r->ratio = sumi_allocate_zeroed(n, sizeof *r->ratio);
     r->chance_wet = sumi_allocate_zeroed(n, sizeof *r->chance_wet);
     r->z = sumi_allocate_zeroed(n, sizeof *r->z);
+    r->shift = sumi_allocate_zeroed(n, sizeof *r->shift);
     r->square = sumi_allocate_zeroed(n, sizeof *r->square);
     r->scratch = sumi_allocate_zeroed(n, sizeof *r->scratch);
     r->order = sumi_allocate_zeroed(n, sizeof *r->order);
     return r->day && r->harmonic && r->wet_terms && r->big_terms && r->amount_terms && r->mean_terms &&
            r->year_weight && r->weight && r->wet_weight && r->big_weight && r->was_wet && r->was_big && r->above &&
-           r->ratio && r->chance_wet && r->z && r->square && r->scratch && r->order;
+           r->ratio && r->chance_wet && r->z && r->shift && r->square && r->scratch && r->order;
 }
 
 enum sumi_status sumi_spells_record_take(const struct sumi_climate_sample *sample, struct spells_record *record,

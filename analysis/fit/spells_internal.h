@@ -42,6 +42,7 @@ struct spells_record {
     /* The normal scores of a variable that is not recorded, as those of recorded ones on the day, and the variance that
      * these leave: humidity from Tmin goes by the range of temperature, and by nothing of its own. */
     double share[NV][NV], rest[NV];
+    double (*shift)[NV];  /* [n] of the mean from that of the season, in deviations */
     double (*z)[NV];      /* [n] deviations, then normal scores */
     double (*square)[NV]; /* [n] */
     double *scratch;      /* [n] */

@@ -16,6 +16,7 @@ static const double usual_slow[NV] = {0.07, 0.06, 0.02, 0.05, 0.05}, usual_year[
                     usual_years = 12.0;
 static const double most_slow = 0.6, least_fast = 0.03; /* eigenvalues */
 static const double flat = 1e-3;                        /* a variance that is none */
+static const int rounds = 12;
 enum { MONTH_DAYS = 30, YEAR_DAYS = 365, FEWEST_OF_MONTH = 20, FEWEST_OF_YEAR = 300 };
 
 /* --- matrices --- */
@@ -162,6 +163,16 @@ static bool close_mean(struct mean *m, int fewest)
     return m->n >= fewest;
 }
 
+/* Days k and k - 1 onto covariances of a day and the one before. The generator draws the scores whatever the rain, but in
+ * the record a warm day may announce rain: what scores and the means that go by the rain have in common is given to the
+ * scores, so that both together persist as the weather does. */
+static void add_pair(const struct spells_record *r, size_t k, double weight, matrix next)
+{
+    add_outer(next, weight, r->z[k], r->z[k - 1]);
+    add_outer(next, weight, r->shift[k], r->z[k - 1]);
+    add_outer(next, weight, r->z[k], r->shift[k - 1]);
+}
+
 static void daily_moments(const struct spells_record *r, struct moments *m)
 {
     double days = 0, pairs = 0;
@@ -170,7 +181,7 @@ static void daily_moments(const struct spells_record *r, struct moments *m)
         add_outer(m->same, r->weight[k], r->z[k], r->z[k]);
         if (r->day[k].follows) {
             pairs += r->weight[k];
-            add_outer(m->next, r->weight[k], r->z[k], r->z[k - 1]);
+            add_pair(r, k, r->weight[k], m->next);
         }
     }
     scale(m->same, 1.0 / days);
@@ -259,7 +270,8 @@ static void take_slow(const struct sumi_spells_set *set, matrix same, matrix nex
         }
 }
 
-/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. */
+/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. Where days persist
+ * long, the two are hard to tell apart; few rounds, from no slow part, then leave more to the days. */
 static bool refine(const struct moments *m, struct sumi_spells_set *set)
 {
     const double phi = exp(-1.0 / SUMI_SPELLS_SLOW_D), phi_year = exp(-1.0 / SUMI_SPELLS_YEAR_D);
@@ -316,7 +328,7 @@ void sumi_spells_fit_slow(const struct spells_record *r, struct sumi_spells_set 
     memset(set->slow, 0, sizeof set->slow);
     memset(set->year, 0, sizeof set->year);
     bool told = m.years >= 0.1;
-    for (int round = 0; told && round < 6; round++)
+    for (int round = 0; told && round < rounds; round++)
         told = refine(&m, set);
     if (!told) {
         memset(set->slow, 0, sizeof set->slow);
@@ -351,7 +363,7 @@ static void month_moments(const struct spells_record *r, int month, matrix same,
         add_outer(same, w, r->z[k], r->z[k]);
         if (r->day[k].follows) {
             pairs += w;
-            add_outer(next, w, r->z[k], r->z[k - 1]);
+            add_pair(r, k, w, next);
         }
     }
     for (int v = 0; v < NV; v++) {

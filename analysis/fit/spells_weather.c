@@ -78,6 +78,22 @@ static bool fit_variances(struct spells_record *r, int kind, struct sumi_spells_
     return true;
 }
 
+/* How far the mean of a day is from that of its season, by the rain of the days. */
+static bool fit_shifts(struct spells_record *r, const struct sumi_spells_set *set)
+{
+    double season[NV][HARMONICS];
+    const struct sumi_regression cycle = {r->n, HARMONICS, r->mean_terms[0], SUMI_SPELLS_MEAN, r->weight, mean_ridge};
+    for (size_t k = 0; k < r->n; k++)
+        for (int v = 0; v < NV; v++)
+            r->shift[k][v] = sumi_regression_value(r->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN);
+    if (!sumi_least_squares(&cycle, NV, r->shift[0], season[0]))
+        return false;
+    for (size_t k = 0; k < r->n; k++)
+        for (int v = 0; v < NV; v++)
+            r->shift[k][v] -= sumi_regression_value(r->day[k].harmonic, season[v], HARMONICS);
+    return true;
+}
+
 bool sumi_spells_fit_weather(struct spells_record *r, struct sumi_spells_set *set)
 {
     const struct sumi_regression mean = {r->n,      SUMI_SPELLS_MEAN, r->mean_terms[0], SUMI_SPELLS_MEAN,
@@ -85,7 +101,7 @@ bool sumi_spells_fit_weather(struct spells_record *r, struct sumi_spells_set *se
     fill_memory(r, set);
     for (size_t k = 0; k < r->n; k++)
         memcpy(r->z[k], r->sample->x[r->day[k].at], sizeof r->z[k]);
-    if (!sumi_least_squares(&mean, NV, r->z[0], set->mean[0]))
+    if (!sumi_least_squares(&mean, NV, r->z[0], set->mean[0]) || !fit_shifts(r, set))
         return false;
     for (size_t k = 0; k < r->n; k++)
         for (int v = 0; v < NV; v++)
@@ -94,9 +110,12 @@ bool sumi_spells_fit_weather(struct spells_record *r, struct sumi_spells_set *se
         if (!fit_variances(r, kind, set))
             return false;
     for (size_t k = 0; k < r->n; k++)
-        for (int v = 0; v < NV; v++)
-            r->z[k][v] /= sqrt(sumi_regression_value(
+        for (int v = 0; v < NV; v++) {
+            const double s = sqrt(sumi_regression_value(
                 r->day[k].harmonic, set->variance[v][r->day[k].wet ? SUMI_WET : SUMI_DRY], SUMI_SPELLS_VARIANCE));
+            r->z[k][v] /= s;
+            r->shift[k][v] /= s;
+        }
     return true;
 }
 

@@ -334,6 +334,7 @@ static const struct {
 } makers[] = {{"sumi_version", "Sumi"},
               {"git_commit", "commit"},
               {"instruction_set", "instruction set"},
+              {"random_numbers", "random numbers"},
               {"libraries", "libraries and compiler"}};
 
 static bool is_maker(const char *name)

@@ -136,8 +136,8 @@ static enum sumi_status make_texts(struct definition *d, const struct sumi_scena
     sumi_cube_library(hdf5);
     snprintf(d->source, sizeof d->source, "Sumi %s: %s with %s, %s", sumi_build.version, plan->crop->name,
              plan->water->name, plan->integrator->name);
-    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s, %s; %s %s", hdf5, sumi_solver_version(),
-             sumi_random_name, sumi_build.compiler, sumi_build.flags);
+    snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s; %s %s", hdf5, sumi_solver_version(),
+             sumi_build.compiler, sumi_build.flags);
     snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);
@@ -186,6 +186,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_COMMIT] = {sumi_build.commit, 0},
         [A_LIBRARIES] = {d->versions, 0},
         [A_INSTRUCTIONS] = {sumi_instruction_set(), 0},
+        [A_RANDOM] = {file->draws ? sumi_random_name : "", 0},
         [A_SHA256] = {d->sha, 0},
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},

@@ -13,23 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const size_t most_values = 100000, most_named = 1000; /* of an axis of numbers, and of one of names */
+static const size_t most_named = 1000; /* values of an axis of names */
 static const size_t most_tables = 1000;
 static const size_t most_scenarios = (size_t)1 << 40;
-
-static enum sumi_status check_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
-{
-    if (sumi_yaml_count(node) <= most)
-        return SUMI_OK;
-    return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_AXIS_LONG, sumi_yaml_count(node), most);
-}
-
-/* A change in a list, where a list belongs in the change. */
-static enum sumi_status refuse_change(struct scenario_reader *r, const struct sumi_yaml_node *item)
-{
-    const char *key = sumi_yaml_get(item, "scale") ? "scale" : sumi_yaml_get(item, "add") ? "add" : NULL;
-    return key ? sumi_yaml_fail(item, r->error, SUMI_E_SWEEP_CHANGE_LISTED, key) : SUMI_OK;
-}
 
 /* --- sowing, irrigation, cultivar, soil --- */
 
@@ -121,7 +107,7 @@ static enum sumi_status read_sowing_axis(struct scenario_reader *r, const struct
         return sowing_range(r, node, axis);
     if (sumi_yaml_kind(node) == SUMI_YAML_SCALAR)
         return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_SOWING_FORM, sumi_yaml_found(node, found));
-    TRY(check_length(r, node, most_named));
+    TRY(sumi_axis_length(r, node, most_named));
     bool named = sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
     const size_t first = r->plan->n_sowings;
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
@@ -140,7 +126,7 @@ static enum sumi_status read_irrigation_axis(struct scenario_reader *r, const st
     axis->knob = SUMI_KNOB_IRRIGATION;
     sumi_axis_call(axis, "irrigation", "", "irrigation strategy");
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_AXIS_STRATEGIES, r->error));
-    TRY(check_length(r, node, most_named));
+    TRY(sumi_axis_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const char *name = sumi_yaml_scalar(sumi_yaml_key_at(node, k));
         TRY(sumi_add_irrigation(r, name, sumi_yaml_at(node, k)));
@@ -155,7 +141,7 @@ static enum sumi_status read_list(struct scenario_reader *r, const struct sumi_y
                                   const size_t *n)
 {
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_VALUES, r->error));
-    TRY(check_length(r, node, most_named));
+    TRY(sumi_axis_length(r, node, most_named));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
         const char *name;
@@ -231,7 +217,7 @@ static enum sumi_status read_years(struct scenario_reader *r, const struct sumi_
         TRY(sumi_yaml_integer(node, row, &year, r->error));
         return sumi_axis_add_number(r, axis, (double)year);
     }
-    TRY(check_length(r, node, most_values));
+    TRY(sumi_axis_length(r, node, SUMI_AXIS_NUMBERS));
     for (size_t k = 0; k < sumi_yaml_count(node); k++) {
         TRY(sumi_yaml_integer(sumi_yaml_at(node, k), row, &year, r->error));
         TRY(sumi_axis_add_number(r, axis, (double)year));
@@ -292,20 +278,6 @@ static enum sumi_status read_year_axis(struct scenario_reader *r, const struct s
 
 /* --- parameters --- */
 
-enum sumi_status sumi_axis_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                   const struct sumi_field *row, struct sumi_axis *axis)
-{
-    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
-    TRY(check_length(r, node, most_values));
-    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
-        double value;
-        TRY(refuse_change(r, sumi_yaml_at(node, k)));
-        TRY(sumi_yaml_number(sumi_yaml_at(node, k), row, &value, r->error));
-        TRY(sumi_axis_add_number(r, axis, value));
-    }
-    return SUMI_OK;
-}
-
 /* The numbers of a parameter, or {scale: [...]}, {add: [...]}: by how much they change what stands without the axis. */
 static enum sumi_status read_changes(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                      const struct sumi_field *row, struct sumi_axis *axis, const char *name)
@@ -345,7 +317,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         return read_changes(r, node, row, axis, name);
     sumi_axis_call(axis, name, row->unit, row->doc);
     TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_TABLES, r->error));
-    TRY(check_length(r, node, most_tables));
+    TRY(sumi_axis_length(r, node, most_tables));
     for (size_t k = 0; k < sumi_yaml_count(node); k++)
         numbers = numbers && sumi_yaml_kind(sumi_yaml_at(node, k)) == SUMI_YAML_SCALAR;
     axis->change = numbers ? SUMI_FLAT : SUMI_REPLACE;
@@ -356,7 +328,7 @@ static enum sumi_status table_axis(struct scenario_reader *r, const struct sumi_
         if (!list)
             return sumi_axis_no_memory(r);
         plan->table = list;
-        TRY(refuse_change(r, sumi_yaml_at(node, k)));
+        TRY(sumi_axis_no_change(r, sumi_yaml_at(node, k)));
         struct sumi_table *read = &list[plan->n_tables];
         TRY(sumi_parameter_table(sumi_yaml_at(node, k), row, read, r->error));
         TRY(add_table_label(r, read, axis, (double)plan->n_tables++));

@@ -1,6 +1,7 @@
 /* An axis grows, value by value. */
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/scenario_sweep.h"
 #include "sim/memory.h"
 
@@ -41,4 +42,31 @@ enum sumi_status sumi_axis_add_number(struct scenario_reader *r, struct sumi_axi
     coordinate[axis->n] = value;
     snprintf(label, sizeof label, "%.15g", value);
     return sumi_axis_add(r, axis, value, label);
+}
+
+enum sumi_status sumi_axis_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most)
+{
+    if (sumi_yaml_count(node) <= most)
+        return SUMI_OK;
+    return sumi_yaml_fail(node, r->error, SUMI_E_SWEEP_AXIS_LONG, sumi_yaml_count(node), most);
+}
+
+enum sumi_status sumi_axis_no_change(struct scenario_reader *r, const struct sumi_yaml_node *item)
+{
+    const char *key = sumi_yaml_get(item, "scale") ? "scale" : sumi_yaml_get(item, "add") ? "add" : NULL;
+    return key ? sumi_yaml_fail(item, r->error, SUMI_E_SWEEP_CHANGE_LISTED, key) : SUMI_OK;
+}
+
+enum sumi_status sumi_axis_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                   const struct sumi_field *row, struct sumi_axis *axis)
+{
+    TRY(sumi_yaml_expect(node, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_AXIS_NUMBERS, r->error));
+    TRY(sumi_axis_length(r, node, SUMI_AXIS_NUMBERS));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        double value;
+        TRY(sumi_axis_no_change(r, sumi_yaml_at(node, k)));
+        TRY(sumi_yaml_number(sumi_yaml_at(node, k), row, &value, r->error));
+        TRY(sumi_axis_add_number(r, axis, value));
+    }
+    return SUMI_OK;
 }

@@ -56,6 +56,7 @@ struct sumi_scenario_file {
     const char *again; /* NULL, or the history of a result that this one repeats ... */
     const char *again_created;    /* ... with its date; both belong to the caller */
     long seed;                    /* of generated weather, or -1 */
+    bool draws;                   /* weather is drawn: generated, or filled in from a climate */
     int parameter_sets;           /* drawn ones of its climate: year k of a seed, from 0, has set k modulo this; or 0 */
     char weather_note[576];       /* what the weather is, in a line */
     char weather_details[1024];   /* the same in full: what it is like, what is not recorded in it */

@@ -117,6 +117,7 @@ enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_
     TRY(generate(r, (uint64_t)seed, &r->change, &r->station));
     sumi_compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;
+    r->file->draws = true;
     if (r->parameters == SUMI_PARAMETERS_DRAWN)
         r->file->parameter_sets = sumi_climate_sets(&r->climate);
     return SUMI_OK;

@@ -45,8 +45,9 @@ enum { SUMI_GIVEN_BYTES = 4000 }; /* of one text, at most */
 #define SUMI_IRRIGATED "irrigation_strategies"
 
 /* Attributes of the file that say how it came to be. */
-#define SUMI_HISTORY "history"
-#define SUMI_CREATED "date_created"
+#define SUMI_HISTORY        "history"
+#define SUMI_RANDOM_NUMBERS "random_numbers" /* what drew the weather, where any of it is drawn */
+#define SUMI_CREATED        "date_created"
 
 /* Why an attribute of this name cannot be given, since the file makes it itself (SUMI_WORD); NULL where that is not so.
  */

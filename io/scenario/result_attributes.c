@@ -33,6 +33,7 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_COMMIT] = "git_commit",
     [OF_THE_CUBE + A_LIBRARIES] = "libraries",
     [OF_THE_CUBE + A_INSTRUCTIONS] = "instruction_set",
+    [OF_THE_CUBE + A_RANDOM] = SUMI_RANDOM_NUMBERS,
     [OF_THE_CUBE + A_SHA256] = SUMI_SCENARIO_SHA256,
     [OF_THE_CUBE + A_COUNT] = "scenario_count",
     [OF_THE_CUBE + A_BLOCK] = "block_size",

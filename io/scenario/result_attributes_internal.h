@@ -35,6 +35,7 @@ enum attribute {
     A_COMMIT,
     A_LIBRARIES,
     A_INSTRUCTIONS,
+    A_RANDOM,
     A_SHA256,
     A_COUNT,
     A_BLOCK,

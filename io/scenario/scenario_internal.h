@@ -189,6 +189,11 @@ enum sumi_status sumi_read_weather_axis(struct scenario_reader *r, const struct 
                                         const struct sumi_yaml_node *node, struct sumi_axis *axis, bool *is_one);
 /* Makes the series of such axes, one for each combination of their values. */
 enum sumi_status sumi_make_weathers(struct scenario_reader *r, const struct sumi_yaml_node *sweep);
+/* Refuses a list of more than `most` values. */
+enum sumi_status sumi_axis_length(struct scenario_reader *r, const struct sumi_yaml_node *node, size_t most);
+/* Refuses a change in a list, where a list belongs in the change. */
+enum sumi_status sumi_axis_no_change(struct scenario_reader *r, const struct sumi_yaml_node *item);
+#define SUMI_AXIS_NUMBERS 100000 /* the most of an axis */
 /* A list of numbers within the bounds of a row, as an axis. */
 enum sumi_status sumi_axis_numbers(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                    const struct sumi_field *row, struct sumi_axis *axis);

@@ -201,6 +201,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     TRY(read_weather_options(r, weather));
     TRY(read_files(r, weather));
     TRY(sumi_fill_weather(r, weather));
+    r->file->draws = sumi_station_count(r->station, SUMI_MARK_GENERATED) > 0;
     size_t missing = sumi_station_missing(r->station, NULL, 0);
     int last_day = r->station->first_day + (int)r->station->n_days - 1;
     snprintf(r->file->weather_note, sizeof r->file->weather_note,
@@ -225,56 +226,11 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
     return sumi_add_weather(r);
 }
 
-void sumi_compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
-{
-    const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
-    const struct sumi_station *station = r->station;
-    const double *setting = r->weather_options.value;
-    if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
-        return;
-    if (fabs(station->elevation - r->file->elevation) > far_m)
-        sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
-                  station->elevation, r->file->elevation, remedy);
-    if (fabs(station->latitude - r->file->latitude) > far_deg)
-        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
-                  r->file->latitude);
-}
-
 void sumi_note_weather(struct scenario_reader *r)
 {
     if (r->generated_years > 0)
         sumi_note_generated(r);
     note_origins(r);
-}
-
-size_t sumi_most_weathers(const struct scenario_reader *r)
-{
-    const size_t most_days = 4000000; /* of all series; about 0.5 GB */
-    return most_days / (r->station->n_days + 1);
-}
-
-enum sumi_status sumi_add_weather(struct scenario_reader *r)
-{
-    struct sumi_plan *plan = r->plan;
-    struct sumi_weather **list = sumi_grow(plan->weather, plan->n_weathers, sizeof *list);
-    if (!list)
-        return sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_WEATHER);
-    plan->weather = list;
-    struct sumi_weather_origins origins;
-    struct sumi_error problem = {0};
-    enum sumi_status status =
-        sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], &origins, &problem);
-    if (status == SUMI_INPUT) {
-        const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
-                                    *file = sumi_yaml_get(weather, "file");
-        sumi_preface(&problem, file ? r->weather_names : SUMI_WORD("the generated weather", "生成的天气"));
-        return sumi_yaml_pass(file ? file : weather, &problem, r->error);
-    }
-    if (status != SUMI_OK)
-        return sumi_pass(r->error, &problem);
-    if (plan->n_weathers++ == 0)
-        r->weather_origins = origins;
-    return SUMI_OK;
 }
 
 /* --- soil --- */

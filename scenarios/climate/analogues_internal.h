@@ -9,7 +9,7 @@ enum {
     SUMI_ANALOGUES_YEARS = 128,  /* most calendar years */
     SUMI_ANALOGUES_WINDOW = 15,  /* d to either side that are of the season */
     SUMI_ANALOGUES_NEAREST = 64, /* no less than the root of the days of a season: 31 of each year */
-    SUMI_ANALOGUES_BLOCK = 64,   /* candidates that are measured at once */
+    SUMI_ANALOGUES_SEASON = SUMI_ANALOGUES_YEARS * (2 * SUMI_ANALOGUES_WINDOW + 1), /* days of a season at the most */
     SUMI_ANALOGUES_YEAR_DAYS = 365,
     SUMI_ANALOGUES_SEASON_DAYS = SUMI_ANALOGUES_YEAR_DAYS + 2 * SUMI_ANALOGUES_WINDOW
 };
@@ -63,17 +63,18 @@ int sumi_analogues_day_of_year(int date);
 /* The slow state after a day with this rain (mm) and this deviation of the middle temperature. */
 void sumi_analogues_pass(const struct sumi_analogues_plan *plan, int day_of_year, double rain, double warm,
                          struct sumi_slow_state *slow);
-/* The day with this rain, these deviations and this slow state after it, as it is looked for. What is NAN is not known. */
+/* The day with this rain, these deviations and this slow state after it, as it is looked for. NAN: not known. */
 struct sumi_likeness sumi_analogues_like(const struct sumi_analogues_plan *plan, double rain,
                                          const double anomaly[SUMI_CLIMATE_VARIABLES], struct sumi_slow_state slow);
 
 /* The stretch of candidates of the season of a day of the year. */
 void sumi_analogues_season(const struct sumi_analogues_plan *plan, int day_of_year, int *begin, int *end);
-/* One of the days of the record in the season of a day of the year that are most like what is wanted: of the nearest, as
- * many as the root of their number, each drawn in the ratio of the weight of its year to its rank (Lall and Sharma 1996).
- * `but` and the day before it are none of them; -1: all may be. */
+/* One of the days of the record in the season of a day of the year that are most like what is wanted: of the nearest,
+ * as many as the root of their number, each drawn in the ratio of the weight of its year to its rank (Lall and Sharma
+ * 1996). `but` and the day before it are none of them; -1: all may be. `distance` is room for SUMI_ANALOGUES_SEASON of
+ * them. */
 int sumi_analogues_find(const struct sumi_analogues_plan *plan, int day_of_year, const struct sumi_likeness *wanted,
-                        int but, const double *year_weight, double uniform);
+                        int but, const double *year_weight, double uniform, float *distance);
 
 enum sumi_status sumi_analogues_check(const struct sumi_climate *climate, struct sumi_error *error);
 enum sumi_status sumi_analogues_prepare(const struct sumi_climate *climate, void **plan, struct sumi_error *error);

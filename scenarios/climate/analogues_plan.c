@@ -21,7 +21,7 @@ static const double rainy_mm = 1.0;   /* mm: days that they count */
 static const double hair = 1e-9;      /* mm: less than what an amount may have lost in another unit */
 
 /* How much each feature counts, of the square of its difference in deviations of the record (the wet day: of 0 and 1).
- * Chosen on records held out (docs/weather-generator.md). */
+ * Chosen on records held out (docs/weather-analogues.md). */
 static const double importance[SUMI_ALIKE_FEATURES] = {
     [SUMI_ALIKE_WET] = 0.5,          [SUMI_ALIKE_AMOUNT] = 0.5, [SUMI_ALIKE_MIDDLE] = 1.0, [SUMI_ALIKE_RANGE] = 0.5,
     [SUMI_ALIKE_TRANSMISSION] = 0.5, [SUMI_ALIKE_RAINY] = 0.5,  [SUMI_ALIKE_WARM] = 0.5,
@@ -138,8 +138,9 @@ struct sumi_likeness sumi_analogues_like(const struct sumi_analogues_plan *plan,
 
 /* --- annual cycles --- */
 
-/* Mean with three harmonics and spread with one, over dry and wet days together: in the spread stays at least a tenth of
- * the year's variance, and a thousandth of the range of the variable, where a series has none, as an assumed wind. */
+/* Mean with three harmonics and spread with one, over dry and wet days together: in the spread stays at least a tenth
+ * of the year's variance, and a thousandth of the range of the variable, where a series has none, as an assumed wind.
+ * */
 static bool fit_variable(struct sumi_analogues_plan *plan, int v, double *y)
 {
     const struct sumi_analogues *record = plan->record;
@@ -216,15 +217,16 @@ static void run_slow_states(struct sumi_analogues_plan *plan)
     }
 }
 
-/* The deviation of what has none is nobody's difference: any weight does. */
+/* At least what is nobody's difference, where all are alike. */
 static double deviation_of(const double *y, int n)
 {
+    const double least = 1e-3;
     double sum = 0.0, squares = 0.0;
     for (int d = 0; d < n; d++)
         sum += y[d];
     for (int d = 0; d < n; d++)
         squares += (y[d] - sum / n) * (y[d] - sum / n);
-    return squares > 0.0 ? sqrt(squares / n) : 1.0;
+    return sumi_most(sqrt(squares / n), least);
 }
 
 static void weigh_features(struct sumi_analogues_plan *plan, double *y)
@@ -278,10 +280,9 @@ static void order_candidates(struct sumi_analogues_plan *plan)
     }
 }
 
-/* Blocks of the search may reach beyond the last candidate. */
 static bool allocate(struct sumi_analogues_plan *plan)
 {
-    const size_t n = (size_t)plan->record->n_days, candidates = 2 * n + SUMI_ANALOGUES_BLOCK;
+    const size_t n = (size_t)plan->record->n_days, candidates = 2 * n; /* a day stands at most twice */
     plan->next = sumi_allocate(n * sizeof *plan->next);
     plan->day_of_year = sumi_allocate(n * sizeof *plan->day_of_year);
     plan->year = sumi_allocate(n * sizeof *plan->year);

@@ -14,11 +14,12 @@ enum { DRAW_JUMP, DRAW_DAY, DRAW_FOLLOWED, DRAW_SETTLED, DRAWS };
 enum { STEP_BEGINNING = SUMI_ANALOGUES_YEARS / SUMI_DRAWS_OF_A_USE };
 
 struct analogue_years {
-    double weight[SUMI_LANES][SUMI_ANALOGUES_YEARS]; /* of the record's years */
+    _Alignas(64) double weight[SUMI_LANES][SUMI_ANALOGUES_YEARS]; /* of the record's years */
     struct sumi_slow_state slow[SUMI_LANES];
     int at[SUMI_LANES]; /* the day of the record that came last; -1: a known one did, and none is chosen yet */
     struct sumi_likeness known[SUMI_LANES]; /* that day */
     int day_of_year;                        /* of the day that came last */
+    float distance[SUMI_ANALOGUES_SEASON];  /* of a search */
 };
 
 /* Day 366 is the 31 December of a leap year. */
@@ -85,7 +86,7 @@ static void go_on(const struct sumi_analogues_plan *plan, int l, int day_of_year
     int at = s->at[l];
     if (plan->next[at] < 0 || uniform[DRAW_JUMP].v[l] < 1.0 / run_days) {
         const struct sumi_likeness wanted = sumi_analogues_like(plan, record->rain[at], plan->anomaly[at], s->slow[l]);
-        at = sumi_analogues_find(plan, s->day_of_year, &wanted, at, s->weight[l], uniform[DRAW_DAY].v[l]);
+        at = sumi_analogues_find(plan, s->day_of_year, &wanted, at, s->weight[l], uniform[DRAW_DAY].v[l], s->distance);
     }
     at = plan->next[at];
     s->at[l] = at;
@@ -115,7 +116,7 @@ static void analogues_day(const void *plan, const struct sumi_lane_years *years,
 static void settle_one(const struct sumi_analogues_plan *plan, int l, double uniform, struct analogue_years *s)
 {
     if (s->at[l] < 0)
-        s->at[l] = sumi_analogues_find(plan, s->day_of_year, &s->known[l], -1, s->weight[l], uniform);
+        s->at[l] = sumi_analogues_find(plan, s->day_of_year, &s->known[l], -1, s->weight[l], uniform, s->distance);
 }
 
 /* How many values of a day are known; the variables as deviations, NAN where they are not. */
@@ -139,7 +140,7 @@ static void fill_in(const struct sumi_analogues_plan *plan, int l, int day_of_ye
     if (isnan(weather->rain.v[l]))
         slow.rainy = NAN;
     const struct sumi_likeness wanted = sumi_analogues_like(plan, weather->rain.v[l], anomaly, slow);
-    const int like = sumi_analogues_find(plan, day_of_year, &wanted, -1, s->weight[l], uniform);
+    const int like = sumi_analogues_find(plan, day_of_year, &wanted, -1, s->weight[l], uniform, s->distance);
     if (isnan(weather->rain.v[l]))
         weather->rain.v[l] = plan->record->rain[like];
     for (int v = 0; v < NV; v++) {

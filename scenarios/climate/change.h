@@ -26,8 +26,8 @@ void sumi_climate_change_init(struct sumi_climate_change *change);
 /* Whether it does. */
 bool sumi_climate_changes(const struct sumi_climate_change *change);
 
-/* Changes weather that has Tmin, Tmax, rain and vapour pressure, as generated weather does, on the days of which they are
- * known. SUMI_INPUT: a value beyond the bounds of records; the weather is then changed in part. */
+/* Changes weather that has Tmin, Tmax, rain and vapour pressure, as generated weather does; what is missing stays
+ * missing. SUMI_INPUT: a value beyond the bounds of records; the weather is then changed in part. */
 enum sumi_status sumi_climate_change_apply(const struct sumi_climate_change *change, struct sumi_station *station,
                                            struct sumi_error *error);
 

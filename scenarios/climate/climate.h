@@ -101,7 +101,8 @@ struct sumi_generation {
 enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, const struct sumi_generation *generation,
                                        struct sumi_station **station, struct sumi_error *error);
 
-/* How many sets of drawn parameters a climate has: year k of a seed, from 0, is made with set k modulo this. 0: none. */
+/* How many sets of drawn parameters a climate keeps: year k of a seed, from 0, is made with set k modulo this. 0: none,
+ * or as many as there are years. */
 int sumi_climate_sets(const struct sumi_climate *climate);
 
 /* Name, meaning and source of the generators, in the order of enum sumi_generator_kind. */

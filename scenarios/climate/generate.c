@@ -28,7 +28,8 @@ struct work {
 void sumi_lane_years_start(const struct sumi_climate *climate, enum sumi_parameters parameters, uint64_t seed,
                            uint32_t first, struct sumi_lane_years *years)
 {
-    const int n = parameters == SUMI_PARAMETERS_DRAWN ? sumi_climate_sets(climate) : 0;
+    const struct sumi_generator *generator = sumi_generator_of(climate->generator);
+    const int n = parameters == SUMI_PARAMETERS_DRAWN && generator->n_sets ? generator->n_sets(climate) : 0;
     sumi_lane_draws_start(&years->draws, seed, first);
     for (int l = 0; l < SUMI_LANES; l++)
         years->set[l] = n > 0 ? (int)((first + (uint32_t)l) % (uint32_t)n) : -1;

@@ -1,6 +1,7 @@
 /* The generators that a climate may name. */
 #include "messages/generator.h"
 #include "scenarios/climate/generator_internal.h"
+#include "scenarios/climate/spells.h"
 
 #include <math.h>
 
@@ -23,8 +24,7 @@ struct sumi_generator_row sumi_generator_row(enum sumi_generator_kind kind)
 
 int sumi_climate_sets(const struct sumi_climate *climate)
 {
-    const struct sumi_generator *generator = generators[climate->generator];
-    return generator->n_sets ? generator->n_sets(climate) : 0;
+    return climate->spells ? climate->spells->n_sets : 0;
 }
 
 enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct sumi_error *error)

@@ -104,7 +104,7 @@ double sumi_draw_normal(struct sumi_draws *draws)
 
 /* A shape below 1 is drawn as shape + 1 and brought down by u^(1/shape). */
 struct gamma_terms {
-    double d, c;
+    double d, slope;
 };
 
 static inline struct gamma_terms gamma_terms_of(double shape)
@@ -116,7 +116,7 @@ static inline struct gamma_terms gamma_terms_of(double shape)
 /* The factor v of an attempt with a normal x and a uniform u; 0 where it is rejected. */
 static inline double gamma_attempt(struct gamma_terms terms, double x, double u)
 {
-    const double t = 1.0 + terms.c * x, v = t * t * t;
+    const double t = 1.0 + terms.slope * x, v = t * t * t;
     const double most = 0.5 * x * x + terms.d - terms.d * v + terms.d * log(v);
     return (t > 0.0) & (log(u) < most) ? v : 0.0;
 }

@@ -8,7 +8,8 @@
  *   x(t) = (kept slow(t-1), kept year(t-1)) + w(t)
  *
  * Scores are taken in one after another, those that are known first; one that is not known is drawn from what they leave
- * of it, and taken in as if it had been known, which draws all days from their joint law.
+ * of it, and taken in as if it had been known. Days without some variables are so drawn from the law of those days and of
+ * all before; what a later day says of an earlier gap is left out.
  *
  * Rain has a hidden part that enters a chance and a mean. One step of Newton's from the prediction leads to the mode of
  * its law, whose curvature gives the variance (Laplace's approximation; West, Harrison and Migon 1985). It moves little in
@@ -28,9 +29,8 @@ static const double farthest_score = 4.0;
 static const double far_apart = 700.0; /* an exponential of more than this is no number any more */
 
 SUMI_VECTORISED
-static void predict_slow_rain(struct sumi_spells_state *s, const struct sumi_lanes *e)
+static void predict_slow_rain(double kept, struct sumi_spells_state *s, const struct sumi_lanes *e)
 {
-    const double kept = SUMI_SPELLS_SLOW_KEPT;
     if (s->hidden == SUMI_SPELLS_BEGUN) {
         s->u_mean = (sumi_wide){0};
         s->u_variance = s->u_mean + 1.0;
@@ -150,7 +150,7 @@ static void carry_over(double g[SUMI_VARIABLES][SUMI_SPELLS_PARTS], const double
 static void predict_scores(const struct sumi_spells_plan *plan, int month_number, struct sumi_spells_state *s)
 {
     const struct sumi_spells_month *month = &plan->month[month_number];
-    const double slow = SUMI_SPELLS_SLOW_KEPT, year = SUMI_SPELLS_YEAR_KEPT;
+    const double slow = plan->slow.kept, year = plan->year.kept;
     if (s->hidden == SUMI_SPELLS_BEGUN) {
         memset(s->joint_mean, 0, sizeof s->joint_mean);
         memset(s->joint, 0, sizeof s->joint);
@@ -176,7 +176,7 @@ static void predict_scores(const struct sumi_spells_plan *plan, int month_number
     for (int j = 0; j < PARTS; j++)
         s->joint_mean[NV + j] = kept[j] * s->part_mean[j];
     carry_over(g, kept, s);
-    add_parts(1.0 - slow * slow, 1.0 - year * year, s);
+    add_parts(plan->slow.fresh * plan->slow.fresh, plan->year.fresh * plan->year.fresh, s);
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++)
             for (int k = 0; k < NV; k++)
@@ -257,7 +257,7 @@ void sumi_spells_follow(const void *plan, const struct sumi_lane_years *years, u
     if (s->hidden == SUMI_SPELLS_DRAWN)
         know_as_drawn(s);
     sumi_lane_normals(&years->draws, step, SUMI_DRAW_WEATHER, NV + 1, e);
-    predict_slow_rain(s, &e[NV]);
+    predict_slow_rain(p->slow.kept, s, &e[NV]);
     sumi_spells_chances_of(p, s, day_of_year, &chances);
     sumi_spells_draw_rain(p, years, step, day_of_year, s, &chances, &rain);
     for (int l = 0; l < SUMI_LANES; l++)
@@ -308,9 +308,9 @@ void sumi_spells_settle(const void *plan, const struct sumi_lane_years *years, u
         s->slow[v] = s->part_mean[v];
         s->year[v] = s->part_mean[NV + v];
         for (int k = 0; k <= v; k++)
-            s->slow[v] += root[v][k] * *(const sumi_wide *)&e[k];
+            s->slow[v] += root[v][k] * WIDE(e[k]);
         for (int k = 0; k <= NV + v; k++)
-            s->year[v] += root[NV + v][k] * *(const sumi_wide *)&e[k];
+            s->year[v] += root[NV + v][k] * WIDE(e[k]);
         s->fast[v] = s->score[v] - s->slow[v] - s->year[v];
     }
     for (int l = 0; l < SUMI_LANES; l++)

@@ -5,6 +5,9 @@
 #include "scenarios/climate/generator_internal.h"
 #include "scenarios/climate/spells.h"
 
+/* Lanes as one value. */
+#define WIDE(lanes) (*(sumi_wide *)&(lanes))
+
 /* The numbers of a set in one row, so that the rows of eight sets become the lanes of one in a single loop. */
 enum { SUMI_SPELLS_TRIANGLE = SUMI_VARIABLES * (SUMI_VARIABLES + 1) / 2 };
 enum sumi_spells_number {
@@ -39,11 +42,11 @@ struct sumi_spells_plan {
     struct sumi_spells_day day[367]; /* by day of the year */
     struct sumi_spells_month month[12];
     double (*number)[SUMI_SPELLS_NUMBERS]; /* the fitted set, then the drawn ones */
+    /* What is left of the day before in an AR(1) of variance 1, and what is new, which keeps the variance. */
+    struct sumi_spells_memory {
+        double kept, fresh;
+    } slow, year;
 };
-
-/* The share of the day before that is left in the slow and the yearly part. */
-#define SUMI_SPELLS_SLOW_KEPT 0.9672161004820059 /* exp(-1 / 30) */
-#define SUMI_SPELLS_YEAR_KEPT 0.9980019986673331 /* exp(-1 / 500) */
 
 /* How the hidden parts are known: as drawn by `begin`, with nothing of the weather seen; as a mean and its spread, while
  * days are followed; as values. */

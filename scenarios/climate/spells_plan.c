@@ -67,6 +67,11 @@ static void lay_out_days(struct sumi_spells_plan *plan)
     }
 }
 
+static struct sumi_spells_memory memory_of(double days)
+{
+    return (struct sumi_spells_memory){exp(-1.0 / days), sqrt(1.0 - exp(-2.0 / days))};
+}
+
 enum sumi_status sumi_spells_plan_make(const struct sumi_climate *climate, void **plan, struct sumi_error *error)
 {
     const struct sumi_spells *spells = climate->spells;
@@ -78,6 +83,8 @@ enum sumi_status sumi_spells_plan_make(const struct sumi_climate *climate, void 
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
     }
     p->spells = spells;
+    p->slow = memory_of(SUMI_SPELLS_SLOW_D);
+    p->year = memory_of(SUMI_SPELLS_YEAR_D);
     lay_out_days(p);
     for (int month = 0; month < 12; month++) {
         struct sumi_spells_month *m = &p->month[month];

@@ -735,26 +735,55 @@ of("sim/daily/summary.c", "test_days test_season",
     "the season counts water from before sowing"),
    ("if (r->outcome != SUMI_RIPE)\n        return;", "", "an unripe crop has a yield"))
 
-of("scenarios/climate/wgen.c", "test_generator",
-   ("2.0 * pi * day_of_year / 365.25", "pi * day_of_year / 365.25", "a year of two years"),
+of("scenarios/climate/climate.c", "test_generator",
+   ("double w = 2.0 * pi * day_of_year / 365.25, value", "double w = pi * day_of_year / 365.25, value", "a year of two years"),
+   ("middle - sumi_dew_point", "middle + sumi_dew_point", "a fit to dew points of the wrong sign"))
+
+of("scenarios/climate/wgen.c", "test_generator test_wgen_days",
    ("a * a * below + b * b * above + inside + a * da - b * db", "a * a * below + b * b * above + inside", "the variance of a cut normal"),
-   ("g->wet ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY", "g->wet ? SUMI_CLIMATE_P_WET_AFTER_DRY : SUMI_CLIMATE_P_WET_AFTER_WET",
-    "rain forgets yesterday"),
-   ("g->a[v][k] * g->z[k] + g->b[v][k] * e[k]", "g->b[v][k] * e[k]", "weather forgets yesterday"),
-   ("middle - x[SUMI_CLIMATE_DEPRESSION]", "middle + x[SUMI_CLIMATE_DEPRESSION]", "dew points above the air's temperature"),
+   ("rest[i][j] -= a[i][k] * lag1[j * SUMI_NV + k]", "rest[i][j] -= a[i][k] * lag1[k * SUMI_NV + j]", "what is new each day"))
+
+of("scenarios/climate/wgen_years.c", "test_wgen_days test_generator",
+   ("wet_before > 0.0 ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY",
+    "wet_before > 0.0 ? SUMI_CLIMATE_P_WET_AFTER_DRY : SUMI_CLIMATE_P_WET_AFTER_WET", "rain forgets yesterday"),
+   ("sum += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l]", "sum += p->b[v][k] * e[k].v[l]", "weather forgets yesterday"),
+   ("amount->v[l] += SUMI_LEAST_AMOUNT", "amount->v[l] += 0.0", "rain below what a gauge shows"),
+   ("shape.v[l] = plan->wgen->monthly[SUMI_CLIMATE_SHAPE][month]", "shape.v[l] = plan->wgen->monthly[SUMI_CLIMATE_SCALE][month]",
+    "shape and scale of rain exchanged"),
+   ("h->spread[i][k] -= column[i] * column[k] / variance", "h->spread[i][k] -= 0.5 * column[i] * column[k] / variance",
+    "what is known narrows what is not too little"),
+   ("- log(deviation * sigma)", "- log(deviation)", "a density in other units on wet days"),
+   ("day->x[v] <= row->lo ? 1.0 : -1.0", "day->x[v] <= row->lo ? -1.0 : 1.0", "beyond the other side of a bound"),
+   ("drawn_below(side * off, day->beyond[v])", "drawn_below(side * off, 1.0 - 1e-9 * day->beyond[v])", "a value on a bound just reaches it"),
+   ("(chance + (1.0 - chance) * dry_for_wet) < chance", "(chance + (1.0 - chance)) < chance", "what is known tells nothing of rain"),
+   ("h->mean[i] += p->a[i][k] * day->z_before[k]", "h->mean[i] += p->a[k][i] * day->z_before[k]", "the wrong variables of yesterday"))
+
+of("scenarios/climate/generate.c", "test_generated_years test_generator",
    ("[SUMI_STATION_TMIN][d] = rounded(middle - half, 10)", "[SUMI_STATION_TMIN][d] = rounded(middle - 1.1 * half, 10)", "nights a little too cold"),
-   ("least_amount + sumi_draw_gamma", "sumi_draw_gamma", "rain below what a gauge shows"))
+   ("middle - weather->x[SUMI_CLIMATE_DEPRESSION]", "middle + weather->x[SUMI_CLIMATE_DEPRESSION]", "dew points above the air's temperature"),
+   ("step - (step > LEAP_STEP && !leap[l])", "step - (step > LEAP_STEP && leap[l])", "a day too many, or too few"),
+   ("sumi_lane_draws_start(&years->draws, seed, first)", "sumi_lane_draws_start(&years->draws, seed + first, 0)",
+    "years come again in other seeds"))
 
-of("scenarios/climate/philox.c", "test_generator",
-   ("gsl_ran_gaussian_ziggurat(&random, 1.0)", "gsl_ran_gaussian_ziggurat(&random, 1.2)", "weather that is more varied than the climate"),
-   ("gsl_ran_gamma(&random, shape, scale)", "gsl_ran_gamma(&random, scale, shape)", "shape and scale of rain exchanged"),
-   ("is_ordinary(x) ? gsl_sf_psi_1(x) : NAN", "is_ordinary(x) ? gsl_sf_psi(x) : NAN", "Newton's step by the wrong derivative"))
+of("scenarios/climate/philox.c", "test_philox",
+   ("UINT32_C(0xCD9E8D57)", "UINT32_C(0xCD9E8D59)", "a multiplier"),
+   ("(key0) + 9 * PHILOX_W0", "(key0) + 8 * PHILOX_W0", "a round with the key of the one before"),
+   ("4U << FIRST", "8U << FIRST", "other words after the fourth number"),
+   ("NORMALS = 0x80", "NORMALS = 0", "normal and uniform numbers of the same words"),
+   ("SHARED = 0x40", "SHARED = 0", "uniform numbers of a site that are its normal ones"),
+   ("turn + 0.25", "turn + 0.2", "pairs that hang together"),
+   ("(double)word + 0.5", "(double)word + 1.0", "a uniform number of 1"),
+   ("- 1.0 / 3.0;", "- 0.3;", "the shape of gamma numbers"),
+   ("for (int k = tried - 1; k >= 0; k--)", "for (int k = 0; k < tried; k++)", "the last attempt in the place of the first"),
+   ("(a < 1.0 ? below : 1.0)", "below", "all shapes as those below 1"),
+   ("draws->weight[s] * one", "one", "sites that vary too much"),
+   (".counter = {0, item, kind, UINT32_MAX}", ".counter = {0, item, kind, 0}", "single numbers that are those of a year"))
 
-of("analysis/fit/wgen.c", "test_generator",
+of("scenarios/climate/wgen_fit.c", "test_generator",
    ("wet[s->month[d]][s->kind[d - 1]] += s->kind[d] == SUMI_WET", "wet[s->month[d]][s->kind[d - 1]] += s->kind[d - 1] == SUMI_WET",
     "a wet day after a wet one is always wet"),
    ("log(total / count) - total_logs / count", "total_logs / count", "the shape of rain"),
-   ("variance = climate->variance[v][kind]", "variance = climate->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
+   ("variance = wgen->variance[v][kind]", "variance = wgen->variance[v][SUMI_DRY]", "wet days vary like dry ones"),
    ("wet[i] += dry[i]", "wet[i] = dry[i]", "wet days are as warm as dry ones"))
 
 of("scenarios/weather/station.c", "test_weather_csv test_weather_join",

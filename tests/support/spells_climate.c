@@ -7,9 +7,11 @@
 
 #include <cmocka.h>
 
+#include "scenarios/climate/generator_internal.h"
 #include "sim/memory.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { NV = SUMI_CLIMATE_VARIABLES };
@@ -44,7 +46,7 @@ static const struct sumi_spells_set by_hand = {
 
 /* Share of the variance of each score that is slow and yearly, correlations on one day, and what is left of the fast part
  * on the day after. */
-static const double slow[NV] = {0.10, 0.06, 0.03, 0.08, 0.06}, year[NV] = {0.02, 0.02, 0.02, 0.02, 0.02};
+static const double slow_share[NV] = {0.10, 0.06, 0.03, 0.08, 0.06}, year_share[NV] = {0.02, 0.02, 0.02, 0.02, 0.02};
 static const double kept[NV] = {0.68, 0.35, 0.30, 0.50, 0.35};
 static const double correlation[NV][NV] = {{1.0, 0.30, 0.15, 0.35, -0.15},
                                            {0.30, 1.0, 0.55, 0.45, -0.25},
@@ -56,20 +58,35 @@ static void set_covariances(struct sumi_spells_set *set, double factor)
 {
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++) {
-            set->slow[i][j] = factor * sqrt(slow[i] * slow[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
-            set->year[i][j] = factor * sqrt(year[i] * year[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
+            set->slow[i][j] = factor * sqrt(slow_share[i] * slow_share[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
+            set->year[i][j] = factor * sqrt(year_share[i] * year_share[j]) * (i == j ? 1.0 : 0.5 * correlation[i][j]);
         }
+}
+
+/* Beside itself, what a score leaves to others: depression to range, range to transmission and wind. */
+static double left(int i, int j, int month)
+{
+    const double summer = 1.0 + 0.1 * cos(0.5236 * (month - 6));
+    if (i == j)
+        return kept[i] / summer;
+    return i == SUMI_CLIMATE_RANGE && j == SUMI_CLIMATE_DEPRESSION ? 0.08
+           : j == SUMI_CLIMATE_RANGE && i > j                      ? -0.06
+                                                                   : 0;
 }
 
 static void set_scores(struct sumi_spells *spells)
 {
     for (int month = 0; month < 12; month++)
         for (int i = 0; i < NV; i++)
-            for (int j = 0; j < NV; j++) {
-                const double summer = 1.0 + 0.1 * cos(0.5236 * (month - 6));
+            for (int j = 0; j < NV; j++)
                 spells->same_day[month][i][j] =
                     correlation[i][j] - spells->fitted.slow[i][j] - spells->fitted.year[i][j];
-                spells->day_before[month][i][j] = kept[i] / summer * spells->same_day[month][i][j];
+    for (int month = 0; month < 12; month++)
+        for (int i = 0; i < NV; i++)
+            for (int j = 0; j < NV; j++) {
+                spells->day_before[month][i][j] = 0;
+                for (int k = 0; k < NV; k++)
+                    spells->day_before[month][i][j] += left(i, k, month) * spells->same_day[month][k][j];
             }
     for (int v = 0; v < NV; v++)
         for (int season = 0; season < SUMI_SEASONS; season++)
@@ -138,4 +155,35 @@ void spells_climate_bare(double logit_wet, double logit_big, double mean_mm, str
             for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
                 for (int k = 0; k < SUMI_SPELLS_NODES; k++)
                     spells->quantile[v][season][kind][k] = SUMI_SPELLS_FIRST_NODE + k * SUMI_SPELLS_NODE_STEP;
+}
+
+struct spells_day (*spells_years(const struct sumi_climate *climate, enum sumi_parameters parameters, uint32_t first,
+                                 int n))[365]
+{
+    struct spells_day(*year)[365] = malloc((size_t)n * sizeof *year);
+    const struct sumi_generator *generator = sumi_generator_of(climate->generator);
+    struct sumi_error error = {0};
+    void *plan, *state = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(year);
+    assert_non_null(state);
+    assert_int_equal(generator->check(climate, &error), SUMI_OK);
+    assert_int_equal(generator->plan(climate, &plan, &error), SUMI_OK);
+    for (int y = 0; y < n; y += SUMI_LANES) {
+        struct sumi_lane_years years;
+        struct sumi_lane_weather weather;
+        sumi_lane_years_start(climate, parameters, 1, first + (uint32_t)y, &years);
+        generator->begin(plan, &years, 366 - generator->warm_up, state);
+        for (int d = -generator->warm_up; d < 365; d++) {
+            const int day_of_year = d < 0 ? 366 + d : d + 1;
+            generator->day(plan, &years, (uint32_t)(d + generator->warm_up), day_of_year, state, &weather);
+            for (int l = 0; d >= 0 && l < SUMI_LANES; l++) {
+                year[y + l][d].rain = weather.rain.v[l];
+                for (int v = 0; v < NV; v++)
+                    year[y + l][d].x[v] = weather.x[v].v[l];
+            }
+        }
+    }
+    generator->let_go(plan);
+    sumi_release(state);
+    return year;
 }

@@ -13,4 +13,12 @@ void spells_climate(int n_sets, struct sumi_climate *climate);
  * independent of all others, q(z) = z. */
 void spells_climate_bare(double logit_wet, double logit_big, double mean_mm, struct sumi_climate *climate);
 
+/* What the generator gives, unrounded: n years (a multiple of eight) of 365 days from 1 January, the first of them
+ * numbered `first`. Freed by free(). */
+struct spells_day {
+    double rain, x[SUMI_CLIMATE_VARIABLES];
+};
+struct spells_day (*spells_years(const struct sumi_climate *climate, enum sumi_parameters parameters, uint32_t first,
+                                 int n))[365];
+
 #endif
