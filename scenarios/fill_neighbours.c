@@ -9,6 +9,7 @@
 #include "messages/fill.h"
 #include "models/lanes.h"
 #include "scenarios/fill_internal.h"
+#include "scenarios/weather/distance.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -108,13 +109,9 @@ void sumi_fill_from_neighbours(struct sumi_filling *f)
 
 /* --- the order of neighbours --- */
 
-/* The square of half the chord between two places on a sphere of radius 1, which grows with their distance. */
 static double distance(double latitude, double longitude, const struct sumi_station *station)
 {
-    const double radian = 3.14159265358979323846 / 180.0;
-    const double north = sin(0.5 * radian * (station->latitude - latitude));
-    const double east = sin(0.5 * radian * (station->longitude - longitude));
-    return north * north + cos(radian * latitude) * cos(radian * station->latitude) * east * east;
+    return sumi_distance_km(latitude, longitude, station->latitude, station->longitude);
 }
 
 void sumi_fill_nearest_first(double latitude, double longitude, struct sumi_station_part *neighbour, size_t n)

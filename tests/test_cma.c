@@ -4,6 +4,7 @@
 #include "io/records/places.h"
 #include "io/records/records.h"
 #include "io/text/text.h"
+#include "scenarios/weather/distance.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 

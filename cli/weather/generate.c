@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static enum sumi_status read_climate(const struct sumi_weather_arguments *a, struct sumi_climate *climate,
-                                     struct sumi_error *error)
+enum sumi_status sumi_weather_read_climate(const struct sumi_weather_arguments *a, struct sumi_climate *climate,
+                                           struct sumi_error *error)
 {
     struct sumi_yaml *document;
     enum sumi_status status = sumi_yaml_open(a->path[0], &document, error);
@@ -28,42 +28,48 @@ static enum sumi_status read_climate(const struct sumi_weather_arguments *a, str
     return status;
 }
 
-/* What the file says of itself. */
-static void note(const struct sumi_weather_arguments *a, const struct sumi_climate *climate,
-                 struct sumi_station *station)
+struct sumi_generation sumi_weather_generation(const struct sumi_weather_arguments *a)
 {
+    return (struct sumi_generation){a->first_year ? a->first_year : 2001, a->years, a->seed, a->making.parameters};
+}
+
+void sumi_weather_note(const struct sumi_weather_arguments *a, const struct sumi_climate *climate,
+                       struct sumi_station *station)
+{
+    const struct sumi_generation generation = sumi_weather_generation(a);
     char changed[SUMI_CHANGE_WORDS];
     const int sets = a->making.parameters == SUMI_PARAMETERS_DRAWN ? sumi_climate_sets(climate) : 0;
-    size_t n = (size_t)snprintf(station->notes, sizeof station->notes,
-                                SUMI_GENERATED_NOTE "%s\n%d years with seed %llu, generator %s", climate->title,
-                                a->years, (unsigned long long)a->seed, sumi_generator_row(climate->generator).name);
+    size_t n = (size_t)snprintf(
+        station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu, generator %s",
+        climate->title, generation.n_years, (unsigned long long)a->seed, sumi_generator_row(climate->generator).name);
     if (sets > 0)
         n += (size_t)snprintf(station->notes + n, sizeof station->notes - n,
-                              "\nyear %d + k is made with set k modulo %d of the climate's parameters", a->first_year,
-                              sets);
+                              "\nyear %d + k is made with set k modulo %d of the climate's parameters",
+                              generation.first_year, sets);
     if (*sumi_climate_change_words(&a->making.change, changed))
         snprintf(station->notes + n, sizeof station->notes - n, "\nchanged: %s", changed);
 }
 
 int sumi_weather_generate(struct sumi_weather_arguments *a)
 {
-    const struct sumi_generation generation = {a->first_year, a->years, a->seed, a->making.parameters};
+    const struct sumi_generation generation = sumi_weather_generation(a);
     struct sumi_climate climate = {0};
     struct sumi_station *station = NULL;
     char shown[SUMI_SHOWN];
     struct sumi_error error = {0};
-    enum sumi_status status = read_climate(a, &climate, &error);
+    enum sumi_status status = sumi_weather_read_climate(a, &climate, &error);
     if (status == SUMI_OK)
         status = sumi_climate_generate(&climate, &generation, &station, &error);
     if (status == SUMI_OK)
         status = sumi_climate_change_apply(&a->making.change, station, &error);
     if (status == SUMI_OK) {
-        note(a, &climate, station);
+        sumi_weather_note(a, &climate, station);
         status = a->output ? sumi_weather_csv_write(station, a->output, &error)
                            : sumi_weather_csv_print(station, stdout, &error);
     }
     if (status == SUMI_OK && a->output)
-        printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), a->years, station->n_days);
+        printf("%s: %d generated years, %zu days\n", sumi_shown(a->output->path, shown), generation.n_years,
+               station->n_days);
     sumi_climate_clear(&climate);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

@@ -8,7 +8,7 @@
 #include "io/text/text.h"
 #include "messages/command.h"
 #include "messages/outputs.h"
-#include "scenarios/climate/climate.h"
+#include "sim/date.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -23,10 +23,11 @@ static const char usage[] =
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
     "  sumi weather verify CLIMATE.yaml STATION.csv ... [options]  how like a record a climate's years are\n"
+    "  sumi weather future CLIMATE.yaml [options]    weather to come, after a record and a forecast\n"
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
     "\n"
-    "check, fit and verify:\n"
+    "check, fit, verify and future:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
     "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
@@ -34,7 +35,7 @@ static const char usage[] =
     "  --shift-tmax C         added to Tmax\n"
     "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
     "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
-    "  --set NAME=VALUE       one of the settings named below; may be repeated\n"
+    "  --set NAME=VALUE       one of the settings named below (not of future); may be repeated\n"
     "of records that are no files of Sumi's, as sumi import has them:\n" SUMI_READING_USAGE "check:\n"
     "  --json                 the audit as one JSON object\n"
     "  --year Y               the year that is drawn (the last whole one)\n"
@@ -47,10 +48,11 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n" SUMI_GENERATE_USAGE
-    "fit and generate:\n"
+    "fit, generate and future:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace that file even where it is no result of Sumi's\n"
     "-h, --help               this page\n";
+static const char usage_of_coming[] = SUMI_COMING_USAGE;
 
 enum option_code {
     OPTION_LATITUDE = 1000,
@@ -82,7 +84,8 @@ static void print_help(void)
 {
     fputs(usage, stdout);
     fputs(sumi_verify_usage, stdout);
-    puts("\nSettings of check, fit and verify:");
+    fputs(usage_of_coming, stdout);
+    puts("\nSettings of check, fit, verify and future:");
     for (int i = 0; i < SUMI_SETTING_N; i++) {
         const struct sumi_field *row = &sumi_weather_setting_rows[i];
         char standard[48] = "no default";
@@ -204,6 +207,25 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
+/* Options of which one wants another, or excludes it. */
+static int check_coming(const struct sumi_weather_arguments *a)
+{
+    const struct sumi_weather_coming *f = &a->coming;
+    if (!isnan(f->sites_length) && !f->sites)
+        return wrong_usage("--sites-length wants --sites", NULL);
+    if (f->sites && !a->to)
+        return wrong_usage("--sites wants -o FOLDER", NULL);
+    if (a->action->run != sumi_weather_future)
+        return SUMI_EXIT_DONE;
+    if (f->until == SUMI_NO_DATE)
+        return wrong_usage("weather to come wants --until, its last day", NULL);
+    if (f->n_after == 0 && (f->recorded_years || f->today == SUMI_NO_DATE))
+        return wrong_usage("weather to come wants --after, the weather so far", NULL);
+    if (f->recorded_years && (a->sets.n > 0 || sumi_climate_changes(&a->making.change)))
+        return wrong_usage("--set, --add-C and --rain-factor are of the climate, and --recorded-years has none", NULL);
+    return SUMI_EXIT_DONE;
+}
+
 /* Options of one action. */
 static int take_own(struct sumi_weather_arguments *a, int code, const char *text)
 {
@@ -231,6 +253,8 @@ static int take_option(struct sumi_weather_arguments *a, int code, char *text)
     a->reads = a->reads || sumi_is_reading_option(code);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    if (sumi_is_coming_option(code))
+        return sumi_take_coming_option(code, text, &a->coming) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_making_option(code))
         return sumi_take_making_option(code, text, &a->making) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_verify_option(code))
@@ -292,12 +316,22 @@ static const struct option fit_options[] = {
 static const struct option generate_options[] = {
     {"years", required_argument, NULL, OPTION_YEARS},
     {"first-year", required_argument, NULL, OPTION_FIRST_YEAR},
+    SUMI_SITES_OPTIONS,
     {"seed", required_argument, NULL, OPTION_SEED},
     SUMI_GENERATE_OPTIONS,
     {"set", required_argument, NULL, OPTION_SET},
     {"output", required_argument, NULL, 'o'},
     {"force", no_argument, NULL, 'f'},
     {"help", no_argument, NULL, 'h'},
+    {NULL, 0, NULL, 0},
+};
+static const struct option future_options[] = {
+    RECORD_OPTIONS,
+    SUMI_FUTURE_OPTIONS,
+    {"seed", required_argument, NULL, OPTION_SEED},
+    SUMI_GENERATE_OPTIONS,
+    {"output", required_argument, NULL, 'o'},
+    {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
 };
 
@@ -321,7 +355,9 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     struct sumi_error error = {0};
     snprintf(expected, sizeof expected, most > 1 ? "expected %s files, %d at most" : "expected one %s file",
              action->input, most);
-    if (n < 1 || n > most)
+    if (a->coming.recorded_years && n > 0)
+        return wrong_usage("--recorded-years wants no climate", names[0]);
+    if (!a->coming.recorded_years && (n < 1 || n > most))
         return wrong_usage(expected, n > most ? names[most] : NULL);
     char role[96];
     snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, action->input, action->input);
@@ -334,7 +370,19 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
         a->input[k] = (struct sumi_weather_file){names[k], a->path[k]};
     }
     a->n_inputs = (size_t)n;
-    return sumi_take_output(outputs, "-o", output, names[0], role, &a->output);
+    snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "weather", "weather");
+    for (size_t k = 0; k < a->coming.n_after; k++) {
+        struct sumi_weather_file *file = &a->coming.after[k];
+        enum sumi_status status = sumi_data_find(file->name, NULL, a->coming.path[k], &error);
+        if (status == SUMI_OK)
+            status = sumi_outputs_note(outputs, sumi_file_id(a->coming.path[k]), role, &error);
+        if (status != SUMI_OK)
+            return sumi_failed(&error);
+        file->path = a->coming.path[k];
+    }
+    if (a->coming.sites) /* a folder of several files */
+        return SUMI_EXIT_DONE;
+    return sumi_take_output(outputs, "-o", output, n > 0 ? names[0] : a->coming.after[0].name, role, &a->output);
 }
 
 /* The climate, before the files of the record. */
@@ -362,8 +410,8 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     a->longitude = NAN;
     a->years = action->years;
     sumi_weather_verification_init(&a->verify);
-    a->first_year = 2001;
     a->seed = 1;
+    sumi_weather_coming_init(&a->coming);
     unsigned given = 0;
     for (int code; (code = sumi_next_option(argc, argv, action->letters, action->options, &given)) != -1;) {
         if (code == 'h') {
@@ -384,7 +432,10 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
         if (status != SUMI_EXIT_DONE)
             return status;
     }
-    int status = sumi_verify_options_fit(&a->verify, a->reads) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
+    a->to = output;
+    int status = check_coming(a);
+    if (status == SUMI_EXIT_DONE)
+        status = sumi_verify_options_fit(&a->verify, a->reads) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (status == SUMI_EXIT_DONE && action->run == sumi_weather_verify)
         status = optind < argc ? take_climate(argv[optind++], a) : wrong_usage("expected a climate file", NULL);
     if (status == SUMI_EXIT_DONE)
@@ -392,17 +443,23 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     return status == SUMI_EXIT_DONE ? -1 : status;
 }
 
+static int generate(struct sumi_weather_arguments *a)
+{
+    return a->coming.sites ? sumi_weather_sites(a) : sumi_weather_generate(a);
+}
+
 int sumi_command_weather(int argc, char **argv)
 {
     static const struct sumi_weather_action actions[] = {
         {"check", "weather", "h", SUMI_WEATHER_FILES, 0, check_options, set_named, sumi_weather_check},
         {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, 0, fit_options, set_named, sumi_weather_fit},
-        {"generate", "climate", "o:fh", 1, 30, generate_options, set_path, sumi_weather_generate},
+        {"generate", "climate", "o:fh", 1, 30, generate_options, set_path, generate},
         {"verify", "weather", "fh", SUMI_WEATHER_FILES, SUMI_GENERATED_YEARS, verify_options, set_named,
          sumi_weather_verify},
+        {"future", "climate", "o:fh", 1, 0, future_options, set_path, sumi_weather_future},
     };
     if (argc < 2)
-        return wrong_usage("expected check, fit, generate or verify", NULL);
+        return wrong_usage("expected check, fit, generate, verify or future", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_help();
         return SUMI_EXIT_DONE;
@@ -415,5 +472,5 @@ int sumi_command_weather(int argc, char **argv)
             sumi_outputs_clear(sumi_ends_outputs());
             return status;
         }
-    return wrong_usage("expected check, fit, generate or verify, found", argv[1]);
+    return wrong_usage("expected check, fit, generate, verify or future, found", argv[1]);
 }

@@ -4,6 +4,7 @@
 
 #include "cli/command/command.h"
 #include "cli/print/text.h"
+#include "cli/weather/coming.h"
 #include "cli/weather/making.h"
 #include "cli/weather/verifying.h"
 #include "io/files/data_files.h"
@@ -21,15 +22,17 @@ struct sumi_weather_arguments {
     struct sumi_weather_options weather;
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     struct sumi_reading_options reading;
-    bool reads;       /* they were given */
-    double longitude; /* degrees; NAN: as the record says */
-    int years, first_year;
+    bool reads;            /* they were given */
+    double longitude;      /* degrees; NAN: as the record says */
+    int years, first_year; /* 0: not said */
     uint64_t seed;
     struct sumi_weather_making making;
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
     int year;              /* that is drawn; 0: the last whole one */
     struct sumi_weather_verification verify;
+    struct sumi_weather_coming coming;
+    const char *to; /* where -o leads, as given, or NULL */
 };
 
 /* --- records --- */
@@ -83,6 +86,17 @@ int sumi_weather_check(struct sumi_weather_arguments *arguments);
 int sumi_weather_fit(struct sumi_weather_arguments *arguments);
 int sumi_weather_generate(struct sumi_weather_arguments *arguments);
 int sumi_weather_verify(struct sumi_weather_arguments *arguments);
+/* The climate of the first input, with what --set says. The caller clears it. */
+enum sumi_status sumi_weather_read_climate(const struct sumi_weather_arguments *arguments, struct sumi_climate *climate,
+                                           struct sumi_error *error);
+/* The years that are asked for. */
+struct sumi_generation sumi_weather_generation(const struct sumi_weather_arguments *arguments);
+/* What the file of them says of itself, into the notes of the station. */
+void sumi_weather_note(const struct sumi_weather_arguments *arguments, const struct sumi_climate *climate,
+                       struct sumi_station *station);
+int sumi_weather_future(struct sumi_weather_arguments *arguments);
+/* Years at several sites. */
+int sumi_weather_sites(struct sumi_weather_arguments *arguments);
 /* Adds a line to a text of a climate; false where it is too long. */
 bool sumi_weather_add_line(char *text, size_t size, const char *line);
 

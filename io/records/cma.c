@@ -1,10 +1,10 @@
 #include "io/records/formats_internal.h"
 
 #include "io/records/cma_internal.h"
-#include "io/records/places.h"
 #include "messages/cma.h"
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "scenarios/weather/distance.h"
 #include "sim/date.h"
 
 #include <ctype.h>

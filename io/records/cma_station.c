@@ -1,10 +1,10 @@
 /* Which station of a file of the daily text is read. */
 #include "io/records/cma_internal.h"
 
-#include "io/records/places.h"
 #include "messages/cma.h"
 #include "messages/memory.h"
 #include "messages/text.h"
+#include "scenarios/weather/distance.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 

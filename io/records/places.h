@@ -4,9 +4,6 @@
 
 #include "io/records/readings.h"
 
-/* The great circle between two places (degrees), in km; NAN where one of them is. */
-double sumi_distance_km(double latitude, double longitude, double other_latitude, double other_longitude);
-
 /* Tells of each place at which the station of the readings stood before it was moved. `path` stands for them. */
 void sumi_places_tell(const char *path, const struct sumi_readings *readings, struct sumi_findings *findings);
 

@@ -409,25 +409,58 @@ static bool is_printed(const struct sumi_station *station, int column)
            column == SUMI_STATION_RAIN;
 }
 
-enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error)
+static void print_names(const struct sumi_station *station, FILE *file)
 {
-    print_place(station, file);
     fputs("date", file);
     for (int c = 0; c < SUMI_STATION_N; c++)
         if (is_printed(station, c))
             fprintf(file, ",%s", sumi_station_rows[c].name);
     fputc('\n', file);
+}
+
+/* `before`: what stands in front of each line. */
+static void print_days(const struct sumi_station *station, const char *before, FILE *file)
+{
     for (size_t d = 0; d < station->n_days && !ferror(file); d++) {
         char date[SUMI_DATE_TEXT], text[SUMI_NUMBER_TEXT];
-        fputs(sumi_date_format(station->first_day + (int)d, date), file);
+        fprintf(file, "%s%s", before, sumi_date_format(station->first_day + (int)d, date));
         for (int c = 0; c < SUMI_STATION_N; c++)
             if (is_printed(station, c))
                 fprintf(file, ",%s", sumi_text_number(sumi_station_at(station, (enum sumi_station_column)c, d), text));
         fputc('\n', file);
     }
+}
+
+static enum sumi_status end_printing(FILE *file, struct sumi_error *error)
+{
     if (fflush(file) != 0 || ferror(file))
         return sumi_fail(error, SUMI_E_WEATHER_WRITE, sumi_reason(errno));
     return SUMI_OK;
+}
+
+enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error)
+{
+    print_place(station, file);
+    print_names(station, file);
+    print_days(station, "", file);
+    return end_printing(file, error);
+}
+
+enum sumi_status sumi_weather_csv_print_members(struct sumi_station *const *member, int n, const int *year, FILE *file,
+                                                struct sumi_error *error)
+{
+    print_place(member[0], file);
+    fputs(year ? "member,year," : "member,", file);
+    print_names(member[0], file);
+    for (int m = 0; m < n; m++) {
+        char before[32];
+        if (year)
+            snprintf(before, sizeof before, "%d,%d,", m + 1, year[m]);
+        else
+            snprintf(before, sizeof before, "%d,", m + 1);
+        print_days(member[m], before, file);
+    }
+    return end_printing(file, error);
 }
 
 enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, struct sumi_output *output,

@@ -33,7 +33,12 @@ enum sumi_status sumi_weather_csv_parse(const char *name, const char *text, size
 /* Writes a record so that reading it gives the same bits. Returns SUMI_IO where the stream fails. */
 enum sumi_status sumi_weather_csv_print(const struct sumi_station *station, FILE *file, struct sumi_error *error);
 
-/* The same to a file, which appears under its name only when it is complete. */
+/* The same of n members of weather to come, from 1 on, which have the columns of the first: a column `member` stands in
+ * front, and behind it `year`, of which year each takes its days, where that is not NULL. */
+enum sumi_status sumi_weather_csv_print_members(struct sumi_station *const *member, int n, const int *year, FILE *file,
+                                                struct sumi_error *error);
+
+/* A record to a file, which appears under its name only when it is complete. */
 enum sumi_status sumi_weather_csv_write(const struct sumi_station *station, struct sumi_output *output,
                                         struct sumi_error *error);
 

@@ -18,6 +18,8 @@ struct work {
     const struct sumi_climate *climate;
     const struct sumi_generation *generation;
     const struct sumi_generator *generator;
+    int n_streams; /* of a site among several */
+    const double *weight;
     void *plan;
     struct sumi_station *station;
     double sky[STEPS + 1]; /* MJ m-2 d-1, by day of the year */
@@ -44,10 +46,10 @@ static double rounded(double value, double steps)
     return round(value * steps) / steps;
 }
 
-static void record_day(const struct work *w, const struct sumi_lane_weather *weather, int lane, int day_of_year,
-                       size_t d)
+void sumi_lane_record(const struct sumi_lane_weather *weather, int lane, double sky, struct sumi_station *station,
+                      size_t d)
 {
-    double *const *value = w->station->value;
+    double *const *value = station->value;
     const double middle = weather->x[SUMI_CLIMATE_MIDDLE].v[lane];
     const double half = 0.5 * weather->x[SUMI_CLIMATE_RANGE].v[lane];
     const double vapour = sumi_vapour_from_dew_point(middle - weather->x[SUMI_CLIMATE_DEPRESSION].v[lane]) / kpa;
@@ -55,8 +57,7 @@ static void record_day(const struct work *w, const struct sumi_lane_weather *wea
     value[SUMI_STATION_TMIN][d] = rounded(middle - half, 10);
     value[SUMI_STATION_TMAX][d] = rounded(middle + half, 10);
     value[SUMI_STATION_RAIN][d] = rounded(sumi_least(weather->rain.v[lane], most), 10);
-    value[SUMI_STATION_RADIATION][d] =
-        rounded(weather->x[SUMI_CLIMATE_TRANSMISSION].v[lane] * w->sky[day_of_year], 100);
+    value[SUMI_STATION_RADIATION][d] = rounded(weather->x[SUMI_CLIMATE_TRANSMISSION].v[lane] * sky, 100);
     value[SUMI_STATION_VAPOUR][d] = sumi_most(rounded(vapour, 1000), 0.001);
     value[SUMI_STATION_WIND2][d] = rounded(weather->x[SUMI_CLIMATE_WIND].v[lane], 100);
 }
@@ -75,6 +76,8 @@ static void generate_eight(const struct work *w, int first, void *state)
         leap[l] = sumi_date_valid(year, 2, 29);
     }
     sumi_lane_years_start(w->climate, w->generation->parameters, w->generation->seed, (uint32_t)first, &years);
+    years.draws.n_streams = w->n_streams;
+    years.draws.weight = w->weight;
     const int warm_up = w->generator->warm_up;
     w->generator->begin(w->plan, &years, day_of_step(-warm_up), state);
     for (int step = -warm_up; step < STEPS; step++) {
@@ -82,7 +85,7 @@ static void generate_eight(const struct work *w, int first, void *state)
         for (int l = 0; step >= 0 && l < n; l++) {
             const int day = step - (step > LEAP_STEP && !leap[l]);
             if (step != LEAP_STEP || leap[l])
-                record_day(w, &weather, l, day + 1, start[l] + (size_t)day);
+                sumi_lane_record(&weather, l, w->sky[day + 1], w->station, start[l] + (size_t)day);
         }
     }
 }
@@ -109,13 +112,20 @@ static enum sumi_status check_years(const struct sumi_generation *generation, st
     return SUMI_OK;
 }
 
-enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, const struct sumi_generation *generation,
-                                       struct sumi_station **station, struct sumi_error *error)
+const bool sumi_lane_columns[SUMI_STATION_N] = {
+    [SUMI_STATION_TMIN] = true,      [SUMI_STATION_TMAX] = true,   [SUMI_STATION_RAIN] = true,
+    [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
+
+enum sumi_status sumi_climate_generate_mixed(const struct sumi_climate *climate,
+                                             const struct sumi_generation *generation, int n_streams,
+                                             const double *weight, struct sumi_station **station,
+                                             struct sumi_error *error)
 {
-    const bool has[SUMI_STATION_N] = {
-        [SUMI_STATION_TMIN] = true,      [SUMI_STATION_TMAX] = true,   [SUMI_STATION_RAIN] = true,
-        [SUMI_STATION_RADIATION] = true, [SUMI_STATION_VAPOUR] = true, [SUMI_STATION_WIND2] = true};
-    struct work w = {.climate = climate, .generation = generation, .generator = sumi_generator_of(climate->generator)};
+    struct work w = {.climate = climate,
+                     .generation = generation,
+                     .generator = sumi_generator_of(climate->generator),
+                     .n_streams = n_streams,
+                     .weight = weight};
     enum sumi_status status = sumi_climate_check(climate, error);
     if (status == SUMI_OK)
         status = check_years(generation, error);
@@ -129,7 +139,7 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, const
     status = w.generator->plan(climate, &w.plan, error);
     if (status != SUMI_OK)
         return status;
-    status = sumi_station_create(first, (size_t)(end - first), has, &w.station, error);
+    status = sumi_station_create(first, (size_t)(end - first), sumi_lane_columns, &w.station, error);
     if (status == SUMI_OK)
         status = generate_all(&w, error);
     w.generator->let_go(w.plan);
@@ -142,4 +152,10 @@ enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, const
     w.station->elevation = climate->elevation;
     *station = w.station;
     return SUMI_OK;
+}
+
+enum sumi_status sumi_climate_generate(const struct sumi_climate *climate, const struct sumi_generation *generation,
+                                       struct sumi_station **station, struct sumi_error *error)
+{
+    return sumi_climate_generate_mixed(climate, generation, 0, NULL, station, error);
 }

@@ -52,4 +52,16 @@ const struct sumi_generator *sumi_generator_of(enum sumi_generator_kind kind);
 void sumi_lane_years_start(const struct sumi_climate *climate, enum sumi_parameters parameters, uint64_t seed,
                            uint32_t first, struct sumi_lane_years *years);
 
+/* The columns that generated weather has, and one lane of it as a station records it, on day d of one with these
+ * columns. sky: what the day has at the top of the atmosphere, MJ m-2 d-1. */
+extern const bool sumi_lane_columns[SUMI_STATION_N];
+void sumi_lane_record(const struct sumi_lane_weather *weather, int lane, double sky, struct sumi_station *station,
+                      size_t d);
+
+/* sumi_climate_generate at one of several sites: with numbers that are those of n_streams, weighed; 0: one site. */
+enum sumi_status sumi_climate_generate_mixed(const struct sumi_climate *climate,
+                                             const struct sumi_generation *generation, int n_streams,
+                                             const double *weight, struct sumi_station **station,
+                                             struct sumi_error *error);
+
 #endif
