@@ -91,8 +91,8 @@ static void print_difference(void *context, const char *sentence)
     sumi_print_wrapped("  ", sumi_shown(sentence, shown));
 }
 
-/* Whether a result of drawn weather has it from other random numbers than those of this program: then no seed gives the same
- * days. Results of before do not say what drew them. */
+/* Whether a result of drawn weather has it from other random numbers than those of this program: then no seed gives the
+ * same days. Results of before do not say what drew them. */
 static bool is_of_other_draws(const struct sumi_cube *cube, const struct sumi_scenario_file *file)
 {
     const char *then = sumi_cube_attribute(cube, SUMI_RANDOM_NUMBERS);

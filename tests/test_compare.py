@@ -148,7 +148,7 @@ def what_cannot_be_compared_has_a_reason(folder):
                    for pair in pairs), (line, reason, pairs)
     assert "Not compared: 2 on no day of a season that the scenario runs (first in line 2)" in said
     # a rule of sowing that sows late, and one that never does
-    late = ("--set", "management.sowing={first: 05-01, last: 06-20, mean_temperature_C: 17, temperature_days_d: 5}")
+    late = ("--set", "management.sowing={first: 05-01, last: 06-20, mean_temperature_C: 20, temperature_days_d: 5}")
     _, pairs = compare(folder, "bucket.yaml", ["2001-05-02,LAI,,1,"], *late)
     assert pairs[0]["compared"] == "before the simulated sowing", pairs
     never = ("--set", "management.sowing={first: 05-01, last: 05-20, mean_temperature_C: 40, temperature_days_d: 5}")

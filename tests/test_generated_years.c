@@ -1,5 +1,5 @@
-/* Generated years: that year k of a seed is the same whatever else is made, when, and in what thread. The climate is one that
- * version 0.1 brought along. */
+/* Generated years: that year k of a seed is the same whatever else is made, when, and in what thread. The climate is
+ * one that version 0.1 brought along. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -142,8 +142,8 @@ static void no_two_years_are_alike(void **state)
                 fail_msg("year %d of seed %d is year %d of seed %d", a % N, a / N, b % N, b / N);
 }
 
-/* Year k is the same in whatever calendar year it begins: a leap year has one day more, on which the others live through it
- * unseen. Radiation is of the sky of the day, which is another one after 29 February. */
+/* Year k is the same in whatever calendar year it begins: a leap year has one day more, on which the others live
+ * through it unseen. Radiation is of the sky of the day, which is another one after 29 February. */
 static void leap_years_have_a_day_more(void **state)
 {
     (void)state;

@@ -80,8 +80,8 @@ static void one_after_another_by_the_layout(void **state)
     }
 }
 
-/* Each word of each lane, at numbers of steps, years and seeds with all of their bits; normals to what the vector forms of
- * log and sin may be off, 4 in the last digit each. */
+/* Each word of each lane, at numbers of steps, years and seeds with all of their bits; normals to what the vector forms
+ * of log and sin may be off, 4 in the last digit each. */
 static void lanes_have_the_words(void **state)
 {
     (void)state;

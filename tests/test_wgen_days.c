@@ -1,5 +1,5 @@
-/* Days of WGEN that are known, in whole or in part: what is known stays, and what is drawn beside it has the law that the
- * generator gives it. */
+/* Days of WGEN that are known, in whole or in part: what is known stays, and what is drawn beside it has the law that
+ * the generator gives it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -152,9 +152,9 @@ static void functions_of(const struct state *s, const struct sumi_lane_weather *
     f[n++] = sqrt(weather->rain.v[l]);
 }
 
-/* A day is drawn, a part of it is hidden and drawn once more beside the rest: the law of the whole is the same if, and but
- * for what the functions do not see only if, that part comes by its law beside the rest. Both days of a trial have the
- * known part in common; the mean difference of each function is 0 within 5 errors. */
+/* A day is drawn, a part of it is hidden and drawn once more beside the rest: the law of the whole is the same if, and
+ * but for what the functions do not see only if, that part comes by its law beside the rest. Both days of a trial have
+ * the known part in common; the mean difference of each function is 0 within 5 errors. */
 static void part_of_a_day(int day, const char *hidden, bool rain, unsigned variables, const struct state *eve)
 {
     double sum[FUNCTIONS] = {0}, squares[FUNCTIONS] = {0};

@@ -146,8 +146,8 @@ void sumi_lane_draws_start(struct sumi_lane_draws *draws, uint64_t seed, uint32_
  * also where a normal one stands behind a uniform one of several sites. */
 enum { NORMALS = 0x80, SHARED = 0x40, FIRST = 8 };
 
-/* Counters go by sixteen, two of each lane: the products of 32 bits fill wide registers, and each waits less for the one
- * before. */
+/* Counters go by sixteen, two of each lane: the products of 32 bits fill wide registers, and each waits less for the
+ * one before. */
 enum { COUNTERS = 2 * SUMI_LANES, OF_COUNTERS = 8 };
 
 static inline void philox_lanes(const struct sumi_lane_draws *draws, uint32_t step, uint32_t use, uint32_t stream,

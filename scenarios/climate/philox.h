@@ -1,8 +1,8 @@
 /* Random numbers by counting: a number depends on what it is for, and on nothing that was drawn before it, so that a
  * year is the same whatever else is drawn, in any thread.
  *
- * Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) makes four words of 32 bits from a counter of four and a key of two.
- * The key is the seed, its low half first. The counters:
+ * Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011) makes four words of 32 bits from a counter of four and a key of
+ * two. The key is the seed, its low half first. The counters:
  *
  *   one after another   number of the counter, item, kind, 2^32 - 1
  *   of a day            step, year, use + 128 (behind normals) + 64 (behind uniforms of sites) + 256 k, stream

@@ -1,8 +1,8 @@
 /* WGEN (Richardson and Wright 1984): whether a day is wet follows a two-state Markov chain by month, the amount a gamma
- * distribution by month, and the rest of the day's weather a first-order autoregressive process around annual cycles that
- * differ between dry and wet days. Dew point depression and wind join the process (Parlange and Katz 2000), since
- * evaporation needs them. A variable with bounds is a normal one cut off at them, whose mean and variance before the cut
- * are chosen so that after the cut they are those of the fit: the bounds distort neither. */
+ * distribution by month, and the rest of the day's weather a first-order autoregressive process around annual cycles
+ * that differ between dry and wet days. Dew point depression and wind join the process (Parlange and Katz 2000), since
+ * evaporation needs them. A variable with bounds is a normal one cut off at them, whose mean and variance before the
+ * cut are chosen so that after the cut they are those of the fit: the bounds distort neither. */
 #ifndef SUMI_WGEN_H
 #define SUMI_WGEN_H
 

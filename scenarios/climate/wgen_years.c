@@ -1,13 +1,13 @@
 /* Years of WGEN (wgen.h), and days of them that are known.
  *
- * Given yesterday, z ~ N(A z(t-1), B B'). Mean m and spread S are held to one known variable after another, and then to one
- * drawn variable after another (the conditional normal distribution):
+ * Given yesterday, z ~ N(A z(t-1), B B'). Mean m and spread S are held to one known variable after another, and then to
+ * one drawn variable after another (the conditional normal distribution):
  *
  *   m += S e (z_v - m_v) / S_vv,   S -= S e e' S / S_vv      with e the unit vector of v
  *
- * Where the rain is not known, the other variables tell of it: P(wet) is in proportion to p(wet | yesterday) times the density
- * of what is known on a wet day. A value on a bound says of z that it lies beyond, no more: z is drawn there. That is exact
- * for one such value a day; of several, each is drawn without a look at those after it. */
+ * Where the rain is not known, the other variables tell of it: P(wet) is in proportion to p(wet | yesterday) times the
+ * density of what is known on a wet day. A value on a bound says of z that it lies beyond, no more: z is drawn there.
+ * That is exact for one such value a day; of several, each is drawn without a look at those after it. */
 #include "messages/generator.h"
 #include "messages/memory.h"
 #include "models/lanes.h"
@@ -146,7 +146,8 @@ static void hold(struct held *h, int v, double z)
     }
 }
 
-/* The number below x that a share u of the numbers below x lies under; by halves, of 40 deviations down to the last digit. */
+/* The number below x that a share u of the numbers below x lies under; by halves, of 40 deviations down to the last
+ * digit. */
 static double drawn_below(double x, double u)
 {
     const double share = u * sumi_normal_below(x);
@@ -164,8 +165,8 @@ struct day {
     double kind, normal[SUMI_NV], beyond[SUMI_NV]; /* uniform, normal, uniform */
 };
 
-/* Holds z to a variable that is known, where the day is of a kind. The logarithm of its density, or of the chance of the
- * bound that it lies on. */
+/* Holds z to a variable that is known, where the day is of a kind. The logarithm of its density, or of the chance of
+ * the bound that it lies on. */
 static double hold_known(const struct wgen_plan *p, int day_of_year, int kind, const struct day *day, int v,
                          struct held *h)
 {
