@@ -1,4 +1,5 @@
-/* The generator of spells: that its days follow the regressions, the amounts and the processes of a climate made by hand.
+/* The generator of spells: that its days follow the regressions, the amounts and the processes of a climate made by
+ * hand.
  *
  * The days before are told again here in plain code; what is left of a day after its own law is judged by martingales:
  * the sum of (seen - expected) x (anything known before) has mean 0 and a variance that is the sum of the day's own,
@@ -142,8 +143,8 @@ static void is_fair(const struct martingale *m, int n, const char *what)
     }
 }
 
-/* The first two years' e10 and e40 are what the warm-up was, which is not seen here: they are forgotten with the time of
- * 40 d, and a day counts from the 200th on. */
+/* The first two years' e10 and e40 are what the warm-up was, which is not seen here: they are forgotten with the time
+ * of 40 d, and a day counts from the 200th on. */
 enum { FORGOTTEN = 200 };
 
 static void rain_follows_its_regressions(void **state)
@@ -187,8 +188,8 @@ static void rain_follows_its_regressions(void **state)
     sumi_climate_clear(&climate);
 }
 
-/* With q(z) = z the rest of x over its deviation is z: mean 0 and variance 1, beside whatever was before. Each day's z is
- * independent of the others here. */
+/* With q(z) = z the rest of x over its deviation is z: mean 0 and variance 1, beside whatever was before. Each day's z
+ * is independent of the others here. */
 static void weather_follows_its_regressions(void **state)
 {
     (void)state;
@@ -307,8 +308,8 @@ static double mean_chance(double logit, double s)
     return sum / weights;
 }
 
-/* The slow part does not move the share of wet days, and gives their number in a year the variance that an AR(1) of 30 d
- * in the logit does. */
+/* The slow part does not move the share of wet days, and gives their number in a year the variance that an AR(1) of 30
+ * d in the logit does. */
 static void slow_part_keeps_the_chance(void **state)
 {
     (void)state;

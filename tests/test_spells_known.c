@@ -1,5 +1,5 @@
-/* Days that are known, in part or not at all, to the generator of spells: what rain so far says of rain to come, against
- * Bayes' rule on a grid, and that unknown days are drawn as others are. */
+/* Days that are known, in part or not at all, to the generator of spells: what rain so far says of rain to come,
+ * against Bayes' rule on a grid, and that unknown days are drawn as others are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -78,8 +78,8 @@ static void learn(struct law *law, const struct sumi_spells_set *set, double rai
     }
 }
 
-/* Sixty wet summer days of heavy rain, or of none: the chance and the mean amount of the day after, against Bayes' rule
- * on a grid. The normal approximation may err by `by` of what the days have taught. */
+/* Sixty wet summer days of heavy rain, or of none: the chance and the mean amount of the day after, against Bayes'
+ * rule on a grid. The normal approximation may err by `by` of what the days have taught. */
 static void rain_so_far_tells_of_rain_to_come(double shower, double by)
 {
     struct sumi_climate climate;
@@ -221,8 +221,8 @@ static void unknown_days_are_drawn(void **state)
     sumi_climate_clear(&climate);
 }
 
-/* After days that were drawn, what is hidden is known: a day that is followed without anything known of it, and one that
- * is drawn after it, are as two that are drawn, from the same state. */
+/* After days that were drawn, what is hidden is known: a day that is followed without anything known of it, and one
+ * that is drawn after it, are as two that are drawn, from the same state. */
 static void days_are_followed_after_drawn_ones(void **state)
 {
     (void)state;

@@ -1,5 +1,6 @@
-/* The generator of spells as the ways to make years see it: a year is the same alone and among others, each with its own
- * set of parameters; numbers that are no climate's are refused, and those that are give weather within its bounds. */
+/* The generator of spells as the ways to make years see it: a year is the same alone and among others, each with its
+ * own set of parameters; numbers that are no climate's are refused, and those that are give weather within its
+ * bounds. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

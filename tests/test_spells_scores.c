@@ -1,5 +1,6 @@
-/* The normal scores behind the weather of the generator of spells: their covariances from day to day and between months
- * and years, from theory; and that days that are known leave the days to come with their exact conditional law. */
+/* The normal scores behind the weather of the generator of spells: their covariances from day to day and between
+ * months and years, from theory; and that days that are known leave the days to come with their exact conditional
+ * law. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -290,7 +291,8 @@ static void exact_law(const struct sumi_spells *spells, const struct exact *e, i
     }
 }
 
-/* Of a hidden part (0 to 4: slow, 5 to 9: yearly) on the last known day: conditional mean, and covariance with a second. */
+/* Of a hidden part (0 to 4: slow, 5 to 9: yearly) on the last known day: conditional mean, and covariance with a
+ * second. */
 static void exact_part(const struct sumi_spells *spells, const struct exact *e, int i, int j, double *mean,
                        double *together)
 {

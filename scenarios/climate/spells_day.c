@@ -14,8 +14,7 @@ static const double short_memory = 10.0, long_memory = 40.0; /* d */
 /* --- the days before --- */
 
 /* ln(1 + n) in place. */
-SUMI_VECTORISED
-static void take_logarithms(int n, struct sumi_lanes *value)
+static inline void take_logarithms(int n, struct sumi_lanes *value)
 {
     for (int k = 0; k < n; k++) {
         struct sumi_lanes logarithm;
@@ -25,6 +24,7 @@ static void take_logarithms(int n, struct sumi_lanes *value)
     }
 }
 
+SUMI_VECTORISED
 static void keep_logarithms(const struct sumi_lanes *rain, struct sumi_spells_state *s)
 {
     struct sumi_lanes value[4] = {*rain};
@@ -39,8 +39,7 @@ static void keep_logarithms(const struct sumi_lanes *rain, struct sumi_spells_st
 }
 
 /* 1 / (1 + exp(-x)) */
-SUMI_VECTORISED
-static void take_chance(sumi_wide *logit)
+static inline void take_chance(sumi_wide *logit)
 {
     struct sumi_lanes x, p;
     WIDE(x) = *logit;
@@ -81,12 +80,11 @@ static void begin_rain(const struct sumi_spells_plan *plan, int day_of_year, str
 {
     const double *t = plan->day[day_of_year].term;
     const sumi_wide logit = H2(s->number + SUMI_SPELLS_N_CHANCE);
-    const struct sumi_lanes none = {{0}};
-    for (int l = 0; l < SUMI_LANES; l++) {
-        s->dry[l] = sumi_least(exp(-logit[l]), SUMI_SPELLS_CAP);
-        s->since_big[l] = s->dry[l];
-    }
-    keep_logarithms(&none, s);
+    struct sumi_lanes days;
+    WIDE(days) = -logit;
+    for (int l = 0; l < SUMI_LANES; l++)
+        days.v[l] = sumi_least(exp(days.v[l]), SUMI_SPELLS_CAP);
+    s->dry = s->since_big = WIDE(days);
 }
 
 /* --- hidden parts --- */
@@ -124,6 +122,7 @@ void sumi_spells_begin(const void *plan, const struct sumi_lane_years *years, in
     const struct sumi_spells_plan *p = plan;
     struct sumi_spells_state *s = state;
     const struct sumi_spells_memory none = {0.0, 1.0};
+    const struct sumi_lanes no_rain = {{0}};
     struct sumi_lanes e[3 * SUMI_VARIABLES + 1];
     const struct sumi_spells_month *month = &p->month[p->day[day_of_year].month];
     memset(s, 0, sizeof *s);
@@ -131,6 +130,7 @@ void sumi_spells_begin(const void *plan, const struct sumi_lane_years *years, in
         for (int l = 0; l < SUMI_LANES; l++)
             s->number[k][l] = p->number[1 + years->set[l]][k];
     begin_rain(p, day_of_year, s);
+    keep_logarithms(&no_rain, s);
     sumi_lane_normals(&years->draws, 0, SUMI_DRAW_START, 3 * SUMI_VARIABLES + 1, e);
     step_part(s->number + SUMI_SPELLS_N_SLOW, none, e, s->slow);
     step_part(s->number + SUMI_SPELLS_N_YEAR, none, e + SUMI_VARIABLES, s->year);

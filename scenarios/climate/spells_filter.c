@@ -1,19 +1,19 @@
 /* Days whose weather is known, and what they say of the hidden parts.
  *
- * The normal scores y of a day are the sum of the fast, the slow and the yearly part. All three are linear and normal, so
- * a Kalman (1960) filter is exact. Its observation has no noise: the fast part is what the score leaves of the two others,
- * whose mean and covariances are carried (x below, ten numbers):
+ * The normal scores y of a day are the sum of the fast, the slow and the yearly part. All three are linear and normal,
+ * so a Kalman (1960) filter is exact. Its observation has no noise: the fast part is what the score leaves of the two
+ * others, whose mean and covariances are carried (x below, ten numbers):
  *
  *   y(t) = A fast(t-1) + B e(t) + slow(t) + year(t),   fast(t-1) = y(t-1) - slow(t-1) - year(t-1)
  *   x(t) = (kept slow(t-1), kept year(t-1)) + w(t)
  *
- * Scores are taken in one after another, those that are known first; one that is not known is drawn from what they leave
- * of it, and taken in as if it had been known. Days without some variables are so drawn from the law of those days and of
- * all before; what a later day says of an earlier gap is left out.
+ * Scores are taken in one after another, those that are known first; one that is not is drawn from what they leave
+ * of it, and taken in as if it had been known. Days without some variables are so drawn from the law of those days and
+ * of all before; what a later day says of an earlier gap is left out.
  *
  * Rain has a hidden part that enters a chance and a mean. One step of Newton's from the prediction leads to the mode of
- * its law, whose curvature gives the variance (Laplace's approximation; West, Harrison and Migon 1985). It moves little in
- * a day, and the approximation is good. */
+ * its law, whose curvature gives the variance (Laplace's approximation; West, Harrison and Migon 1985). It moves little
+ * in a day, and the approximation is good. */
 #include "scenarios/climate/spells_internal.h"
 
 #include <math.h>
@@ -51,24 +51,29 @@ static void update_slow_rain(const struct sumi_spells_plan *plan, int day_of_yea
                              struct sumi_spells_state *state)
 {
     const sumi_wide *mixture = state->number + SUMI_SPELLS_N_MIXTURE + 3 * plan->day[day_of_year].season;
+    const sumi_wide share = mixture[0], small = mixture[1], large = mixture[2];
+    const sumi_wide s = state->number[SUMI_SPELLS_N_WET_SLOW], a = state->number[SUMI_SPELLS_N_AMOUNT_SLOW];
+    const sumi_wide fallen = WIDE(*rain), none = fallen * 0.0, one = none + 1.0, u = state->u_mean;
+    const sumi_wide wet = sumi_select(fallen >= SUMI_WET_DAY, one, none);
+    const sumi_wide big = sumi_select(fallen >= SUMI_SPELLS_BIG_MM, one, none);
+    struct sumi_lanes odds, slow, apart;
+    WIDE(odds) = -(chances->wet + s * u);
+    WIDE(slow) = 0.5 * a * a - a * u;
     for (int l = 0; l < SUMI_LANES; l++) {
-        const double s = state->number[SUMI_SPELLS_N_WET_SLOW][l], a = state->number[SUMI_SPELLS_N_AMOUNT_SLOW][l];
-        const double u = state->u_mean[l], share = mixture[0][l];
-        const double small = mixture[1][l], large = mixture[2][l];
-        const double wet = rain->v[l] >= SUMI_WET_DAY ? 1.0 : 0.0;
-        const double big = rain->v[l] >= SUMI_SPELLS_BIG_MM ? 1.0 : 0.0;
-        const double p = 1.0 / (1.0 + exp(-(chances->wet[l] + s * u)));
-        const double mean = chances->mean[l] * exp(a * u - 0.5 * a * a);
-        const double y = sumi_most(0.0, rain->v[l] - SUMI_SPELLS_ABOVE_MM) / mean;
-        const double of_small = share / small, of_large = (1.0 - share) / large;
-        const double apart = sumi_limit(-far_apart, far_apart, y * (1.0 / small - 1.0 / large));
-        const double q = of_small / (of_small + of_large * exp(apart));
-        const double ratio = q * y / small + (1.0 - q) * y / large;
-        const double gradient = s * (wet - p) + big * a * (ratio - 1.0);
-        const double curvature = s * s * p * (1.0 - p) + big * a * a * ratio;
-        state->u_variance[l] = 1.0 / (1.0 / state->u_variance[l] + curvature);
-        state->u_mean[l] = u + state->u_variance[l] * gradient;
+        odds.v[l] = exp(odds.v[l]);
+        slow.v[l] = exp(slow.v[l]);
     }
+    const sumi_wide p = 1.0 / (1.0 + WIDE(odds));
+    const sumi_wide y = big * (fallen - SUMI_SPELLS_ABOVE_MM) / chances->mean * WIDE(slow);
+    WIDE(apart) = y * (1.0 / small - 1.0 / large);
+    for (int l = 0; l < SUMI_LANES; l++)
+        apart.v[l] = exp(sumi_limit(-far_apart, far_apart, apart.v[l]));
+    const sumi_wide of_small = share / small, of_large = (1.0 - share) / large * WIDE(apart);
+    const sumi_wide q = of_small / (of_small + of_large), ratio = q * y / small + (1.0 - q) * y / large;
+    const sumi_wide gradient = s * (wet - p) + big * a * (ratio - 1.0);
+    const sumi_wide curvature = s * s * p * (1.0 - p) + big * a * a * ratio;
+    state->u_variance = 1.0 / (1.0 / state->u_variance + curvature);
+    state->u_mean = u + state->u_variance * gradient;
 }
 
 /* --- normal scores --- */

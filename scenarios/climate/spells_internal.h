@@ -1,4 +1,5 @@
-/* Between the files of the generator of spells: what is worked out once for a climate, and eight years on their way. */
+/* Between the files of the generator of spells: what is worked out once for a climate, and eight years on their
+ * way. */
 #ifndef SUMI_SPELLS_INTERNAL_H
 #define SUMI_SPELLS_INTERNAL_H
 
@@ -48,8 +49,8 @@ struct sumi_spells_plan {
     } slow, year;
 };
 
-/* How the hidden parts are known: as drawn by `begin`, with nothing of the weather seen; as a mean and its spread, while
- * days are followed; as values. */
+/* How the hidden parts are known: as drawn by `begin`, with nothing of the weather seen; as a mean and its spread,
+ * while days are followed; as values. */
 enum sumi_spells_hidden { SUMI_SPELLS_BEGUN, SUMI_SPELLS_FOLLOWED, SUMI_SPELLS_DRAWN };
 
 enum { SUMI_SPELLS_PARTS = 2 * SUMI_VARIABLES, SUMI_SPELLS_JOINT = 3 * SUMI_VARIABLES };
@@ -62,8 +63,8 @@ struct sumi_spells_state {
     /* Hidden: slow part of rain, and fast, slow and yearly part of the normal scores. */
     sumi_wide u, fast[SUMI_VARIABLES], slow[SUMI_VARIABLES], year[SUMI_VARIABLES];
     enum sumi_spells_hidden hidden;
-    /* While days are followed: u, and slow and yearly part, as mean and (co)variance; the scores of the day, which leave
-     * the fast part to be what the two others are not; and room for the filter. */
+    /* While days are followed: u, and slow and yearly part, as mean and (co)variance; the scores of the day, which
+     * leave the fast part to be what the two others are not; and room for the filter. */
     sumi_wide u_mean, u_variance, part_mean[SUMI_SPELLS_PARTS], part[SUMI_SPELLS_PARTS][SUMI_SPELLS_PARTS];
     sumi_wide score[SUMI_VARIABLES];
     sumi_wide joint_mean[SUMI_SPELLS_JOINT], joint[SUMI_SPELLS_JOINT][SUMI_SPELLS_JOINT];

@@ -1264,3 +1264,13 @@ of("io/records/days_gather.c", "test_record_days",
 of("io/records/days.c", "test_record_days",
    ("&& d->longest <= longest_most_s", "", "a mean is made over any hole"),
    ("2 * wrong > both", "2 * wrong > 99 * both", "columns that are exchanged are days that are wrong"))
+of("scenarios/climate/spells_day.c", "test_spells test_spells_lanes",
+   ("s->w2 = s->w1;", "", "the day before yesterday is forgotten"),
+   ("a * s->u - 0.5 * a * a", "a * s->u", "a slow part makes more rain on the whole"),
+   ("p->number[1 + years->set[l]][k]", "p->number[1 + years->set[0]][k]", "eight years have the set of the first"))
+of("scenarios/climate/spells_plan.c", "test_spells",
+   ("s * s / 2.9", "s * s / 29.0", "a slow part makes it rain on more days"))
+of("scenarios/climate/spells_filter.c", "test_spells_scores test_spells_known",
+   ("- month->a[i][j % NV]", "- month->a[j % NV][i]", "a score is carried to another one backwards"),
+   ("know_as_drawn(s);", ";", "days that were drawn are forgotten by a day that is known"),
+   ("k <= NV + v; k++", "k <= v; k++", "the yearly part is drawn as if nothing were known of the slow one"))

@@ -44,8 +44,8 @@ static const struct sumi_spells_set by_hand = {
                  [SUMI_CLIMATE_WIND] = {{0.45, 0.05, 0.1}, {0.4, 0.02, 0.1}}},
 };
 
-/* Share of the variance of each score that is slow and yearly, correlations on one day, and what is left of the fast part
- * on the day after. */
+/* Share of the variance of each score that is slow and yearly, correlations on one day, and what is left of the fast
+ * part on the day after. */
 static const double slow_share[NV] = {0.10, 0.06, 0.03, 0.08, 0.06}, year_share[NV] = {0.02, 0.02, 0.02, 0.02, 0.02};
 static const double kept[NV] = {0.68, 0.35, 0.30, 0.50, 0.35};
 static const double correlation[NV][NV] = {{1.0, 0.30, 0.15, 0.35, -0.15},

@@ -8,8 +8,8 @@
 /* With n_sets drawn sets, which differ a little from the fitted one and among each other. The caller clears it. */
 void spells_climate(int n_sets, struct sumi_climate *climate);
 
-/* Takes out what a test does not look at: rain that depends on the season alone (logit of the chance, chance of at least
- * 1 mm, mean above 0.95 mm), one exponential, nothing slow, weather around 0 that depends on nothing, each score
+/* Takes out what a test does not look at: rain that depends on the season alone (logit of the chance, chance of at
+ * least 1 mm, mean above 0.95 mm), one exponential, nothing slow, weather around 0 that depends on nothing, each score
  * independent of all others, q(z) = z. */
 void spells_climate_bare(double logit_wet, double logit_big, double mean_mm, struct sumi_climate *climate);
 
