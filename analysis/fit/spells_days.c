@@ -123,7 +123,7 @@ static void wet_terms(const struct spells_day *d, double term[SUMI_SPELLS_WET])
     const double *h = d->harmonic;
     term = put(term, h, 5, 1.0);
     term = put(term, h, 3, d->w1);
-    term = put(term, h, 3, (1.0 - d->w1) * d->d01);
+    term = put(term, h, 3, d->d01); /* 0 after a wet day */
     *term++ = d->w1 * d->wl;
     term = put(term, h, 3, d->d1);
     *term = d->r;
