@@ -20,16 +20,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct sumi_climate yangqu;
+static struct sumi_climate yangqu; /* WGEN, fitted to years of the climate that Sumi brings along */
+
+static struct sumi_weather_options at(const struct sumi_climate *climate)
+{
+    struct sumi_weather_options weather;
+    sumi_weather_options_init(&weather);
+    weather.value[SUMI_SETTING_LATITUDE] = climate->latitude;
+    weather.value[SUMI_SETTING_ELEVATION] = climate->elevation;
+    return weather;
+}
 
 static int set_up(void **state)
 {
     (void)state;
     char path[4096];
     const char *data = getenv("SUMI_DATA_DIR"), *source = getenv("SUMI_SOURCE_DIR");
+    const struct sumi_climate_fitting fitting = {.generator = SUMI_GENERATOR_WGEN};
+    struct sumi_climate climate;
+    struct sumi_station *years;
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s%s/climates/yangqu.yaml", data ? data : source ? source : ".", data ? "" : "/data");
-    return read_climate(path, &yangqu, &error) == SUMI_OK ? 0 : -1;
+    if (read_climate(path, &climate, &error) != SUMI_OK ||
+        generate_years(&climate, 2001, 40, 1, &years, &error) != SUMI_OK)
+        return -1;
+    const struct sumi_weather_options weather = at(&climate);
+    const enum sumi_status status = sumi_climate_fit(years, &weather, &fitting, &yangqu, &error);
+    sumi_station_destroy(years);
+    sumi_climate_clear(&climate);
+    return status == SUMI_OK ? 0 : -1;
 }
 
 static int tear_down(void **state)
@@ -37,15 +56,6 @@ static int tear_down(void **state)
     (void)state;
     sumi_climate_clear(&yangqu);
     return 0;
-}
-
-static struct sumi_weather_options at_yangqu(void)
-{
-    struct sumi_weather_options weather;
-    sumi_weather_options_init(&weather);
-    weather.value[SUMI_SETTING_LATITUDE] = yangqu.latitude;
-    weather.value[SUMI_SETTING_ELEVATION] = yangqu.elevation;
-    return weather;
 }
 
 static struct sumi_verify_options options_of(uint64_t seed)
@@ -146,7 +156,7 @@ static void a_series_made_by_hand_has_the_statistics_it_was_made_for(void **stat
     struct sumi_station *station = by_hand();
     struct sumi_verify verify;
     struct sumi_error error = {0};
-    const struct sumi_weather_options weather = at_yangqu();
+    const struct sumi_weather_options weather = at(&yangqu);
     const struct sumi_verify_options options = options_of(1);
     if (sumi_verify_in_sample(&yangqu, station, &weather, &options, &verify, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
@@ -181,7 +191,7 @@ static void a_short_gap_is_filled_and_a_year_with_a_long_one_left_out(void **sta
     struct sumi_station *station = by_hand();
     struct sumi_verify verify;
     struct sumi_error error = {0};
-    const struct sumi_weather_options weather = at_yangqu();
+    const struct sumi_weather_options weather = at(&yangqu);
     const struct sumi_verify_options options = options_of(1);
     forget(station, 2001, 7, 20);
     forget(station, 2003, 7, 21);
@@ -208,7 +218,7 @@ static void a_year_of_the_south_begins_in_july(void **state)
     struct sumi_verify verify;
     struct sumi_climate south = yangqu;
     struct sumi_error error = {0};
-    struct sumi_weather_options weather = at_yangqu();
+    struct sumi_weather_options weather = at(&yangqu);
     struct sumi_verify_options options = options_of(1);
     south.latitude = weather.value[SUMI_SETTING_LATITUDE] = -yangqu.latitude;
     weather.radiation = SUMI_RADIATION_HARGREAVES; /* the record has that of the north */
@@ -257,7 +267,7 @@ static struct sumi_verify judged(const struct sumi_climate *climate, int n, uint
     struct sumi_station *record;
     struct sumi_verify verify;
     struct sumi_error error = {0};
-    const struct sumi_weather_options weather = at_yangqu();
+    const struct sumi_weather_options weather = at(&yangqu);
     const struct sumi_verify_options options = options_of(seed + 1000);
     assert_int_equal(generate_years(&yangqu, FIRST, n, seed, &record, &error), SUMI_OK);
     for (size_t d = 0; d < record->n_days; d++) {
@@ -357,7 +367,7 @@ static void too_few_years_are_refused(void **state)
     struct sumi_station *record;
     struct sumi_verify verify;
     struct sumi_error error = {0};
-    const struct sumi_weather_options weather = at_yangqu();
+    const struct sumi_weather_options weather = at(&yangqu);
     struct sumi_verify_options options = options_of(1);
     assert_int_equal(generate_years(&yangqu, FIRST, 5, 1, &record, &error), SUMI_OK);
     assert_int_equal(sumi_verify_in_sample(&yangqu, record, &weather, &options, &verify, &error), SUMI_OK);
