@@ -353,10 +353,10 @@ static void a_mean_of_other_years(void **state)
 
 static void load_climate(struct sumi_climate *climate)
 {
-    const char *data = getenv("SUMI_DATA_DIR");
+    const char *source = getenv("SUMI_SOURCE_DIR");
     char path[4096];
     struct sumi_error error = {0};
-    snprintf(path, sizeof path, "%s/climates/yangqu.yaml", data ? data : "data");
+    snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
     if (read_climate(path, climate, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
 }
@@ -367,6 +367,7 @@ static struct sumi_station *generated(int years, uint64_t seed)
     struct sumi_station *s;
     load_climate(&climate);
     assert_int_equal(generate_years(&climate, 2001, years, seed, &s, NULL), SUMI_OK);
+    sumi_climate_clear(&climate);
     return s;
 }
 
@@ -388,6 +389,7 @@ static void drawn_rain_goes_with_the_days_around(void **state)
     }
     assert_int_equal(generate_years(&climate, 2001, 40, 7, &s, NULL), SUMI_OK);
     assert_int_equal(generate_years(&climate, 2001, 40, 7, &truth, NULL), SUMI_OK);
+    sumi_climate_clear(&climate);
     for (size_t d = 3; d + 3 < s->n_days; d += 6)
         s->value[SUMI_STATION_RAIN][d] = NAN;
     const struct sumi_fill how = {.up_to_d = 3, .n = 1, .by = {SUMI_FILL_GENERATOR}};

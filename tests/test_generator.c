@@ -49,6 +49,7 @@ static int tear_down(void **state)
 {
     (void)state;
     sumi_station_destroy(years);
+    sumi_climate_clear(&yangqu);
     return 0;
 }
 
@@ -247,6 +248,7 @@ static void fit_finds_the_climate(void **state)
                 fail_msg("correlation of %d and %d: %g %g, were %g %g", i, j, found.wgen->lag0[i][j],
                          found.wgen->lag1[i][j], yangqu.wgen->lag0[i][j], yangqu.wgen->lag1[i][j]);
         }
+    sumi_climate_clear(&found);
 }
 
 /* A mean, and a harmonic that comes back each year, and each half of one; half a year is 182.6 days. */
@@ -398,6 +400,7 @@ static void too_little_to_fit(void **state)
     sumi_station_destroy(s);
     assert_int_equal(generate_years(&found, 2001, 3, 1, &s, &error), SUMI_OK);
     sumi_station_destroy(s);
+    sumi_climate_clear(&found);
 }
 
 static void file_and_back(void **state)
@@ -420,6 +423,7 @@ static void file_and_back(void **state)
     assert_memory_equal(back.wgen->variance, yangqu.wgen->variance, sizeof back.wgen->variance);
     assert_memory_equal(back.wgen->lag0, yangqu.wgen->lag0, sizeof back.wgen->lag0);
     assert_memory_equal(back.wgen->lag1, yangqu.wgen->lag1, sizeof back.wgen->lag1);
+    sumi_climate_clear(&back);
 }
 
 /* Each puts `value` at a path of the file that Sumi brings along, or takes the key away. */
