@@ -78,9 +78,8 @@ static enum sumi_status print_groups(const struct sumi_verify *verify, struct su
         if (sumi_verify_summarise(&verify->in_sample, 1, g).n > 0)
             set_summary(&grid, row++, verify, g);
     set_summary(&grid, row, verify, SUMI_VERIFY_N_GROUPS);
-    puts("\nRoot of the mean z2, and % of |z| beyond 2. A climate that is right has about 1.0 and 5 %; its samples can "
-         "be\n"
-         "expected to miss that by about 0.1 for all, and by more for a group of few.");
+    puts("\nRoot of the mean z2, and % of |z| beyond 2. A climate that is right has about 1.0 and 5 %. By luck\n"
+         "all of it may lie 0.1 off, and a group of few statistics more.");
     sumi_grid_print(&grid, 2);
     return SUMI_OK;
 }

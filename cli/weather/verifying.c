@@ -13,7 +13,7 @@ const char sumi_verify_usage[] =
     "  --years N              generated years, ten times as many as recorded ones at least (1000)\n"
     "  --samples N            samples of them, each of as many years as the record has (200)\n"
     "  --seed N               of the random numbers (1)\n"
-    "  --parameters WHICH     fitted, or drawn: another set of parameters for each generated year (fitted)\n"
+    "  --parameters WHICH     fitted, or drawn: another set for each generated year (fitted)\n"
     "  --season MM-MM         first and last month of the growing season (as the record has it)\n"
     "  --no-held-out          judge the climate alone, without fits to a half of the years\n"
     "  --all                  all statistics, not those alone that fit worst\n"

@@ -22,7 +22,7 @@ static const char usage[] =
     "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
-    "  sumi weather verify CLIMATE.yaml STATION.csv ... [options]  how like a record a climate's years are\n"
+    "  sumi weather verify CLIMATE.yaml STATION.csv ...    how like a record a climate's years are\n"
     "  sumi weather future CLIMATE.yaml [options]    weather to come, after a record and a forecast\n"
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
