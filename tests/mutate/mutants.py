@@ -1248,3 +1248,23 @@ of("io/records/days_gather.c", "test_record_days",
 of("io/records/days.c", "test_record_days",
    ("&& d->longest <= longest_most_s", "", "a mean is made over any hole"),
    ("2 * wrong > both", "2 * wrong > 99 * both", "columns that are exchanged are days that are wrong"))
+of("scenarios/climate/future_generate.c", "test_future",
+   ("date == c->last_known + 1 && c->generator->settle", "date == c->last_known + 2 && c->generator->settle",
+    "what was learned of slow weather is forgotten on the first day"),
+   ("day->rain = sumi_station_at(s, SUMI_STATION_RAIN, d)", "day->rain = NAN", "the rain so far is not looked at"),
+   ("d < c->n_past; d++) {\n        if (d < 0)", "d < c->n_past - 1; d++) {\n        if (d < 0)", "the last day of the record is not followed"),
+   ("const int known = c->last_known + 1 - w->first", "const int known = 0", "a change of the climate warms the forecast"))
+
+of("scenarios/climate/forecast.c", "test_future test_forecast_file",
+   ("2.0 * mean * mean / square", "mean * mean / square", "rain without a chance on half the members"),
+   ("r * course->e[v].v[l] + rest", "0.0 * course->e[v].v[l] + rest", "errors of a forecast last a day"),
+   ("tmin > tmax", "tmin > tmax + 1000.0", "Tmin above Tmax is taken"),
+   ("square / p - wet * wet", "square / p", "amounts that are more varied than the forecast"))
+
+of("scenarios/climate/future_years.c", "test_future",
+   ("y != own && is_whole", "is_whole", "the year itself is among the recorded ones"))
+
+of("scenarios/climate/sites.c", "test_sites",
+   ("exp(-d / length_km)", "exp(-2.0 * d / length_km)", "sites are alike over half the length"),
+   ("-lapse * climb", "lapse * climb", "hills are warmer"))
+
