@@ -1274,3 +1274,23 @@ of("scenarios/climate/spells_filter.c", "test_spells_scores test_spells_known",
    ("- month->a[i][j % NV]", "- month->a[j % NV][i]", "a score is carried to another one backwards"),
    ("know_as_drawn(s);", ";", "days that were drawn are forgotten by a day that is known"),
    ("k <= NV + v; k++", "k <= v; k++", "the yearly part is drawn as if nothing were known of the slow one"))
+of("scenarios/climate/future_generate.c", "test_future",
+   ("date == c->last_known + 1 && c->generator->settle", "date == c->last_known + 2 && c->generator->settle",
+    "what was learned of slow weather is forgotten on the first day"),
+   ("day->rain = sumi_station_at(s, SUMI_STATION_RAIN, d)", "day->rain = NAN", "the rain so far is not looked at"),
+   ("d < c->n_past; d++) {\n        if (d < 0)", "d < c->n_past - 1; d++) {\n        if (d < 0)", "the last day of the record is not followed"),
+   ("const int known = c->last_known + 1 - w->first", "const int known = 0", "a change of the climate warms the forecast"))
+
+of("scenarios/climate/forecast.c", "test_future test_forecast_file",
+   ("2.0 * mean * mean / square", "mean * mean / square", "rain without a chance on half the members"),
+   ("r * course->e[v].v[l] + rest", "0.0 * course->e[v].v[l] + rest", "errors of a forecast last a day"),
+   ("tmin > tmax", "tmin > tmax + 1000.0", "Tmin above Tmax is taken"),
+   ("square / p - wet * wet", "square / p", "amounts that are more varied than the forecast"))
+
+of("scenarios/climate/future_years.c", "test_future",
+   ("y != own && is_whole", "is_whole", "the year itself is among the recorded ones"))
+
+of("scenarios/climate/sites.c", "test_sites",
+   ("exp(-d / length_km)", "exp(-2.0 * d / length_km)", "sites are alike over half the length"),
+   ("-lapse * climb", "lapse * climb", "hills are warmer"))
+
