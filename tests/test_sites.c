@@ -193,8 +193,8 @@ static double both_below(double a, double r)
     return sum * h / 3.0;
 }
 
-/* Whether it rains, of a climate in which yesterday does not matter: wet where a normal lies below the a of the chance p,
- * so that both sites are wet as often as two such normals lie below it. That is a lower correlation than theirs. */
+/* Whether it rains, of a climate in which yesterday does not matter: wet where a normal lies below the a of the chance
+ * p, so that both sites are wet as often as two such normals lie below it. That is a lower correlation than theirs. */
 static void rain_is_correlated_less(void **state)
 {
     (void)state;

@@ -11,8 +11,8 @@
 
 #include "scenarios/climate/sites.h"
 
-/* Reads a file's text; `name` stands for the file in messages. Fills site[*n], at least one. A name is of letters, digits,
- * - and _, so that it can be that of a file, and no other site's in any case of its letters. SUMI_INPUT. */
+/* Reads a file's text; `name` stands for the file in messages. Fills site[*n], at least one. A name is of letters,
+ * digits, - and _, so that it can be that of a file, and no other site's in any case of its letters. SUMI_INPUT. */
 enum sumi_status sumi_sites_csv_parse(const char *name, const char *text, size_t size,
                                       struct sumi_site site[SUMI_SITES], int *n, struct sumi_error *error);
 

@@ -4,8 +4,8 @@
  *
  *   e_1 = n_1,  e_k = r e_(k-1) + sqrt(1 - r^2) n_k,  r = SUMI_FORECAST_PERSISTENCE
  *
- *   value   mean + spread e     of Tmin and Tmax with a correlation of SUMI_FORECAST_TOGETHER between their e, of others
- *                               with none; within the bounds of the climate's variables
+ *   value   mean + spread e     of Tmin and Tmax with a correlation of SUMI_FORECAST_TOGETHER between their e, of
+ *                               others with none; within the bounds of the climate's variables
  *   rain    on a share p of the members, those whose e is highest; amounts gamma, so that mean m and spread s are those
  *           of all members, dry ones too:
  *             p given   (m/p)^2 / (s^2/p + m^2/p - m^2/p^2) is the shape; where s is not given, 1
