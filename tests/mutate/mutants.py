@@ -1002,8 +1002,10 @@ of("cli/show/quantiles.c", "test_csv",
 of("cli/show/by.c", "test_csv",
    ("t->looks == LOOKS_DAY_OF_YEAR ? count_from_march : NULL", "NULL", "quantiles of dates are those of years"))
 
+of("io/scenario/weather_axes.c", "test_seeds",
+   ("seed = (uint64_t)x;", "seed = (uint64_t)k;", "a seed of the axis is another one"))
+
 of("io/scenario/axes.c", "test_seeds",
-   ("sumi_add_generated(r, (uint64_t)seed)", "sumi_add_generated(r, (uint64_t)k)", "a seed of the axis is another one"),
    ("sumi_date_number(2262, 4, 10)", "sumi_date_number(9262, 4, 10)", "nobody is told of dates that readers lose"))
 
 of("io/scenario/axes.c", "test_names",
