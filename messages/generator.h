@@ -95,6 +95,15 @@
 #define SUMI_E_CLIMATE_RECORD_KIND                                                                                     \
     SUMI_INPUT, "climate.record.kind", "The record has %d %s days, expected at least %d.",                             \
         "记录中有 %d 个%s日，应至少有 %d 个。"
+#define SUMI_E_CLIMATE_RECORD_PAIRS                                                                                    \
+    SUMI_INPUT, "climate.record.pairs",                                                                                \
+        "The record has %zu days whose day before is recorded too, expected at least %zu: how days follow one "        \
+        "another "                                                                                                     \
+        "cannot be told from it.",                                                                                     \
+        "记录中前一天也有记录的日子有 %zu 天，应至少有 %zu 天：无法由此得知天气如何逐日相继。"
+#define SUMI_E_CLIMATE_RECORD_SMALL                                                                                    \
+    SUMI_INPUT, "climate.record.small", "The record has no day with at least %g mm of rain.",                          \
+        "记录中没有降雨量达到 %g mm 的日子。"
 #define SUMI_E_CLIMATE_RECORD_SIDED                                                                                    \
     SUMI_INPUT, "climate.record.sided", "The record is too one-sided to fit a climate to it.",                         \
         "记录过于单一，无法据此拟合气候。"

@@ -240,8 +240,10 @@ enum sumi_status sumi_spells_record_take(const struct sumi_climate_sample *sampl
     for (int day = 0; day < 366; day++)
         sumi_cycle_terms(day + 1, HARMONICS, record->harmonic[day]);
     list_days(record);
-    if (record->n < fewest_pairs || record->n_big == 0)
-        return sumi_fail(error, SUMI_E_CLIMATE_RECORD_SIDED);
+    if (record->n < fewest_pairs)
+        return sumi_fail(error, SUMI_E_CLIMATE_RECORD_PAIRS, record->n, fewest_pairs);
+    if (record->n_big == 0)
+        return sumi_fail(error, SUMI_E_CLIMATE_RECORD_SMALL, SUMI_SPELLS_BIG_MM);
     fill_terms(record);
     for (int y = 0; y < record->n_years; y++)
         record->year_weight[y] = 1.0;

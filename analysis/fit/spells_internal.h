@@ -50,7 +50,7 @@ struct spells_record {
 };
 
 /* Memory is the caller's to free, also after a failure: SUMI_MEMORY, or SUMI_INPUT where hardly two days follow one
- * another. */
+ * another, or rain never reaches 1 mm. */
 enum sumi_status sumi_spells_record_take(const struct sumi_climate_sample *sample, struct spells_record *record,
                                          struct sumi_error *error);
 void sumi_spells_record_free(struct spells_record *record);
