@@ -28,13 +28,13 @@ enum { SUMI_OPTION_GENERATOR = 3000, SUMI_OPTION_SETS, SUMI_OPTION_PARAMETERS, S
 
 /* What --help says of them. */
 #define SUMI_FIT_USAGE                                                                                                 \
-    "  --generator NAME       spells, wgen or analogues (spells); sumi describe climate says what they are\n"          \
-    "  --sets N               how often spells is fitted again, to weighed years: what is drawn from, year\n"          \
+    "  --generator NAME       spells, wgen or analogues (spells); sumi describe climate tells of them\n"               \
+    "  --sets N               how often spells is fitted again, to weighed years, to draw from year\n"                 \
     "                         by year, so that few years are told as such; 0 to 50 (30)\n"                             \
     "  --seed N               of the weights of the years (1)\n"
 #define SUMI_GENERATE_USAGE                                                                                            \
-    "  --parameters WHICH     drawn: another set for each year, where the climate has some; or fitted (drawn)\n"       \
-    "  --add-C C              added to Tmin and Tmax of each day; a number, or twelve by months: 1,1,2,...\n"          \
+    "  --parameters WHICH     drawn: another set for each year, where there are some; or fitted (drawn)\n"             \
+    "  --add-C C              added to Tmin and Tmax of each day; a number, or twelve by months: 1,2,..\n"             \
     "                         (relative humidity stays)\n"                                                             \
     "  --rain-factor X        factor on the rain of each day; likewise (days with rain stay as many)\n"
 

@@ -32,10 +32,9 @@ enum sumi_status sumi_sites_weights(const struct sumi_site *site, int n, double 
                                     struct sumi_error *error);
 
 /* sumi_climate_generate at a site, whose weights are weight[n]. The sky is that of its latitude; where its elevation is
- * given and the climate's is known, temperatures differ by 6.5 C a km (International Standard Atmosphere,
- * ISO 2533:1975), and vapour pressure with them, as sumi_climate_change_apply has it. SUMI_INPUT: an elevation that is too far
- * from that of the climate; a climate that resamples a record, whose runs of days no numbers keep together at two
- * sites. */
+ * given and the climate's is known, temperatures differ by 6.5 C a km (International Standard Atmosphere, ISO 2533),
+ * and vapour pressure with them, as sumi_climate_change_apply has it. SUMI_INPUT: an elevation that is too far from
+ * that of the climate; a climate that resamples a record, whose runs of days no numbers keep together at two sites. */
 enum sumi_status sumi_site_generate(const struct sumi_climate *climate, const struct sumi_generation *generation,
                                     const struct sumi_site *site, int n, const double *weight,
                                     struct sumi_station **station, struct sumi_error *error);
