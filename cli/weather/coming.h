@@ -18,7 +18,7 @@ struct sumi_weather_coming {
 };
 
 enum {
-    SUMI_OPTION_SITES = 4000,
+    SUMI_OPTION_SITES = 5000,
     SUMI_OPTION_SITES_LENGTH,
     SUMI_OPTION_AFTER,
     SUMI_OPTION_FORECAST,
