@@ -4,8 +4,8 @@
 #ifndef SUMI_FILL_H
 #define SUMI_FILL_H
 
-#include "scenarios/findings.h"
 #include "scenarios/climate/climate.h"
+#include "scenarios/findings.h"
 #include "scenarios/weather/station.h"
 
 enum sumi_fill_method {

@@ -61,7 +61,9 @@ static bool make_possible(matrix same, matrix next, matrix part)
 {
     matrix rest;
     limit_eigenvalues(same, least_fast, INFINITY);
+    sumi_round_correlations(same);
     for (int tries = 0; tries < 200; tries++) {
+        sumi_round_correlations(next);
         if (sumi_process(same[0], next[0], part, rest))
             return true;
         scale(next, 0.98);
@@ -393,6 +395,8 @@ bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spe
         make_symmetric(same);
         for (int v = 0; v < NV; v++)
             same[v][v] += r->rest[v];
+        sumi_round_correlations(same);
+        sumi_round_correlations(next);
     }
     return true;
 }

@@ -10,17 +10,20 @@
 
 bool sumi_spells_root(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double root[SUMI_SPELLS_TRIANGLE])
 {
-    const double nothing = 1e-9, rounding = 1e-4; /* of the variance; covariances in a file have six digits */
+    /* Covariances in a file have six digits: a variance larger by this keeps what is singular, but for them, positive. */
+    const double more = 1e-5;
     double l[SUMI_VARIABLES][SUMI_VARIABLES] = {{0}};
     for (int i = 0; i < SUMI_VARIABLES; i++)
         for (int j = 0; j <= i; j++) {
             double sum = m[i][j];
             for (int k = 0; k < j; k++)
                 sum -= l[i][k] * l[j][k];
-            if (i == j && !(sum >= -rounding * fabs(m[i][i])))
+            if (i == j)
+                sum += more * m[i][i];
+            if (m[i][i] == 0.0 || m[j][j] == 0.0 ? m[i][j] != 0.0 : i == j && !(sum > 0.0))
                 return false;
             if (i == j)
-                l[i][i] = sum > nothing * m[i][i] ? sqrt(sum) : 0.0;
+                l[i][i] = sqrt(sum);
             else
                 l[i][j] = l[j][j] > 0.0 ? sum / l[j][j] : 0.0;
             *root++ = l[i][j];

@@ -112,6 +112,14 @@ void sumi_cholesky_solve(int n, const double *l, double *b)
     }
 }
 
+void sumi_round_correlations(double m[SUMI_NV][SUMI_NV])
+{
+    const double steps = 1e6;
+    for (int i = 0; i < SUMI_NV; i++)
+        for (int j = 0; j < SUMI_NV; j++)
+            m[i][j] = round(steps * m[i][j]) / steps;
+}
+
 bool sumi_process(const double *lag0, const double *lag1, double a[SUMI_NV][SUMI_NV], double b[SUMI_NV][SUMI_NV])
 {
     double l[SUMI_NV][SUMI_NV], rest[SUMI_NV][SUMI_NV];

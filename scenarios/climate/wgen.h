@@ -48,6 +48,9 @@ void sumi_latent_init(const struct sumi_wgen *wgen, struct sumi_latent *latent);
  * day to day ([SUMI_NV][SUMI_NV], row by row). False where there is no such B. */
 bool sumi_process(const double *lag0, const double *lag1, double a[SUMI_NV][SUMI_NV], double b[SUMI_NV][SUMI_NV]);
 
+/* Rounds correlations to six decimals, as a file has them, so that what is possible stays so when it is read again. */
+void sumi_round_correlations(double m[SUMI_NV][SUMI_NV]);
+
 /* Lower triangle L with L L' = m (n x n, row by row; the upper triangle becomes 0). False where m is not positive
  * definite. */
 bool sumi_cholesky(int n, const double *m, double *l);

@@ -154,6 +154,8 @@ static bool make_possible(struct sumi_wgen *wgen)
 {
     double a[SUMI_NV][SUMI_NV], b[SUMI_NV][SUMI_NV];
     for (int tries = 0; tries < 100; tries++) {
+        sumi_round_correlations(wgen->lag0);
+        sumi_round_correlations(wgen->lag1);
         if (sumi_process(wgen->lag0[0], wgen->lag1[0], a, b))
             return true;
         for (int i = 0; i < SUMI_NV; i++)
