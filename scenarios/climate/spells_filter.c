@@ -24,6 +24,13 @@ enum { NV = SUMI_VARIABLES, PARTS = SUMI_SPELLS_PARTS, JOINT = SUMI_SPELLS_JOINT
 /* A day further from the rest than this is one that no table tells the score of. */
 static const double farthest_score = 4.0;
 
+/* Rain as the fit has it: below 0.1 mm it is none, and a gauge read to 0.1 mm shows 1 mm from 0.95 mm on. */
+static double as_read(double mm)
+{
+    const double hair = 1e-9; /* mm: 0.1 as a record has it may lie that much below */
+    return mm >= SUMI_WET_DAY - hair ? round(10.0 * mm) / 10.0 : 0.0;
+}
+
 /* --- slow part of rain --- */
 
 static const double far_apart = 700.0; /* an exponential of more than this is no number any more */
@@ -205,22 +212,21 @@ static void condition(int v, const sumi_wide *taken, const sumi_wide *score, str
 }
 
 /* The scores of the day, known or drawn; where drawn, x from them. */
-static void take_scores(const struct sumi_spells_plan *plan, int day_of_year, const struct sumi_lanes *e,
-                        struct sumi_spells_state *s, struct sumi_lane_weather *weather)
+static void take_scores(const struct sumi_spells_plan *plan, int day_of_year, const struct sumi_lanes *rain,
+                        const struct sumi_lanes *e, struct sumi_spells_state *s, struct sumi_lane_weather *weather)
 {
     const int season = plan->day[day_of_year].season;
     sumi_wide mean[NV], deviation[NV], known[NV];
     struct sumi_lanes x[NV];
     int missing = 0;
-    sumi_spells_law(plan, s, day_of_year, &weather->rain, mean, deviation);
+    sumi_spells_law(plan, s, day_of_year, rain, mean, deviation);
     for (int v = 0; v < NV; v++) {
         for (int l = 0; l < SUMI_LANES; l++) {
             known[v][l] = isnan(weather->x[v].v[l]) ? 0.0 : 1.0;
             missing += isnan(weather->x[v].v[l]);
             x[v].v[l] = isnan(weather->x[v].v[l]) ? mean[v][l] : weather->x[v].v[l];
         }
-        score_of(plan->spells->quantile[v][season][SUMI_DRY], &weather->rain, &x[v], &mean[v], &deviation[v],
-                 &s->score[v]);
+        score_of(plan->spells->quantile[v][season][SUMI_DRY], rain, &x[v], &mean[v], &deviation[v], &s->score[v]);
         condition(v, &known[v], &s->score[v], s);
     }
     if (missing == 0)
@@ -233,7 +239,7 @@ static void take_scores(const struct sumi_spells_plan *plan, int day_of_year, co
         }
         condition(v, &unknown, &s->score[v], s);
     }
-    sumi_spells_values(plan, day_of_year, &weather->rain, mean, deviation, s->score, x);
+    sumi_spells_values(plan, day_of_year, rain, mean, deviation, s->score, x);
     for (int v = 0; v < NV; v++)
         for (int l = 0; l < SUMI_LANES; l++)
             weather->x[v].v[l] = known[v][l] > 0.0 ? weather->x[v].v[l] : x[v].v[l];
@@ -265,16 +271,19 @@ void sumi_spells_follow(const void *plan, const struct sumi_lane_years *years, u
     predict_slow_rain(p->slow.kept, s, &e[NV]);
     sumi_spells_chances_of(p, s, day_of_year, &chances);
     sumi_spells_draw_rain(p, years, step, day_of_year, s, &chances, &rain);
-    for (int l = 0; l < SUMI_LANES; l++)
-        weather->rain.v[l] = isnan(weather->rain.v[l]) ? rain.v[l] : weather->rain.v[l];
-    update_slow_rain(p, day_of_year, &chances, &weather->rain, s);
+    for (int l = 0; l < SUMI_LANES; l++) {
+        if (isnan(weather->rain.v[l]))
+            weather->rain.v[l] = rain.v[l];
+        rain.v[l] = as_read(weather->rain.v[l]);
+    }
+    update_slow_rain(p, day_of_year, &chances, &rain, s);
     predict_scores(p, p->day[day_of_year].month, s);
-    take_scores(p, day_of_year, e, s, weather);
+    take_scores(p, day_of_year, &rain, e, s, weather);
     memcpy(s->part_mean, s->joint_mean + NV, sizeof s->part_mean);
     for (int i = 0; i < PARTS; i++)
         memcpy(s->part[i], s->joint[NV + i] + NV, sizeof s->part[i]);
     s->hidden = SUMI_SPELLS_FOLLOWED;
-    sumi_spells_push(p, day_of_year, &weather->rain, s);
+    sumi_spells_push(p, day_of_year, &rain, s);
 }
 
 /* --- values of what is hidden --- */
