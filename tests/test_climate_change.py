@@ -173,7 +173,10 @@ def generators_are_chosen_by_name(folder):
         cube = sweep(folder, f"{name}.h5", "weather.climate=c.yaml")
         assert f"generator {name}, " in cube.attrs["weather_details"], cube.attrs["weather_details"]
     for options, says in ((["--generator", "rain"], "spells, wgen or analogues"), (["--sets", "51"], "0 to 50"),
-                          (["--sets", "-1"], "0 to 50"), (["--sets", "many"], "0 to 50")):
+                          (["--sets", "-1"], "0 to 50"), (["--sets", "many"], "0 to 50"),
+                          (["--generator", "wgen", "--sets", "3"], "this one has none: wgen"),
+                          (["--generator", "wgen", "--seed", "3"], "there are none"),
+                          (["--sets", "0", "--seed", "3"], "there are none")):
         code, said = sumi("weather", "fit", folder / "record.csv", *options)
         assert code == 2 and says in said, said
 

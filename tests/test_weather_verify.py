@@ -96,7 +96,7 @@ def test_few_years_are_judged_in_sample_alone_and_fewer_not(folder):
     record(folder, 5, seed=6, force=True)
     assert "lies across the end of a year" in verify(folder, "--season", "11-03", status=1).stderr
     for words, says in ((["--season", "13-01"], "two months"), (["--samples", "3"], "20 to 10000"),
-                        (["--sowings", "05-01"], "--scenario"), (["--parameters", "some"], "fitted or drawn")):
+                        (["--sowings", "05-01"], "--scenario"), (["--parameters", "some"], "drawn or fitted")):
         assert says in sumi("weather", "verify", CLIMATE, "record.csv", *words, cwd=folder, status=2).stderr
 
 
@@ -107,6 +107,11 @@ def test_a_scenario_is_run_in_both_weathers(folder):
                              "05-01,05-20").stdout)["seasons"]
     assert [(one["sowing"], one["recorded_seasons"], one["generated_seasons"]) for one in told] == \
         [("05-01", 12, 240), ("05-20", 12, 240)]
+    def mean_yield(*words):
+        told = json.loads(verify(folder, "--no-held-out", "--json", "--scenario", "field.yaml", *words).stdout)
+        return {one["name"]: one["generated"] for one in told["seasons"][0]["statistics"]}["yield"], told["parameters"]
+    assert mean_yield()[0] == mean_yield("--parameters", "drawn")[0] != mean_yield("--parameters", "fitted")[0]
+    assert [mean_yield(*words)[1] for words in ((), ("--parameters", "drawn"))] == ["fitted", "drawn"]
     # the recorded seasons are those that `sumi run` tells of the record
     field = FIELD.replace("{climate: climates/yangqu.yaml, years: 3}", "{file: record.csv}").replace("05-10", "05-20")
     (folder / "recorded.yaml").write_text(field)

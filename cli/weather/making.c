@@ -34,6 +34,7 @@ static bool take_sets(const char *text, struct sumi_weather_making *making)
     if (end == text || *end || n < 0 || n > SUMI_SPELLS_SETS)
         return sumi_wrong_option(command, "--sets wants 0 to 50", text);
     making->n_sets = (int)n;
+    making->has_sets = n > 0;
     return true;
 }
 
@@ -42,7 +43,7 @@ static bool take_parameters(const char *text, struct sumi_weather_making *making
     for (int k = 0; k < 2; k++)
         if (strcmp(text, sumi_parameters_names[k]) == 0) {
             making->parameters = (enum sumi_parameters)k;
-            return true;
+            return making->has_parameters = true;
         }
     return sumi_wrong_option(command, "--parameters wants drawn or fitted", text);
 }
@@ -85,4 +86,14 @@ bool sumi_take_making_option(int code, const char *text, struct sumi_weather_mak
     default:
         return take_change(text, (enum sumi_change_part)(code - SUMI_OPTION_CHANGE), making);
     }
+}
+
+bool sumi_fit_options_fit(const struct sumi_weather_making *making, bool seeded)
+{
+    const bool draws = making->generator == SUMI_GENERATOR_SPELLS;
+    if (making->has_sets && !draws)
+        return sumi_wrong_option(command, "--sets are fits of the generator spells; this one has none",
+                                 sumi_generator_row(making->generator).name);
+    return !seeded || (draws && making->n_sets > 0) ||
+           sumi_wrong_option(command, "--seed of a fit is that of the --sets of spells, and there are none", NULL);
 }

@@ -7,8 +7,10 @@
 
 struct sumi_weather_making {
     enum sumi_generator_kind generator;
-    int n_sets; /* of drawn parameters */
+    int n_sets;    /* of drawn parameters */
+    bool has_sets; /* said, and some */
     enum sumi_parameters parameters;
+    bool has_parameters; /* said */
     struct sumi_climate_change change;
 };
 
@@ -20,10 +22,14 @@ enum { SUMI_OPTION_GENERATOR = 3000, SUMI_OPTION_SETS, SUMI_OPTION_PARAMETERS, S
         "sets", required_argument, NULL, SUMI_OPTION_SETS                                                              \
     }
 #define SUMI_GENERATE_OPTIONS                                                                                          \
-    {"parameters", required_argument, NULL, SUMI_OPTION_PARAMETERS},                                                   \
-        {"add-C", required_argument, NULL, SUMI_OPTION_CHANGE + SUMI_CHANGE_ADD_C},                                    \
+    SUMI_PARAMETERS_OPTION, {"add-C", required_argument, NULL, SUMI_OPTION_CHANGE + SUMI_CHANGE_ADD_C},                \
     {                                                                                                                  \
         "rain-factor", required_argument, NULL, SUMI_OPTION_CHANGE + SUMI_CHANGE_RAIN_FACTOR                           \
+    }
+
+#define SUMI_PARAMETERS_OPTION                                                                                         \
+    {                                                                                                                  \
+        "parameters", required_argument, NULL, SUMI_OPTION_PARAMETERS                                                  \
     }
 
 /* What --help says of them. */
@@ -46,5 +52,7 @@ static inline bool sumi_is_making_option(int code)
 }
 /* Takes one of them; false, with a message of the command. */
 bool sumi_take_making_option(int code, const char *text, struct sumi_weather_making *making);
+/* Whether all that is said of a fit is used in it; `seeded`: a seed was said. false, with a message. */
+bool sumi_fit_options_fit(const struct sumi_weather_making *making, bool seeded);
 
 #endif

@@ -200,16 +200,17 @@ static enum sumi_status judge(struct sumi_weather_verified *v, const struct sumi
                               const struct sumi_station *station, struct sumi_error *error)
 {
     struct sumi_weather_arguments *a = v->arguments;
-    struct sumi_verify_options options = a->verify.options;
+    struct sumi_verify_options *options = &a->verify.options;
     struct sumi_error problem = {0};
-    options.n_generated = a->years;
-    options.seed = a->seed;
-    enum sumi_status status = sumi_verify_in_sample(climate, station, &a->weather, &options, &v->verify, error);
+    options->n_generated = a->years;
+    options->seed = a->seed;
+    options->parameters = a->making.has_parameters ? a->making.parameters : SUMI_PARAMETERS_FITTED;
+    enum sumi_status status = sumi_verify_in_sample(climate, station, &a->weather, options, &v->verify, error);
     if (status == SUMI_OK && a->verify.scenario)
-        status = sumi_weather_verify_seasons(a, &options, &v->seasons, error);
+        status = sumi_weather_verify_seasons(a, options, &v->seasons, error);
     if (status != SUMI_OK || a->verify.no_held_out)
         return status;
-    status = sumi_verify_held_out(climate->generator, station, &a->weather, &options, &v->verify, &problem);
+    status = sumi_verify_held_out(climate->generator, station, &a->weather, options, &v->verify, &problem);
     if (status != SUMI_INPUT)
         return status == SUMI_OK ? SUMI_OK : sumi_pass(error, &problem);
     v->why_not = sumi_shown(problem.message[SUMI_ENGLISH], v->problem);

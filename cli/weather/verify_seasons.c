@@ -78,9 +78,10 @@ static void set_record(const struct sumi_weather_arguments *a, struct text *t)
 
 static void set_climate(const struct sumi_weather_arguments *a, struct text *t)
 {
-    add(t, "weather={climate: ");
+    add(t, "weather={climate: {file: ");
     add_path(t, a->verify.climate);
-    add(t, ", years: %d, seed: %llu}", a->years < OF_A_SEED ? a->years : OF_A_SEED, (unsigned long long)a->seed);
+    add(t, ", parameters: %s}, years: %d, seed: %llu}", sumi_parameters_names[a->making.parameters],
+        a->years < OF_A_SEED ? a->years : OF_A_SEED, (unsigned long long)a->seed);
 }
 
 static void set_axes(const struct sumi_weather_arguments *a, bool generated, struct text *t)

@@ -13,7 +13,8 @@ const char sumi_verify_usage[] =
     "  --years N              generated years, ten times as many as recorded ones at least (1000)\n"
     "  --samples N            samples of them, each of as many years as the record has (200)\n"
     "  --seed N               of the random numbers (1)\n"
-    "  --parameters WHICH     fitted, or drawn: another set for each generated year (fitted)\n"
+    "  --parameters WHICH     fitted, or drawn: another set for each generated year (fitted; drawn in\n"
+    "                         the seasons of a --scenario)\n"
     "  --season MM-MM         first and last month of the growing season (as the record has it)\n"
     "  --no-held-out          judge the climate alone, without fits to a half of the years\n"
     "  --all                  all statistics, not those alone that fit worst\n"
@@ -25,7 +26,7 @@ const char sumi_verify_usage[] =
 
 void sumi_weather_verification_init(struct sumi_weather_verification *v)
 {
-    *v = (struct sumi_weather_verification){.options = {.n_samples = 200, .parameters = SUMI_PARAMETERS_FITTED}};
+    *v = (struct sumi_weather_verification){.options = {.n_samples = 200}};
 }
 
 static bool take_season(const char *text, struct sumi_verify_options *options)
@@ -37,16 +38,6 @@ static bool take_season(const char *text, struct sumi_verify_options *options)
     options->season_from = from;
     options->season_last = last;
     return true;
-}
-
-static bool take_parameters(const char *text, struct sumi_verify_options *options)
-{
-    for (int k = 0; k < 2; k++)
-        if (strcmp(text, sumi_parameters_names[k]) == 0) {
-            options->parameters = (enum sumi_parameters)k;
-            return true;
-        }
-    return sumi_wrong_option(command, "--parameters wants fitted or drawn", text);
 }
 
 static bool take_samples(const char *text, struct sumi_verify_options *options)
@@ -64,8 +55,6 @@ bool sumi_take_verify_option(int code, const char *text, struct sumi_weather_ver
     switch (code) {
     case SUMI_OPTION_SAMPLES:
         return take_samples(text, &v->options);
-    case SUMI_OPTION_WHICH:
-        return take_parameters(text, &v->options);
     case SUMI_OPTION_SEASON:
         return take_season(text, &v->options);
     case SUMI_OPTION_NO_HELD_OUT:

@@ -11,12 +11,11 @@ struct sumi_weather_verification {
     const char *pictures;               /* the folder, or NULL */
     const char *scenario, *sowings;     /* a path; days of the year as a list; or NULL */
     bool no_held_out, all;              /* all: statistics, not the worst alone */
-    struct sumi_verify_options options; /* but for years and seed */
+    struct sumi_verify_options options; /* but for years, seed and parameters */
 };
 
 enum sumi_verify_code {
     SUMI_OPTION_SAMPLES = 4000,
-    SUMI_OPTION_WHICH,
     SUMI_OPTION_SEASON,
     SUMI_OPTION_NO_HELD_OUT,
     SUMI_OPTION_ALL,
@@ -29,7 +28,6 @@ enum sumi_verify_code {
 /* The rows of getopt_long, whose header the file that has them includes. */
 #define SUMI_VERIFY_OPTIONS                                                                                            \
     {"samples", required_argument, NULL, SUMI_OPTION_SAMPLES},                                                         \
-        {"parameters", required_argument, NULL, SUMI_OPTION_WHICH},                                                    \
         {"season", required_argument, NULL, SUMI_OPTION_SEASON},                                                       \
         {"no-held-out", no_argument, NULL, SUMI_OPTION_NO_HELD_OUT}, {"all", no_argument, NULL, SUMI_OPTION_ALL},      \
         {"pictures", required_argument, NULL, SUMI_OPTION_PICTURES},                                                   \

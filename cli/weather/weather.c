@@ -221,8 +221,14 @@ static int check_coming(const struct sumi_weather_arguments *a)
         return wrong_usage("weather to come wants --until, its last day", NULL);
     if (f->n_after == 0 && (f->recorded_years || f->today == SUMI_NO_DATE))
         return wrong_usage("weather to come wants --after, the weather so far", NULL);
-    if (f->recorded_years && (a->sets.n > 0 || sumi_climate_changes(&a->making.change)))
-        return wrong_usage("--set, --add-C and --rain-factor are of the climate, and --recorded-years has none", NULL);
+    if (f->n_after == 0 && a->prepares)
+        return wrong_usage("a place, shifts, and how a record is read are of --after, the weather so far", NULL);
+    if (f->recorded_years && (a->sets.n > 0 || a->making.has_parameters || sumi_climate_changes(&a->making.change)))
+        return wrong_usage("--set, --parameters, --add-C and --rain-factor are of the climate, and --recorded-years "
+                           "has none",
+                           NULL);
+    if (f->recorded_years && a->has_seed && !f->forecast)
+        return wrong_usage("with --recorded-years, --seed is that of a --forecast", NULL);
     return SUMI_EXIT_DONE;
 }
 
@@ -237,6 +243,7 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
         return whole(text, 2, 8999, &a->first_year) ? SUMI_EXIT_DONE
                                                     : wrong_usage("--first-year wants 2 to 8999", text);
     case OPTION_SEED:
+        a->has_seed = true;
         return seed(text, &a->seed) ? SUMI_EXIT_DONE : wrong_usage("--seed wants a whole number from 0", text);
     case OPTION_JSON:
         a->json = true;
@@ -251,6 +258,8 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
 static int take_option(struct sumi_weather_arguments *a, int code, char *text)
 {
     a->reads = a->reads || sumi_is_reading_option(code);
+    a->prepares = a->prepares || a->reads || code == OPTION_LONGITUDE ||
+                  (code >= OPTION_LATITUDE && code <= OPTION_HARGREAVES_YEAR);
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("weather", code, text, &a->reading) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (sumi_is_coming_option(code))
@@ -340,6 +349,7 @@ static const struct option verify_options[] = {
     {"years", required_argument, NULL, OPTION_YEARS},
     {"seed", required_argument, NULL, OPTION_SEED},
     SUMI_VERIFY_OPTIONS,
+    SUMI_PARAMETERS_OPTION,
     {"json", no_argument, NULL, OPTION_JSON},
     {"force", no_argument, NULL, 'f'},
     {NULL, 0, NULL, 0},
@@ -434,6 +444,8 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     }
     a->to = output;
     int status = check_coming(a);
+    if (status == SUMI_EXIT_DONE && action->run == sumi_weather_fit)
+        status = sumi_fit_options_fit(&a->making, a->has_seed) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (status == SUMI_EXIT_DONE)
         status = sumi_verify_options_fit(&a->verify, a->reads) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (status == SUMI_EXIT_DONE && action->run == sumi_weather_verify)

@@ -23,9 +23,11 @@ struct sumi_weather_arguments {
     char title[SUMI_CLIMATE_TITLE], source[SUMI_CLIMATE_SOURCE];
     struct sumi_reading_options reading;
     bool reads;            /* they were given */
+    bool prepares;         /* so were others on how a record is read or prepared, and its place */
     double longitude;      /* degrees; NAN: as the record says */
     int years, first_year; /* 0: not said */
     uint64_t seed;
+    bool has_seed; /* said */
     struct sumi_weather_making making;
     struct sumi_sets sets; /* of the climate file */
     bool json;             /* the audit as one object */
