@@ -69,7 +69,7 @@ static struct spells_day day_of(const struct spells_record *record, size_t d, in
     return (struct spells_day){.at = d,
                                .year = sumi_date_split(sample->first_day + (int)d).year - first_year,
                                .month = sample->month[d],
-                               .season = (sample->month[d] + 1) % 12 / 3,
+                               .season = sumi_season_of_month(sample->month[d]),
                                .wet = wet,
                                .big = wet && is_big(sample->rain[d]),
                                .harmonic = record->harmonic[sample->day_of_year[d] - 1],

@@ -47,12 +47,6 @@ static void period_of(const struct sumi_verify_calendar *c, int period, int *fro
     }
 }
 
-/* The quarter of a month of the year: 0 is December to February. */
-static int quarter_of(const struct sumi_verify_calendar *c, int month)
-{
-    return (c->first_month + month + 1) % 12 / 3;
-}
-
 /* Adds a day to sums; a mean is one until all its days are there. */
 static void add_day(const struct days *d, int j, double sky, int period, struct sumi_verify_numbers *n)
 {
@@ -76,7 +70,7 @@ static void sum_periods(const struct sumi_verify_calendar *c, const struct days 
             add_day(d, j, sky[j], period, n);
     }
     for (int month = 0; month < 12; month++) {
-        const int quarter = quarter_of(c, month), period = SUMI_VERIFY_QUARTER + quarter;
+        const int quarter = sumi_season_of_month(c->first_month + month), period = SUMI_VERIFY_QUARTER + quarter;
         for (int j = c->month_begins[month]; j < c->month_begins[month + 1]; j++, count[period]++) {
             const int kind = d->rain[j] >= SUMI_WET_DAY - recorded_mm ? SUMI_WET : SUMI_DRY;
             add_day(d, j, sky[j], period, n);

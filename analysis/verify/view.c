@@ -40,7 +40,7 @@ void sumi_verify_view_take(struct sumi_verify_view *v)
         v->t_t[q] = v->t_before[q] = v->range_range[q] = v->sun_sun[q] = v->range_sun[q] = 0.0;
     for (size_t i = 0; i < v->n; i++)
         for (int month = 0, before = -1; month < 12; month++) {
-            const int q = (v->calendar->first_month + month + 1) % 12 / 3;
+            const int q = sumi_season_of_month(v->calendar->first_month + month);
             for (int j = v->calendar->month_begins[month]; j < v->calendar->month_begins[month + 1]; j++, before = q) {
                 const size_t d = v->index[i] * DAYS + (size_t)j;
                 const double t = v->set->years.x[of[0]][d] - cycle[0][j], r = v->set->years.x[of[1]][d] - cycle[1][j],

@@ -57,9 +57,6 @@ struct sumi_analogues_plan {
     int first[SUMI_ANALOGUES_SEASON_DAYS + 1]; /* of a day of the year d: first[d - 1 + SUMI_ANALOGUES_WINDOW] */
 };
 
-/* A day of the calendar as the day of a year of 365. */
-int sumi_analogues_day_of_year(int date);
-
 /* The slow state after a day with this rain (mm) and this deviation of the middle temperature. */
 void sumi_analogues_pass(const struct sumi_analogues_plan *plan, int day_of_year, double rain, double warm,
                          struct sumi_slow_state *slow);

@@ -27,12 +27,6 @@ static const double importance[SUMI_ALIKE_FEATURES] = {
     [SUMI_ALIKE_TRANSMISSION] = 0.5, [SUMI_ALIKE_RAINY] = 0.5,  [SUMI_ALIKE_WARM] = 0.5,
 };
 
-int sumi_analogues_day_of_year(int date)
-{
-    const int day = sumi_day_of_year(date);
-    return day - (day > 59 && sumi_date_valid(sumi_date_split(date).year, 2, 29));
-}
-
 /* 29 February, which no year of 365 days has, is no gap. */
 static bool follows(int date, int before)
 {
@@ -81,7 +75,7 @@ static enum sumi_status check_seasons(const struct sumi_analogues *record, struc
 {
     int of_day[YEAR] = {0};
     for (int d = 0; d + 1 < record->n_days; d++)
-        of_day[sumi_analogues_day_of_year(record->date[d]) - 1] += follows(record->date[d + 1], record->date[d]);
+        of_day[sumi_year_day(record->date[d]) - 1] += follows(record->date[d + 1], record->date[d]);
     for (int day = 0; day < YEAR; day++) {
         int n = 0;
         for (int k = -WINDOW; k <= WINDOW; k++)
@@ -195,7 +189,7 @@ static void number_days(struct sumi_analogues_plan *plan)
         year += calendar != last_year;
         last_year = calendar;
         plan->year[d] = (unsigned char)year;
-        plan->day_of_year[d] = (short)sumi_analogues_day_of_year(record->date[d]);
+        plan->day_of_year[d] = (short)sumi_year_day(record->date[d]);
         plan->next[d] = d + 1 < record->n_days && follows(record->date[d + 1], record->date[d]) ? d + 1 : -1;
     }
     plan->n_years = year + 1;

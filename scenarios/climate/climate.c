@@ -4,6 +4,7 @@
 #include "models/reference_et.h"
 #include "scenarios/climate/analogues.h"
 #include "scenarios/climate/spells.h"
+#include "sim/date.h"
 #include "sim/memory.h"
 
 #include <math.h>
@@ -56,6 +57,18 @@ double sumi_cycle_at(const double *c, int n, int day_of_year)
     for (int k = 1; 2 * k < n; k++)
         value += c[2 * k - 1] * cos(k * w) + c[2 * k] * sin(k * w);
     return value;
+}
+
+int sumi_year_day(int date)
+{
+    const int day = sumi_day_of_year(date), leap_day = 60;
+    return day - (day > leap_day && sumi_date_valid(sumi_date_split(date).year, 2, 29));
+}
+
+int sumi_year_month(int day_of_year)
+{
+    const int any_year = 2001; /* without 29 February */
+    return day_of_year < 366 ? sumi_date_split(sumi_date_number(any_year, 1, 1) + day_of_year - 1).month - 1 : 11;
 }
 
 void sumi_climate_clear(struct sumi_climate *climate)

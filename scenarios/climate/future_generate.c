@@ -84,14 +84,6 @@ static enum sumi_status take_past(struct course *c, struct sumi_error *error)
 
 /* --- eight members --- */
 
-/* As of a generated year: 29 February is like 1 March, and a year has 365 days. */
-static int season_day(int date)
-{
-    const struct sumi_date split = sumi_date_split(date);
-    const int day = sumi_day_of_year(date);
-    return day - (sumi_date_valid(split.year, 2, 29) && day > 60);
-}
-
 static void know_nothing(struct sumi_lane_weather *weather)
 {
     for (int l = 0; l < SUMI_LANES; l++) {
@@ -116,13 +108,13 @@ static void follow_past(const struct course *c, const struct sumi_lane_years *ye
     struct sumi_lane_weather weather;
     const int first = c->n_past > 0 ? c->first_past : c->work->first;
     const int before = c->n_past < c->generator->warm_up ? c->generator->warm_up : 0;
-    c->generator->begin(c->plan, years, season_day(first - before), c->state);
+    c->generator->begin(c->plan, years, sumi_year_day(first - before), c->state);
     for (int d = -before; d < c->n_past; d++) {
         if (d < 0)
             know_nothing(&weather);
         else
             know_past(&c->past[d], &weather);
-        c->generator->follow(c->plan, years, (uint32_t)(first + d), season_day(first + d), c->state, &weather);
+        c->generator->follow(c->plan, years, (uint32_t)(first + d), sumi_year_day(first + d), c->state, &weather);
     }
 }
 
@@ -131,13 +123,13 @@ static void come_to_date(const struct course *c, const struct sumi_lane_years *y
 {
     const struct sumi_generator *g = c->generator;
     if (date > c->last_known) {
-        g->day(c->plan, years, (uint32_t)date, season_day(date), c->state, weather);
+        g->day(c->plan, years, (uint32_t)date, sumi_year_day(date), c->state, weather);
         return;
     }
     know_nothing(weather);
     if (sumi_future_is_forecast(c->work, date))
         sumi_forecast_lanes(c->work->request->forecast, years, date, sumi_future_sky(c->work, date), forecast, weather);
-    g->follow(c->plan, years, (uint32_t)date, season_day(date), c->state, weather);
+    g->follow(c->plan, years, (uint32_t)date, sumi_year_day(date), c->state, weather);
 }
 
 static void generate_eight(const struct course *c, int first_member)

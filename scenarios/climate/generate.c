@@ -35,7 +35,7 @@ void sumi_lane_years_start(const struct sumi_climate *climate, enum sumi_paramet
         years->set[l] = n > 0 ? (int)((first + (uint32_t)l) % (uint32_t)n) : -1;
 }
 
-/* The day of the year that a step is drawn for: 29 February is like 1 March, and a year has 365 days. */
+/* The day of the year that a step is drawn for, as sumi_year_day has it. */
 static int day_of_step(int step)
 {
     return step < 0 ? 366 + step : step <= LEAP_STEP ? step + 1 : step;

@@ -48,7 +48,7 @@ enum sumi_draw_use {
     SUMI_DRAW_RAIN,
     SUMI_DRAW_WEATHER,
     SUMI_DRAW_SLOW,
-    SUMI_DRAW_CHOICE, /* which day of a record, which set of parameters */
+    SUMI_DRAW_CHOICE, /* which day of a record */
     SUMI_DRAW_AMOUNT, /* and its attempts */
     SUMI_DRAW_FORECAST,
 };

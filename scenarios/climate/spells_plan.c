@@ -60,12 +60,9 @@ static void number_set(const struct sumi_spells_set *set, double number[SUMI_SPE
 
 static void lay_out_days(struct sumi_spells_plan *plan)
 {
-    static const int length[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 32};
-    for (int day = 1, month = 0, left = length[0]; day <= 366; day++, left--) {
-        if (left == 0)
-            left = length[++month];
-        plan->day[day].month = month;
-        plan->day[day].season = (month + 1) % 12 / 3;
+    for (int day = 1; day <= 366; day++) {
+        plan->day[day].month = sumi_year_month(day);
+        plan->day[day].season = sumi_season_of_month(plan->day[day].month);
         sumi_cycle_terms(day, 7, plan->day[day].term);
     }
 }

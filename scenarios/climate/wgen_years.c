@@ -33,7 +33,6 @@ struct wgen_state {
 
 static enum sumi_status wgen_plan(const struct sumi_climate *climate, void **plan, struct sumi_error *error)
 {
-    static const int length[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 32};
     struct wgen_plan *p = sumi_allocate_zeroed(1, sizeof *p);
     if (!p)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_GENERATOR);
@@ -44,11 +43,8 @@ static enum sumi_status wgen_plan(const struct sumi_climate *climate, void **pla
         for (int j = 0; j < SUMI_NV; j++)
             for (int k = 0; k < SUMI_NV; k++)
                 p->spread[i][j] += p->b[i][k] * p->b[j][k];
-    for (int day = 1, month = 0, left = length[0]; day <= 366; day++, left--) {
-        if (left == 0)
-            left = length[++month];
-        p->month[day] = (unsigned char)month;
-    }
+    for (int day = 1; day <= 366; day++)
+        p->month[day] = (unsigned char)sumi_year_month(day);
     *plan = p;
     return SUMI_OK;
 }
