@@ -2,6 +2,7 @@
 #include "analysis/verify/verify_internal.h"
 #include "messages/memory_count.h"
 #include "messages/verify.h"
+#include "scenarios/answer.h"
 #include "sim/memory.h"
 
 #include <math.h>
@@ -19,21 +20,6 @@ static const struct {
     [SUMI_VERIFY_YIELD_SD] = {"yield, sd between years", "kg ha-1"},
     [SUMI_VERIFY_YIELD_P10] = {"yield of a bad year (10th percentile)", "kg ha-1"},
 };
-
-static int compare_numbers(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Between the two that are nearest (Hyndman and Fan 1996, type 7). Sorts x. */
-static double quantile(double *x, size_t n, double share)
-{
-    qsort(x, n, sizeof *x, compare_numbers);
-    const double place = share * (double)(n - 1);
-    const size_t below = (size_t)place;
-    return below + 1 < n ? x[below] + (place - (double)below) * (x[below + 1] - x[below]) : x[n - 1];
-}
 
 /* The answers of the seasons chosen; yield: room for n. */
 static void answer(const struct sumi_verify_season *season, const size_t *chosen, size_t n, double *yield,
@@ -59,7 +45,8 @@ static void answer(const struct sumi_verify_season *season, const size_t *chosen
     value[SUMI_VERIFY_RIPENING] = ripening / ripe;
     value[SUMI_VERIFY_YIELD] = sum / (double)n;
     value[SUMI_VERIFY_YIELD_SD] = sqrt(square / (double)(n - 1));
-    value[SUMI_VERIFY_YIELD_P10] = quantile(yield, n, 0.1);
+    qsort(yield, n, sizeof *yield, sumi_verify_compare);
+    value[SUMI_VERIFY_YIELD_P10] = sumi_answer_quantile(yield, n, 0.1);
 }
 
 enum sumi_status sumi_verify_seasons(const struct sumi_verify_season *record, size_t n,

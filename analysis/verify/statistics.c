@@ -125,10 +125,10 @@ static double spell_p90(const struct family *f, const struct sumi_verify_view *v
     const double from = floor(0.85 * n), end = floor(0.95 * n) + 1.0;
     for (int length = 1; length <= DAYS; below += count[length], length++)
         days += length * fmax(fmin(below + count[length], end) - fmax(below, from), 0.0);
-    return days / (end - from);
+    return n > 0.0 ? days / (end - from) : (double)NAN;
 }
 
-static int compare_numbers(const void *a, const void *b)
+int sumi_verify_compare(const void *a, const void *b)
 {
     const double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
@@ -149,7 +149,7 @@ static double amount_p99(const struct family *f, const struct sumi_verify_view *
         }
     if (n == 0)
         return (double)NAN;
-    qsort(v->room, n, sizeof *v->room, compare_numbers);
+    qsort(v->room, n, sizeof *v->room, sumi_verify_compare);
     const size_t from = (size_t)(0.985 * (double)n), end = (size_t)(0.995 * (double)n) + 1;
     for (size_t k = from; k < end; k++)
         sum += v->room[k];

@@ -49,6 +49,8 @@ void sumi_verify_describe(const struct sumi_verify_row *row, const struct sumi_v
 double sumi_verify_value(const struct sumi_verify_row *row, const struct sumi_verify_view *view);
 double sumi_verify_judged(const struct sumi_verify_row *row, double value);
 
+/* The order of doubles, for qsort. */
+int sumi_verify_compare(const void *a, const void *b);
 /* n different ones of n_all, each set of them as likely as another: the first steps of Fisher and Yates's shuffle.
  * order: room for n_all. */
 void sumi_verify_choose(size_t n, size_t n_all, uint64_t seed, size_t sample, size_t *order, size_t *chosen);

@@ -3,6 +3,7 @@
 #include "io/files/text_file.h"
 #include "io/text/text.h"
 #include "messages/parameters.h"
+#include "scenarios/climate/sites.h"
 #include "sim/date.h"
 
 #include <errno.h>
@@ -15,11 +16,6 @@ static const struct sumi_climate_form *const forms[SUMI_GENERATOR_KINDS] = {
     [SUMI_GENERATOR_ANALOGUES] = &sumi_analogues_form,
 };
 
-static const struct sumi_field place_rows[] = {
-    {"latitude_deg", "degrees_north", "latitude, south negative", "site", -66, 66, NAN, 0},
-    {"longitude_deg", "degrees_east", "longitude, west negative", "site", -180, 360, NAN, 0},
-    {"elevation_m", "m", "height above sea level", "site", -450, 6000, NAN, 0},
-};
 static const struct sumi_field days_row = {"days", "d", "days of the record that were used", "record", 0, 1e7, NAN, 0};
 
 /* --- writing --- */
@@ -149,12 +145,13 @@ static enum sumi_status read_record(const struct sumi_yaml_node *root, struct su
 
 static enum sumi_status read_place(const struct sumi_yaml_node *root, struct sumi_climate *c, struct sumi_error *error)
 {
+    const struct sumi_field *longitude = &sumi_site_rows[SUMI_SITE_LONGITUDE];
     c->longitude = NAN;
-    enum sumi_status status = sumi_yaml_field(root, &place_rows[0], &c->latitude, error);
-    if (status == SUMI_OK && sumi_yaml_get(root, place_rows[1].name))
-        status = sumi_yaml_field(root, &place_rows[1], &c->longitude, error);
+    enum sumi_status status = sumi_yaml_field(root, &sumi_site_rows[SUMI_SITE_LATITUDE], &c->latitude, error);
+    if (status == SUMI_OK && sumi_yaml_get(root, longitude->name))
+        status = sumi_yaml_field(root, longitude, &c->longitude, error);
     if (status == SUMI_OK)
-        status = sumi_yaml_field(root, &place_rows[2], &c->elevation, error);
+        status = sumi_yaml_field(root, &sumi_site_rows[SUMI_SITE_ELEVATION], &c->elevation, error);
     return status;
 }
 
