@@ -335,6 +335,43 @@ static void missing_days_are_drawn(void **state)
 }
 
 /* Without any weather so far, weather to come is that of the season. */
+/* The rain of a day may come later than its temperatures: these are known all the same. Of three warm weeks without
+ * rain or with none known of it, the next day is warm in either case. */
+static void temperatures_without_rain_are_known(void **state)
+{
+    (void)state;
+    const int today = on(2010, 6, 1), before = 21;
+    const struct sumi_climate *const climates[] = {&wgen, &spells};
+    for (int k = 0; k < 2; k++) {
+        double mean[3];
+        for (int of = 0; of < 3; of++) { /* as recorded; warm; warm, and no rain known */
+            struct sumi_station *past;
+            struct sumi_error error = {0};
+            bool has[SUMI_STATION_N] = {[SUMI_STATION_TMIN] = true, [SUMI_STATION_TMAX] = true};
+            has[SUMI_STATION_RAIN] = of < 2;
+            assert_int_equal(sumi_station_create(today - before, (size_t)before, has, &past, &error), SUMI_OK);
+            for (int d = 0; d < before; d++) {
+                past->value[SUMI_STATION_TMIN][d] =
+                    value_of(record, SUMI_STATION_TMIN, today - before + d) + 6 * (of > 0);
+                past->value[SUMI_STATION_TMAX][d] =
+                    value_of(record, SUMI_STATION_TMAX, today - before + d) + 6 * (of > 0);
+                if (of < 2)
+                    past->value[SUMI_STATION_RAIN][d] = value_of(record, SUMI_STATION_RAIN, today - before + d);
+            }
+            struct sumi_future_request request = request_of(climates[k], today, 1);
+            request.past = past;
+            struct sumi_future future = created(&request);
+            assert_int_equal(future.n_gaps, of < 2 ? 0 : before);
+            mean[of] = 0.0;
+            for (int m = 0; m < MEMBERS; m++)
+                mean[of] += middle_of(future.member[m], today) / MEMBERS;
+            sumi_future_clear(&future);
+            sumi_station_destroy(past);
+        }
+        assert_true(mean[1] > mean[0] + 1.5 && mean[2] > mean[0] + 1.5);
+    }
+}
+
 static void without_a_past_it_is_the_season(void **state)
 {
     (void)state;
@@ -639,6 +676,7 @@ int main(void)
         cmocka_unit_test(the_truth_is_one_more_member),
         cmocka_unit_test(tomorrow_draws_what_today_drew),
         cmocka_unit_test(missing_days_are_drawn),
+        cmocka_unit_test(temperatures_without_rain_are_known),
         cmocka_unit_test(without_a_past_it_is_the_season),
         cmocka_unit_test(a_change_leaves_the_forecast),
         cmocka_unit_test(given_members_come_back),

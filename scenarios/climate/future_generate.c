@@ -36,9 +36,9 @@ static bool has_any(const struct sumi_station *s, size_t d, const enum sumi_stat
     return any;
 }
 
-/* What was derived from temperatures, or assumed, is not known: the generator draws it. */
-static void take_day(const struct sumi_station *s, size_t d, const struct sumi_weather_day *record, double latitude,
-                     struct past_day *day)
+/* What was derived from temperatures, or assumed, is not known: the generator draws it. rain: mm, as it is recorded. */
+static void take_day(const struct sumi_station *s, size_t d, double rain, const struct sumi_weather_day *record,
+                     double latitude, struct past_day *day)
 {
     static const enum sumi_station_column radiation[] = {SUMI_STATION_RADIATION, SUMI_STATION_SUNSHINE},
                                           vapour[] = {SUMI_STATION_VAPOUR, SUMI_STATION_RH_MEAN, SUMI_STATION_RH_MAX,
@@ -46,7 +46,7 @@ static void take_day(const struct sumi_station *s, size_t d, const struct sumi_w
                                           wind[] = {SUMI_STATION_WIND2, SUMI_STATION_WIND10, SUMI_STATION_WIND};
     for (int v = 0; v < SUMI_CLIMATE_VARIABLES; v++)
         day->x[v] = NAN;
-    day->rain = sumi_station_at(s, SUMI_STATION_RAIN, d);
+    day->rain = rain;
     if (isnan(record->tmin))
         return;
     sumi_climate_variables_of(record, sumi_day_of_year(s->first_day + (int)d), latitude, day->x);
@@ -58,6 +58,8 @@ static void take_day(const struct sumi_station *s, size_t d, const struct sumi_w
         day->x[SUMI_CLIMATE_WIND] = NAN;
 }
 
+/* A record is prepared as if no rain had fallen, which nothing else of it goes by: a day that lacks its rain alone would
+ * be a missing one. */
 static enum sumi_status take_past(struct course *c, struct sumi_error *error)
 {
     const struct sumi_future_request *request = c->work->request;
@@ -69,16 +71,21 @@ static enum sumi_status take_past(struct course *c, struct sumi_error *error)
     c->first_past = last - first >= SUMI_FUTURE_PAST ? last - SUMI_FUTURE_PAST + 1 : first;
     const size_t n = (size_t)(last - c->first_past + 1);
     const struct sumi_station part = sumi_future_part(request->past, (size_t)(c->first_past - first), n);
+    struct sumi_station prepared = part;
     struct sumi_weather_day *record = sumi_allocate_zeroed(n, sizeof *record);
+    double *rain = prepared.value[SUMI_STATION_RAIN] = sumi_allocate_zeroed(n, sizeof *rain);
     c->past = sumi_allocate_zeroed(n, sizeof *c->past);
-    enum sumi_status status = record && c->past ? sumi_weather_records(&part, request->options, record, NULL, error)
-                                                : sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_RECORD);
+    enum sumi_status status = record && rain && c->past
+                                  ? sumi_weather_records(&prepared, request->options, record, NULL, error)
+                                  : sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_DAYS_OF_RECORD);
     for (size_t d = 0; status == SUMI_OK && d < n; d++) {
-        take_day(&part, d, &record[d], request->options->value[SUMI_SETTING_LATITUDE], &c->past[d]);
-        future->n_gaps += isnan(record[d].tmin);
+        const double mm = sumi_station_at(&part, SUMI_STATION_RAIN, d);
+        take_day(&part, d, mm, &record[d], request->options->value[SUMI_SETTING_LATITUDE], &c->past[d]);
+        future->n_gaps += isnan(record[d].tmin) || isnan(mm);
     }
     future->n_past = c->n_past = (int)n;
     sumi_release(record);
+    sumi_release(rain);
     return status;
 }
 
