@@ -239,7 +239,9 @@ def dash_is_no_file(folder):
 WRITERS = {"cube": ("sweep", "field.yaml", "-q", "-o"), "daily": ("run", "field.yaml", "--daily"),
            "profiles": ("soil", "column.yaml", "--csv"), "totals": ("soil", "column.yaml", "--totals"),
            "weather": ("weather", "generate", "climate.yaml", "--years", "3", "-o"),
-           "climate": ("weather", "fit", "weather.csv", "-o")}
+           "climate": ("weather", "fit", "weather.csv", "-o"),
+           "members": ("weather", "future", "climate.yaml", "--after", "weather.csv", "--until", "END", "--members", "3", "-o"),
+           "years": ("weather", "future", "--recorded-years", "--after", "weather.csv", "--until", "END", "-o")}
 
 
 def own_results_are_replaced(folder):

@@ -1,5 +1,5 @@
-/* What the generator knows of each day before it is drawn. A gap ends all memory: after it the state is the usual one of
- * the month, a dry one, until the record has told a better. */
+/* What the generator knows of each day before it is drawn. A missing day makes of that what is expected of it: behind
+ * a day here and there it is nearly what it was, and a long gap ends all memory. */
 #include "analysis/fit/spells_internal.h"
 #include "messages/generator.h"
 #include "messages/memory_count.h"
@@ -33,27 +33,59 @@ static void push(struct spell_state *s, bool wet, double mm)
     s->known = true;
 }
 
-/* Days since rain that a month begins a dry day with, on average; where a gap leaves none, as the year. */
-static void usual_states(const struct sumi_climate_sample *sample, struct spell_state usual[12])
+/* How often it is wet, and with 1 mm, in each month; where a gap leaves no day of one, as in the year. */
+struct usual {
+    double wet[12], big[12];
+};
+
+static struct usual usual_days(const struct sumi_climate_sample *sample)
 {
-    double n[12] = {0}, d01[12] = {0}, d1[12] = {0}, all = 0, all01 = 0, all1 = 0;
+    struct usual usual = {{0}, {0}};
+    double n[12] = {0}, all = 0, wet = 0, big = 0;
+    for (size_t d = 0; d < sample->n; d++) {
+        const int month = sample->month[d];
+        const bool is_wet = sample->kind[d] == SUMI_WET;
+        if (sample->kind[d] < 0)
+            continue;
+        n[month]++, all++;
+        usual.wet[month] += is_wet, wet += is_wet;
+        usual.big[month] += is_wet && is_big(sample->rain[d]), big += is_wet && is_big(sample->rain[d]);
+    }
+    for (int m = 0; m < 12; m++) {
+        usual.wet[m] = n[m] > 0 ? usual.wet[m] / n[m] : wet / all;
+        usual.big[m] = n[m] > 0 ? usual.big[m] / n[m] : big / all;
+    }
+    return usual;
+}
+
+static void push_missing(struct spell_state *s, const struct usual *usual, int month)
+{
+    s->w2 = s->w1;
+    s->w1 = usual->wet[month];
+    s->d01 = (1.0 - usual->wet[month]) * (s->d01 + 1.0);
+    s->d1 = (1.0 - usual->big[month]) * (s->d1 + 1.0);
+    s->wl = usual->wet[month] * (s->wl + 1.0);
+    s->known = false;
+}
+
+/* Before the record: days since rain that its first month has on a dry day, on average. */
+static struct spell_state first_state(const struct sumi_climate_sample *sample, const struct usual *usual)
+{
     struct spell_state s = {.d01 = 3.0, .d1 = 3.0};
+    double n = 0, d01 = 0, d1 = 0;
     for (size_t d = 0; d < sample->n; d++) {
         if (sample->kind[d] < 0) {
-            s.known = false;
+            push_missing(&s, usual, sample->month[d]);
             continue;
         }
         push(&s, sample->kind[d] == SUMI_WET, sample->rain[d]);
-        if (s.w1 > 0)
+        if (s.w1 > 0 || sample->month[d] != sample->month[0])
             continue;
-        int month = sample->month[d];
-        n[month]++, all++;
-        d01[month] += s.d01, all01 += s.d01;
-        d1[month] += s.d1, all1 += s.d1;
+        n++;
+        d01 += s.d01;
+        d1 += s.d1;
     }
-    for (int m = 0; m < 12; m++)
-        usual[m] = (struct spell_state){.d01 = n[m] > 0 ? d01[m] / n[m] : all01 / all,
-                                        .d1 = n[m] > 0 ? d1[m] / n[m] : all1 / all};
+    return (struct spell_state){.d01 = n > 0 ? d01 / n : 3.0, .d1 = n > 0 ? d1 / n : 3.0};
 }
 
 static double capped_log(double days)
@@ -86,16 +118,14 @@ static void list_days(struct spells_record *record)
 {
     const struct sumi_climate_sample *sample = record->sample;
     const int first_year = sumi_date_split(sample->first_day).year;
-    struct spell_state usual[12], s = {.known = false};
-    usual_states(sample, usual);
+    const struct usual usual = usual_days(sample);
+    struct spell_state s = first_state(sample, &usual);
     for (size_t d = 0; d < sample->n; d++) {
         if (sample->kind[d] < 0) {
-            s.known = false;
+            push_missing(&s, &usual, sample->month[d]);
             continue;
         }
-        if (!s.known)
-            s = usual[sample->month[d]];
-        else {
+        if (s.known) {
             struct spells_day *day = &record->day[record->n];
             *day = day_of(record, d, first_year, &s);
             day->follows = record->n > 0 && record->day[record->n - 1].at + 1 == d;

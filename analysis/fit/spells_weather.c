@@ -13,22 +13,25 @@ static const double mean_ridge = 1.0, variance_ridge = 5.0, other_seasons = 0.1;
 
 /* --- means and variances --- */
 
-/* e10 and e40 as they were on the morning of each day, counted from the chances of the set; 0 after a gap. */
+/* e10 and e40 as they were on the morning of each day, counted from the chances of the set. A missing day is as the
+ * season has it. */
 static void fill_memory(struct spells_record *r, const struct sumi_spells_set *set)
 {
+    const struct sumi_climate_sample *sample = r->sample;
     const double rate[2] = {1.0 / 10.0, 1.0 / 40.0};
     double e[2] = {0};
-    for (size_t k = 0; k < r->n; k++) {
-        const struct spells_day *d = &r->day[k];
+    for (size_t k = 0, d = r->day[0].at; k < r->n; k++) {
+        for (; d < r->day[k].at; d++) {
+            const double *harmonic = r->harmonic[sample->day_of_year[d] - 1];
+            const double chance = 1.0 / (1.0 + exp(-sumi_regression_value(harmonic, set->chance, SUMI_SPELLS_CHANCE)));
+            const double more = sample->kind[d] < 0 ? 0.0 : (sample->kind[d] == SUMI_WET) - chance;
+            for (int i = 0; i < 2; i++)
+                e[i] += (more - e[i]) * rate[i];
+        }
         double *term = r->mean_terms[k] + E_TERMS;
-        if (!d->follows)
-            e[0] = e[1] = 0;
         for (int i = 0; i < 2; i++)
             for (int h = 0; h < 3; h++)
-                *term++ = e[i] * d->harmonic[h];
-        double chance = 1.0 / (1.0 + exp(-sumi_regression_value(d->harmonic, set->chance, SUMI_SPELLS_CHANCE)));
-        for (int i = 0; i < 2; i++)
-            e[i] += (d->wet - chance - e[i]) * rate[i];
+                *term++ = e[i] * r->day[k].harmonic[h];
     }
 }
 

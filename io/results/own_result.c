@@ -72,6 +72,68 @@ static bool prints_the_same(const char *text, size_t size, enum sumi_status (*pr
     return same;
 }
 
+/* --- weather to come: lines of members, each of which is weather behind its number --- */
+
+/* What stands in front of a member's lines, as Sumi writes it: its number, and the year its days are of where the head
+ * has one. NULL: it is none. Returns where it ends. */
+static const char *skip_member(const char *line, int member, bool of_years)
+{
+    char number[32];
+    int length = snprintf(number, sizeof number, "%d,", member);
+    if (strncmp(line, number, (size_t)length) != 0)
+        return NULL;
+    line += length;
+    if (!of_years)
+        return line;
+    const size_t digits = strspn(line, "0123456789");
+    return digits > 0 && digits <= 4 && line[0] != '0' && line[digits] == ',' ? line + digits + 1 : NULL;
+}
+
+/* The lines of a member from `at`, without what stands in front, to `weather`; how many bytes. `at` is moved behind. */
+static size_t copy_member(const char **at, int member, bool of_years, char *weather)
+{
+    const char *line = *at, *rest = skip_member(line, member, of_years);
+    const size_t front = rest ? (size_t)(rest - line) : 0;
+    size_t n = 0;
+    while (rest && strncmp(line, *at, front) == 0) {
+        const char *end = strchr(line, '\n');
+        if (!end)
+            break;
+        memcpy(weather + n, line + front, (size_t)(end + 1 - line) - front);
+        n += (size_t)(end + 1 - line) - front;
+        line = end + 1;
+    }
+    *at = line;
+    return n;
+}
+
+static bool is_members(const char *text, size_t size)
+{
+    static const char head[] = "\nmember,", years[] = "year,";
+    const char *names = strstr(text, head);
+    if (!names || strlen(text) != size)
+        return false;
+    const size_t notes = (size_t)(names + 1 - text);
+    names += sizeof head - 1;
+    const bool of_years = strncmp(names, years, sizeof years - 1) == 0;
+    names += of_years ? sizeof years - 1 : 0;
+    const char *at = strchr(names, '\n');
+    char *weather = at ? sumi_allocate(size + 1) : NULL;
+    if (!weather)
+        return false;
+    const size_t n_names = (size_t)(++at - names);
+    memcpy(weather, text, notes);
+    memcpy(weather + notes, names, n_names);
+    bool own = *at != '\0';
+    for (int member = 1; own && *at; member++) {
+        const size_t n = copy_member(&at, member, of_years, weather + notes + n_names);
+        weather[notes + n_names + n] = '\0';
+        own = n > 0 && prints_the_same(weather, notes + n_names + n, print_weather);
+    }
+    sumi_release(weather);
+    return own;
+}
+
 /* --- series --- */
 
 /* A number in the form in which Sumi writes it. Sets *computed where only a program has so many digits: people's own
@@ -239,7 +301,7 @@ bool sumi_own_result(const char *path)
     bool own = begins(text, SUMI_CLIMATE_HEAD)  ? prints_the_same(text, size, print_climate)
                : begins(text, SUMI_STATE_MAGIC) ? is_state(path, text, size)
                : begins(text, "# ") && strstr(text, "# " SUMI_GENERATED_NOTE)
-                   ? prints_the_same(text, size, print_weather)
+                   ? prints_the_same(text, size, print_weather) || is_members(text, size)
                    : is_series(path, text, size);
     sumi_release(text);
     return own;
