@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """`sumi weather verify`: its text, its JSON, its pictures, a scenario in both weathers, and what it refuses."""
 import json
+import math
 import os
 import re
 import subprocess
@@ -81,6 +82,30 @@ def test_a_record_is_prepared_as_the_climate_was(folder):
         told = json.loads(verify(folder, "--no-held-out", "--json", *words).stdout)
         return told["in_sample"]["groups"]["temperature"]["rms_z"]
     assert t_of() < 2 and t_of("--shift-tmin", "3", "--shift-tmax", "3") > 4
+
+
+def test_a_dew_point_that_is_tmin_leaves_days_their_persistence(folder):
+    record(folder, 12)
+    lines = []
+    for line in (folder / "record.csv").read_text().splitlines():
+        if line[:2] == "20":
+            values = line.split(",")
+            tmin = float(values[1])
+            values[5] = f"{0.6108 * math.exp(17.27 * tmin / (tmin + 237.3)):.3f}"  # FAO-56 eq. 11
+            line = ",".join(values)
+        lines.append(line)
+    (folder / "record.csv").write_text("\n".join(lines) + "\n")
+    sumi("weather", "fit", "record.csv", "--sets", 0, "-o", "fit.yaml", cwd=folder)
+    told = json.loads(sumi("weather", "verify", "fit.yaml", "record.csv", "--no-held-out", "--json", cwd=folder).stdout)
+    # what was fitted is judged by its own record: at most 1 but for luck of eight statistics
+    assert told["in_sample"]["groups"]["persistence"]["rms_z"] < 1.4, told["in_sample"]["groups"]["persistence"]
+
+
+def test_a_record_in_the_place_of_the_climate_is_told(folder):
+    record(folder, 6)
+    said = sumi("weather", "verify", "record.csv", CLIMATE, cwd=folder, status=1).stderr
+    assert "climate" in said and "row" not in said, said
+    assert "then weather files" in sumi("weather", "verify", CLIMATE, cwd=folder, status=2).stderr
 
 
 def test_few_years_are_judged_in_sample_alone_and_fewer_not(folder):
