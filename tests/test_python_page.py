@@ -82,15 +82,6 @@ def enter(where):
     os.chdir(where)
 
 
-def the_page_of_several_sites(folder):
-    enter(folder)
-    save_files("weather-sites.md")
-    sumi("weather", "generate", "climates/yangqu.yaml", "--sites", "sites.csv", "--years", 20, "-o", "county")
-    names, said = run_page("weather-sites.md", folder, 1)
-    mean, bad = (float(number) for number in re.findall(r": (\S+)$", said, re.MULTILINE))
-    assert names["grain_kg"].shape == (20,) and 0 <= bad < mean < 8000 * 10, said
-
-
 def the_page_of_weather_to_come(folder):
     enter(folder)
     save_files("weather-future.md")

@@ -146,6 +146,8 @@ int sumi_weather_future(struct sumi_weather_arguments *a)
     if (status == SUMI_OK) {
         describe(a, &c);
         status = write_members(a, &c.future, &error);
+        if (a->coming.forecast && c.future.n_forecast == 0)
+            sumi_print_warning(NULL, "no day of the forecast is used: all of them lie before the first day to come");
     }
     if (status == SUMI_OK && a->output)
         say(a, &c.future);
