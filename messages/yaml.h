@@ -237,7 +237,8 @@
     SUMI_INPUT, "yaml.set.item", "%s is a list of %u items, and %s is none of them; expected a number from 0 to %d.",  \
         "%s 是 %u 项的列表，%s 不是其中之一；应为 0 到 %d 的数。"
 #define SUMI_E_YAML_SET_HOLDER                                                                                         \
-    SUMI_INPUT, "yaml.set.holder", "%s is %s; only a mapping or a list can hold %s.",                                  \
-        "%s 是 %s；只有映射或列表才能包含 %s。"
+    SUMI_INPUT, "yaml.set.holder",                                                                                     \
+        "%s is %s; only a mapping or a list can hold %s. Set the whole of it, as a mapping.",                          \
+        "%s 是 %s；只有映射或列表才能包含 %s。请把它整个设为映射。"
 
 #endif

@@ -603,7 +603,8 @@ static void a_harvest_and_its_days_agree(void **state)
          "10-01 stands twice on the axis management.harvest.latest"},
         {"a rule in a harvest that is a word",
          {"management.harvest=maturity", "management.harvest.latest=10-10"},
-         "management.harvest is maturity; only a mapping or a list can hold latest."},
+         "management.harvest is maturity; only a mapping or a list can hold latest. Set the whole of it, as a "
+         "mapping."},
     };
     refuses(cases, COUNT(cases));
 }

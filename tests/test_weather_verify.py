@@ -1,12 +1,15 @@
 #!/usr/bin/python3
 """`sumi weather verify`: its text, its JSON, its pictures, a scenario in both weathers, and what it refuses."""
 import json
+import math
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+
+import yaml
 
 from support import folder_tests
 
@@ -81,6 +84,40 @@ def test_a_record_is_prepared_as_the_climate_was(folder):
         told = json.loads(verify(folder, "--no-held-out", "--json", *words).stdout)
         return told["in_sample"]["groups"]["temperature"]["rms_z"]
     assert t_of() < 2 and t_of("--shift-tmin", "3", "--shift-tmax", "3") > 4
+
+
+def fitted(folder, name, lines):
+    """Covariances with the day before of middle, range, transmission and wind, by month, as a fit to the lines has them."""
+    (folder / f"{name}.csv").write_text("\n".join(lines) + "\n")
+    sumi("weather", "fit", f"{name}.csv", "--sets", 0, "-o", f"{name}.yaml", cwd=folder)
+    months = yaml.safe_load((folder / f"{name}.yaml").read_text())["day_before"]
+    return [month[5 * i + j] for month in months for i in (0, 1, 2, 4) for j in (0, 1, 2, 4)]
+
+
+def test_a_dew_point_that_is_tmin_leaves_days_their_persistence(folder):
+    record(folder, 12)
+    lines = (folder / "record.csv").read_text().splitlines()
+    without = [line if line[0] == "#" else re.sub(r"((?:[^,]*,){5})[^,]*,", r"\1", line) for line in lines]
+    for k, line in enumerate(lines):
+        if line[:2] == "20":
+            values = line.split(",")
+            tmin = float(values[1])
+            values[5] = f"{0.6108 * math.exp(17.27 * tmin / (tmin + 237.3)):.3f}"  # FAO-56 eq. 11
+            lines[k] = ",".join(values)
+    # it tells nothing that range and middle do not, so that what the others have stays
+    pairs = zip(fitted(folder, "saturated", lines), fitted(folder, "without", without))
+    assert max(abs(a - b) for a, b in pairs) < 0.02
+    told = json.loads(sumi("weather", "verify", "saturated.yaml", "saturated.csv", "--no-held-out", "--json",
+                           cwd=folder).stdout)
+    # what was fitted is judged by its own record: at most 1 but for luck of eight statistics
+    assert told["in_sample"]["groups"]["persistence"]["rms_z"] < 1.4, told["in_sample"]["groups"]["persistence"]
+
+
+def test_a_record_in_the_place_of_the_climate_is_told(folder):
+    record(folder, 6)
+    said = sumi("weather", "verify", "record.csv", CLIMATE, cwd=folder, status=1).stderr
+    assert "climate" in said and "row" not in said, said
+    assert "then weather files" in sumi("weather", "verify", CLIMATE, cwd=folder, status=2).stderr
 
 
 def test_few_years_are_judged_in_sample_alone_and_fewer_not(folder):

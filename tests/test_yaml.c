@@ -1092,7 +1092,8 @@ static void refuses_bad_settings(void **state)
     static const struct {
         const char *path, *value, *message, *why;
     } cases[] = {
-        {"a.b", "1", "--set a.b=1: a is 5; only a mapping or a list can hold b.", "key of a number"},
+        {"a.b", "1", "--set a.b=1: a is 5; only a mapping or a list can hold b. Set the whole of it, as a mapping.",
+         "key of a number"},
         {"l.2", "1", "--set l.2=1: l is a list of 2 items, and 2 is none of them; expected a number from 0 to 1.",
          "behind the list"},
         {"l.x", "1", "and x is none of them", "word for an item"},

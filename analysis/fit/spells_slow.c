@@ -6,6 +6,7 @@
 #include "scenarios/climate/wgen.h"
 
 #include <gsl/gsl_eigen.h>
+#include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ typedef double matrix[NV][NV];
 static const double usual_slow[NV] = {0.07, 0.06, 0.02, 0.05, 0.05}, usual_year[NV] = {0.015, 0.02, 0.02, 0.02, 0.02},
                     usual_years = 12.0;
 static const double most_slow = 0.6, least_fast = 0.03; /* eigenvalues */
+static const double most_persistent = 0.99;             /* singular value of a day and the one before */
 static const double flat = 1e-3;                        /* a variance that is none */
 static const int rounds = 12;
 enum { MONTH_DAYS = 30, YEAR_DAYS = 365, FEWEST_OF_MONTH = 20, FEWEST_OF_YEAR = 300 };
@@ -55,20 +57,75 @@ static void scale(matrix m, double factor)
             m[i][j] *= factor;
 }
 
-/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 shrunk until the rest of a day has a
+/* x of l x = m, where l is lower triangular, in the place of m. */
+static void solve_lower(matrix l, matrix m)
+{
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++) {
+            for (int k = 0; k < i; k++)
+                m[i][j] -= l[i][k] * m[k][j];
+            m[i][j] /= l[i][i];
+        }
+}
+
+static void transpose(matrix m)
+{
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < i; j++) {
+            const double swapped = m[i][j];
+            m[i][j] = m[j][i];
+            m[j][i] = swapped;
+        }
+}
+
+/* l m, where l is lower triangular. */
+static void multiply_lower(matrix l, matrix m, matrix product)
+{
+    memset(product, 0, sizeof(matrix));
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++)
+            for (int k = 0; k <= i; k++)
+                product[i][j] += l[i][k] * m[k][j];
+}
+
+/* With same = L L' and L^-1 next L'^-1 = U S V', the rest of a day has a variance where no singular value reaches 1. Those
+ * that do are lowered, and all other directions persist as they did: where two variables are nearly one, as a dew point
+ * taken from Tmin and the range of temperature, their difference alone is made to forget. */
+static void limit_persistence(matrix same, matrix next)
+{
+    matrix l, u, v, lu, lv;
+    double s[NV];
+    sumi_cholesky(NV, same[0], l[0]);
+    memcpy(u, next, sizeof u);
+    solve_lower(l, u);
+    transpose(u);
+    solve_lower(l, u);
+    transpose(u);
+    gsl_matrix_view a = gsl_matrix_view_array(u[0], NV, NV), q = gsl_matrix_view_array(v[0], NV, NV);
+    gsl_vector_view w = gsl_vector_view_array(s, NV);
+    gsl_linalg_SV_decomp_jacobi(&a.matrix, &q.matrix, &w.vector);
+    multiply_lower(l, u, lu);
+    multiply_lower(l, v, lv);
+    memset(next, 0, sizeof(matrix));
+    for (int i = 0; i < NV; i++)
+        for (int j = 0; j < NV; j++)
+            for (int k = 0; k < NV; k++)
+                next[i][j] += sumi_least(s[k], most_persistent) * lu[i][k] * lv[j][k];
+}
+
+/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 such that the rest of a day has a
  * variance too. Gives today's part that goes by yesterday. */
 static bool make_possible(matrix same, matrix next, matrix part)
 {
     matrix rest;
     limit_eigenvalues(same, least_fast, INFINITY);
     sumi_round_correlations(same);
-    for (int tries = 0; tries < 200; tries++) {
-        sumi_round_correlations(next);
-        if (sumi_process(same[0], next[0], part, rest))
-            return true;
-        scale(next, 0.98);
-    }
-    return false;
+    sumi_round_correlations(next);
+    if (sumi_process(same[0], next[0], part, rest))
+        return true;
+    limit_persistence(same, next);
+    sumi_round_correlations(next);
+    return sumi_process(same[0], next[0], part, rest);
 }
 
 /* --- variables that are not recorded --- */

@@ -116,10 +116,10 @@ static void describe(const struct sumi_weather_arguments *a, const struct coming
     char today[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     const bool recorded = future->last_recorded != SUMI_NO_DATE;
     snprintf(first->notes, sizeof first->notes,
-             SUMI_GENERATED_NOTE "%s\n%d members of weather to come from %s, with seed %llu\nrecorded until %s; "
+             SUMI_GENERATED_NOTE "%s%s\n%d members of weather to come from %s, with seed %llu\nrecorded until %s; "
                                  "%d days of a forecast",
-             future->year ? "other years of the record" : c->climate.title, future->n_members,
-             sumi_date_format(future->today, today), (unsigned long long)a->seed,
+             future->year ? "" : "like ", future->year ? "other years of the record" : c->climate.title,
+             future->n_members, sumi_date_format(future->today, today), (unsigned long long)a->seed,
              recorded ? sumi_date_format(future->last_recorded, last) : "no day", future->n_forecast);
 }
 
@@ -146,6 +146,8 @@ int sumi_weather_future(struct sumi_weather_arguments *a)
     if (status == SUMI_OK) {
         describe(a, &c);
         status = write_members(a, &c.future, &error);
+        if (a->coming.forecast && c.future.n_forecast == 0)
+            sumi_print_warning(NULL, "no day of the forecast is used: all of them lie before the first day to come");
     }
     if (status == SUMI_OK && a->output)
         say(a, &c.future);

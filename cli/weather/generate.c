@@ -40,7 +40,7 @@ void sumi_weather_note(const struct sumi_weather_arguments *a, const struct sumi
     char changed[SUMI_CHANGE_WORDS];
     const int sets = a->making.parameters == SUMI_PARAMETERS_DRAWN ? sumi_climate_sets(climate) : 0;
     size_t n = (size_t)snprintf(
-        station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "%s\n%d years with seed %llu, generator %s",
+        station->notes, sizeof station->notes, SUMI_GENERATED_NOTE "like %s\n%d years with seed %llu, generator %s",
         climate->title, generation.n_years, (unsigned long long)a->seed, sumi_generator_row(climate->generator).name);
     if (sets > 0)
         n += (size_t)snprintf(station->notes + n, sizeof station->notes - n,

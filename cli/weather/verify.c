@@ -217,41 +217,42 @@ static enum sumi_status judge(struct sumi_weather_verified *v, const struct sumi
     return SUMI_OK;
 }
 
-static enum sumi_status verify_record(struct sumi_weather_verified *v, const struct sumi_station *station,
-                                      struct sumi_error *error)
+static enum sumi_status verify_record(struct sumi_weather_verified *v, const struct sumi_climate *climate,
+                                      const struct sumi_station *station, struct sumi_error *error)
 {
-    struct sumi_climate climate = {0};
     struct sumi_weather_pictures pictures = {0};
     enum sumi_status status = sumi_weather_take_pictures(v->arguments->verify.pictures, &pictures, error);
     if (status == SUMI_OK)
-        status = read_climate(v->arguments->verify.climate, &climate, error);
-    if (status == SUMI_OK)
-        status = judge(v, &climate, station, error);
+        status = judge(v, climate, station, error);
     if (status == SUMI_OK && v->arguments->json)
         sumi_weather_verify_json(v);
     else if (status == SUMI_OK)
         status = print_text(v, error);
     if (status == SUMI_OK)
         status = sumi_weather_draw_pictures(&v->verify, &pictures, error);
-    sumi_climate_clear(&climate);
     return status;
 }
 
+/* The climate comes first: a record in its place is told before anything is said of the other file. */
 int sumi_weather_verify(struct sumi_weather_arguments *a)
 {
-    struct sumi_station *station;
+    struct sumi_station *station = NULL;
+    struct sumi_climate climate = {0};
     struct sumi_weather_verified verified = {.arguments = a};
     struct sumi_findings findings = {0};
     struct sumi_error error = {0};
-    enum sumi_status status = sumi_weather_record(a, &findings, &station, &error);
+    enum sumi_status status = read_climate(a->verify.climate, &climate, &error);
+    if (status == SUMI_OK)
+        status = sumi_weather_record(a, &findings, &station, &error);
     sumi_weather_warn(&findings);
     sumi_findings_clear(&findings);
-    if (status != SUMI_OK)
-        return sumi_failed(&error);
-    sumi_weather_place(&a->weather, station);
-    status = verify_record(&verified, station, &error);
-    sumi_verify_free(&verified.verify);
-    sumi_release(verified.seasons.sowing);
-    sumi_station_destroy(station);
+    if (status == SUMI_OK) {
+        sumi_weather_place(&a->weather, station);
+        status = verify_record(&verified, &climate, station, &error);
+        sumi_verify_free(&verified.verify);
+        sumi_release(verified.seasons.sowing);
+        sumi_station_destroy(station);
+    }
+    sumi_climate_clear(&climate);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }

@@ -88,7 +88,7 @@ static void draw_legend(FILE *out, bool bars)
         sumi_svg_bar(out, WIDTH - 237, 6, 22);
     else
         sumi_svg_path(out, 2, x, y);
-    sumi_svg_words(out, WIDTH - 220, 18, SUMI_SVG_START, bars ? "generated, 2 sd" : "generated");
+    sumi_svg_words(out, WIDTH - 220, 18, SUMI_SVG_START, bars ? "generated, ± 2 sd" : "generated");
     sumi_svg_dot(out, WIDTH - 90, 14);
     sumi_svg_words(out, WIDTH - 80, 18, SUMI_SVG_START, "recorded");
 }
@@ -198,6 +198,7 @@ static enum sumi_status draw_z(const struct sumi_verify *verify, FILE *out, stru
     const char *title = held_out ? "z of each statistic, held out" : "z of each statistic, in-sample";
     sumi_svg_begin(out, WIDTH, TOP + rows * line + 44, title);
     sumi_svg_words(out, 150, 18, SUMI_SVG_START, title);
+    sumi_svg_words(out, WIDTH - RIGHT, 38, SUMI_SVG_END, "beyond 5.5: at the edge");
     draw_x(out, &p, "record less generated, in standard deviations of the samples; within -2 to 2: 95 % of them");
     sumi_svg_frame(out, p.left, p.top, p.width, p.height);
     sumi_svg_line(out, x_of(&p, -2), p.top, x_of(&p, -2), p.top + p.height, 0);

@@ -363,8 +363,8 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
     const int most = action->most_inputs;
     char expected[64];
     struct sumi_error error = {0};
-    snprintf(expected, sizeof expected, most > 1 ? "expected %s files, %d at most" : "expected one %s file",
-             action->input, most);
+    snprintf(expected, sizeof expected, most > 1 ? "expected %s%s files, %d at most" : "expected %sone %s file",
+             action->run == sumi_weather_verify ? "a climate file, then " : "", action->input, most);
     if (a->coming.recorded_years && n > 0)
         return wrong_usage("--recorded-years wants no climate", names[0]);
     if (!a->coming.recorded_years && (n < 1 || n > most))
