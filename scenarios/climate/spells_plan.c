@@ -66,6 +66,7 @@ static void lay_out_days(struct sumi_spells_plan *plan)
             left = length[++month];
         plan->day[day].month = month;
         plan->day[day].season = (month + 1) % 12 / 3;
+        plan->day[day].amount = plan->spells->amount_month[month];
         sumi_cycle_terms(day, 7, plan->day[day].term);
     }
 }
