@@ -27,24 +27,26 @@
         "%s is both in the normals and in a shift from the station to the site." SUMI_HINT                             \
         "Leave the shift out: the record is brought to the normals of the site.",                                      \
         "%s 既在月平均值中，又有从测站到地点的平移。" SUMI_HINT "请去掉平移：记录会调整到该地点的月平均值。"
-#define SUMI_E_CLIMATE_NORMALS_COLD                                                                                    \
-    SUMI_INPUT, "climate.normals.far.temperature",                                                                     \
+#define SUMI_E_CLIMATE_NORMALS_TEMPERATURE                                                                             \
+    SUMI_INPUT, "climate.normals.temperature",                                                                         \
         "The mean %s of month %d is %.1f C in the record and %.1f C in the normals, expected at most %g C between "    \
         "them." SUMI_HINT "Check the months and units, or take a record that is nearer.",                              \
         "%s 在 %d 月的平均值，记录中为 %.1f C，月平均值中为 %.1f C，两者之差应不超过 %g C。" SUMI_HINT                 \
         "请检查月份和单位，或选用更近的记录。"
-#define SUMI_E_CLIMATE_NORMALS_WET                                                                                     \
-    SUMI_INPUT, "climate.normals.far.rain",                                                                            \
+#define SUMI_E_CLIMATE_NORMALS_RAIN                                                                                    \
+    SUMI_INPUT, "climate.normals.rain",                                                                                \
         "The rain of month %d is %.3g mm in the record and %.3g mm in the normals, expected at most %g times as much " \
         "or as little." SUMI_HINT                                                                                      \
         "Check the months and units, take a record that is longer or nearer, or leave precip_mm out.",                 \
         "%d 月的降雨量，记录中为 %.3g mm，月平均值中为 %.3g mm，两者之比应不超过 %g 倍。" SUMI_HINT                    \
         "请检查月份和单位，选用更长或更近的记录，或去掉 precip_mm。"
-#define SUMI_E_CLIMATE_NORMALS_CROSS                                                                                   \
-    SUMI_INPUT, "climate.normals.cross",                                                                               \
-        "%s: brought to the normals, Tmin is %.1f C and above Tmax, %.1f C." SUMI_HINT                                 \
-        "Give the normals of both, or those of a place that is nearer.",                                               \
-        "%s：调整到月平均值后，最低气温为 %.1f C，高于最高气温 %.1f C。" SUMI_HINT                                     \
-        "请同时给出两者的月平均值，或选用更近地点的月平均值。"
+#define SUMI_E_CLIMATE_NORMALS_RANGE                                                                                                                 \
+    SUMI_INPUT, "climate.normals.range",                                                                                                             \
+        "The range of temperature of month %d is %.1f C in the record and %.1f C with the normals, or leaps beside "                                 \
+        "its "                                                                                                                                       \
+        "neighbours': expected at most %g times as much or as little." SUMI_HINT                                                                     \
+        "Check the months, or give the normals of both Tmin and Tmax, of one place.",                                                                \
+        "%d 月的气温日较差，记录中为 %.1f C，按月平均值为 %.1f C，或与相邻月份相差过大：两者之比应不超过 %g " \
+        "倍。" SUMI_HINT "请检查月份，或同时给出同一地点最低和最高气温的月平均值。"
 
 #endif

@@ -11,8 +11,7 @@
 
 enum { MONTHS = 12, SIDES = 3 }; /* a day has a share of the month before, of its own and of the next */
 
-static const double most_C = 10.0, most_factor = 10.0;
-static const enum sumi_station_column columns[SUMI_NORMALS] = {SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
+static const double most_C = 10.0, most_range = 3.0, most_factor = 10.0;
 
 static bool is_given(const struct sumi_normals *normals, enum sumi_normal kind)
 {
@@ -46,69 +45,92 @@ static int beside(int month, int side)
     return (month + side + MONTHS - 1) % MONTHS;
 }
 
-/* Of the days that count: how many, their mean, and the mean shares of the middles. */
+/* Of the days that count: how many, the means of both temperatures, and of the shares of the middles, by themselves and
+ * times the range of the day. */
 struct months {
-    double days[MONTHS], mean[MONTHS], share[MONTHS][SIDES];
+    double days[MONTHS], mean[2][MONTHS], share[MONTHS][SIDES], wide[MONTHS][SIDES];
 };
 
-static enum sumi_status take_months(const struct sumi_station *s, enum sumi_station_column column, struct months *m,
-                                    struct sumi_error *error)
+static enum sumi_status take_months(const struct sumi_station *s, struct months *m, struct sumi_error *error)
 {
     *m = (struct months){.days = {0}};
     for (size_t d = 0; d < s->n_days; d++) {
+        const double tmin = s->value[SUMI_STATION_TMIN][d], tmax = s->value[SUMI_STATION_TMAX][d];
         double share[SIDES];
         if (!is_counted(s, d))
             continue;
         const int month = shares_of(s->first_day + (int)d, share);
         m->days[month]++;
-        m->mean[month] += s->value[column][d];
-        for (int side = 0; side < SIDES; side++)
+        m->mean[SUMI_NORMAL_TMIN][month] += tmin;
+        m->mean[SUMI_NORMAL_TMAX][month] += tmax;
+        for (int side = 0; side < SIDES; side++) {
             m->share[month][side] += share[side];
+            m->wide[month][side] += share[side] * (tmax - tmin);
+        }
     }
     for (int month = 0; month < MONTHS; month++) {
         if (m->days[month] == 0)
             return sumi_fail(error, SUMI_E_CLIMATE_RECORD_MONTH, 0, month + 1, 1);
-        m->mean[month] /= m->days[month];
-        for (int side = 0; side < SIDES; side++)
+        for (int kind = SUMI_NORMAL_TMIN; kind <= SUMI_NORMAL_TMAX; kind++)
+            m->mean[kind][month] /= m->days[month];
+        for (int side = 0; side < SIDES; side++) {
             m->share[month][side] /= m->days[month];
+            m->wide[month][side] /= m->days[month];
+        }
     }
     return SUMI_OK;
 }
 
-/* Values in the middles of the months from the means over them. A day is nearer to the middle of its own month than to any
- * other, so that each equation is ruled by its own unknown, and the rounds of Gauss and Seidel end. */
-static void through_means(const struct months *m, const double mean[MONTHS], double middle[MONTHS])
+/* Values in the middles of the months whose shares add up to what each month is to have. A day is nearer to the middle of
+ * its own month than to any other, so that each equation is ruled by its own unknown, and the rounds of Gauss and Seidel
+ * end. */
+static void through_means(double share[MONTHS][SIDES], const double wanted[MONTHS], double middle[MONTHS])
 {
-    const double close = 1e-13; /* C */
+    const double close = 1e-13;
     double moved = 1.0;
     for (int month = 0; month < MONTHS; month++)
-        middle[month] = mean[month];
+        middle[month] = 0.0;
     for (int round = 0; round < 10000 && moved > close; round++) {
         moved = 0.0;
         for (int month = 0; month < MONTHS; month++) {
-            const double *share = m->share[month], before = middle[month];
-            middle[month] =
-                (mean[month] - share[0] * middle[beside(month, 0)] - share[2] * middle[beside(month, 2)]) / share[1];
+            const double before = middle[month], others = share[month][0] * middle[beside(month, 0)] +
+                                                          share[month][2] * middle[beside(month, 2)];
+            middle[month] = (wanted[month] - others) / share[month][1];
             moved = fmax(moved, fabs(middle[month] - before));
         }
     }
 }
 
-static enum sumi_status shift(const struct sumi_normals *normals, enum sumi_normal kind, struct sumi_station *s,
-                              double added[MONTHS], double middle[MONTHS], struct sumi_error *error)
+/* In the middles of the months: what is added to the middle of Tmin and Tmax, and what their range is multiplied by. */
+struct cycles {
+    double added[MONTHS], factor[MONTHS];
+};
+
+static enum sumi_status fit_cycles(const struct sumi_normals *normals, struct months *m, struct cycles *c,
+                                   struct sumi_normals_change *change, struct sumi_error *error)
 {
-    const enum sumi_station_column column = columns[kind];
-    struct months m;
-    enum sumi_status status = take_months(s, column, &m, error);
-    if (status != SUMI_OK)
-        return status;
+    double middle[MONTHS], range[MONTHS];
     for (int month = 0; month < MONTHS; month++) {
-        added[month] = normals->month[kind][month] - m.mean[month];
-        if (fabs(added[month]) > most_C)
-            return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_COLD, kind == SUMI_NORMAL_TMIN ? "Tmin" : "Tmax", month + 1,
-                             m.mean[month], normals->month[kind][month], most_C);
+        double wanted[2];
+        for (int kind = SUMI_NORMAL_TMIN; kind <= SUMI_NORMAL_TMAX; kind++) {
+            const double normal = normals->month[kind][month], recorded = m->mean[kind][month];
+            wanted[kind] = isnan(normal) ? recorded : normal;
+            change->month[kind][month] = normal - recorded;
+            if (fabs(wanted[kind] - recorded) > most_C)
+                return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_TEMPERATURE, kind == SUMI_NORMAL_TMIN ? "Tmin" : "Tmax",
+                                 month + 1, recorded, normal, most_C);
+        }
+        middle[month] =
+            0.5 * (wanted[0] + wanted[1] - m->mean[SUMI_NORMAL_TMIN][month] - m->mean[SUMI_NORMAL_TMAX][month]);
+        range[month] = wanted[SUMI_NORMAL_TMAX] - wanted[SUMI_NORMAL_TMIN];
     }
-    through_means(&m, added, middle);
+    through_means(m->share, middle, c->added);
+    through_means(m->wide, range, c->factor);
+    for (int month = 0; month < MONTHS; month++)
+        if (!(c->factor[month] >= 1.0 / most_range && c->factor[month] <= most_range))
+            return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_RANGE, month + 1,
+                             m->mean[SUMI_NORMAL_TMAX][month] - m->mean[SUMI_NORMAL_TMIN][month], range[month],
+                             most_range);
     return SUMI_OK;
 }
 
@@ -121,24 +143,25 @@ static double on_day(const double middle[MONTHS], int number)
     return sum;
 }
 
-static enum sumi_status add(struct sumi_station *s, const double low[MONTHS], const double high[MONTHS],
-                            struct sumi_error *error)
+/* The one that has no normals stays, and the other goes with the range; or both go with the middle and the range. */
+static void change_day(const struct sumi_normals *normals, const struct cycles *c, struct sumi_station *s, size_t d)
 {
-    double *tmin = s->value[SUMI_STATION_TMIN], *tmax = s->value[SUMI_STATION_TMAX];
-    double *mean = s->value[SUMI_STATION_TMEAN];
-    char date[SUMI_DATE_TEXT];
-    for (size_t d = 0; d < s->n_days; d++) {
-        const int number = s->first_day + (int)d;
-        const double more_low = on_day(low, number), more_high = on_day(high, number);
-        const bool ordered = tmin[d] <= tmax[d];
-        tmin[d] += more_low;
-        tmax[d] += more_high;
-        if (mean)
-            mean[d] += 0.5 * (more_low + more_high);
-        if (ordered && tmin[d] > tmax[d])
-            return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_CROSS, sumi_date_format(number, date), tmin[d], tmax[d]);
+    double *tmin = &s->value[SUMI_STATION_TMIN][d], *tmax = &s->value[SUMI_STATION_TMAX][d];
+    const int number = s->first_day + (int)d;
+    const double before = 0.5 * (*tmin + *tmax), range = on_day(c->factor, number) * (*tmax - *tmin);
+    const double middle = before + on_day(c->added, number);
+    if (isnan(before))
+        return;
+    if (!is_given(normals, SUMI_NORMAL_TMAX))
+        *tmin = *tmax - range;
+    else if (!is_given(normals, SUMI_NORMAL_TMIN))
+        *tmax = *tmin + range;
+    else {
+        *tmin = middle - 0.5 * range;
+        *tmax = middle + 0.5 * range;
     }
-    return SUMI_OK;
+    if (s->value[SUMI_STATION_TMEAN])
+        s->value[SUMI_STATION_TMEAN][d] += 0.5 * (*tmin + *tmax) - before;
 }
 
 static void drop(struct sumi_station *s, enum sumi_station_column column)
@@ -152,16 +175,18 @@ static void drop(struct sumi_station *s, enum sumi_station_column column)
 static enum sumi_status bring_temperatures(const struct sumi_normals *normals, struct sumi_station *s,
                                            struct sumi_normals_change *change, struct sumi_error *error)
 {
-    double middle[2][MONTHS] = {{0}};
-    enum sumi_status status = SUMI_OK;
-    for (int kind = SUMI_NORMAL_TMIN; kind <= SUMI_NORMAL_TMAX && status == SUMI_OK; kind++)
-        if (is_given(normals, (enum sumi_normal)kind))
-            status = shift(normals, (enum sumi_normal)kind, s, change->month[kind], middle[kind], error);
+    struct months m;
+    struct cycles cycles;
+    enum sumi_status status = take_months(s, &m, error);
     if (status == SUMI_OK)
-        status = add(s, middle[SUMI_NORMAL_TMIN], middle[SUMI_NORMAL_TMAX], error);
+        status = fit_cycles(normals, &m, &cycles, change, error);
+    if (status != SUMI_OK)
+        return status;
+    for (size_t d = 0; d < s->n_days; d++)
+        change_day(normals, &cycles, s, d);
     for (int column = SUMI_STATION_E0; column <= SUMI_STATION_ET0; column++)
         drop(s, (enum sumi_station_column)column);
-    return status;
+    return SUMI_OK;
 }
 
 /* --- rain --- */
@@ -216,7 +241,7 @@ static enum sumi_status bring_rain(const struct sumi_normals *normals, struct su
             continue;
         factor[m] = factor_of(s, month, m, normal);
         if (normal < least || factor[m] > most_factor || factor[m] < 1.0 / most_factor)
-            return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_WET, m + 1, recorded, normal, most_factor);
+            return sumi_fail(error, SUMI_E_CLIMATE_NORMALS_RAIN, m + 1, recorded, normal, most_factor);
     }
     for (size_t d = 0; d < s->n_days; d++)
         if (!isnan(factor[month[d]]))
