@@ -120,8 +120,8 @@ static void months_are_exact(void **state)
     sumi_station_destroy(s);
 }
 
-/* The middle lacks -0.5 to 1.5 C by month, the range 0 to 4 C: a step would be as much. Cycles through such means overshoot, to
- * twice the difference where months alternate (shares of 1/8, 3/4, 1/8). */
+/* The middle lacks -0.5 to 1.5 C by month, the range 0 to 4 C: a step would be as much. Cycles through such means overshoot,
+ * to twice the difference where months alternate (shares of 1/8, 3/4, 1/8). */
 static void no_step_stands_between_months(void **state)
 {
     (void)state;
