@@ -27,7 +27,8 @@ def sumi(*words, cwd, status=0):
 def fit(where, *words, normals=NORMALS, **more):
     (where / "normals.csv").write_text(normals)
     if not (where / "record.csv").exists():
-        sumi("weather", "generate", CLIMATE, "--years", 8, "--first-year", 2011, "--seed", 5, "-o", "record.csv", cwd=where)
+        sumi("weather", "generate", CLIMATE, "--years", 8, "--first-year", 2011, "--seed", 5, "-o", "record.csv",
+             cwd=where)
     return sumi("weather", "fit", "record.csv", *PLACE, "--normals", "normals.csv", *words, cwd=where, **more)
 
 
@@ -67,7 +68,8 @@ def other_generators_are_fitted_to_the_same_record(folder):
 def what_is_doubtful_is_told(folder):
     cold = re.sub(r"^1,[^,]*,", "1,-18,", NORMALS, flags=re.M)
     said = fit(folder, "--sets", 0, normals=cold)
-    assert re.search(r"warning: Tmin of month 1 is brought to the normal by -\d\.\d C: more than 5 C", said.stderr), said.stderr
+    told = r"warning: Tmin of month 1 is brought to the normal by -\d\.\d C: more than 5 C"
+    assert re.search(told, said.stderr), said.stderr
     rain = "month,precip_mm\n" + "".join(f"{m},{250 if m == 5 else 40}\n" for m in range(1, 13))
     said = fit(folder, "--sets", 0, normals=rain, status=1)
     assert "expected at most 10 times" in said.stderr and re.search(r"rain of month \d+ is", said.stderr), said.stderr

@@ -45,8 +45,8 @@ static int beside(int month, int side)
     return (month + side + MONTHS - 1) % MONTHS;
 }
 
-/* Of the days that count: how many, the means of both temperatures, and of the shares of the middles, by themselves and
- * times the range of the day. */
+/* Of the days that count: how many, the means of both temperatures, and of the shares of the middles, by themselves
+ * and times the range of the day. */
 struct months {
     double days[MONTHS], mean[2][MONTHS], share[MONTHS][SIDES], wide[MONTHS][SIDES];
 };
@@ -81,9 +81,9 @@ static enum sumi_status take_months(const struct sumi_station *s, struct months 
     return SUMI_OK;
 }
 
-/* Values in the middles of the months whose shares add up to what each month is to have. A day is nearer to the middle of
- * its own month than to any other, so that each equation is ruled by its own unknown, and the rounds of Gauss and Seidel
- * end. */
+/* Values in the middles of the months whose shares add up to what each month is to have. A day is nearer to the
+ * middle of its own month than to any other, so that each equation is ruled by its own unknown, and the rounds of
+ * Gauss and Seidel end. */
 static void through_means(double share[MONTHS][SIDES], const double wanted[MONTHS], double middle[MONTHS])
 {
     const double close = 1e-13;
@@ -101,7 +101,7 @@ static void through_means(double share[MONTHS][SIDES], const double wanted[MONTH
     }
 }
 
-/* In the middles of the months: what is added to the middle of Tmin and Tmax, and what their range is multiplied by. */
+/* In the middles of the months: what is added to the middle of Tmin and Tmax, and the factor on their range. */
 struct cycles {
     double added[MONTHS], factor[MONTHS];
 };

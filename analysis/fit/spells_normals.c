@@ -1,5 +1,5 @@
-/* Generated months of rain that have the normals: two harmonics of the amounts and two of the chances lose what stands
- * between neighbouring months, a dry May as the rise of the rains in June. */
+/* Generated months of rain that have the normals: two harmonics of the amounts and two of the chances lose what
+ * stands between neighbouring months, a dry May as the rise of the rains in June. */
 #include "analysis/fit/spells.h"
 #include "models/lanes.h"
 #include "scenarios/climate/normals.h"
@@ -49,8 +49,8 @@ static enum sumi_status generate_months(const struct sumi_climate *climate, stru
     return status;
 }
 
-/* Rounds: more rain today makes more of it tomorrow, so that one does not do. What wet days have below 0.95 mm stays; where
- * it is more than the normal, the bounds of the months' part hold the rest as low as they can. */
+/* Rounds: more rain today makes more of it tomorrow, so that one does not do. What wet days have below 0.95 mm
+ * stays; where it is more than the normal, the bounds of the months' part hold the rest as low as they can. */
 enum sumi_status sumi_spells_meet_normals(const double normal[MONTHS], struct sumi_climate *climate,
                                           struct sumi_error *error)
 {

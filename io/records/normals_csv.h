@@ -5,8 +5,8 @@
  *     2,-10,5.5,3.7
  *     ...
  *
- * One of the columns behind the month is enough. A column whose name begins with _ is not read; leading lines that begin
- * with # are notes. */
+ * One of the columns behind the month is enough. A column whose name begins with _ is not read; leading lines that
+ * begin with # are notes. */
 #ifndef SUMI_NORMALS_CSV_H
 #define SUMI_NORMALS_CSV_H
 

@@ -1,5 +1,5 @@
-/* Monthly normals: the means of a place over many years, to which a shorter record is brought before a climate is fitted
- * to it (analysis/fit/normals.h). */
+/* Monthly normals: the means of a place over many years, to which a shorter record is brought before a climate is
+ * fitted to it (analysis/fit/normals.h). */
 #ifndef SUMI_NORMALS_H
 #define SUMI_NORMALS_H
 
