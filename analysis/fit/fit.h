@@ -9,6 +9,9 @@ struct sumi_climate_fitting {
     enum sumi_generator_kind generator;
     int n_sets;    /* of drawn parameters: fits to weighed years; 0: none. SUMI_FIT_SETS where nothing is said */
     uint64_t seed; /* of the weights */
+    /* [12] mm, the normals of rain that the record was brought to (analysis/fit/normals.h), or NULL: a generator of
+     * smooth cycles is then led back to them. */
+    const double *rain_normals;
 };
 #define SUMI_FIT_SETS 30
 

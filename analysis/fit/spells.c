@@ -110,6 +110,8 @@ enum sumi_status sumi_spells_fit(const struct sumi_station *station, const struc
         status = fit(&sample, fitting, spells, error);
     if (status == SUMI_OK)
         status = sumi_climate_check(climate, error);
+    if (status == SUMI_OK && fitting->rain_normals)
+        status = sumi_spells_meet_normals(fitting->rain_normals, climate, error);
     sumi_climate_sample_free(&sample);
     if (status != SUMI_OK)
         sumi_climate_clear(climate);

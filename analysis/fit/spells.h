@@ -9,4 +9,8 @@ enum sumi_status sumi_spells_fit(const struct sumi_station *station, const struc
                                  const struct sumi_climate_fitting *fitting, struct sumi_climate *climate,
                                  struct sumi_error *error);
 
+/* Sets the months' part of the amounts so that generated months have these normals of rain (mm). */
+enum sumi_status sumi_spells_meet_normals(const double normal[12], struct sumi_climate *climate,
+                                          struct sumi_error *error);
+
 #endif

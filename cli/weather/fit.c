@@ -1,6 +1,6 @@
 /* Fits a climate to a record. */
 #include "analysis/fit/fit.h"
-#include "cli/weather/weather_internal.h"
+#include "cli/weather/normals.h"
 #include "io/files/outputs.h"
 #include "scenarios/climate/climate.h"
 #include "sim/date.h"
@@ -35,7 +35,7 @@ static void describe_generator(const struct sumi_weather_arguments *a, struct su
 
 /* Says in the climate what was done to the record. */
 static void describe(const struct sumi_weather_arguments *a, const struct sumi_station *station,
-                     struct sumi_climate *climate)
+                     const struct sumi_weather_normals *normals, struct sumi_climate *climate)
 {
     char line[256], first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT];
     const double *v = a->weather.value;
@@ -52,6 +52,8 @@ static void describe(const struct sumi_weather_arguments *a, const struct sumi_s
                  v[SUMI_SETTING_SHIFT_TMAX], v[SUMI_SETTING_SHIFT_TMIN]);
         sumi_weather_add_line(climate->source, sizeof climate->source, line);
     }
+    if (a->making.normals)
+        sumi_weather_describe_normals(a, normals, climate);
     bool sunshine = station->value[SUMI_STATION_SUNSHINE] != NULL,
          measured = station->value[SUMI_STATION_RADIATION] != NULL;
     if (a->weather.radiation == SUMI_RADIATION_MEASURED && measured)
@@ -94,11 +96,11 @@ static enum sumi_status compare(const struct sumi_weather_arguments *a, const st
     return status;
 }
 
-static void print_comparison(const struct comparison *comparison)
+static void print_comparison(const struct comparison *comparison, bool normals)
 {
-    printf("The record and %d generated years:\n"
+    printf("The record%s and %d generated years:\n"
            "month     Tmin C        Tmax C        rain mm       wet days     radiation MJ      ET0 mm\n",
-           COMPARED_YEARS);
+           normals ? ", brought to the normals," : "", COMPARED_YEARS);
     static const int items[] = {M_TMIN, M_TMAX, M_RAIN, M_WET, M_RADIATION, M_ET0};
     for (int i = 0; i < 12; i++) {
         printf("%5d", i + 1);
@@ -111,7 +113,8 @@ static void print_comparison(const struct comparison *comparison)
 
 /* What can fail comes before the file, which is there once it is written. */
 static enum sumi_status write_fitted(const struct sumi_weather_arguments *a, const struct sumi_station *station,
-                                     const struct sumi_climate *climate, struct sumi_error *error)
+                                     const struct sumi_weather_normals *normals, const struct sumi_climate *climate,
+                                     struct sumi_error *error)
 {
     char shown[SUMI_SHOWN];
     struct comparison comparison;
@@ -120,17 +123,37 @@ static enum sumi_status write_fitted(const struct sumi_weather_arguments *a, con
         status = sumi_climate_write(climate, a->output, error);
     if (status != SUMI_OK)
         return status;
-    print_comparison(&comparison);
+    if (a->making.normals)
+        sumi_weather_print_normals(normals);
+    print_comparison(&comparison, a->making.normals != NULL);
     printf("%s: a climate fitted to %d days, %d of them wet; generator %s\n", sumi_shown(a->output->path, shown),
            climate->n_days, climate->n_wet_days, sumi_generator_row(climate->generator).name);
     return SUMI_OK;
+}
+
+static enum sumi_status fit(struct sumi_weather_arguments *a, struct sumi_station *station,
+                            struct sumi_weather_normals *normals, struct sumi_climate *climate,
+                            struct sumi_error *error)
+{
+    struct sumi_climate_fitting fit = {.generator = a->making.generator, .n_sets = a->making.n_sets, .seed = a->seed};
+    enum sumi_status status = SUMI_OK;
+    sumi_weather_place(&a->weather, station);
+    if (a->making.normals)
+        status = sumi_weather_bring_normals(a, station, normals, error);
+    if (status == SUMI_OK && a->making.normals)
+        fit.rain_normals = sumi_weather_rain_normals(normals);
+    if (status == SUMI_OK)
+        status = sumi_climate_fit(station, &a->weather, &fit, climate, error);
+    if (status == SUMI_OK)
+        describe(a, station, normals, climate);
+    return status;
 }
 
 int sumi_weather_fit(struct sumi_weather_arguments *a)
 {
     struct sumi_station *station;
     struct sumi_climate climate = {0};
-    const struct sumi_climate_fitting fit = {a->making.generator, a->making.n_sets, a->seed};
+    struct sumi_weather_normals normals;
     struct sumi_error error = {0};
     struct sumi_findings findings = {0};
     enum sumi_status status = sumi_weather_record(a, &findings, &station, &error);
@@ -138,12 +161,10 @@ int sumi_weather_fit(struct sumi_weather_arguments *a)
     sumi_findings_clear(&findings);
     if (status != SUMI_OK)
         return sumi_failed(&error);
-    sumi_weather_place(&a->weather, station);
-    status = sumi_climate_fit(station, &a->weather, &fit, &climate, &error);
-    if (status == SUMI_OK) {
-        describe(a, station, &climate);
-        status = a->output ? write_fitted(a, station, &climate, &error) : sumi_climate_print(&climate, stdout, &error);
-    }
+    status = fit(a, station, &normals, &climate, &error);
+    if (status == SUMI_OK)
+        status = a->output ? write_fitted(a, station, &normals, &climate, &error)
+                           : sumi_climate_print(&climate, stdout, &error);
     sumi_climate_clear(&climate);
     sumi_station_destroy(station);
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);

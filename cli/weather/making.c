@@ -81,6 +81,9 @@ bool sumi_take_making_option(int code, const char *text, struct sumi_weather_mak
         return take_generator(text, making);
     case SUMI_OPTION_SETS:
         return take_sets(text, making);
+    case SUMI_OPTION_NORMALS:
+        making->normals = text;
+        return true;
     case SUMI_OPTION_PARAMETERS:
         return take_parameters(text, making);
     default:

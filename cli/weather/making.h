@@ -2,22 +2,32 @@
 #ifndef SUMI_WEATHER_MAKING_H
 #define SUMI_WEATHER_MAKING_H
 
+#include "io/files/data_files.h"
 #include "scenarios/climate/change.h"
 #include "scenarios/climate/climate.h"
 
 struct sumi_weather_making {
     enum sumi_generator_kind generator;
-    int n_sets;    /* of drawn parameters */
-    bool has_sets; /* said, and some */
+    int n_sets;                   /* of drawn parameters */
+    bool has_sets;                /* said, and some */
+    const char *normals;          /* file of monthly normals, as given, or NULL */
+    char normals_path[SUMI_PATH]; /* as found */
     enum sumi_parameters parameters;
     bool has_parameters; /* said */
     struct sumi_climate_change change;
 };
 
-enum { SUMI_OPTION_GENERATOR = 3000, SUMI_OPTION_SETS, SUMI_OPTION_PARAMETERS, SUMI_OPTION_CHANGE };
+enum {
+    SUMI_OPTION_GENERATOR = 3000,
+    SUMI_OPTION_SETS,
+    SUMI_OPTION_NORMALS,
+    SUMI_OPTION_PARAMETERS,
+    SUMI_OPTION_CHANGE
+};
 
 #define SUMI_FIT_OPTIONS                                                                                               \
     {"generator", required_argument, NULL, SUMI_OPTION_GENERATOR},                                                     \
+        {"normals", required_argument, NULL, SUMI_OPTION_NORMALS},                                                     \
     {                                                                                                                  \
         "sets", required_argument, NULL, SUMI_OPTION_SETS                                                              \
     }
@@ -37,7 +47,9 @@ enum { SUMI_OPTION_GENERATOR = 3000, SUMI_OPTION_SETS, SUMI_OPTION_PARAMETERS, S
     "  --generator NAME       spells, wgen or analogues (spells); sumi describe climate tells of them\n"               \
     "  --sets N               how often spells is fitted again, to weighed years, to draw from year\n"                 \
     "                         by year, so that few years are told as such; 0 to 50 (30)\n"                             \
-    "  --seed N               of the weights of the years (1)\n"
+    "  --seed N               of the weights of the years (1)\n"                                                       \
+    "  --normals FILE.csv     month, and tmin_C, tmax_C or precip_mm of many years: the record is brought\n"           \
+    "                         to them, and generated years have them (docs/weather-normals.md)\n"
 #define SUMI_GENERATE_USAGE                                                                                            \
     "  --parameters WHICH     drawn: another set for each year, where there are some; or fitted (drawn)\n"             \
     "  --add-C C              added to Tmin and Tmax of each day; a number, or twelve by months: 1,2,..\n"             \

@@ -3,6 +3,7 @@
 #include "messages/command.h"
 #include "messages/memory_count.h"
 #include "scenarios/climate/climate.h"
+#include "scenarios/climate/normals.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -62,9 +63,8 @@ static void add_day(struct sumi_weather_months *m, int number, const struct sumi
 
 double sumi_weather_month(const struct sumi_weather_months *m, int month, int item)
 {
-    static const double length[12] = {31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     double mean = m->sum[month][item] / m->days[month];
-    return item == M_RAIN || item == M_WET || item == M_ET0 ? mean * length[month] : mean;
+    return item == M_RAIN || item == M_WET || item == M_ET0 ? mean * sumi_month_lengths[month] : mean;
 }
 
 enum sumi_status sumi_weather_summarise(const struct sumi_station *station, const struct sumi_weather_options *options,

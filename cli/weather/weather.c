@@ -7,6 +7,7 @@
 #include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "messages/command.h"
+#include "messages/normals.h"
 #include "messages/outputs.h"
 #include "sim/date.h"
 
@@ -380,6 +381,13 @@ static int take_inputs(int n, char **names, const char *output, struct sumi_weat
         a->input[k] = (struct sumi_weather_file){names[k], a->path[k]};
     }
     a->n_inputs = (size_t)n;
+    if (a->making.normals) {
+        enum sumi_status status = sumi_data_find(a->making.normals, NULL, a->making.normals_path, &error);
+        if (status == SUMI_OK && output)
+            status = sumi_outputs_note(outputs, sumi_file_id(a->making.normals_path), SUMI_WORD_NORMALS_FILE, &error);
+        if (status != SUMI_OK)
+            return sumi_failed(&error);
+    }
     snprintf(role, sizeof role, SUMI_WORD_FILE_OF_KIND, "weather", "weather");
     for (size_t k = 0; k < a->coming.n_after; k++) {
         struct sumi_weather_file *file = &a->coming.after[k];

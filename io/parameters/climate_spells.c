@@ -57,6 +57,13 @@ static void print_spells(const struct sumi_climate *climate, FILE *file)
         "fitted:\n",
         file);
     print_set(file, &spells->fitted, false);
+    bool months = false;
+    for (int m = 0; m < MONTHS; m++)
+        months = months || spells->amount_month[m] != 0.0;
+    if (months) {
+        sumi_climate_print_row(file, "", &sumi_spells_amount_month_row);
+        sumi_climate_print_rows(file, "", sumi_spells_amount_month_row.name, spells->amount_month, 1, MONTHS);
+    }
     fputs("# January to December: a matrix of the variables each, row by row.\n", file);
     print_months(file, &same_day_row, spells->same_day);
     print_months(file, &day_before_row, spells->day_before);
@@ -136,6 +143,9 @@ static enum sumi_status read_spells(const struct sumi_yaml_node *root, struct su
     enum sumi_status status = sumi_yaml_require(root, "fitted", SUMI_WORD_CLIMATE_FITTED, &fitted, error);
     if (status == SUMI_OK)
         status = read_set(fitted, &spells->fitted, error);
+    if (status == SUMI_OK && sumi_yaml_get(root, sumi_spells_amount_month_row.name))
+        status = sumi_climate_read_rows(root, sumi_spells_amount_month_row.name, &sumi_spells_amount_month_row, 1,
+                                        MONTHS, spells->amount_month, error);
     if (status == SUMI_OK)
         status = sumi_climate_read_rows(root, same_day_row.name, &same_day_row, MONTHS, NV * NV, spells->same_day[0][0],
                                         error);
@@ -147,5 +157,5 @@ static enum sumi_status read_spells(const struct sumi_yaml_node *root, struct su
     return status == SUMI_OK ? read_drawn(root, spells, error) : status;
 }
 
-static const char *const keys[] = {"fitted", "same_day", "day_before", "quantile", "drawn"};
+static const char *const keys[] = {"fitted", "amount_month", "same_day", "day_before", "quantile", "drawn"};
 const struct sumi_climate_form sumi_spells_form = {keys, sizeof keys / sizeof keys[0], print_spells, read_spells};

@@ -44,6 +44,16 @@ const struct sumi_spells_block sumi_spells_blocks[SUMI_SPELLS_BLOCKS] = {
                  SUMI_CLIMATE_VARIABLES, SUMI_CLIMATE_VARIABLES),
 };
 
+const struct sumi_field sumi_spells_amount_month_row = {
+    "amount_month",
+    "1",
+    "added to the logarithm of the mean amount above 0.95 mm, January to December",
+    "normals",
+    -3,
+    3,
+    0,
+    0};
+
 void sumi_spells_destroy(struct sumi_spells *spells)
 {
     if (spells)

@@ -9,7 +9,7 @@
  *                                       ln(1 + d1) H1, ln(1 + r)) + s u             a hazard that falls as a spell grows
  *   big       logit P(rain >= 1 mm | wet) = H2, w1 H1, ln(1 + r), ln(1 + d1), ln(1 + wl)
  *   amount    below 1 mm as often as in the record; above, 0.95 mm and a mixed exponential of a mean by
- *             exp(H2, w1, ln(1 + r)), its shape by season, times exp(a u - a^2 / 2)
+ *             exp(H2, w1, ln(1 + r) and the month's own part), its shape by season, times exp(a u - a^2 / 2)
  *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1, w2, ln(1 + r),
  *             e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind of day
  *   z         fast + slow + year: VAR(1) with the correlations of the month, AR(1) of 30 d, AR(1) of 500 d
@@ -61,6 +61,9 @@ struct sumi_spells_set {
 
 struct sumi_spells {
     struct sumi_spells_set fitted;
+    /* Added to the logarithm of the mean amount, of the fitted set and the drawn ones: by what two harmonics miss the
+     * monthly normals that a record was brought to. 0 without normals. */
+    double amount_month[12];
     /* The normal scores that the fast part goes by, in the middle of each month; variances and covariances on one day,
      * and with the day before ([today][yesterday]). With slow and year they add up to about 1. */
     double same_day[12][SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES];
@@ -78,6 +81,9 @@ struct sumi_spells_block {
 };
 enum { SUMI_SPELLS_BLOCKS = 12 };
 extern const struct sumi_spells_block sumi_spells_blocks[SUMI_SPELLS_BLOCKS];
+
+/* Of amount_month. */
+extern const struct sumi_field sumi_spells_amount_month_row;
 
 void sumi_spells_destroy(struct sumi_spells *spells); /* NULL is allowed */
 

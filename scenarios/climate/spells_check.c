@@ -108,12 +108,24 @@ static enum sumi_status check_quantiles(const struct sumi_spells *spells, struct
     return SUMI_OK;
 }
 
+static enum sumi_status check_months(const struct sumi_spells *spells, struct sumi_error *error)
+{
+    const struct sumi_field *row = &sumi_spells_amount_month_row;
+    for (int month = 0; month < 12; month++)
+        if (!(spells->amount_month[month] >= row->lo && spells->amount_month[month] <= row->hi))
+            return sumi_fail(error, SUMI_E_CLIMATE_NUMBER_RANGE, row->name, month + 1, spells->amount_month[month],
+                             row->lo, row->hi, row->doc);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_spells_check(const struct sumi_climate *climate, struct sumi_error *error)
 {
     const struct sumi_spells *spells = climate->spells;
     if (spells->n_sets < 0 || spells->n_sets > SUMI_SPELLS_SETS)
         return sumi_fail(error, SUMI_E_CLIMATE_SETS_COUNT, spells->n_sets, SUMI_SPELLS_SETS);
-    enum sumi_status status = check_fast(spells, error);
+    enum sumi_status status = check_months(spells, error);
+    if (status == SUMI_OK)
+        status = check_fast(spells, error);
     if (status == SUMI_OK)
         status = check_quantiles(spells, error);
     if (status == SUMI_OK)

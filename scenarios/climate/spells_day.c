@@ -155,7 +155,7 @@ void sumi_spells_chances_of(const struct sumi_spells_plan *plan, const struct su
     chances->big = H2(big) + s->w1 * H1(big + 5) + s->ln_rain * big[8] + s->ln_since_big * big[9] + s->ln_run * big[10];
     take_chance(&chances->big);
     struct sumi_lanes ln_mean, mean;
-    WIDE(ln_mean) = H2(amount) + s->w1 * amount[5] + s->ln_rain * amount[6];
+    WIDE(ln_mean) = H2(amount) + s->w1 * amount[5] + s->ln_rain * amount[6] + plan->day[day_of_year].amount;
     for (int l = 0; l < SUMI_LANES; l++)
         mean.v[l] = exp(ln_mean.v[l]);
     chances->mean = WIDE(mean);

@@ -30,6 +30,7 @@ enum sumi_spells_number {
 
 struct sumi_spells_day {
     int month, season;
+    double amount;  /* the month's part of the logarithm of the mean amount */
     double term[7]; /* of three harmonics */
 };
 

@@ -63,6 +63,7 @@ static void lay_out_days(struct sumi_spells_plan *plan)
     for (int day = 1; day <= 366; day++) {
         plan->day[day].month = sumi_year_month(day);
         plan->day[day].season = sumi_season_of_month(plan->day[day].month);
+        plan->day[day].amount = plan->spells->amount_month[plan->day[day].month];
         sumi_cycle_terms(day, 7, plan->day[day].term);
     }
 }

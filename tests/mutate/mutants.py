@@ -1294,6 +1294,16 @@ of("scenarios/climate/forecast.c", "test_future test_forecast_file",
 of("scenarios/climate/future_years.c", "test_future",
    ("y != own && is_whole", "is_whole", "the year itself is among the recorded ones"))
 
+of("analysis/fit/normals.c", "test_normals",
+   ("share[side] * (tmax - tmin)", "share[side] * 12.0", "the range of a month misses its normal"),
+   ("fmax(factor * rain, SUMI_WET_DAY)", "factor * rain", "wet days become dry"),
+   ("fmax(-off, 0.0)", "0.0", "temperatures step on the first of a month"),
+   ("0.5 * (*tmin + *tmax) - before;", "0.0;", "the mean temperature stays behind"))
+
+of("analysis/fit/spells_normals.c", "test_normals",
+   ("- (m.all[month] - m.above[month])", "", "rain below 0.95 mm is counted twice"),
+   ("ROUNDS = 4", "ROUNDS = 1", "months are set by one round"))
+
 of("scenarios/climate/sites.c", "test_sites",
    ("exp(-d / length_km)", "exp(-2.0 * d / length_km)", "sites are alike over half the length"),
    ("-lapse * climb", "lapse * climb", "hills are warmer"))
