@@ -356,7 +356,7 @@ static double month_weight(int day_of_year, int month)
 
 static void month_moments(const struct spells_record *r, int month, matrix same, matrix next)
 {
-    double days = 0, pairs = 0, spread[NV];
+    double days = 0, pairs = 0;
     memset(same, 0, sizeof(matrix));
     memset(next, 0, sizeof(matrix));
     for (size_t k = 0; k < r->n; k++) {
@@ -368,15 +368,11 @@ static void month_moments(const struct spells_record *r, int month, matrix same,
             add_pair(r, k, w, next);
         }
     }
-    for (int v = 0; v < NV; v++) {
-        same[v][v] = same[v][v] / days < flat ? days : same[v][v];
-        spread[v] = sqrt(same[v][v] / days);
-    }
-    for (int i = 0; i < NV; i++)
-        for (int j = 0; j < NV; j++) {
-            same[i][j] /= days * spread[i] * spread[j];
-            next[i][j] /= sumi_most(pairs, 1.0) * spread[i] * spread[j];
-        }
+    scale(same, 1.0 / days);
+    scale(next, 1.0 / sumi_most(pairs, 1.0));
+    for (int v = 0; v < NV; v++)
+        if (same[v][v] < flat)
+            same[v][v] = 1.0;
 }
 
 bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spells)
