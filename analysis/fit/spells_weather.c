@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NODES = SUMI_SPELLS_NODES, E_TERMS = 21 /* where the terms of e10 and e40 begin */ };
+enum { NODES = SUMI_SPELLS_NODES, E_TERMS = 27 /* where the terms of e10 and e40 begin */ };
 
 static const double mean_ridge = 1.0, variance_ridge = 5.0, other_seasons = 0.1;
 
