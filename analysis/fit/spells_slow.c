@@ -55,13 +55,10 @@ static void scale(matrix m, double factor)
             m[i][j] *= factor;
 }
 
-/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 shrunk until the rest of a day has a
- * variance too. Gives today's part that goes by yesterday. */
-static bool make_possible(matrix same, matrix next, matrix part)
+/* Shrinks lag 1 until the rest of a day has a variance too. Gives today's part that goes by yesterday. */
+static bool leave_a_rest(matrix same, matrix next, matrix part)
 {
     matrix rest;
-    limit_eigenvalues(same, least_fast, INFINITY);
-    sumi_round_correlations(same);
     for (int tries = 0; tries < 200; tries++) {
         sumi_round_correlations(next);
         if (sumi_process(same[0], next[0], part, rest))
@@ -69,6 +66,14 @@ static bool make_possible(matrix same, matrix next, matrix part)
         scale(next, 0.98);
     }
     return false;
+}
+
+/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 as above. */
+static bool make_possible(matrix same, matrix next, matrix part)
+{
+    limit_eigenvalues(same, least_fast, INFINITY);
+    sumi_round_correlations(same);
+    return leave_a_rest(same, next, part);
 }
 
 /* --- variables that are not recorded --- */
@@ -392,7 +397,8 @@ bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spe
         for (int v = 0; v < NV; v++)
             same[v][v] += r->rest[v];
         sumi_round_correlations(same);
-        sumi_round_correlations(next);
+        if (!leave_a_rest(same, next, part)) /* rounded once more */
+            return false;
     }
     return true;
 }

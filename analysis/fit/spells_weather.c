@@ -104,8 +104,8 @@ static void take_means(struct spells_record *r, const struct sumi_spells_set *se
 {
     for (size_t k = 0; k < r->n; k++)
         for (int v = 0; v < NV; v++)
-            r->z[k][v] = r->sample->x[r->day[k].at][v] -
-                         sumi_regression_value(r->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN);
+            r->z[k][v] =
+                r->sample->x[r->day[k].at][v] - sumi_regression_value(r->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN);
 }
 
 static bool fit_all_variances(struct spells_record *r, struct sumi_spells_set *set)
