@@ -354,7 +354,7 @@ static void bad_spells(void **state)
         {"fitted.wet_slow", "[0.1]", "list", "a list of one"},
         {"fitted.wet_slow", "-1", "-1", "a deviation below 0"},
         {"fitted.mean", "[[1]]", "has 1 rows, expected 5", "one variable"},
-        {"fitted.mean.2", "[1]", "has 1 values, expected 28", "a mean of one number"},
+        {"fitted.mean.2", "[1]", "has 1 values, expected 36", "a mean of one number"},
         {"fitted.menn", "1", "menn", "a misspelt key"},
         {"drawn", "5", "a list of fits to weighed years", "no list"},
         {"drawn.1.slow", "[]", "has 0 rows, expected 5", "a drawn set without slow parts"},

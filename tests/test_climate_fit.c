@@ -233,7 +233,7 @@ static void parameters_are_found_again(void **state)
     spells_climate(0, &by_hand);
     struct sumi_spells_set *known = &by_hand.spells->fitted;
     known->wet_slow = known->amount_slow = 0.0;
-    known->mean[SUMI_CLIMATE_MIDDLE][24] = -8.0; /* of e40 */
+    known->mean[SUMI_CLIMATE_MIDDLE][30] = -8.0; /* of e40 */
     struct sumi_station *station = years_of(&by_hand, 1901, 200);
     fit(station, 30, 3, &found);
     const struct sumi_spells *s = found.spells;

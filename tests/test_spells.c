@@ -99,12 +99,12 @@ static void features_mean(const struct past *p, double rain, int day, double *f)
     f += cycle(wet, 5, day, f);
     f += cycle(p->w1, 3, day, f);
     f += cycle(wet * (log(1 + rain) - 1), 3, day, f);
-    f += cycle(wet * p->w1, 1, day, f);
-    f += cycle(p->w2, 1, day, f);
-    f += cycle(log(1 + p->rain), 1, day, f);
+    f += cycle(wet * p->w1, 3, day, f);
+    f += cycle(p->w2, 3, day, f);
+    f += cycle(log(1 + p->rain), 3, day, f);
     f += cycle(p->e10, 3, day, f);
     f += cycle(p->e40, 3, day, f);
-    cycle(log(1 + p->since_big), 1, day, f);
+    cycle(log(1 + p->since_big), 3, day, f);
 }
 
 static double product(const double *a, const double *b, int n)

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define SUMI_REGRESSION_TERMS 28 /* most of them */
+#define SUMI_REGRESSION_TERMS 36 /* most of them */
 
 struct sumi_regression {
     size_t n;

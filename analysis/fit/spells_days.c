@@ -183,11 +183,11 @@ static void mean_terms(const struct spells_day *d, double term[SUMI_SPELLS_MEAN]
     term = put(term, h, 5, wet);
     term = put(term, h, 3, d->w1);
     term = put(term, h, 3, wet * (d->rain - 1.0));
-    *term++ = wet * d->w1;
-    *term++ = d->w2;
-    *term++ = d->r;
+    term = put(term, h, 3, wet * d->w1);
+    term = put(term, h, 3, d->w2);
+    term = put(term, h, 3, d->r);
     term += 6;
-    *term = d->d1;
+    put(term, h, 3, d->d1);
 }
 
 static void fill_terms(struct spells_record *r)

@@ -113,19 +113,24 @@ static void limit_persistence(matrix same, matrix next)
                 next[i][j] += sumi_least(s[k], most_persistent) * lu[i][k] * lv[j][k];
 }
 
-/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 such that the rest of a day has a
- * variance too. Gives today's part that goes by yesterday. */
-static bool make_possible(matrix same, matrix next, matrix part)
+/* Lowers lag 1 until the rest of a day has a variance too. Gives today's part that goes by yesterday. */
+static bool leave_a_rest(matrix same, matrix next, matrix part)
 {
     matrix rest;
-    limit_eigenvalues(same, least_fast, INFINITY);
-    sumi_round_correlations(same);
     sumi_round_correlations(next);
     if (sumi_process(same[0], next[0], part, rest))
         return true;
     limit_persistence(same, next);
     sumi_round_correlations(next);
     return sumi_process(same[0], next[0], part, rest);
+}
+
+/* Makes covariances those of a possible fast part: lag 0 clear of singular, lag 1 as above. */
+static bool make_possible(matrix same, matrix next, matrix part)
+{
+    limit_eigenvalues(same, least_fast, INFINITY);
+    sumi_round_correlations(same);
+    return leave_a_rest(same, next, part);
 }
 
 /* --- variables that are not recorded --- */
@@ -413,7 +418,7 @@ static double month_weight(int day_of_year, int month)
 
 static void month_moments(const struct spells_record *r, int month, matrix same, matrix next)
 {
-    double days = 0, pairs = 0, spread[NV];
+    double days = 0, pairs = 0;
     memset(same, 0, sizeof(matrix));
     memset(next, 0, sizeof(matrix));
     for (size_t k = 0; k < r->n; k++) {
@@ -425,15 +430,11 @@ static void month_moments(const struct spells_record *r, int month, matrix same,
             add_pair(r, k, w, next);
         }
     }
-    for (int v = 0; v < NV; v++) {
-        same[v][v] = same[v][v] / days < flat ? days : same[v][v];
-        spread[v] = sqrt(same[v][v] / days);
-    }
-    for (int i = 0; i < NV; i++)
-        for (int j = 0; j < NV; j++) {
-            same[i][j] /= days * spread[i] * spread[j];
-            next[i][j] /= sumi_most(pairs, 1.0) * spread[i] * spread[j];
-        }
+    scale(same, 1.0 / days);
+    scale(next, 1.0 / sumi_most(pairs, 1.0));
+    for (int v = 0; v < NV; v++)
+        if (same[v][v] < flat)
+            same[v][v] = 1.0;
 }
 
 bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spells)
@@ -453,7 +454,8 @@ bool sumi_spells_fit_days(const struct spells_record *r, struct sumi_spells *spe
         for (int v = 0; v < NV; v++)
             same[v][v] += r->rest[v];
         sumi_round_correlations(same);
-        sumi_round_correlations(next);
+        if (!leave_a_rest(same, next, part)) /* rounded once more */
+            return false;
     }
     return true;
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { NODES = SUMI_SPELLS_NODES, E_TERMS = 21 /* where the terms of e10 and e40 begin */ };
+enum { NODES = SUMI_SPELLS_NODES, E_TERMS = 27 /* where the terms of e10 and e40 begin */ };
 
 static const double mean_ridge = 1.0, variance_ridge = 5.0, other_seasons = 0.1;
 
@@ -97,6 +97,51 @@ static bool fit_shifts(struct spells_record *r, const struct sumi_spells_set *se
     return true;
 }
 
+static double variance_at(const struct spells_record *r, const struct sumi_spells_set *set, size_t k, int v)
+{
+    const struct spells_day *d = &r->day[k];
+    return sumi_regression_value(d->harmonic, set->variance[v][d->wet ? SUMI_WET : SUMI_DRY], SUMI_SPELLS_VARIANCE);
+}
+
+static void take_means(struct spells_record *r, const struct sumi_spells_set *set)
+{
+    for (size_t k = 0; k < r->n; k++)
+        for (int v = 0; v < NV; v++)
+            r->z[k][v] =
+                r->sample->x[r->day[k].at][v] - sumi_regression_value(r->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN);
+}
+
+static bool fit_all_variances(struct spells_record *r, struct sumi_spells_set *set)
+{
+    for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
+        if (!fit_variances(r, kind, set))
+            return false;
+    return true;
+}
+
+/* Means again, each day weighed by the inverse of its variance (Aitken 1935): a season that varies little has as much of
+ * a say as another, and what a wide winter shows is not put on a narrow summer. */
+static bool fit_weighed_means(struct spells_record *r, struct sumi_spells_set *set)
+{
+    double *const y = r->square[0];
+    for (int v = 0; v < NV; v++) {
+        const struct sumi_regression mean = {r->n,       SUMI_SPELLS_MEAN, r->mean_terms[0], SUMI_SPELLS_MEAN,
+                                             r->scratch, mean_ridge};
+        double days = 0, all = 0;
+        for (size_t k = 0; k < r->n; k++) {
+            y[k] = r->sample->x[r->day[k].at][v];
+            r->scratch[k] = r->weight[k] / variance_at(r, set, k, v);
+            days += r->weight[k];
+            all += r->scratch[k];
+        }
+        for (size_t k = 0; k < r->n; k++)
+            r->scratch[k] *= days / all;
+        if (!sumi_least_squares(&mean, 1, y, set->mean[v]))
+            return false;
+    }
+    return true;
+}
+
 bool sumi_spells_fit_weather(struct spells_record *r, struct sumi_spells_set *set)
 {
     const struct sumi_regression mean = {r->n,      SUMI_SPELLS_MEAN, r->mean_terms[0], SUMI_SPELLS_MEAN,
@@ -104,18 +149,17 @@ bool sumi_spells_fit_weather(struct spells_record *r, struct sumi_spells_set *se
     fill_memory(r, set);
     for (size_t k = 0; k < r->n; k++)
         memcpy(r->z[k], r->sample->x[r->day[k].at], sizeof r->z[k]);
-    if (!sumi_least_squares(&mean, NV, r->z[0], set->mean[0]) || !fit_shifts(r, set))
+    if (!sumi_least_squares(&mean, NV, r->z[0], set->mean[0]))
+        return false;
+    take_means(r, set);
+    if (!fit_all_variances(r, set) || !fit_weighed_means(r, set) || !fit_shifts(r, set))
+        return false;
+    take_means(r, set);
+    if (!fit_all_variances(r, set))
         return false;
     for (size_t k = 0; k < r->n; k++)
-        for (int v = 0; v < NV; v++)
-            r->z[k][v] -= sumi_regression_value(r->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN);
-    for (int kind = 0; kind < SUMI_DAY_KINDS; kind++)
-        if (!fit_variances(r, kind, set))
-            return false;
-    for (size_t k = 0; k < r->n; k++)
         for (int v = 0; v < NV; v++) {
-            const double s = sqrt(sumi_regression_value(
-                r->day[k].harmonic, set->variance[v][r->day[k].wet ? SUMI_WET : SUMI_DRY], SUMI_SPELLS_VARIANCE));
+            const double s = sqrt(variance_at(r, set, k, v));
             r->z[k][v] /= s;
             r->shift[k][v] /= s;
         }

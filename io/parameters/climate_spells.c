@@ -11,9 +11,9 @@
 enum { NV = SUMI_CLIMATE_VARIABLES, MONTHS = 12, KINDS = SUMI_SEASONS * SUMI_DAY_KINDS };
 
 static const struct sumi_field same_day_row = {
-    "same_day", "1", "covariances of the fast part of the normal scores on one day", "fit", -1, 1, NAN, 0};
+    "same_day", "1", "covariances of the fast part of the normal scores on one day", "fit", -13, 13, NAN, 0};
 static const struct sumi_field day_before_row = {
-    "day_before", "1", "covariances with the day before (row: today)", "fit", -1, 1, NAN, 0};
+    "day_before", "1", "covariances with the day before (row: today)", "fit", -13, 13, NAN, 0};
 static const struct sumi_field quantile_row = {
     "quantile", "1", "(x - mean) / standard deviation at normal scores of -3, -2.75, ... 3", "record", -100, 100,
     NAN,        0};

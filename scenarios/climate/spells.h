@@ -10,8 +10,9 @@
  *   big       logit P(rain >= 1 mm | wet) = H2, w1 H1, ln(1 + r), ln(1 + d1), ln(1 + wl)
  *   amount    below 1 mm as often as in the record; above, 0.95 mm and a mixed exponential of a mean by
  *             exp(H2, w1, ln(1 + r) and the month's own part), its shape by season, times exp(a u - a^2 / 2)
- *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1, w2, ln(1 + r),
- *             e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind of day
+ *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1 H1, w2 H1,
+ *             ln(1 + r) H1, e10 H1, e40 H1, ln(1 + d1) H1; s^2 on H1 by kind of day; q the quantiles of the record by
+ *             season and kind of day
  *   z         fast + slow + year: VAR(1) with the correlations of the month, AR(1) of 30 d, AR(1) of 500 d
  *
  * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow parts
@@ -27,7 +28,7 @@ enum {
     SUMI_SPELLS_BIG = 11,
     SUMI_SPELLS_AMOUNT = 7,
     SUMI_SPELLS_TRACES = 9, /* 0.1, 0.2, ... 0.9 mm */
-    SUMI_SPELLS_MEAN = 28,
+    SUMI_SPELLS_MEAN = 36,
     SUMI_SPELLS_VARIANCE = 3, /* H1 */
     SUMI_SEASONS = 4,         /* December to February, and so on */
     SUMI_SPELLS_NODES = 25,   /* of a table of quantiles: normal scores of -3 to 3 by a quarter */

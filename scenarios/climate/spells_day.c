@@ -217,9 +217,9 @@ void sumi_spells_law(const struct sumi_spells_plan *plan, const struct sumi_spel
         const sumi_wide *c = s->number + SUMI_SPELLS_N_MEAN + v * SUMI_SPELLS_MEAN;
         const sumi_wide *dry_variance = s->number + SUMI_SPELLS_N_VARIANCE + v * SUMI_DAY_KINDS * SUMI_SPELLS_VARIANCE;
         const sumi_wide *wet_variance = dry_variance + SUMI_SPELLS_VARIANCE;
-        mean[v] = H3(c) + wet * H2(c + 7) + s->w1 * H1(c + 12) + heavy * H1(c + 15) + wet * s->w1 * c[18] +
-                  s->w2 * c[19] + s->ln_rain * c[20] + s->e10 * H1(c + 21) + s->e40 * H1(c + 24) +
-                  s->ln_since_big * c[27];
+        mean[v] = H3(c) + wet * H2(c + 7) + s->w1 * H1(c + 12) + heavy * H1(c + 15) + wet * s->w1 * H1(c + 18) +
+                  s->w2 * H1(c + 21) + s->ln_rain * H1(c + 24) + s->e10 * H1(c + 27) + s->e40 * H1(c + 30) +
+                  s->ln_since_big * H1(c + 33);
         struct sumi_lanes variance, root;
         WIDE(variance) = (1.0 - wet) * H1(dry_variance) + wet * H1(wet_variance);
         for (int l = 0; l < SUMI_LANES; l++)
