@@ -286,7 +286,8 @@ static void a_day_holds_all_stages(void **state)
     crop[P_GERMINATION] = -1.0;
     crop[P_IDSL] = 0.0;
     crop[P_DVSEND] = 1.5;
-    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 6, 10);
+    /* a warm, bright day: a crop that gains next to nothing has another outcome */
+    struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 7, 10);
     settings.crop_param = crop;
     const double temp = field.weather->day[settings.sowing.date - field.weather->first_day][SUMI_TEMP];
     const double effective = sumi_limit(0.0, crop[P_TEFFMX] - crop[P_TBASEM], temp - crop[P_TBASEM]);

@@ -229,7 +229,7 @@ static void water_before_sowing_makes_a_seedbed(void **state)
                                                .last = sumi_date_number(year, 5, 5),
                                                .warm = 10.0,
                                                .warm_days = 5,
-                                               .moist = 0.4};
+                                               .moist = 0.7};
         const struct sumi_season_result waits = run(&sumi_euler, &settings, &water);
         settings.irrigation = &strategy;
         const struct sumi_season_result watered = run(&sumi_euler, &settings, &water);

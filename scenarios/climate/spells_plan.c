@@ -8,10 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-bool sumi_spells_root(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double root[SUMI_SPELLS_TRIANGLE])
+/* The root of m with variances that are larger by a share. */
+static bool root_of(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double more, double root[SUMI_SPELLS_TRIANGLE])
 {
-    /* Covariances in a file have six digits: a variance larger by this keeps what is singular, but for them, positive. */
-    const double more = 1e-5;
     double l[SUMI_VARIABLES][SUMI_VARIABLES] = {{0}};
     for (int i = 0; i < SUMI_VARIABLES; i++)
         for (int j = 0; j <= i; j++) {
@@ -29,6 +28,13 @@ bool sumi_spells_root(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double roo
             *root++ = l[i][j];
         }
     return true;
+}
+
+bool sumi_spells_root(const double m[SUMI_VARIABLES][SUMI_VARIABLES], double root[SUMI_SPELLS_TRIANGLE])
+{
+    /* Covariances in a file have six digits: those that are singular but for that have a root with this much more. */
+    const double rounding = 1e-5;
+    return root_of(m, 0.0, root) || root_of(m, rounding, root);
 }
 
 /* A logit with a normal part of deviation s has a lower chance in the mean than without it, by about as much as one

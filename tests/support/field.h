@@ -1,4 +1,4 @@
-/* A field of foxtail millet for tests: the data folder's crop, soil and climate, ready to run. */
+/* A field of foxtail millet for tests: the data folder's crop and soil in weather made by hand, ready to run. */
 #ifndef SUMI_TESTS_FIELD_H
 #define SUMI_TESTS_FIELD_H
 
@@ -11,7 +11,7 @@ enum { FIELD_FIRST_YEAR = 2001, FIELD_YEARS = 6, FIELD_LONGEST = 400 };
 struct field {
     double crop_param[P_N], water_param[B_N];
     struct sumi_table crop_table[T_N];
-    struct sumi_weather *weather; /* FIELD_YEARS generated years from FIELD_FIRST_YEAR */
+    struct sumi_weather *weather; /* FIELD_YEARS years from FIELD_FIRST_YEAR */
 };
 
 /* Fails the test where the data cannot be read. */
