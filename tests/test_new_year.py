@@ -28,7 +28,7 @@ crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21}
 management: {sowing: 11-20, season_end: 05-20}
 sweep: {year: all}
 """
-WEATHER = subprocess.run([SUMI, "weather", "generate", CLIMATE, "--years", "6", "--seed", os.environ.get("SEED", "1")],
+WEATHER = subprocess.run([SUMI, "weather", "generate", CLIMATE, "--years", "6"],
                          capture_output=True, text=True, check=True).stdout
 
 
