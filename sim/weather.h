@@ -26,8 +26,8 @@ struct sumi_days {
 struct sumi_days sumi_days_from(int date, int end);
 void sumi_days_next(struct sumi_days *days, int end);
 
-/* Derives the forcing of n consecutive days from their records, under the sky of their latitude (models/sky.h). The caller owns the series and frees it with
- * sumi_weather_destroy. Which days are missing: models/forcing.h. */
+/* Derives the forcing of n consecutive days from their records, under the sky of their latitude (models/sky.h). The
+ * caller owns the series and frees it with sumi_weather_destroy. Which days are missing: models/forcing.h. */
 enum sumi_status sumi_weather_create(const struct sumi_weather_day *record, size_t n, int first_day,
                                      const struct sumi_sky *sky, struct sumi_weather **weather,
                                      struct sumi_error *error);

@@ -1,5 +1,5 @@
-/* The fit of the generator of spells: regressions against cases with an answer on paper, parameters found again from years
- * that were made from them, weights of years, and records that are hard to fit. */
+/* The fit of the generator of spells: regressions against cases with an answer on paper, parameters found again from
+ * years that were made from them, weights of years, and records that are hard to fit. */
 #define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -233,8 +233,8 @@ static void is_near(const struct sumi_spells *found, const struct sumi_spells_se
 
 #define OF(member) offsetof(struct sumi_spells_set, member), (int)(sizeof known->member / sizeof(double))
 
-/* Without a slow part of rain, which regressions take for a memory of the last spell, and with q(z) = z, so that nothing
- * lies beyond bounds. */
+/* Without a slow part of rain, which regressions take for a memory of the last spell, and with q(z) = z, so that
+ * nothing lies beyond bounds. */
 static void parameters_are_found_again(void **state)
 {
     (void)state;
@@ -263,7 +263,8 @@ static void parameters_are_found_again(void **state)
     sumi_station_destroy(station);
 }
 
-/* The slow parts, and what is left to the days: by simulation, the estimates of 200 years spread by about 0.01 to 0.02. */
+/* The slow parts, and what is left to the days: by simulation, the estimates of 200 years spread by about 0.01 to 0.02.
+ */
 static void slow_parts_are_found_again(void **state)
 {
     (void)state;
@@ -299,8 +300,8 @@ static void slow_parts_are_found_again(void **state)
     sumi_station_destroy(station);
 }
 
-/* Three days of six are missing: no month has enough days for its mean, so that the slow parts are the usual ones; and the
- * persistence of the scores is that of days that follow one another, not of those around a gap. */
+/* Three days of six are missing: no month has enough days for its mean, so that the slow parts are the usual ones; and
+ * the persistence of the scores is that of days that follow one another, not of those around a gap. */
 static void gaps_part_the_days(void **state)
 {
     (void)state;
@@ -346,8 +347,8 @@ static double persistence(const struct sumi_station *s)
     return next / same;
 }
 
-/* A day before rain is 4 degrees warmer here, which no draw of a score can know: what that takes from persistence is given
- * back but for a small part. It is 0.66 in the record, and would be 0.49. */
+/* A day before rain is 4 degrees warmer here, which no draw of a score can know: what that takes from persistence is
+ * given back but for a small part. It is 0.66 in the record, and would be 0.49. */
 static void weather_that_foretells_rain_persists_as_recorded(void **state)
 {
     (void)state;

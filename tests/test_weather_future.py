@@ -154,7 +154,7 @@ def sites_are_summed_as_the_page_says(folder):
                           env={**os.environ, "PATH": path})
     assert done.returncode == 0, done.stderr
     tonnes = float(re.search(r"less: ([\d.]+)", done.stdout)[1])
-    assert 0 < tonnes < 8000 * 10, tonnes  # ha, t a hectare
+    assert 0 <= tonnes < 8000 * 10, tonnes  # ha, t a hectare; 0 where nothing ripens at either site in a tenth of the years
 
 
 def sites_are_not_overwritten(folder):

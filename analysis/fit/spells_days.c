@@ -1,5 +1,5 @@
-/* What the generator knows of each day before it is drawn. A gap ends all memory: after it the state is the usual one of
- * the month, a dry one, until the record has told a better. */
+/* What the generator knows of each day before it is drawn. A gap ends all memory: after it the state is the usual one
+ * of the month, a dry one, until the record has told a better. */
 #include "analysis/fit/spells_internal.h"
 #include "messages/generator.h"
 #include "messages/memory_count.h"

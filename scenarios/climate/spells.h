@@ -6,12 +6,12 @@
  * are 1 with one, two, three harmonics of the year.
  *
  *   wet       logit P(rain >= 0.1 mm) = sqrt(1 + s^2 / 2.9) (H2, w1 H1, (1 - w1) ln(1 + d01) H1, w1 ln(1 + wl),
- *                                       ln(1 + d1) H1, ln(1 + r)) + s u             a hazard that falls as a spell grows
+ *                                       ln(1 + d1) H1, ln(1 + r)) + s u         a hazard that falls as a spell grows
  *   big       logit P(rain >= 1 mm | wet) = H2, w1 H1, ln(1 + r), ln(1 + d1), ln(1 + wl)
  *   amount    below 1 mm as often as in the record; above, 0.95 mm and a mixed exponential of a mean by
  *             exp(H2, w1, ln(1 + r)), its shape by season, times exp(a u - a^2 / 2)
  *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1, w2, ln(1 + r),
- *             e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind of day
+ *             e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind
  *   z         fast + slow + year: VAR(1) with the correlations of the month, AR(1) of 30 d, AR(1) of 500 d
  *
  * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow parts
