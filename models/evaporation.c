@@ -5,8 +5,8 @@
 
 static const double latent_heat = 2.45e6; /* J kg-1, which is J m-2 mm-1 */
 
-/* What goes by exp and pow. These are called one day after the other, and not in lanes: the vector forms are off by up to
- * four units in the last place, each processor's by others, and weather that was recorded keeps its bits. */
+/* What goes by exp and pow. These are called one day after the other, and not in lanes: the vector forms are off by up
+ * to four units in the last place, each processor's by others, and weather that was recorded keeps its bits. */
 struct heat {
     struct sumi_lanes saturation, gamma, t4;
 };

@@ -481,7 +481,9 @@ static const struct bad_case doubtful[] = {
      "3 generated years (seed 7), like Yangqu, Shanxi, 900 m"},
     {"from where generated weather comes", "weather", "weather: {climate: climates/yangqu.yaml, years: 3, seed: 7}",
      "3 generated years (seed 7), numbered from 2001: weather like that of Yangqu, Shanxi, 900 m: fitted to seven "
-     "years of Taiyuan, shifted, not a record; generator wgen, parameters as fitted"},
+     "years of Taiyuan, shifted, not a record; generator spells, parameters drawn: 30 sets, year 2001 + k of a seed "
+     "has "
+     "set k modulo 30"},
     {"a changed climate in a line", "weather",
      "weather: {climate: {file: climates/yangqu.yaml, add_C: 2, rain_factor: 0.9}, years: 3}",
      "3 generated years (seed 1), like Yangqu, Shanxi, 900 m, changed: Tmin and Tmax +2 C, rain x 0.9"},

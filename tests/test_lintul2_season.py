@@ -21,10 +21,11 @@ WOFOST, LINTUL = DATA / "examples" / "yangqu.yaml", DATA / "examples" / "yangqu_
 CROP = yaml.safe_load((DATA / "crops" / "foxtail_millet_lintul2.yaml").read_text())["CropParameters"]["Varieties"]["Jingu21"]
 SOIL = {name: entry[0] for name, entry in
         yaml.safe_load((DATA / "soils" / "loess_silt_loam.yaml").read_text())["SoilParameters"].items() if name != "HORIZONS"}
+CLIMATE = Path(os.environ["SUMI_SOURCE_DIR"]) / "tests" / "golden" / "0.1" / "climate.yaml"  # which stays as it is
 DAILY = ["DVS", "LAI", "WLV", "DWLV", "WST", "WSO", "WRT", "RD", "TSUM", "TEMP", "IRRAD", "ET0", "TRAMX", "SWDEP", "RFTRA",
          "RFWS", "SM", "GTOTAL"]
-FIELD = ["sweep={year: all}", "weather.years=12", "site.co2_ppm=360", f"output={{daily: [{', '.join(DAILY)}]}}",
-         "management.harvest=maturity"]
+FIELD = ["sweep={year: all}", f"weather.climate={CLIMATE}", "weather.years=12", "site.co2_ppm=360",
+         f"output={{daily: [{', '.join(DAILY)}]}}", "management.harvest=maturity"]
 # Daily values are kept with 24 bits; what is computed again from them is off by some such roundings.
 ROUNDING = 2.0 ** -24
 

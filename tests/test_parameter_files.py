@@ -217,7 +217,7 @@ def unknown_keys_of_soils_are_refused(folder):
 
 
 def unknown_keys_of_climates_are_refused(folder):
-    climate = (DATA / "climates/yangqu.yaml").read_text()
+    climate = (Path(os.environ["SUMI_SOURCE_DIR"]) / "tests/golden/0.1/climate.yaml").read_text()  # of WGEN
     first = climate.split("process:\n")[1].splitlines()
     variable = next(line for line in first if line.endswith(":") and not line.startswith("   "))
     cases = [("at the root", climate + "wet_day_mm: 1\n", "The key wet_day_mm is unknown in the file"),

@@ -15,8 +15,8 @@ struct sumi_climate_fitting {
 };
 #define SUMI_FIT_SETS 30
 
-/* Fits to a record of at least three years, prepared as `options` say (which give the place). The title and the source are
- * left empty; the caller clears the climate. SUMI_INPUT: too few days, or what sumi_weather_records refuses. */
+/* Fits to a record of at least three years, prepared as `options` say (which give the place). The title and the source
+ * are left empty; the caller clears the climate. SUMI_INPUT: too few days, or what sumi_weather_records refuses. */
 enum sumi_status sumi_climate_fit(const struct sumi_station *station, const struct sumi_weather_options *options,
                                   const struct sumi_climate_fitting *fitting, struct sumi_climate *climate,
                                   struct sumi_error *error);

@@ -1,8 +1,8 @@
 /* Regressions of weighed rows that a little ridge holds, so that terms which a short record hardly shows stay near 0.
  *
- * The ridge is a normal prior of mean 0 and variance 1 / ridge on the coefficients of the terms made standard (mean 0 and
- * variance 1 of the weighed rows); the first term is 1 on all rows, and its coefficient is as good as free. A fit to
- * weighed rows is the fit to rows repeated as often. (McCullagh and Nelder 1989; Hoerl and Kennard 1970.) */
+ * The ridge is a normal prior of mean 0 and variance 1 / ridge on the coefficients of the terms made standard (mean 0
+ * and variance 1 of the weighed rows); the first term is 1 on all rows, and its coefficient is as good as free. A fit
+ * to weighed rows is the fit to rows repeated as often. (McCullagh and Nelder 1989; Hoerl and Kennard 1970.) */
 #ifndef SUMI_REGRESSION_H
 #define SUMI_REGRESSION_H
 

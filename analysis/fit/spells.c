@@ -14,10 +14,10 @@ static const double least_weight = 0.05; /* no year is left out */
 
 /* --- weights of the years --- */
 
-/* Shares of a Dirichlet distribution, times the number of years: the Bayesian bootstrap (Rubin 1981), whose concentration
- * is 1. Here it is such that the weighed mean of n independent years varies as much about the plain one as an interval of
- * 80 % by Student's t is wider than their spread s tells: by t^2 / z^2 s^2 / n. At 1 it would vary by (n - 1) / (n + 1)
- * s^2 / n. */
+/* Shares of a Dirichlet distribution, times the number of years: the Bayesian bootstrap (Rubin 1981), whose
+ * concentration is 1. Here it is such that the weighed mean of n independent years varies as much about the plain one
+ * as an interval of 80 % by Student's t is wider than their spread s tells: by t^2 / z^2 s^2 / n. At 1 it would vary by
+ * (n - 1) / (n + 1) s^2 / n. */
 static double concentration_of(int n_years)
 {
     const double side = 0.9, ratio = gsl_cdf_tdist_Pinv(side, n_years - 1) / gsl_cdf_ugaussian_Pinv(side);
@@ -51,8 +51,8 @@ static bool fit_once(struct spells_record *record, struct sumi_spells *spells)
     return sumi_spells_fit_days(record, spells);
 }
 
-/* The variance of a day is better known than how it falls to the slow parts: where these take more than in the fit to the
- * whole record, whose fast part all sets share, the whole is made smaller by it. */
+/* The variance of a day is better known than how it falls to the slow parts: where these take more than in the fit to
+ * the whole record, whose fast part all sets share, the whole is made smaller by it. */
 static void keep_variance(const struct sumi_spells_set *fitted, struct sumi_spells_set *set)
 {
     for (int v = 0; v < NV; v++) {

@@ -57,8 +57,8 @@ void sumi_spells_record_free(struct spells_record *record);
 /* From the weights of the years to those of the days. */
 void sumi_spells_record_weigh(struct spells_record *record);
 
-/* Chance, hazards, amounts and the slow part of rain; false where the record gives none. The coefficients are looked for
- * from those in the set. */
+/* Chance, hazards, amounts and the slow part of rain; false where the record gives none. The coefficients are looked
+ * for from those in the set. */
 bool sumi_spells_fit_rain(struct spells_record *record, struct sumi_spells_set *set);
 
 /* Means and variances, and deviations from them in record->z. */
@@ -68,7 +68,8 @@ void sumi_spells_fit_quantiles(struct spells_record *record, struct sumi_spells 
 /* Turns the deviations in record->z into normal scores. */
 void sumi_spells_normal_scores(struct spells_record *record, const struct sumi_spells *spells);
 
-/* Of the normal scores in record->z: how variables that are not recorded go by the others, the slow parts, and what is left to the days by month. */
+/* Of the normal scores in record->z: how variables that are not recorded go by the others, the slow parts, and what is
+ * left to the days by month. */
 void sumi_spells_fit_shares(struct spells_record *record);
 void sumi_spells_fit_slow(const struct spells_record *record, struct sumi_spells_set *set);
 bool sumi_spells_fit_days(const struct spells_record *record, struct sumi_spells *spells);

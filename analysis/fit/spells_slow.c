@@ -227,9 +227,9 @@ static bool close_mean(struct mean *m, int fewest)
     return m->n >= fewest;
 }
 
-/* Days k and k - 1 onto covariances of a day and the one before. The generator draws the scores whatever the rain, but in
- * the record a warm day may announce rain: what scores and the means that go by the rain have in common is given to the
- * scores, so that both together persist as the weather does. */
+/* Days k and k - 1 onto covariances of a day and the one before. The generator draws the scores whatever the rain, but
+ * in the record a warm day may announce rain: what scores and the means that go by the rain have in common is given to
+ * the scores, so that both together persist as the weather does. */
 static void add_pair(const struct spells_record *r, size_t k, double weight, matrix next)
 {
     add_outer(next, weight, r->z[k], r->z[k - 1]);
@@ -334,8 +334,8 @@ static void take_slow(const struct sumi_spells_set *set, matrix same, matrix nex
         }
 }
 
-/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. Where days persist
- * long, the two are hard to tell apart; few rounds, from no slow part, then leave more to the days. */
+/* One round: the fast part that the slow ones leave, and half a step to the slow ones that it leaves. Where days
+ * persist long, the two are hard to tell apart; few rounds, from no slow part, then leave more to the days. */
 static bool refine(const struct moments *m, struct sumi_spells_set *set)
 {
     const double phi = exp(-1.0 / SUMI_SPELLS_SLOW_D), phi_year = exp(-1.0 / SUMI_SPELLS_YEAR_D);

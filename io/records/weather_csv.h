@@ -5,9 +5,9 @@
  *     date,tmin_C,tmax_C,precip_mm,sunshine_h,rh_mean_pct,wind10_m_s
  *     2014-05-10,8.2,24.6,0.0,9.1,41,2.7
  *
- * date, tmin_C, tmax_C and precip_mm are required; scenarios/weather/station.h has the other columns, and some may be given in
- * another unit (precip_cm, srad_kJ_m2, srad_J_m2, vap_hPa). An empty field, NA or NaN is a missing value. A column
- * whose name begins with _ is not read. Leading lines that begin with # may say latitude_deg, longitude_deg,
+ * date, tmin_C, tmax_C and precip_mm are required; scenarios/weather/station.h has the other columns, and some may be
+ * given in another unit (precip_cm, srad_kJ_m2, srad_J_m2, vap_hPa). An empty field, NA or NaN is a missing value. A
+ * column whose name begins with _ is not read. Leading lines that begin with # may say latitude_deg, longitude_deg,
  * elevation_m and wind_height_m; other such lines are notes. */
 #ifndef SUMI_WEATHER_CSV_H
 #define SUMI_WEATHER_CSV_H

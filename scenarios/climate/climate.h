@@ -94,7 +94,7 @@ enum sumi_status sumi_climate_check(const struct sumi_climate *climate, struct s
 
 /* Which of the parameters that a climate has are used. */
 enum sumi_parameters {
-    SUMI_PARAMETERS_DRAWN, /* those of the fits to weighed years, another one for each year: few years are told as such */
+    SUMI_PARAMETERS_DRAWN, /* those of the fits to weighed years, another one for each year: few years are told so */
     SUMI_PARAMETERS_FITTED /* those of the one fit to the whole record */
 };
 extern const char *const sumi_parameters_names[2]; /* "drawn", "fitted" */

@@ -21,13 +21,13 @@ struct sumi_lane_years {
 
 struct sumi_generator {
     struct sumi_generator_row row;
-    int warm_up; /* d before 1 January that are generated and thrown away: until then `begin` may be far from the season */
+    int warm_up; /* d before 1 January that are generated and thrown away: until then `begin` may be far off */
     /* How many drawn sets of parameters a climate has. NULL: the generator knows none. */
     int (*n_sets)(const struct sumi_climate *climate);
     /* SUMI_INPUT: parameters of the generator out of bounds. */
     enum sumi_status (*check)(const struct sumi_climate *climate, struct sumi_error *error);
-    /* What is worked out once for a climate and read by all threads, such as tables by day. Freed by `let_go`, which takes
-     * NULL. SUMI_MEMORY. */
+    /* What is worked out once for a climate and read by all threads, such as tables by day. Freed by `let_go`, which
+     * takes NULL. SUMI_MEMORY. */
     enum sumi_status (*plan)(const struct sumi_climate *climate, void **plan, struct sumi_error *error);
     void (*let_go)(void *plan);
     size_t state_size; /* bytes of eight years between two days, aligned to 64 */

@@ -16,8 +16,8 @@ struct sumi_climate_sample {
     bool recorded[SUMI_CLIMATE_VARIABLES];
 };
 
-/* Takes a record prepared as `options` say, and writes place, period and counts into the climate, whose rest stays empty.
- * SUMI_INPUT: fewer days than a climate needs, or what sumi_weather_records refuses. Freed by
+/* Takes a record prepared as `options` say, and writes place, period and counts into the climate, whose rest stays
+ * empty. SUMI_INPUT: fewer days than a climate needs, or what sumi_weather_records refuses. Freed by
  * sumi_climate_sample_free. */
 enum sumi_status sumi_climate_sample_take(const struct sumi_station *station,
                                           const struct sumi_weather_options *options,

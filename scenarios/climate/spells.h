@@ -6,7 +6,7 @@
  * are 1 with one, two, three harmonics of the year.
  *
  *   wet       logit P(rain >= 0.1 mm) = sqrt(1 + s^2 / 2.9) (H2, w1 H1, (1 - w1) ln(1 + d01) H1, w1 ln(1 + wl),
- *                                       ln(1 + d1) H1, ln(1 + r)) + s u             a hazard that falls as a spell grows
+ *                                       ln(1 + d1) H1, ln(1 + r)) + s u         a hazard that falls as a spell grows
  *   big       logit P(rain >= 1 mm | wet) = H2, w1 H1, ln(1 + r), ln(1 + d1), ln(1 + wl)
  *   amount    below 1 mm as often as in the record; above, 0.95 mm and a mixed exponential of a mean by
  *             exp(H2, w1, ln(1 + r) and the month's own part), its shape by season, times exp(a u - a^2 / 2)

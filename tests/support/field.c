@@ -45,8 +45,9 @@ static void load_crop(struct field *field)
     sumi_yaml_close(document);
 }
 
-/* Rain of 41 days in mm, over and over: the length has no factor in common with a week or a year, so that each day of the
- * year has other rain in each year. A third of the days are wet; there are drizzle, a wet spell, a storm and 11 dry days.
+/* Rain of 41 days in mm, over and over: the length has no factor in common with a week or a year, so that each day of
+ * the year has other rain in each year. A third of the days are wet; there are drizzle, a wet spell, a storm and 11 dry
+ * days.
  */
 static const double rain_of_41_days[41] = {
     0, 0, 4.2, 0.3, 0, 0, 0, 11.5, 2.1, 0, 0, 0,   0,    0, 0.6, 0, 7.4, 16.0, 3.3, 0.1, 0,
@@ -55,8 +56,8 @@ static const double rain_of_41_days[41] = {
 
 /* A continental site with summer rain, made of cycles, so that what the tests of seasons run in is the same for good,
  * whatever becomes of generators and their climates. Days are warmer and colder by two waves of the weather that never
- * meet; years are warmer, colder, wetter and drier as they are listed. Millet that is sown early in May ripens, and late
- * in May it is caught by frost in one year. */
+ * meet; years are warmer, colder, wetter and drier as they are listed. Millet that is sown early in May ripens, and
+ * late in May it is caught by frost in one year. */
 static struct sumi_station *make_station(void)
 {
     static const double warmer[FIELD_YEARS] = {0.8, 0.0, 1.1, 0.2, 1.4, 0.3}; /* C */
