@@ -43,6 +43,7 @@ told = list(csv.DictReader(told.stdout.splitlines()))
 RISKY = 0.1  # share of the years without a harvest beyond which a choice is hatched
 LONG = 30  # d, from sowing to emergence
 WAIT = 25  # d, likewise, for the question whether a crop ripens
+MANY = 240  # years, likewise
 SEEDS, LAST_YEAR = list(range(1, 41)), 261  # of the many years that tell its doubt; the most years of a seed
 USUAL = "05-10"  # the sowing that is told of
 Z_80 = 1.2816  # of a normal distribution: 80 % lie within
@@ -250,6 +251,35 @@ if advised:
         say(f"Of the same {len(alike)}, {cultivar} {sown(sowing)} {under(film)} with *{strategy}* is ripe in the most",
             f"years, {of_years(ripe[surest])}: {value / T:.1f} t/ha for {mm:.0f} mm.")
 
+# %% more_years
+sets = int(np.max(cube.attrs.get("climate_parameter_sets", 0)))  # fits to the record, used in turn
+
+
+def of_more_years(path, *values):
+    """A sweep of this field with other values of its scenario."""
+    with tempfile.TemporaryDirectory() as room:
+        folder = Path(room) / "field"
+        subprocess.run([command, "extract", found[0], folder], check=True, capture_output=True)
+        subprocess.run([command, "sweep", folder / "scenario.yaml", "-q", "-o", path,
+                        *(word for value in (*values, "output={daily: []}") for word in ("--set", value))], check=True,
+                       capture_output=True)
+
+
+if sets > 1 and MANY > years:
+    with tempfile.TemporaryDirectory() as room:
+        of_more_years(Path(room) / "more.h5", f"weather.years={MANY}")
+        rows = subprocess.run([command, "show", Path(room) / "more.h5", "--choices", "--csv"], check=True,
+                              capture_output=True, text=True)
+    rows = list(csv.DictReader(rows.stdout.splitlines()))
+    row = next((row for row in rows if row["advised"] == "1"), None)
+    able = sum(row["may_be_best"] == "1" for row in rows)
+    if row:
+        say(f"**{years} years are a small sample of what the climate may bring.** With {MANY}",
+            f"(`--set weather.years={MANY}`) {able} of {len(rows)} choices cannot be told from the best, and the one to take is",
+            f"{row['cultivar']} {sown(row['sowing'])} {under(float(row[FILM]))} with *{row['irrigation']}*:",
+            f"{float(row['mean_kg_ha']) / T:.1f} t/ha. Where this is another choice than the star above, ask for more years",
+            "before you act.")
+
 # %% [markdown]
 # Late May is also what growers are told: spring millet about 21 May, from 20 April where it is cool, never after the
 # end of May, and long-lived kinds, as Zhangzagu 5, rather early (extension text, jxyuer.com 51202). Two things make
@@ -351,21 +381,19 @@ if waiting:
 
 # %% ripening
 def ripe_of_many(cultivar, sets):
-    """Of the rainfed field on bare ground, as axes sowing, set, year: whether it is ripe, and its days to emergence."""
+    """Of the rainfed field on bare ground, as axes sowing, set, year: whether it is ripe, and its days to emergence;
+    and the mean rain from sowing to harvest by sowing, mm."""
     each = sets * (LAST_YEAR // sets)  # years of a seed: each set has as many
     choices = f"sweep={{sowing: [{', '.join(fixed)}], weather.seed: {SEEDS}, year: all}}"
     with tempfile.TemporaryDirectory() as room:
-        folder, path = Path(room) / "field", Path(room) / "many.h5"
-        subprocess.run([command, "extract", found[0], folder], check=True, capture_output=True)
-        values = [choices, f"weather.years={each}", f"crop.cultivar={cultivar}", "output={daily: []}"]
-        subprocess.run([command, "sweep", folder / "scenario.yaml", "-q", "-o", path,
-                        *(word for value in values for word in ("--set", value))], check=True, capture_output=True)
+        path = Path(room) / "many.h5"
+        of_more_years(path, choices, f"weather.years={each}", f"crop.cultivar={cultivar}")
         with xr.open_dataset(path) as many:
             many = many.transpose("sowing", "weather_seed", "year", ...).load()
     waits = ((many["emergence_date"] - many["sowing_date"]) / np.timedelta64(1, "D")).values
     by_set = [array.reshape(len(fixed), len(SEEDS), -1, sets).transpose(0, 3, 1, 2).reshape(len(fixed), sets, -1)
               for array in (many["status"].values == words.index("ripe"), np.nan_to_num(waits, nan=np.inf))]
-    return by_set
+    return *by_set, many["rain"].mean(("weather_seed", "year")).values
 
 
 def doubt_of(ripe):
@@ -375,9 +403,8 @@ def doubt_of(ripe):
     return shares.mean(), np.sqrt(max(shares.var(ddof=1) - sampling, 0)), shares
 
 
-sets = int(np.max(cube.attrs.get("climate_parameter_sets", 0)))
 if sets > 1:
-    ripe, waits = ripe_of_many(cultivars[0], sets)
+    ripe, waits, rains = ripe_of_many(cultivars[0], sets)
     late = waits > WAIT
     table = [f"| sown | ripe | sd between the sets | 80 % interval | up within {WAIT} days | of these ripe | of the others "
              "ripe |", "|---|---|---|---|---|---|---|"]
@@ -396,6 +423,12 @@ if sets > 1:
     say(f"So a crop {sown(fixed[day])} is ripe in {100 * share:.0f} of 100 years, and {100 * (share - Z_80 * spread):.0f} to",
         f"{100 * (share + Z_80 * spread):.0f} of 100 is what the fits to the record leave open (80 % interval). Of seven years by",
         f"one set, all ripen in {100 * np.clip(sevens, 0, 1).mean():.0f} % of the cases.")
+    few = at(cube["rain"], cultivars[0], bare, fixed[day], rainfed).dropna("year").values.astype(float)
+    error = few.std(ddof=1) / np.sqrt(len(few))
+    off = (few.mean() - rains[day]) / error
+    say(f"The {len(few)} years of the rest of this page have {few.mean():.0f} mm of rain from this sowing to harvest in the mean,",
+        f"the many years {rains[day]:.0f} mm:", f"a {'wet' if off > 0 else 'dry'} sample, {abs(off):.1f} standard errors off. "
+        "What water gains is told for such years." if abs(off) > 2 else "they are like them.")
 
 # %% [markdown]
 # **Nearly all of the risk is a dry seedbed.** A crop that is up in time ripens; one that waited for rain does not, unless it was
