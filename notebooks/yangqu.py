@@ -3,8 +3,9 @@
 #
 # This page reads the file that `make demo` writes: many seasons of foxtail millet on one loess field, each combination
 # of cultivar, film, sowing and irrigation in the same years of weather. Every number in its sentences is computed from
-# that file, or, in [How sure is the ripening?](#how-sure-is-the-ripening), from more years of the same field. What should be done? What does it risk? What cannot be told apart? What do water, film and waiting for a
-# moist seedbed bring?
+# that file, or, in [How sure is the ripening?](#how-sure-is-the-ripening), from more years of the same field. What
+# should be done? What does it risk? What cannot be told apart? What do water, film and waiting for a moist seedbed
+# bring?
 #
 # **Every year counts.** A year in which nothing is harvested counts as 0 kg/ha: frost or autumn stopped the crop before
 # there was grain to cut, the seed never came up, or the seedbed stayed too dry to sow. A crop that is cut before it is
@@ -374,10 +375,11 @@ if waiting:
 # %% [markdown]
 # ## How sure is the ripening?
 #
-# Thirty years say little about a share, and thirty years that were generated from seven recorded ones say no more than the seven.
-# The climate's file holds not one set of parameters but several, each fitted to the same record with its years weighed anew, and
-# year after year takes the next set. So the doubt of the fit can be read from many more years: the share of ripe crops is that of all
-# of them, and what the sets differ by, beyond what the chance of their years alone would make (method of moments), is the doubt.
+# Thirty years say little about a share, and thirty years that were generated from seven recorded ones say no more than
+# the seven. The climate's file holds not one set of parameters but several, each fitted to the same record with its
+# years weighed anew, and year after year takes the next set. So the doubt of the fit can be read from many more years:
+# the share of ripe crops is that of all of them, and what the sets differ by, beyond what the chance of their years
+# alone would make (method of moments), is the doubt.
 
 # %% ripening
 def ripe_of_many(cultivar, sets):
@@ -431,14 +433,14 @@ if sets > 1:
         "What water gains is told for such years." if abs(off) > 2 else "they are like them.")
 
 # %% [markdown]
-# **Nearly all of the risk is a dry seedbed.** A crop that is up in time ripens; one that waited for rain does not, unless it was
-# sown early. Where seeds do not wait (`crop.GERMINATION: -1`), every crop of 10 May ripens. So the doubt of ripening is the doubt of
-# a few weeks of spring rain, of which the record has seven samples.
+# **Nearly all of the risk is a dry seedbed.** A crop that is up in time ripens; one that waited for rain does not,
+# unless it was sown early. Where seeds do not wait (`crop.GERMINATION: -1`), every crop of 10 May ripens. So the doubt
+# of ripening is the doubt of a few weeks of spring rain, of which the record has seven samples.
 #
-# **7 of 7 is no proof.** In the record, sown on 10 May, 7 of 7 crops ripen. A share of 65 % would give that in one case of twenty
-# (0.65^7 = 0.05), so that the seven seasons alone leave 65 to 100 % open. They and the interval above do not exclude each other, but
-# they are not at ease: 7 of 7 is rare by these fits, and so is another sum, the 26 of 28 crops sown on 20 April and on 1, 10 and 20
-# May of the record that ripen (that many or more in 5 % of generated sevens).
+# **7 of 7 is no proof.** In the record, sown on 10 May, 7 of 7 crops ripen. A share of 65 % would give that in one case
+# of twenty (0.65^7 = 0.05), so that the seven seasons alone leave 65 to 100 % open. They and the interval above do not
+# exclude each other, but they are not at ease: 7 of 7 is rare by these fits, and so is another sum, the 26 of 28 crops
+# sown on 20 April and on 1, 10 and 20 May of the record that ripen (that many or more in 5 % of generated sevens).
 #
 # **Which generator was taken moves it as much as the fits do.** With the same record, 9600 years each, sown on 10 May:
 #
@@ -450,22 +452,24 @@ if sets > 1:
 # | `analogues` | 76 % | 79 % | 15 % |
 # | the record | 7 of 7 | 7 of 7 | |
 #
-# Resampling keeps the luck of its record; the others know it in the mean only. Where it lies can be seen, by looking back: from 1 to
-# 19 April each of the seven years brought 17 to 30 mm, 23 in the mean. Generated years bring 13, and 29 of 100 of them 17 mm or more,
-# as a smooth annual cycle gives some of a wet April to the dry March before it. A neighbouring station's normal of the whole month
-# (Dingxiang, 759 m) is 19 mm; generated it is 22, in the record 29. Whether seven such Aprils are the climate or chance, seven years
-# cannot tell. If they are the climate, seedbeds are moister, and fewer crops late, than is said here: of the 28 crops above one
-# waits for more than 25 days, and at most one does in 1 % of generated sevens (4 % with `analogues`).
+# Resampling keeps the luck of its record; the others know it in the mean only. Where it lies can be seen, by looking
+# back: from 1 to 19 April each of the seven years brought 17 to 30 mm, 23 in the mean. Generated years bring 13, and 29
+# of 100 of them 17 mm or more, as a smooth annual cycle gives some of a wet April to the dry March before it. A
+# neighbouring station's normal of the whole month (Dingxiang, 759 m) is 19 mm; generated it is 22, in the record 29.
+# Whether seven such Aprils are the climate or chance, seven years cannot tell. If they are the climate, seedbeds are
+# moister, and fewer crops late, than is said here: of the 28 crops above one waits for more than 25 days, and at most
+# one does in 1 % of generated sevens (4 % with `analogues`).
 #
-# **What to say, then:** about two crops of three ripen on this day without water and without film; 60 to 73 of 100 by what the fits
-# leave open, 76 by another generator, more if the record's Aprils are the rule. Nothing was tuned to the 7 of 7. Water before sowing
-# or film all but takes the question away (the picture above).
+# **What to say, then:** about two crops of three ripen on this day without water and without film; 60 to 73 of 100 by
+# what the fits leave open, 76 by another generator, more if the record's Aprils are the rule. Nothing was tuned to the
+# 7 of 7. Water before sowing or film all but takes the question away (the picture above).
 #
-# The other generators can be had with the record, which is not in this repository (its source is in the climate's file):
+# The other generators can be had with the record, which is not in this repository (its source is in the climate's
+# file):
 #
 # ```sh
-# sumi weather fit daily_2014_2021.csv --latitude 38.06 --longitude 112.67 --elevation 900 --shift-tmax -1.3 --shift-tmin -1.6 \
-#   --radiation sunshine --hargreaves-year 2020 --set hargreaves_krs=0.15 --generator wgen -o wgen.yaml
+# sumi weather fit daily_2014_2021.csv --latitude 38.06 --longitude 112.67 --elevation 900 --shift-tmax -1.3 \
+#   --shift-tmin -1.6 --radiation sunshine --hargreaves-year 2020 --set hargreaves_krs=0.15 --generator wgen -o wgen.yaml
 # sumi sweep data/examples/yangqu.yaml -o many.h5 --set weather.climate=wgen.yaml --set weather.years=240 \
 #   --set "sweep={sowing: [04-20, 05-10], weather.seed: [1, 2, 3, 4], year: all}"
 # ```
