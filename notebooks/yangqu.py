@@ -3,8 +3,9 @@
 #
 # This page reads the file that `make demo` writes: many seasons of foxtail millet on one loess field, each combination
 # of cultivar, film, sowing and irrigation in the same years of weather. Every number in its sentences is computed from
-# that file, or, in [How sure is the ripening?](#how-sure-is-the-ripening), from more years of the same field. What should be done? What does it risk? What cannot be told apart? What do water, film and waiting for a
-# moist seedbed bring?
+# that file, or, in [How sure is the ripening?](#how-sure-is-the-ripening), from more years of the same field. What
+# should be done? What does it risk? What cannot be told apart? What do water, film and waiting for a moist seedbed
+# bring?
 #
 # **Every year counts.** A year in which nothing is harvested counts as 0 kg/ha: frost or autumn stopped the crop before
 # there was grain to cut, the seed never came up, or the seedbed stayed too dry to sow. A crop that is cut before it is
@@ -43,6 +44,7 @@ told = list(csv.DictReader(told.stdout.splitlines()))
 RISKY = 0.1  # share of the years without a harvest beyond which a choice is hatched
 LONG = 30  # d, from sowing to emergence
 WAIT = 25  # d, likewise, for the question whether a crop ripens
+MANY = 240  # years, likewise
 SEEDS, LAST_YEAR = list(range(1, 41)), 261  # of the many years that tell its doubt; the most years of a seed
 USUAL = "05-10"  # the sowing that is told of
 Z_80 = 1.2816  # of a normal distribution: 80 % lie within
@@ -250,6 +252,35 @@ if advised:
         say(f"Of the same {len(alike)}, {cultivar} {sown(sowing)} {under(film)} with *{strategy}* is ripe in the most",
             f"years, {of_years(ripe[surest])}: {value / T:.1f} t/ha for {mm:.0f} mm.")
 
+# %% more_years
+sets = int(np.max(cube.attrs.get("climate_parameter_sets", 0)))  # fits to the record, used in turn
+
+
+def of_more_years(path, *values):
+    """A sweep of this field with other values of its scenario."""
+    with tempfile.TemporaryDirectory() as room:
+        folder = Path(room) / "field"
+        subprocess.run([command, "extract", found[0], folder], check=True, capture_output=True)
+        subprocess.run([command, "sweep", folder / "scenario.yaml", "-q", "-o", path,
+                        *(word for value in (*values, "output={daily: []}") for word in ("--set", value))], check=True,
+                       capture_output=True)
+
+
+if sets > 1 and MANY > years:
+    with tempfile.TemporaryDirectory() as room:
+        of_more_years(Path(room) / "more.h5", f"weather.years={MANY}")
+        rows = subprocess.run([command, "show", Path(room) / "more.h5", "--choices", "--csv"], check=True,
+                              capture_output=True, text=True)
+    rows = list(csv.DictReader(rows.stdout.splitlines()))
+    row = next((row for row in rows if row["advised"] == "1"), None)
+    able = sum(row["may_be_best"] == "1" for row in rows)
+    if row:
+        say(f"**{years} years are a small sample of what the climate may bring.** With {MANY}",
+            f"(`--set weather.years={MANY}`) {able} of {len(rows)} choices cannot be told from the best, and the one to take is",
+            f"{row['cultivar']} {sown(row['sowing'])} {under(float(row[FILM]))} with *{row['irrigation']}*:",
+            f"{float(row['mean_kg_ha']) / T:.1f} t/ha. Where this is another choice than the star above, ask for more years",
+            "before you act.")
+
 # %% [markdown]
 # Late May is also what growers are told: spring millet about 21 May, from 20 April where it is cool, never after the
 # end of May, and long-lived kinds, as Zhangzagu 5, rather early (extension text, jxyuer.com 51202). Two things make
@@ -344,28 +375,27 @@ if waiting:
 # %% [markdown]
 # ## How sure is the ripening?
 #
-# Thirty years say little about a share, and thirty years that were generated from seven recorded ones say no more than the seven.
-# The climate's file holds not one set of parameters but several, each fitted to the same record with its years weighed anew, and
-# year after year takes the next set. So the doubt of the fit can be read from many more years: the share of ripe crops is that of all
-# of them, and what the sets differ by, beyond what the chance of their years alone would make (method of moments), is the doubt.
+# Thirty years say little about a share, and thirty years that were generated from seven recorded ones say no more than
+# the seven. The climate's file holds not one set of parameters but several, each fitted to the same record with its
+# years weighed anew, and year after year takes the next set. So the doubt of the fit can be read from many more years:
+# the share of ripe crops is that of all of them, and what the sets differ by, beyond what the chance of their years
+# alone would make (method of moments), is the doubt.
 
 # %% ripening
 def ripe_of_many(cultivar, sets):
-    """Of the rainfed field on bare ground, as axes sowing, set, year: whether it is ripe, and its days to emergence."""
+    """Of the rainfed field on bare ground, as axes sowing, set, year: whether it is ripe, and its days to emergence;
+    and the mean rain from sowing to harvest by sowing, mm."""
     each = sets * (LAST_YEAR // sets)  # years of a seed: each set has as many
     choices = f"sweep={{sowing: [{', '.join(fixed)}], weather.seed: {SEEDS}, year: all}}"
     with tempfile.TemporaryDirectory() as room:
-        folder, path = Path(room) / "field", Path(room) / "many.h5"
-        subprocess.run([command, "extract", found[0], folder], check=True, capture_output=True)
-        values = [choices, f"weather.years={each}", f"crop.cultivar={cultivar}", "output={daily: []}"]
-        subprocess.run([command, "sweep", folder / "scenario.yaml", "-q", "-o", path,
-                        *(word for value in values for word in ("--set", value))], check=True, capture_output=True)
+        path = Path(room) / "many.h5"
+        of_more_years(path, choices, f"weather.years={each}", f"crop.cultivar={cultivar}")
         with xr.open_dataset(path) as many:
             many = many.transpose("sowing", "weather_seed", "year", ...).load()
     waits = ((many["emergence_date"] - many["sowing_date"]) / np.timedelta64(1, "D")).values
     by_set = [array.reshape(len(fixed), len(SEEDS), -1, sets).transpose(0, 3, 1, 2).reshape(len(fixed), sets, -1)
               for array in (many["status"].values == words.index("ripe"), np.nan_to_num(waits, nan=np.inf))]
-    return by_set
+    return *by_set, many["rain"].mean(("weather_seed", "year")).values
 
 
 def doubt_of(ripe):
@@ -375,9 +405,8 @@ def doubt_of(ripe):
     return shares.mean(), np.sqrt(max(shares.var(ddof=1) - sampling, 0)), shares
 
 
-sets = int(np.max(cube.attrs.get("climate_parameter_sets", 0)))
 if sets > 1:
-    ripe, waits = ripe_of_many(cultivars[0], sets)
+    ripe, waits, rains = ripe_of_many(cultivars[0], sets)
     late = waits > WAIT
     table = [f"| sown | ripe | sd between the sets | 80 % interval | up within {WAIT} days | of these ripe | of the others "
              "ripe |", "|---|---|---|---|---|---|---|"]
@@ -396,16 +425,22 @@ if sets > 1:
     say(f"So a crop {sown(fixed[day])} is ripe in {100 * share:.0f} of 100 years, and {100 * (share - Z_80 * spread):.0f} to",
         f"{100 * (share + Z_80 * spread):.0f} of 100 is what the fits to the record leave open (80 % interval). Of seven years by",
         f"one set, all ripen in {100 * np.clip(sevens, 0, 1).mean():.0f} % of the cases.")
+    few = at(cube["rain"], cultivars[0], bare, fixed[day], rainfed).dropna("year").values.astype(float)
+    error = few.std(ddof=1) / np.sqrt(len(few))
+    off = (few.mean() - rains[day]) / error
+    say(f"The {len(few)} years of the rest of this page have {few.mean():.0f} mm of rain from this sowing to harvest in the mean,",
+        f"the many years {rains[day]:.0f} mm:", f"a {'wet' if off > 0 else 'dry'} sample, {abs(off):.1f} standard errors off. "
+        "What water gains is told for such years." if abs(off) > 2 else "they are like them.")
 
 # %% [markdown]
-# **Nearly all of the risk is a dry seedbed.** A crop that is up in time ripens; one that waited for rain does not, unless it was
-# sown early. Where seeds do not wait (`crop.GERMINATION: -1`), every crop of 10 May ripens. So the doubt of ripening is the doubt of
-# a few weeks of spring rain, of which the record has seven samples.
+# **Nearly all of the risk is a dry seedbed.** A crop that is up in time ripens; one that waited for rain does not,
+# unless it was sown early. Where seeds do not wait (`crop.GERMINATION: -1`), every crop of 10 May ripens. So the doubt
+# of ripening is the doubt of a few weeks of spring rain, of which the record has seven samples.
 #
-# **7 of 7 is no proof.** In the record, sown on 10 May, 7 of 7 crops ripen. A share of 65 % would give that in one case of twenty
-# (0.65^7 = 0.05), so that the seven seasons alone leave 65 to 100 % open. They and the interval above do not exclude each other, but
-# they are not at ease: 7 of 7 is rare by these fits, and so is another sum, the 26 of 28 crops sown on 20 April and on 1, 10 and 20
-# May of the record that ripen (that many or more in 5 % of generated sevens).
+# **7 of 7 is no proof.** In the record, sown on 10 May, 7 of 7 crops ripen. A share of 65 % would give that in one case
+# of twenty (0.65^7 = 0.05), so that the seven seasons alone leave 65 to 100 % open. They and the interval above do not
+# exclude each other, but they are not at ease: 7 of 7 is rare by these fits, and so is another sum, the 26 of 28 crops
+# sown on 20 April and on 1, 10 and 20 May of the record that ripen (that many or more in 5 % of generated sevens).
 #
 # **Which generator was taken moves it as much as the fits do.** With the same record, 9600 years each, sown on 10 May:
 #
@@ -417,22 +452,24 @@ if sets > 1:
 # | `analogues` | 76 % | 79 % | 15 % |
 # | the record | 7 of 7 | 7 of 7 | |
 #
-# Resampling keeps the luck of its record; the others know it in the mean only. Where it lies can be seen, by looking back: from 1 to
-# 19 April each of the seven years brought 17 to 30 mm, 23 in the mean. Generated years bring 13, and 29 of 100 of them 17 mm or more,
-# as a smooth annual cycle gives some of a wet April to the dry March before it. A neighbouring station's normal of the whole month
-# (Dingxiang, 759 m) is 19 mm; generated it is 22, in the record 29. Whether seven such Aprils are the climate or chance, seven years
-# cannot tell. If they are the climate, seedbeds are moister, and fewer crops late, than is said here: of the 28 crops above one
-# waits for more than 25 days, and at most one does in 1 % of generated sevens (4 % with `analogues`).
+# Resampling keeps the luck of its record; the others know it in the mean only. Where it lies can be seen, by looking
+# back: from 1 to 19 April each of the seven years brought 17 to 30 mm, 23 in the mean. Generated years bring 13, and 29
+# of 100 of them 17 mm or more, as a smooth annual cycle gives some of a wet April to the dry March before it. A
+# neighbouring station's normal of the whole month (Dingxiang, 759 m) is 19 mm; generated it is 22, in the record 29.
+# Whether seven such Aprils are the climate or chance, seven years cannot tell. If they are the climate, seedbeds are
+# moister, and fewer crops late, than is said here: of the 28 crops above one waits for more than 25 days, and at most
+# one does in 1 % of generated sevens (4 % with `analogues`).
 #
-# **What to say, then:** about two crops of three ripen on this day without water and without film; 60 to 73 of 100 by what the fits
-# leave open, 76 by another generator, more if the record's Aprils are the rule. Nothing was tuned to the 7 of 7. Water before sowing
-# or film all but takes the question away (the picture above).
+# **What to say, then:** about two crops of three ripen on this day without water and without film; 60 to 73 of 100 by
+# what the fits leave open, 76 by another generator, more if the record's Aprils are the rule. Nothing was tuned to the
+# 7 of 7. Water before sowing or film all but takes the question away (the picture above).
 #
-# The other generators can be had with the record, which is not in this repository (its source is in the climate's file):
+# The other generators can be had with the record, which is not in this repository (its source is in the climate's
+# file):
 #
 # ```sh
-# sumi weather fit daily_2014_2021.csv --latitude 38.06 --longitude 112.67 --elevation 900 --shift-tmax -1.3 --shift-tmin -1.6 \
-#   --radiation sunshine --hargreaves-year 2020 --set hargreaves_krs=0.15 --generator wgen -o wgen.yaml
+# sumi weather fit daily_2014_2021.csv --latitude 38.06 --longitude 112.67 --elevation 900 --shift-tmax -1.3 \
+#   --shift-tmin -1.6 --radiation sunshine --hargreaves-year 2020 --set hargreaves_krs=0.15 --generator wgen -o wgen.yaml
 # sumi sweep data/examples/yangqu.yaml -o many.h5 --set weather.climate=wgen.yaml --set weather.years=240 \
 #   --set "sweep={sowing: [04-20, 05-10], weather.seed: [1, 2, 3, 4], year: all}"
 # ```

@@ -128,9 +128,8 @@ static void say_record(struct sumi_paragraph *p, const struct sumi_show *show)
     sumi_say(p, " The years are generated from a record of %zu year%s", n, n == 1 ? "" : "s");
     if (show->climate_sets > 1)
         sumi_say(p, ", by %zu fits to it in turn, which differ by what it leaves open", show->climate_sets);
-    sumi_say(p,
-             ". By itself, not even a loss in none of %zu recorded year%s would exclude one in %.0f %% of all years.",
-             n, n == 1 ? "" : "s", sumi_answer_unseen(n) * 100.0);
+    sumi_say(p, ". Even %zu recorded year%s without a loss leave%s losses in up to %.0f %% of the years possible.", n,
+             n == 1 ? "" : "s", n == 1 ? "s" : "", sumi_answer_unseen(n) * 100.0);
 }
 
 static void print_risk(const struct sumi_show *show, const struct sumi_answer_choice *c)
