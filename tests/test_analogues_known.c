@@ -200,6 +200,32 @@ static void nothing_known_is_a_day(void **state)
     sumi_release(second);
 }
 
+/* Wind alone tells of no day: the others are drawn as if it were not known, and it stays. */
+static void wind_alone_is_kept(void **state)
+{
+    struct known *k = *state;
+    struct sumi_lane_weather one, other;
+    void *second = sumi_allocate_aligned(64, generator->state_size);
+    assert_non_null(second);
+    start_known(k, 200, 9);
+    memcpy(second, k->state, generator->state_size);
+    for (int d = 0; d < 60; d++) {
+        for (int l = 0; l < L; l++) {
+            other.rain.v[l] = NAN;
+            for (int v = 0; v < NV; v++)
+                other.x[v].v[l] = v == SUMI_CLIMATE_WIND ? 1.5 + 0.125 * l : NAN;
+        }
+        generator->day(k->plan, &k->years, (uint32_t)d, 200 + d, k->state, &one);
+        generator->follow(k->plan, &k->years, (uint32_t)d, 200 + d, second, &other);
+        for (int l = 0; l < L; l++) {
+            assert_true(other.x[SUMI_CLIMATE_WIND].v[l] == 1.5 + 0.125 * l);
+            one.x[SUMI_CLIMATE_WIND].v[l] = other.x[SUMI_CLIMATE_WIND].v[l];
+        }
+        assert_memory_equal(&one, &other, sizeof one);
+    }
+    sumi_release(second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +234,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(warmth_fades, set_up_known, tear_down_known),
         cmocka_unit_test_setup_teardown(what_lacks_is_filled_in, set_up_known, tear_down_known),
         cmocka_unit_test_setup_teardown(nothing_known_is_a_day, set_up_known, tear_down_known),
+        cmocka_unit_test_setup_teardown(wind_alone_is_kept, set_up_known, tear_down_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -146,9 +146,10 @@ def test_a_scenario_is_run_in_both_weathers(folder):
         [("05-01", 12, 240), ("05-20", 12, 240)]
     def mean_yield(*words):
         told = json.loads(verify(folder, "--no-held-out", "--json", "--scenario", "field.yaml", *words).stdout)
-        return {one["name"]: one["generated"] for one in told["seasons"][0]["statistics"]}["yield"], told["parameters"]
+        return {one["name"]: one["generated"] for one in told["seasons"][0]["statistics"]}["yield"], \
+            (told["parameters"], told["seasons_parameters"])
     assert mean_yield()[0] == mean_yield("--parameters", "drawn")[0] != mean_yield("--parameters", "fitted")[0]
-    assert [mean_yield(*words)[1] for words in ((), ("--parameters", "drawn"))] == ["fitted", "drawn"]
+    assert [mean_yield(*words)[1] for words in ((), ("--parameters", "drawn"))] == [("fitted", "drawn"), ("drawn", "drawn")]
     # the recorded seasons are those that `sumi run` tells of the record
     field = FIELD.replace("{climate: climates/yangqu.yaml, years: 3}", "{file: record.csv}").replace("05-10", "05-20")
     (folder / "recorded.yaml").write_text(field)

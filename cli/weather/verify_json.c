@@ -96,6 +96,8 @@ void sumi_weather_verify_json(const struct sumi_weather_verified *v)
         put_fold(&json, "fitted_to_even", &verify->held_out[1]);
         sumi_json_close(&json, '}');
     }
+    if (v->seasons.n > 0)
+        sumi_json_text(&json, "seasons_parameters", sumi_parameters_names[v->arguments->making.parameters]);
     sumi_json_open(&json, "seasons", '[');
     for (size_t k = 0; k < v->seasons.n; k++)
         put_seasons(&json, &v->seasons.sowing[k]);

@@ -131,6 +131,26 @@ static int take_known(const struct sumi_analogues_plan *plan, int l, int day_of_
     return n;
 }
 
+/* Whether anything is known that days are alike by: not of humidity or wind alone. */
+static bool tells_of_days(const struct sumi_lane_weather *weather, int l, const double anomaly[NV])
+{
+    return !isnan(weather->rain.v[l]) || !isnan(anomaly[SUMI_CLIMATE_MIDDLE]) || !isnan(anomaly[SUMI_CLIMATE_RANGE]) ||
+           !isnan(anomaly[SUMI_CLIMATE_TRANSMISSION]);
+}
+
+/* A day of which nothing tells which it is: drawn, but for what is known. */
+static void draw_all(const struct sumi_analogues_plan *plan, int l, int day_of_year, const struct sumi_lanes *uniform,
+                     struct analogue_years *s, struct sumi_lane_weather *weather)
+{
+    double known[NV];
+    for (int v = 0; v < NV; v++)
+        known[v] = weather->x[v].v[l];
+    settle_one(plan, l, uniform[DRAW_FOLLOWED].v[l], s);
+    go_on(plan, l, day_of_year, uniform, s, weather);
+    for (int v = 0; v < NV; v++)
+        weather->x[v].v[l] = isnan(known[v]) ? weather->x[v].v[l] : known[v];
+}
+
 /* What is not known of a day comes from a day of the record that is like the rest of it. */
 static void fill_in(const struct sumi_analogues_plan *plan, int l, int day_of_year, double uniform,
                     struct analogue_years *s, double anomaly[NV], struct sumi_lane_weather *weather)
@@ -164,9 +184,8 @@ static void analogues_follow(const void *plan, const struct sumi_lane_years *yea
     for (int l = 0; l < SUMI_LANES; l++) {
         double anomaly[NV];
         const int n = take_known(p, l, day_of_year, weather, anomaly);
-        if (n == 0) {
-            settle_one(p, l, uniform[DRAW_FOLLOWED].v[l], s);
-            go_on(p, l, day_of_year, uniform, s, weather);
+        if (!tells_of_days(weather, l, anomaly)) {
+            draw_all(p, l, day_of_year, uniform, s, weather);
             continue;
         }
         if (n < NV + 1)

@@ -18,6 +18,7 @@ static inline void take_logarithms(int n, struct sumi_lanes *value)
 {
     for (int k = 0; k < n; k++) {
         struct sumi_lanes logarithm;
+#pragma omp simd
         for (int l = 0; l < SUMI_LANES; l++)
             logarithm.v[l] = log1p(value[k].v[l]);
         value[k] = logarithm;
