@@ -62,6 +62,9 @@ def the_record_decides_when_it_begins(folder):
     said = sumi("weather", "future", CLIMATE, "--after", "record.csv", "--today", "2007-01-10", "--until",
                 "2007-01-12", "-o", "later.csv", cwd=folder)
     assert "100 members, 2007-01-01" in said and "the 9 days before 2007-01-10 that the record lacks" in said, said
+    said = sumi("weather", "future", CLIMATE, "--after", "record.csv", "--today", "2000-12-30", "--until",
+                "2001-01-12", "-o", "earlier.csv", cwd=folder)
+    assert "the record has no day before 2000-12-30" in said, said
     assert "record.csv" in sumi("weather", "future", CLIMATE, "--after", "record.csv", "--until", "2007-01-03", "-o",
                                 "record.csv", "-f", cwd=folder, code=2)
     assert (folder / "record.csv").read_text() == RECORD

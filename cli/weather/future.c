@@ -131,6 +131,9 @@ static void say(const struct sumi_weather_arguments *a, const struct sumi_future
            sumi_date_format(member->first_day, first), sumi_date_format(a->coming.until, until));
     if (future->n_past > 0)
         printf("after %d days of the record, %d of them incomplete\n", future->n_past, future->n_gaps);
+    else if (a->coming.n_after > 0)
+        printf("the record has no day before %s, and tells nothing of the weather so far\n",
+               sumi_date_format(future->today, first));
     if (member->first_day < future->today)
         printf("the %d days before %s that the record lacks are drawn too\n", future->today - member->first_day,
                sumi_date_format(future->today, first));
