@@ -70,6 +70,31 @@ def the_record_decides_when_it_begins(folder):
     assert (folder / "record.csv").read_text() == RECORD
 
 
+def members_of_others_are_kept(folder):
+    """A file without a mark, as a copy is, is known as Sumi's by its bytes alone."""
+    lay_out(folder)
+    target = folder / "to_come.csv"
+    for words in (["--members", 3, "climate.yaml"], ["--recorded-years"]):
+        (folder / "climate.yaml").write_text(CLIMATE.read_text())
+        words = ["weather", "future", *words, "--after", "record.csv", "--until", "2007-01-04", "-o", target]
+        sumi(*words, "-f", cwd=folder)
+        text = target.read_text()
+        lines = text.splitlines(True)
+        for changed in (text[:-1], text + "\n", text.replace("\n2,", "\n02,"), text + "# mine\n",
+                        text.replace("precip_mm", "rain_mm"), text.replace("\n", "\r\n"),
+                        text.replace("member,", "member,_,"),
+                        "".join(line for line in lines if line[:2] != "1,"),
+                        "".join(line for line in lines if line[:2] != "2,"),
+                        "".join(line for line in lines if not line[0].isdigit())):
+            target.unlink()  # and its mark
+            target.write_bytes(changed.encode())
+            assert "not known as a result" in sumi(*words, cwd=folder, code=1), changed[-400:]
+            assert target.read_bytes() == changed.encode()
+        target.unlink()
+        target.write_text(text)
+        sumi(*words, cwd=folder)
+
+
 def a_record_that_was_cut_is_followed(folder):
     """What lies behind today is not looked at."""
     lay_out(folder)
