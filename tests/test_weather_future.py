@@ -70,6 +70,21 @@ def the_record_decides_when_it_begins(folder):
     assert (folder / "record.csv").read_text() == RECORD
 
 
+def a_record_of_another_place_is_warned_of(folder):
+    lay_out(folder)
+    for latitude, warned in ((-38.06, True), (39.5, True), (38.9, False)):
+        (folder / "record.csv").write_text(RECORD.replace("latitude_deg: 38.06", f"latitude_deg: {latitude}"))
+        for words in (["future", CLIMATE, "--until", "2007-01-02", "--members", 1, "--after", "record.csv"],
+                      ["verify", CLIMATE, "record.csv", "--years", 60, "--no-held-out", "--radiation", "hargreaves"]):
+            done = subprocess.run([SUMI, "weather", *map(str, words)], cwd=folder, capture_output=True, text=True,
+                                  timeout=300)
+            assert done.returncode == 0, done.stderr
+            assert ("are they of one place?" in done.stderr) == warned, (latitude, words, done.stderr)
+    done = subprocess.run([SUMI, "weather", "future", "--recorded-years", "--after", "record.csv", "--until",
+                           "2007-01-02"], cwd=folder, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and "one place" not in done.stderr, done.stderr
+
+
 def members_of_others_are_kept(folder):
     """A file without a mark, as a copy is, is known as Sumi's by its bytes alone."""
     lay_out(folder)

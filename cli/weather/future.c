@@ -63,8 +63,10 @@ static enum sumi_status read_forecast(const char *name, struct sumi_forecast *fo
 static void take_place(struct coming *c)
 {
     double *value = c->options.value;
-    if (c->past)
+    if (c->past) {
         sumi_weather_place(&c->options, c->past);
+        sumi_weather_warn_apart(&c->options, &c->climate);
+    }
     if (isnan(value[SUMI_SETTING_LATITUDE]))
         value[SUMI_SETTING_LATITUDE] = c->climate.latitude;
     if (isnan(value[SUMI_SETTING_ELEVATION]))
