@@ -236,15 +236,14 @@ static void analogues_are_read_as_written(void **state)
 
 /* --- files of before --- */
 
-static char *yangqu_text(void)
+static char *wgen_text(void)
 {
     const char *source = getenv("SUMI_SOURCE_DIR");
     char path[4096];
     struct sumi_climate climate;
     struct sumi_error error = {0};
-    snprintf(path, sizeof path, "%s/data/climates/yangqu.yaml", source ? source : "..");
+    snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : "..");
     assert_int_equal(read_climate(path, &climate, &error), SUMI_OK);
-    climate.generator = SUMI_GENERATOR_WGEN;
     char *text = text_of(&climate);
     sumi_climate_clear(&climate);
     return text;
@@ -274,7 +273,7 @@ static void files_of_before(void **state)
     const char *path = "test_climate_file.tmp";
     struct sumi_climate climate;
     struct sumi_error error = {0};
-    char *text = yangqu_text(), *older = strdup(text);
+    char *text = wgen_text(), *older = strdup(text);
     take_line_out(older, "generator:");
     assert_int_equal(parse(older, &climate, &error), SUMI_OK);
     assert_int_equal(climate.generator, SUMI_GENERATOR_WGEN);
