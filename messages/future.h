@@ -71,7 +71,7 @@
         "vapour pressure is known, and temperatures are not" SUMI_HINT "give Tmin and Tmax, or leave it empty",        \
         "已知水汽压而气温未知" SUMI_HINT "请给出最低和最高气温，或将水汽压留空"
 #define SUMI_E_WEATHER_FORECAST_UNSPREAD                                                                               \
-    SUMI_INPUT, "weather.forecast.unspread", "%s is known, and its spread %s is not", "已知 %s，但其离散度 %s 未知"
+    SUMI_INPUT, "weather.forecast.unspread", "%s is known, and its standard deviation is not", "已知 %s，但其标准差未知"
 #define SUMI_E_WEATHER_FORECAST_CHANCE                                                                                 \
     SUMI_INPUT, "weather.forecast.chance",                                                                             \
         "a mean of %g mm with a deviation of %g mm is not possible where it rains with a chance of %g %%" SUMI_HINT    \
@@ -127,8 +127,8 @@
 #define SUMI_E_CLIMATE_SITES_MOST                                                                                      \
     SUMI_INPUT, "climate.sites.most", "the file has more than %d sites", "文件中的地点多于 %d 个"
 #define SUMI_E_COMMAND_WEATHER_FOLDER                                                                                  \
-    SUMI_IO, "command.weather.folder", "The folder for the files of the sites cannot be made.",                        \
-        "无法创建存放各地点文件的文件夹。"
+    SUMI_IO, "command.weather.folder", "the folder for the files of the sites cannot be made",                         \
+        "无法创建存放各地点文件的文件夹"
 #define SUMI_E_CLIMATE_SITES_NONE SUMI_INPUT, "climate.sites.none", "the file has no sites", "文件中没有地点"
 
 #endif

@@ -240,8 +240,9 @@ WRITERS = {"cube": ("sweep", "field.yaml", "-q", "-o"), "daily": ("run", "field.
            "profiles": ("soil", "column.yaml", "--csv"), "totals": ("soil", "column.yaml", "--totals"),
            "weather": ("weather", "generate", "climate.yaml", "--years", "3", "-o"),
            "climate": ("weather", "fit", "weather.csv", "-o"),
-           "members": ("weather", "future", "climate.yaml", "--after", "weather.csv", "--until", "END", "--members", "3", "-o"),
-           "years": ("weather", "future", "--recorded-years", "--after", "weather.csv", "--until", "END", "-o")}
+           "members": ("weather", "future", "climate.yaml", "--after", "weather.csv", "--until", "2004-02-10", "--members",
+                       "3", "-o"),
+           "years": ("weather", "future", "--recorded-years", "--after", "weather.csv", "--until", "2004-02-10", "-o")}
 
 
 def own_results_are_replaced(folder):

@@ -15,6 +15,7 @@ SOURCE = Path(os.environ["SUMI_SOURCE_DIR"])
 CLIMATE = SOURCE / "data" / "climates" / "yangqu.yaml"
 RECORD = subprocess.run([SUMI, "weather", "generate", CLIMATE, "--years", "6"], capture_output=True, text=True,
                         check=True).stdout
+GUESSED = ["--radiation", "hargreaves"]  # the recorded one may be above that of another latitude
 MEMBERS = "date,member,tmin_C,tmax_C,precip_mm\n2006-05-01,1,6.1,21.4,0\n2006-05-01,2,5.8,20.2,1.2\n"
 
 
@@ -69,9 +70,52 @@ def the_record_decides_when_it_begins(folder):
     said = sumi("weather", "future", CLIMATE, "--after", "record.csv", "--today", "2007-01-10", "--until",
                 "2007-01-12", "-o", "later.csv", cwd=folder)
     assert "100 members, 2007-01-01" in said and "the 9 days before 2007-01-10 that the record lacks" in said, said
+    said = sumi("weather", "future", CLIMATE, "--after", "record.csv", "--today", "2000-12-30", "--until",
+                "2001-01-12", "-o", "earlier.csv", cwd=folder)
+    assert "the record has no day before 2000-12-30" in said, said
     assert "record.csv" in sumi("weather", "future", CLIMATE, "--after", "record.csv", "--until", "2007-01-03", "-o",
                                 "record.csv", "-f", cwd=folder, code=2)
     assert (folder / "record.csv").read_text() == RECORD
+
+
+def a_record_of_another_place_is_warned_of(folder):
+    lay_out(folder)
+    for latitude, warned in ((-38.06, True), (39.5, True), (38.9, False)):
+        (folder / "record.csv").write_text(RECORD.replace("latitude_deg: 38.06", f"latitude_deg: {latitude}"))
+        for words in (["future", CLIMATE, "--until", "2007-01-02", "--members", 1, "--after", "record.csv"],
+                      ["verify", CLIMATE, "record.csv", "--years", 60, "--no-held-out"]):
+            done = subprocess.run([SUMI, "weather", *map(str, words), *GUESSED], cwd=folder, capture_output=True,
+                                  text=True, timeout=300)
+            assert done.returncode == 0, done.stderr
+            assert ("are they of one place?" in done.stderr) == warned, (latitude, words, done.stderr)
+    done = subprocess.run([SUMI, "weather", "future", "--recorded-years", "--after", "record.csv", "--until",
+                           "2007-01-02"], cwd=folder, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0 and "one place" not in done.stderr, done.stderr
+
+
+def members_of_others_are_kept(folder):
+    """A file without a mark, as a copy is, is known as Sumi's by its bytes alone."""
+    lay_out(folder)
+    target = folder / "to_come.csv"
+    for words in (["--members", 3, "climate.yaml"], ["--recorded-years"]):
+        (folder / "climate.yaml").write_text(CLIMATE.read_text())
+        words = ["weather", "future", *words, "--after", "record.csv", "--until", "2007-01-04", "-o", target]
+        sumi(*words, "-f", cwd=folder)
+        text = target.read_text()
+        lines = text.splitlines(True)
+        for changed in (text[:-1], text + "\n", text.replace("\n2,", "\n02,"), text + "# mine\n",
+                        text.replace("precip_mm", "rain_mm"), text.replace("\n", "\r\n"),
+                        text.replace("member,", "member,_,"),
+                        "".join(line for line in lines if line[:2] != "1,"),
+                        "".join(line for line in lines if line[:2] != "2,"),
+                        "".join(line for line in lines if not line[0].isdigit())):
+            target.unlink()  # and its mark
+            target.write_bytes(changed.encode())
+            assert "not known as a result" in sumi(*words, cwd=folder, code=1), changed[-400:]
+            assert target.read_bytes() == changed.encode()
+        target.unlink()
+        target.write_text(text)
+        sumi(*words, cwd=folder)
 
 
 def a_record_that_was_cut_is_followed(folder):

@@ -63,8 +63,10 @@ static enum sumi_status read_forecast(const char *name, struct sumi_forecast *fo
 static void take_place(struct coming *c)
 {
     double *value = c->options.value;
-    if (c->past)
+    if (c->past) {
         sumi_weather_place(&c->options, c->past);
+        sumi_weather_warn_apart(&c->options, &c->climate);
+    }
     if (isnan(value[SUMI_SETTING_LATITUDE]))
         value[SUMI_SETTING_LATITUDE] = c->climate.latitude;
     if (isnan(value[SUMI_SETTING_ELEVATION]))
@@ -131,6 +133,9 @@ static void say(const struct sumi_weather_arguments *a, const struct sumi_future
            sumi_date_format(member->first_day, first), sumi_date_format(a->coming.until, until));
     if (future->n_past > 0)
         printf("after %d days of the record, %d of them incomplete\n", future->n_past, future->n_gaps);
+    else if (a->coming.n_after > 0)
+        printf("the record has no day before %s, and tells nothing of the weather so far\n",
+               sumi_date_format(future->today, first));
     if (member->first_day < future->today)
         printf("the %d days before %s that the record lacks are drawn too\n", future->today - member->first_day,
                sumi_date_format(future->today, first));

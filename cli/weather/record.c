@@ -8,6 +8,7 @@
 #include "sim/memory.h"
 
 #include <math.h>
+#include <stdio.h>
 
 enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_findings *findings,
                                      struct sumi_station **station, struct sumi_error *error)
@@ -38,6 +39,17 @@ void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_
         options->value[SUMI_SETTING_LATITUDE] = station->latitude;
     if (isnan(options->value[SUMI_SETTING_ELEVATION]))
         options->value[SUMI_SETTING_ELEVATION] = station->elevation;
+}
+
+void sumi_weather_warn_apart(const struct sumi_weather_options *options, const struct sumi_climate *climate)
+{
+    const double latitude = options->value[SUMI_SETTING_LATITUDE], most = 1.0; /* degrees: 111 km */
+    char text[128];
+    if (!(fabs(latitude - climate->latitude) > most))
+        return;
+    snprintf(text, sizeof text, "the record is of latitude %g, the climate of %g: are they of one place?", latitude,
+             climate->latitude);
+    sumi_print_warning(NULL, text);
 }
 
 /* --- the months of a record --- */

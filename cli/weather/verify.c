@@ -222,8 +222,10 @@ static enum sumi_status verify_record(struct sumi_weather_verified *v, const str
 {
     struct sumi_weather_pictures pictures = {0};
     enum sumi_status status = sumi_weather_take_pictures(v->arguments->verify.pictures, &pictures, error);
-    if (status == SUMI_OK)
+    if (status == SUMI_OK) {
+        sumi_weather_warn_apart(&v->arguments->weather, climate);
         status = judge(v, climate, station, error);
+    }
     if (status == SUMI_OK && v->arguments->json)
         sumi_weather_verify_json(v);
     else if (status == SUMI_OK)

@@ -46,6 +46,8 @@ enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *argume
 void sumi_weather_warn(const struct sumi_findings *findings);
 /* What the command line leaves open of the place is taken from the record. */
 void sumi_weather_place(struct sumi_weather_options *options, const struct sumi_station *station);
+/* Warns where record and climate are of places that lie more than a degree of latitude apart. */
+void sumi_weather_warn_apart(const struct sumi_weather_options *options, const struct sumi_climate *climate);
 
 enum { M_TMIN, M_TMAX, M_TEMP, M_RAIN, M_WET, M_RADIATION, M_VAPOUR, M_WIND, M_ET0, M_N };
 struct sumi_weather_months {

@@ -99,8 +99,7 @@ static enum sumi_status check_means(const struct sumi_forecast *f, int day, stru
     struct rain_law law;
     for (int v = 0; v < SUMI_FORECAST_N; v++)
         if (f->spread[v] && !isnan(value_of(f, v, day, 0)) && isnan(f->spread[v][day]))
-            return sumi_fail(error, SUMI_E_WEATHER_FORECAST_UNSPREAD, sumi_station_rows[sumi_forecast_columns[v]].name,
-                             sumi_station_rows[sumi_forecast_columns[v]].unit);
+            return sumi_fail(error, SUMI_E_WEATHER_FORECAST_UNSPREAD, sumi_station_rows[sumi_forecast_columns[v]].name);
     if (isnan(mean))
         return SUMI_OK;
     if (mean > 0.0 && chance == 0.0)
