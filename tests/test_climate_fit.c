@@ -279,6 +279,8 @@ static void slow_parts_are_found_again(void **state)
     struct sumi_station *station = years_of(&by_hand, 1901, 200);
     fit(station, 0, 3, &found);
     const struct sumi_spells *s = found.spells;
+    /* The slow part of rain is above 0 on wet days, and is not in the mean amount; where it is, 0.05 too much. */
+    assert_close(s->fitted.amount[0], known->amount[0], 0.03);
     for (int i = 0; i < NV; i++)
         for (int j = 0; j < NV; j++) {
             assert_close(s->fitted.slow[i][j], known->slow[i][j], 0.03);

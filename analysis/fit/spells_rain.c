@@ -151,6 +151,39 @@ static void fit_slow_rain(const struct spells_record *r, struct sumi_spells_set 
     set->amount_slow = m.amount_scale > 0 ? sqrt(sumi_most(m.amount / (g * m.amount_scale), 0.0)) : 0.0;
 }
 
+/* Correlation of wet days with the day before, about the season's chance. */
+static double wet_persistence(const struct spells_record *r, const struct sumi_spells_set *set)
+{
+    double together = 0, square = 0, before = 0;
+    for (size_t k = 0; k < r->n; k++) {
+        const double chance = sumi_regression_value(r->wet_terms[k], set->chance, SUMI_SPELLS_CHANCE);
+        const double off = r->was_wet[k] - 1.0 / (1.0 + exp(-chance));
+        together += r->day[k].follows ? r->weight[k] * off * before : 0.0;
+        square += r->weight[k] * off * off;
+        before = off;
+    }
+    return square > 0 ? sumi_limit(0.0, 0.9, together / square) : 0.0;
+}
+
+/* Amounts whose sum is that of the record. A gamma regression makes the mean of their ratios 1, not that of themselves.
+ * And the slow part makes days wet and amounts large at once: on wet days it is above 0 by s times the chance that they
+ * had of being dry, and by more where wet days follow one another, which makes their amounts larger by a times that. */
+static void keep_sum(const struct spells_record *r, struct sumi_spells_set *set)
+{
+    double all = 0, dry = 0, sum = 0, expected = 0;
+    size_t big = 0;
+    for (size_t k = 0; k < r->n; k++)
+        if (r->day[k].big) {
+            all += r->weight[k];
+            dry += r->weight[k] * (1.0 - r->chance_wet[k]);
+            sum += r->weight[k] * r->above[big];
+            expected += r->weight[k] * r->above[big] / r->ratio[big];
+            big++;
+        }
+    const double kept = exp(-1.0 / SUMI_SPELLS_SLOW_D) * wet_persistence(r, set);
+    set->amount[0] += log(sum / expected) - set->amount_slow * set->wet_slow * dry / all / (1.0 - kept);
+}
+
 /* --- all of it --- */
 
 bool sumi_spells_fit_rain(struct spells_record *r, struct sumi_spells_set *set)
@@ -174,5 +207,6 @@ bool sumi_spells_fit_rain(struct spells_record *r, struct sumi_spells_set *set)
     fit_mixtures(r, set);
     fit_traces(r, set);
     fit_slow_rain(r, set);
+    keep_sum(r, set);
     return true;
 }

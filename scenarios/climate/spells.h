@@ -66,7 +66,8 @@ struct sumi_spells {
      * monthly normals that a record was brought to. 0 without normals. */
     double amount_month[12];
     /* The normal scores that the fast part goes by, in the middle of each month; variances and covariances on one day,
-     * and with the day before ([today][yesterday]). With slow and year they add up to about 1. */
+     * and with the day before ([today][yesterday]). With slow and year they add up to about 1 over the year, and in a
+     * month to how much more or less it varies than s has it. */
     double same_day[12][SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES];
     double day_before[12][SUMI_CLIMATE_VARIABLES][SUMI_CLIMATE_VARIABLES];
     double quantile[SUMI_CLIMATE_VARIABLES][SUMI_SEASONS][SUMI_DAY_KINDS][SUMI_SPELLS_NODES]; /* of (x - m) / s */
