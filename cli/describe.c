@@ -10,6 +10,7 @@
 #include "io/scenario/given_attributes.h"
 #include "io/text/nearest.h"
 #include "scenarios/climate/change.h"
+#include "scenarios/climate/normals.h"
 #include "scenarios/climate/spells.h"
 #include "scenarios/climate/wgen.h"
 #include "scenarios/fill.h"
@@ -315,6 +316,7 @@ static void print_climate(void)
 {
     const struct sumi_fields variables = {sumi_climate_variable_rows, SUMI_CLIMATE_VARIABLES};
     const struct sumi_fields monthly = {sumi_climate_monthly_rows, SUMI_CLIMATE_MONTHLY};
+    const struct sumi_fields months = {&sumi_spells_amount_month_row, 1}, normals = {sumi_normal_rows, SUMI_NORMALS};
     const struct sumi_fields change = {sumi_climate_change_rows, SUMI_CHANGE_PARTS};
     printf("\n## climate\n\nWhat the weather generators are fitted to and draw.\n\n### Generators\n\n"
            "| name | meaning | source |\n|---|---|---|\n");
@@ -326,6 +328,9 @@ static void print_climate(void)
                variables, PLAIN, "");
     print_rows("WGEN: values by month", NULL, monthly, PLAIN, "");
     print_spells();
+    print_rows("Spells: values by month", "Of all sets, where the record was brought to normals.", months, PLAIN, "");
+    print_rows("Monthly normals", "Columns of the file that `--normals` of `sumi weather fit` names.", normals, PLAIN,
+               "");
     print_rows("Changes", "Of the weather of a climate, by month; the source is one that does it likewise.", change,
                WITH_DEFAULT, "");
 }

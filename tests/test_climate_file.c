@@ -199,6 +199,7 @@ static void spells_are_read_as_written(void **state)
     const int counts[] = {0, 1, SETS};
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         struct sumi_climate climate = spells_climate(counts[i]);
+        climate.spells->amount_month[11] = 0.25 * (double)i; /* 0 in all months: not in the file */
         struct sumi_climate back = there_and_back(&climate, 150000);
         const struct sumi_spells *a = back.spells, *b = climate.spells;
         assert_int_equal(a->n_sets, counts[i]);
@@ -207,6 +208,7 @@ static void spells_are_read_as_written(void **state)
         expect_numbers("fitted", a->fitted.chance, b->fitted.chance, n, 6);
         for (int k = 0; k < counts[i]; k++)
             expect_numbers("a drawn set", a->set[k].chance, b->set[k].chance, n, 6);
+        expect_numbers("amount_month", a->amount_month, b->amount_month, 12, 6);
         expect_numbers("same_day", a->same_day[0][0], b->same_day[0][0], (size_t)12 * NV * NV, 6);
         expect_numbers("day_before", a->day_before[0][0], b->day_before[0][0], (size_t)12 * NV * NV, 6);
         expect_numbers("quantile", a->quantile[0][0][0], b->quantile[0][0][0], sizeof b->quantile / sizeof(double), 6);

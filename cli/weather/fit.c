@@ -1,24 +1,12 @@
 /* Fits a climate to a record. */
 #include "analysis/fit/fit.h"
-#include "cli/weather/normals.h"
+#include "cli/weather/normals_internal.h"
 #include "io/files/outputs.h"
 #include "scenarios/climate/climate.h"
 #include "sim/date.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
-
-bool sumi_weather_add_line(char *text, size_t size, const char *line)
-{
-    size_t used = strlen(text), n = strlen(line);
-    if (used + n + 2 > size)
-        return false;
-    if (used > 0)
-        text[used++] = '\n';
-    memcpy(text + used, line, n + 1);
-    return true;
-}
 
 static void describe_generator(const struct sumi_weather_arguments *a, struct sumi_climate *climate)
 {

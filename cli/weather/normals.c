@@ -1,4 +1,4 @@
-#include "cli/weather/normals.h"
+#include "cli/weather/normals_internal.h"
 
 #include "io/records/normals_csv.h"
 #include "io/text/text.h"

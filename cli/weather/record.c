@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, struct sumi_findings *findings,
                                      struct sumi_station **station, struct sumi_error *error)
@@ -23,6 +24,17 @@ enum sumi_status sumi_weather_record(const struct sumi_weather_arguments *a, str
     enum sumi_status status = sumi_weather_files_read(a->input, a->n_inputs, &options, findings, part, error);
     return status == SUMI_OK ? sumi_weather_files_join(part, a->n_inputs, sumi_print_warning, NULL, station, error)
                              : status;
+}
+
+bool sumi_weather_add_line(char *text, size_t size, const char *line)
+{
+    size_t used = strlen(text), n = strlen(line);
+    if (used + n + 2 > size)
+        return false;
+    if (used > 0)
+        text[used++] = '\n';
+    memcpy(text + used, line, n + 1);
+    return true;
 }
 
 void sumi_weather_warn(const struct sumi_findings *findings)

@@ -1,6 +1,6 @@
 /* A record that is brought to monthly normals, and what is said of it. */
-#ifndef SUMI_WEATHER_NORMALS_H
-#define SUMI_WEATHER_NORMALS_H
+#ifndef SUMI_WEATHER_NORMALS_INTERNAL_H
+#define SUMI_WEATHER_NORMALS_INTERNAL_H
 
 #include "analysis/fit/normals.h"
 #include "cli/weather/weather_internal.h"
