@@ -39,10 +39,10 @@
 #define SUMI_E_CLIMATE_NUMBER_RANGE                                                                                    \
     SUMI_INPUT, "climate.number.range", "%s: number %d is %g, expected %g to %g (%s)",                                 \
         "%s：第 %d 个数为 %g，应为 %g 到 %g（%s）"
-#define SUMI_E_CLIMATE_MIXTURE_MEAN                                                                                    \
-    SUMI_INPUT, "climate.mixture.mean",                                                                                \
-        "mixture: season %d has the share %g of the mean %g and the rest of the mean %g, which makes a mean of %g; "   \
-        "expected a share of at most 1, means above 0, and a mean of 1 in all.",                                       \
+#define SUMI_E_CLIMATE_MIXTURE_MEAN                                                                                                               \
+    SUMI_INPUT, "climate.mixture.mean",                                                                                                           \
+        "mixture: season %d has the share %g of the mean %g and the rest of the mean %g, which makes a mean of %g; "                              \
+        "expected a share of at most 1, means above 0, and a mean of 1 in all.",                                                                  \
         "mixture：第 %d 季中份额 %g 的均值为 %g，其余的均值为 %g，总均值为 %g；份额应不大于 1，各均值应大于 " \
         "0，总均值应为 1。"
 #define SUMI_E_CLIMATE_TRACE_SUM                                                                                       \
@@ -56,10 +56,10 @@
         "%s: these are no covariances: expected a symmetric matrix without a negative variance in any "                \
         "direction." SUMI_HINT "Fit the climate anew.",                                                                \
         "%s：这些数不是协方差：应为对称矩阵，且在任何方向上方差都不为负。" SUMI_HINT "请重新拟合气候。"
-#define SUMI_E_CLIMATE_FAST_PROCESS                                                                                    \
-    SUMI_INPUT, "climate.fast.process",                                                                                \
-        "same_day and day_before of month %d are of no process: expected covariances within 2, the same both ways on " \
-        "one day, for which M0 - M1 M0^-1 M1' is positive definite." SUMI_HINT "Fit the climate anew.",                \
+#define SUMI_E_CLIMATE_FAST_PROCESS                                                                                                                     \
+    SUMI_INPUT, "climate.fast.process",                                                                                                                 \
+        "same_day and day_before of month %d are of no process: expected covariances within 2, the same both ways on "                                  \
+        "one day, for which M0 - M1 M0^-1 M1' is positive definite." SUMI_HINT "Fit the climate anew.",                                                 \
         "%d 月的 same_day 和 day_before 不属于任何过程：协方差的绝对值应不超过 2，同一天内两个方向相同，且 M0 - M1 " \
         "M0^-1 M1' 为正定矩阵。" SUMI_HINT "请重新拟合气候。"
 #define SUMI_E_CLIMATE_QUANTILE_ORDER                                                                                  \

@@ -1,7 +1,7 @@
 /* The parametric generator: spells by hazards, rain in two steps, weather on three scales of time.
  *
- * Of yesterday: rain r (mm), w1 and w2 whether it and the day before were wet, d01 and d1 the days since one of at least
- * 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40 running means
+ * Of yesterday: rain r (mm), w1 and w2 whether it and the day before were wet, d01 and d1 the days since one of
+ * at least 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40 running means
  * of (wet - chance of the day) over 10 and 40 d. u, slow part of rain, is an AR(1) of 30 d and variance 1; H1, H2, H3
  * are 1 with one, two, three harmonics of the year.
  *
@@ -10,12 +10,12 @@
  *   big       logit P(rain >= 1 mm | wet) = H2, w1 H1, ln(1 + r), ln(1 + d1), ln(1 + wl)
  *   amount    below 1 mm as often as in the record; above, 0.95 mm and a mixed exponential of a mean by
  *             exp(H2, w1, ln(1 + r)), its shape by season, times exp(a u - a^2 / 2)
- *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1, w2, ln(1 + r),
- *             e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind
+ *   weather   x = m + s q(z) of each variable: m on H3, wet H2, w1 H1, wet (ln(1 + rain) - 1) H1, wet w1, w2,
+ *             ln(1 + r), e10 H1, e40 H1, ln(1 + d1); s^2 on H1 by kind of day; q the quantiles of the record by season and kind
  *   z         fast + slow + year: VAR(1) with the correlations of the month, AR(1) of 30 d, AR(1) of 500 d
  *
- * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow parts
- * against it: Wilks and Wilby (1999). */
+ * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow
+ * parts against it: Wilks and Wilby (1999). */
 #ifndef SUMI_SPELLS_H
 #define SUMI_SPELLS_H
 
