@@ -1,7 +1,7 @@
 /* The parametric generator: spells by hazards, rain in two steps, weather on three scales of time.
  *
- * Of yesterday: rain r (mm), w1 and w2 whether it and the day before were wet, d01 and d1 the days since one of at least
- * 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40 running means
+ * Of yesterday: rain r (mm), w1 and w2 whether it and the day before were wet, d01 and d1 the days since one of
+ * at least 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40 running means
  * of (wet - chance of the day) over 10 and 40 d. u, slow part of rain, is an AR(1) of 30 d and variance 1; H1, H2, H3
  * are 1 with one, two, three harmonics of the year.
  *
@@ -15,8 +15,8 @@
  *             season and kind of day
  *   z         fast + slow + year: VAR(1) with the correlations of the month, AR(1) of 30 d, AR(1) of 500 d
  *
- * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow parts
- * against it: Wilks and Wilby (1999). */
+ * Hazards and regressions on the past: Stern and Coe (1984); spread between years that a chain of days lacks, and slow
+ * parts against it: Wilks and Wilby (1999). */
 #ifndef SUMI_SPELLS_H
 #define SUMI_SPELLS_H
 
