@@ -56,12 +56,12 @@
         "%s: these are no covariances: expected a symmetric matrix without a negative variance in any "                \
         "direction." SUMI_HINT "Fit the climate anew.",                                                                \
         "%s：这些数不是协方差：应为对称矩阵，且在任何方向上方差都不为负。" SUMI_HINT "请重新拟合气候。"
-#define SUMI_E_CLIMATE_FAST_PROCESS                                                                                                              \
-    SUMI_INPUT, "climate.fast.process",                                                                                                          \
-        "same_day and day_before of month %d are of no process: expected covariances within 13, the same both ways "                             \
-        "on one day, for which M0 - M1 M0^-1 M1' is positive definite." SUMI_HINT "Fit the climate anew.",                                       \
-        "%d 月的 same_day 和 day_before 不属于任何过程：协方差的绝对值应不超过 13，同一天内两个方向相同，且 " \
-        "M0 - M1 M0^-1 M1' 为正定矩阵。" SUMI_HINT "请重新拟合气候。"
+#define SUMI_E_CLIMATE_FAST_PROCESS                                                                                    \
+    SUMI_INPUT, "climate.fast.process",                                                                                \
+        "same_day and day_before of month %d are of no process: expected covariances within 13, the same both ways "   \
+        "on one day, for which M0 - M1 M0^-1 M1' is positive definite." SUMI_HINT "Fit the climate anew.",             \
+        "%d 月的 same_day 和 day_before 不属于任何过程：协方差的绝对值应不超过 13，"            \
+        "同一天内两个方向相同，且 M0 - M1 M0^-1 M1' 为正定矩阵。" SUMI_HINT "请重新拟合气候。"
 #define SUMI_E_CLIMATE_QUANTILE_ORDER                                                                                  \
     SUMI_INPUT, "climate.quantile.order",                                                                              \
         "The quantiles of %s on %s days of season %d do not rise all along, or exceed %g.",                            \
