@@ -245,7 +245,7 @@ static char *released_text(void)
     struct sumi_climate climate;
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : "..");
-    if (read_climate(path, &climate, &error) != SUMI_OK)
+    if (sumi_climate_read(path, &climate, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     assert_int_equal(climate.generator, SUMI_GENERATOR_WGEN);
     char *text = text_of(&climate);

@@ -357,7 +357,7 @@ static void load_climate(struct sumi_climate *climate)
     char path[4096];
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
-    if (read_climate(path, climate, &error) != SUMI_OK)
+    if (sumi_climate_read(path, climate, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
 }
 

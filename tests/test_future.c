@@ -34,7 +34,7 @@ static int set_up(void **state)
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
     spells_climate(0, &spells);
-    if (read_climate(path, &wgen, &error) != SUMI_OK ||
+    if (sumi_climate_read(path, &wgen, &error) != SUMI_OK ||
         generate_years(&wgen, 2001, 20, 1, &record, &error) != SUMI_OK) {
         print_error("%s\n", error_text(&error));
         return -1;

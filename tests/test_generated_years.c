@@ -28,7 +28,7 @@ static int set_up(void **state)
     struct sumi_error error = {0};
     const char *source = getenv("SUMI_SOURCE_DIR");
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
-    if (read_climate(path, &climate, &error) != SUMI_OK ||
+    if (sumi_climate_read(path, &climate, &error) != SUMI_OK ||
         generate_years(&climate, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
         print_error("%s\n", error_text(&error));
         return -1;

@@ -37,7 +37,7 @@ static int set_up(void **state)
     char path[4096];
     struct sumi_error error = {0};
     climate_path(path, sizeof path);
-    if (read_climate(path, &yangqu, &error) != SUMI_OK ||
+    if (sumi_climate_read(path, &yangqu, &error) != SUMI_OK ||
         generate_years(&yangqu, FIRST_YEAR, YEARS, 1, &years, &error) != SUMI_OK) {
         print_error("%s\n", error_text(&error));
         return -1;
@@ -410,7 +410,7 @@ static void file_and_back(void **state)
     struct sumi_climate back;
     struct sumi_error error = {0};
     assert_int_equal(sumi_climate_write(&yangqu, output_to(path), &error), SUMI_OK);
-    if (read_climate(path, &back, &error) != SUMI_OK)
+    if (sumi_climate_read(path, &back, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     remove(path);
     assert_string_equal(back.title, yangqu.title);

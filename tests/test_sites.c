@@ -35,7 +35,7 @@ static void read_wgen(void)
     const char *source = getenv("SUMI_SOURCE_DIR");
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
-    if (read_climate(path, &climate, &error) != SUMI_OK)
+    if (sumi_climate_read(path, &climate, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
 }
 

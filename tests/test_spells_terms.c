@@ -121,7 +121,7 @@ static void fit_and_generator_know_the_same(void **unused)
     const char *data = getenv("SUMI_DATA_DIR");
     char path[1024];
     snprintf(path, sizeof path, "%s/climates/yangqu.yaml", data ? data : "data");
-    assert_int_equal(read_climate(path, &climate, &error), SUMI_OK);
+    assert_int_equal(sumi_climate_read(path, &climate, &error), SUMI_OK);
     assert_int_equal(generate_years(&climate, 2001, YEARS, 1, &station, &error), SUMI_OK);
     read_finely(station);
     sumi_weather_options_init(&options);

@@ -41,7 +41,7 @@ static int set_up(void **state)
     struct sumi_station *years;
     struct sumi_error error = {0};
     snprintf(path, sizeof path, "%s%s/climates/yangqu.yaml", data ? data : source ? source : ".", data ? "" : "/data");
-    if (read_climate(path, &climate, &error) != SUMI_OK ||
+    if (sumi_climate_read(path, &climate, &error) != SUMI_OK ||
         generate_years(&climate, 2001, 40, 1, &years, &error) != SUMI_OK)
         return -1;
     const struct sumi_weather_options weather = at(&climate);

@@ -37,7 +37,7 @@ static int set_up(void **state)
     const char *source = getenv("SUMI_SOURCE_DIR");
     snprintf(path, sizeof path, "%s/tests/golden/0.1/climate.yaml", source ? source : ".");
     wgen = sumi_generator_of(SUMI_GENERATOR_WGEN);
-    if (read_climate(path, &climate, &error) != SUMI_OK || wgen->plan(&climate, &plan, &error) != SUMI_OK) {
+    if (sumi_climate_read(path, &climate, &error) != SUMI_OK || wgen->plan(&climate, &plan, &error) != SUMI_OK) {
         print_error("%s\n", error_text(&error));
         return -1;
     }

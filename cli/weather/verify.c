@@ -184,17 +184,6 @@ static enum sumi_status print_text(const struct sumi_weather_verified *v, struct
 
 /* --- the command --- */
 
-static enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error)
-{
-    struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_open(path, &document, error);
-    if (status != SUMI_OK)
-        return status;
-    status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
-    sumi_yaml_close(document);
-    return status;
-}
-
 /* What a half of the years cannot be fitted to is said, and does not take away the rest. */
 static enum sumi_status judge(struct sumi_weather_verified *v, const struct sumi_climate *climate,
                               const struct sumi_station *station, struct sumi_error *error)
@@ -243,7 +232,7 @@ int sumi_weather_verify(struct sumi_weather_arguments *a)
     struct sumi_weather_verified verified = {.arguments = a};
     struct sumi_findings findings = {0};
     struct sumi_error error = {0};
-    enum sumi_status status = read_climate(a->verify.climate, &climate, &error);
+    enum sumi_status status = sumi_climate_read(a->verify.climate, &climate, &error);
     if (status == SUMI_OK)
         status = sumi_weather_record(a, &findings, &station, &error);
     sumi_weather_warn(&findings);

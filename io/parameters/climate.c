@@ -212,3 +212,14 @@ enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struc
         sumi_climate_clear(climate);
     return status;
 }
+
+enum sumi_status sumi_climate_read(const char *path, struct sumi_climate *climate, struct sumi_error *error)
+{
+    struct sumi_yaml *document;
+    enum sumi_status status = sumi_yaml_open(path, &document, error);
+    if (status != SUMI_OK)
+        return status;
+    status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
+    sumi_yaml_close(document);
+    return status;
+}

@@ -15,6 +15,9 @@
 enum sumi_status sumi_climate_from_yaml(const struct sumi_yaml_node *root, struct sumi_climate *climate,
                                         struct sumi_error *error);
 
+/* The same of the file at a path; SUMI_IO where it cannot be read. */
+enum sumi_status sumi_climate_read(const char *path, struct sumi_climate *climate, struct sumi_error *error);
+
 /* Writes a climate, with six digits. SUMI_IO where the stream fails. */
 enum sumi_status sumi_climate_print(const struct sumi_climate *climate, FILE *file, struct sumi_error *error);
 /* The same to a file, which appears under its name only when it is complete. */

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_COLUMNS = 64, SHOWN = 64 };
+enum { SHOWN = 64 };
 enum { DATE = 2 * SUMI_FORECAST_N, CHANCE, MEMBER, COLUMNS }; /* behind the values and their spreads */
 
 /* In the order of enum sumi_forecast_variable. */
@@ -42,30 +42,9 @@ static bool has(const struct reader *r, int column)
 
 /* --- the line of names --- */
 
-static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
-{
-    int column = 0;
-    if (name.length == 0)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
-    if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
-    const int position = r->n_columns++;
-    if (name.start[0] == '_')
-        return SUMI_OK;
-    while (column < COLUMNS && !sumi_piece_is(name, names[column]))
-        column++;
-    if (column == COLUMNS)
-        return sumi_column_unknown(&r->lines, name, names, COLUMNS);
-    if (has(r, column))
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_TWICE, names[column]);
-    r->place[column] = position;
-    return SUMI_OK;
-}
-
 /* What of the columns cannot go without another, or with it. */
-static enum sumi_status check_names(struct reader *r)
+static enum sumi_status check_names(struct reader *r, struct sumi_piece whole)
 {
-    const struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
     bool any = false;
     for (int v = 0; v < SUMI_FORECAST_N; v++) {
         const int spread = SUMI_FORECAST_N + v;
@@ -93,20 +72,16 @@ static enum sumi_status check_names(struct reader *r)
 
 static enum sumi_status read_head(struct reader *r)
 {
-    while (sumi_lines_next(&r->lines)) {
-        if (sumi_lines_empty(&r->lines) || *r->lines.start == '#')
-            continue;
-        for (const char *at = r->lines.start; at <= r->lines.stop;)
-            TRY(read_name(r, sumi_lines_field(&r->lines, &at)));
-        return check_names(r);
-    }
-    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, "date,tmin_C,tmax_C,precip_mm");
+    struct sumi_head_line head = {.known = names, .n = COLUMNS, .place = r->place};
+    TRY(sumi_head_line_read(&r->lines, &head, "date,tmin_C,tmax_C,precip_mm"));
+    r->n_columns = head.n_columns;
+    return check_names(r, head.whole);
 }
 
 /* --- days and members --- */
 
 /* The date of the line being read, and its member from 0. */
-static enum sumi_status read_place(struct reader *r, struct sumi_piece field[MOST_COLUMNS], int *date, int *member)
+static enum sumi_status read_place(struct reader *r, struct sumi_piece field[SUMI_HEAD_COLUMNS], int *date, int *member)
 {
     char text[SHOWN];
     double number = 1.0;
@@ -129,7 +104,7 @@ static enum sumi_status read_place(struct reader *r, struct sumi_piece field[MOS
 /* Goes through the lines for their dates and members alone. */
 static enum sumi_status read_extent(struct reader *r)
 {
-    struct sumi_piece field[MOST_COLUMNS];
+    struct sumi_piece field[SUMI_HEAD_COLUMNS];
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
     r->first = r->last = SUMI_NO_DATE;
     while (sumi_lines_next(&r->lines)) {
@@ -190,7 +165,7 @@ static enum sumi_status read_values(struct reader *r, const struct sumi_piece *f
 
 static enum sumi_status read_line(struct reader *r, bool *seen, struct sumi_forecast *f)
 {
-    struct sumi_piece field[MOST_COLUMNS];
+    struct sumi_piece field[SUMI_HEAD_COLUMNS];
     struct sumi_error problem = {0};
     char text[SUMI_DATE_TEXT];
     int date, member;
@@ -239,8 +214,6 @@ enum sumi_status sumi_forecast_csv_parse(const char *name, const char *text, siz
     struct reader r = {.n_members = 0};
     bool value[SUMI_FORECAST_N], spread[SUMI_FORECAST_N];
     *forecast = (struct sumi_forecast){.n_days = 0};
-    for (int c = 0; c < COLUMNS; c++)
-        r.place[c] = -1;
     TRY(sumi_lines_begin(&r.lines, name, text, size, error));
     TRY(read_head(&r));
     struct reader days = r;

@@ -14,3 +14,40 @@ enum sumi_status sumi_column_unknown(const struct sumi_lines *lines, struct sumi
         snprintf(hint, sizeof hint, SUMI_WORD_RECORD_NEAR, near, near);
     return sumi_lines_fail(lines, name, NULL, SUMI_E_FILE_COLUMN_UNKNOWN, found, hint);
 }
+
+static enum sumi_status take_name(struct sumi_lines *lines, struct sumi_head_line *head, struct sumi_piece name)
+{
+    int column = 0;
+    if (name.length == 0)
+        return sumi_lines_fail(lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
+    if (head->n_columns == SUMI_HEAD_COLUMNS)
+        return sumi_lines_fail(lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, SUMI_HEAD_COLUMNS);
+    const int position = head->n_columns++;
+    if (name.start[0] == '_')
+        return SUMI_OK;
+    while (column < head->n && !sumi_piece_is(name, head->known[column]))
+        column++;
+    if (column == head->n)
+        return sumi_column_unknown(lines, name, head->known, (size_t)head->n);
+    if (head->place[column] >= 0)
+        return sumi_lines_fail(lines, name, NULL, SUMI_E_FILE_COLUMN_TWICE, head->known[column]);
+    head->place[column] = position;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_head_line_read(struct sumi_lines *lines, struct sumi_head_line *head, const char *example)
+{
+    head->n_columns = 0;
+    for (int c = 0; c < head->n; c++)
+        head->place[c] = -1;
+    while (sumi_lines_next(lines)) {
+        enum sumi_status status = SUMI_OK;
+        if (sumi_lines_empty(lines) || *lines->start == '#')
+            continue;
+        for (const char *at = lines->start; at <= lines->stop && status == SUMI_OK;)
+            status = take_name(lines, head, sumi_lines_field(lines, &at));
+        head->whole = sumi_piece_trimmed(lines->start, lines->stop);
+        return status;
+    }
+    return sumi_fail_in(lines->error, lines->name, SUMI_E_FILE_NAMES_NONE, example);
+}

@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { MOST_COLUMNS = 64, SHOWN = 64, MONTHS = 12 };
+enum { SHOWN = 64, MONTHS = 12 };
 enum { MONTH = SUMI_NORMALS, COLUMNS };
 
 struct reader {
@@ -23,45 +23,20 @@ static const char *name_of(int column)
     return column == MONTH ? "month" : sumi_normal_rows[column].name;
 }
 
-static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
-{
-    const char *known[COLUMNS];
-    int column = 0;
-    for (int c = 0; c < COLUMNS; c++)
-        known[c] = name_of(c);
-    if (name.length == 0)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
-    if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
-    const int position = r->n_columns++;
-    if (name.start[0] == '_')
-        return SUMI_OK;
-    while (column < COLUMNS && !sumi_piece_is(name, known[column]))
-        column++;
-    if (column == COLUMNS)
-        return sumi_column_unknown(&r->lines, name, known, COLUMNS);
-    if (r->place[column] >= 0)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_TWICE, known[column]);
-    r->place[column] = position;
-    return SUMI_OK;
-}
-
 static enum sumi_status read_head(struct reader *r)
 {
-    while (sumi_lines_next(&r->lines)) {
-        if (sumi_lines_empty(&r->lines) || *r->lines.start == '#')
-            continue;
-        const struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
-        int given = 0;
-        for (const char *at = r->lines.start; at <= r->lines.stop;)
-            TRY(read_name(r, sumi_lines_field(&r->lines, &at)));
-        for (int c = 0; c < SUMI_NORMALS; c++)
-            given += r->place[c] >= 0;
-        if (r->place[MONTH] < 0 || given == 0)
-            return sumi_lines_fail(&r->lines, whole, NULL, SUMI_E_CLIMATE_NORMALS_COLUMNS);
-        return SUMI_OK;
-    }
-    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, "month,tmin_C,tmax_C,precip_mm");
+    const char *known[COLUMNS];
+    int given = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        known[c] = name_of(c);
+    struct sumi_head_line head = {.known = known, .n = COLUMNS, .place = r->place};
+    TRY(sumi_head_line_read(&r->lines, &head, "month,tmin_C,tmax_C,precip_mm"));
+    r->n_columns = head.n_columns;
+    for (int c = 0; c < SUMI_NORMALS; c++)
+        given += r->place[c] >= 0;
+    if (r->place[MONTH] < 0 || given == 0)
+        return sumi_lines_fail(&r->lines, head.whole, NULL, SUMI_E_CLIMATE_NORMALS_COLUMNS);
+    return SUMI_OK;
 }
 
 static enum sumi_status read_number(struct reader *r, struct sumi_piece field, int column, double *value)
@@ -76,7 +51,7 @@ static enum sumi_status read_number(struct reader *r, struct sumi_piece field, i
 
 static enum sumi_status read_month(struct reader *r, struct sumi_normals *normals)
 {
-    struct sumi_piece field[MOST_COLUMNS];
+    struct sumi_piece field[SUMI_HEAD_COLUMNS];
     char text[SHOWN];
     double month;
     TRY(sumi_lines_split(&r->lines, r->n_columns, field));
@@ -102,8 +77,6 @@ enum sumi_status sumi_normals_csv_parse(const char *name, const char *text, size
                                         struct sumi_error *error)
 {
     struct reader r = {.n_columns = 0};
-    for (int c = 0; c < COLUMNS; c++)
-        r.place[c] = -1;
     for (int c = 0; c < SUMI_NORMALS; c++)
         for (int m = 0; m < MONTHS; m++)
             normals->month[c][m] = NAN;

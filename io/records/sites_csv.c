@@ -10,7 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_COLUMNS = 64, SHOWN = 64 };
+enum { SHOWN = 64 };
 enum { NAME = SUMI_SITE_ROWS, COLUMNS };
 
 struct reader {
@@ -24,43 +24,18 @@ static const char *name_of(int column)
     return column == NAME ? "name" : sumi_site_rows[column].name;
 }
 
-static enum sumi_status read_name(struct reader *r, struct sumi_piece name)
-{
-    const char *known[COLUMNS];
-    int column = 0;
-    for (int c = 0; c < COLUMNS; c++)
-        known[c] = name_of(c);
-    if (name.length == 0)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_UNNAMED);
-    if (r->n_columns == MOST_COLUMNS)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMNS_COUNT, MOST_COLUMNS);
-    const int position = r->n_columns++;
-    if (name.start[0] == '_')
-        return SUMI_OK;
-    while (column < COLUMNS && !sumi_piece_is(name, known[column]))
-        column++;
-    if (column == COLUMNS)
-        return sumi_column_unknown(&r->lines, name, known, COLUMNS);
-    if (r->place[column] >= 0)
-        return sumi_lines_fail(&r->lines, name, NULL, SUMI_E_FILE_COLUMN_TWICE, known[column]);
-    r->place[column] = position;
-    return SUMI_OK;
-}
-
 static enum sumi_status read_head(struct reader *r)
 {
-    while (sumi_lines_next(&r->lines)) {
-        if (sumi_lines_empty(&r->lines) || *r->lines.start == '#')
-            continue;
-        const struct sumi_piece whole = sumi_piece_trimmed(r->lines.start, r->lines.stop);
-        for (const char *at = r->lines.start; at <= r->lines.stop;)
-            TRY(read_name(r, sumi_lines_field(&r->lines, &at)));
-        for (int c = 0; c < COLUMNS; c++)
-            if (r->place[c] < 0 && c != SUMI_SITE_ELEVATION)
-                return sumi_lines_fail(&r->lines, whole, NULL, SUMI_E_CLIMATE_SITES_COLUMN, name_of(c));
-        return SUMI_OK;
-    }
-    return sumi_fail_in(r->lines.error, r->lines.name, SUMI_E_FILE_NAMES_NONE, "name,latitude_deg,longitude_deg");
+    const char *known[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        known[c] = name_of(c);
+    struct sumi_head_line head = {.known = known, .n = COLUMNS, .place = r->place};
+    TRY(sumi_head_line_read(&r->lines, &head, "name,latitude_deg,longitude_deg"));
+    r->n_columns = head.n_columns;
+    for (int c = 0; c < COLUMNS; c++)
+        if (r->place[c] < 0 && c != SUMI_SITE_ELEVATION)
+            return sumi_lines_fail(&r->lines, head.whole, NULL, SUMI_E_CLIMATE_SITES_COLUMN, name_of(c));
+    return SUMI_OK;
 }
 
 static enum sumi_status read_site_name(struct reader *r, struct sumi_piece field, const struct sumi_site *site, int n,
@@ -96,7 +71,7 @@ static enum sumi_status read_number(struct reader *r, struct sumi_piece field, i
 
 static enum sumi_status read_site(struct reader *r, struct sumi_site site[SUMI_SITES], int *n)
 {
-    struct sumi_piece field[MOST_COLUMNS];
+    struct sumi_piece field[SUMI_HEAD_COLUMNS];
     TRY(sumi_lines_split(&r->lines, r->n_columns, field));
     if (*n == SUMI_SITES)
         return sumi_lines_fail(&r->lines, field[0], NULL, SUMI_E_CLIMATE_SITES_MOST, SUMI_SITES);
@@ -116,8 +91,6 @@ enum sumi_status sumi_sites_csv_parse(const char *name, const char *text, size_t
 {
     struct reader r = {.n_columns = 0};
     *n = 0;
-    for (int c = 0; c < COLUMNS; c++)
-        r.place[c] = -1;
     TRY(sumi_lines_begin(&r.lines, name, text, size, error));
     TRY(read_head(&r));
     while (sumi_lines_next(&r.lines))

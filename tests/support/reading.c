@@ -4,17 +4,6 @@
 
 #include <stdlib.h>
 
-enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error)
-{
-    struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_open(path, &document, error);
-    if (status != SUMI_OK)
-        return status;
-    status = sumi_climate_from_yaml(sumi_yaml_root(document), climate, error);
-    sumi_yaml_close(document);
-    return status;
-}
-
 enum sumi_status read_weather(const char *path, struct sumi_station **station, struct sumi_error *error)
 {
     char *text;

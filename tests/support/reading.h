@@ -6,7 +6,6 @@
 #include "io/records/soil_csv.h"
 #include "io/records/weather_csv.h"
 
-enum sumi_status read_climate(const char *path, struct sumi_climate *climate, struct sumi_error *error);
 /* Years of a climate, with the fitted parameters. */
 enum sumi_status generate_years(const struct sumi_climate *climate, int first_year, int n, uint64_t seed,
                                 struct sumi_station **station, struct sumi_error *error);
