@@ -178,8 +178,9 @@ MODELS = {("bucket", "euler"): [], ("bucket", "rk4"): ["model.integrator=rk4"], 
 def it_runs_with_all_of_them(folder):
     grain = {}
     for (water, integrator), sets in MODELS.items():
-        # years in which no threshold of the soil is nearly met: where one is, rk4 and cvode part by percents
-        cube = sweep(folder / "cube.h5", *sets, "weather.years=6", "weather.seed=2")
+        # Years in which no threshold of the soil is nearly met, where rk4 and cvode would part by percents, and no dry
+        # seedbed puts off emergence, which may do good.
+        cube = sweep(folder / "cube.h5", *sets, "weather.years=6", "weather.seed=12")
         assert int(cube.impossible_values.sum()) == 0, (water, integrator)
         # dry matter of a season is some 1e4 kg: sums of its daily growth, to double precision
         assert float(abs(cube.carbon_residual).max()) < 1e-9, (water, integrator)
