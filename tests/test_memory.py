@@ -140,7 +140,7 @@ def fail_each(folder, owner):
     inputs.mkdir()
     small_inputs.lay_out(inputs, lambda *words: sumi(*words, cwd=inputs))
     wrong, n, seen = [], 0, set()
-    for k, (name, (words, outputs)) in enumerate(small_inputs.commands("../../in/").items()):
+    for k, (name, (words, outputs)) in enumerate(small_inputs.commands("../../in/", folders=True).items()):
         work = folder / f"{k}"
         work.mkdir()
         older = {}

@@ -59,8 +59,9 @@ def lay_out(folder, sumi):
     sumi("sweep", "richards.yaml", "-q", "-o", "richards.h5")
 
 
-def commands(where):
-    """{name: (words, the outputs among them)}; `where` leads to the folder of the inputs."""
+def commands(where, folders=False):
+    """{name: (words, the outputs among them)}; `where` leads to the folder of the inputs. folders: those too that
+    write a folder of files."""
     rows = {
         "check": "check {}recorded.yaml",
         "run": "run {}bucket.yaml --daily out",
@@ -96,16 +97,19 @@ def commands(where):
         "weather generate": "weather generate {}climate.yaml --years 2 -o out",
         "weather generate of wgen": "weather generate {}wgen.yaml --years 2 --add-C 1 -o out",
         "weather generate of analogues": "weather generate {}analogues.yaml --years 2 -o out",
-        "weather generate at sites": "weather generate {0}climate.yaml --years 1 --sites {0}sites.csv -o folder",
         "weather future": "weather future {0}climate.yaml --after {0}weather.csv --forecast {0}forecast.csv "
                           "--until 2004-01-20 --members 9 -o out",
         "weather future of wgen": "weather future {0}wgen.yaml --after {0}weather.csv --until 2004-01-09 --members 9 -o out",
         "weather future of analogues": "weather future {0}analogues.yaml --after {0}weather.csv --until 2004-01-09 -o out",
         "weather future of recorded years": "weather future --recorded-years --after {}weather.csv --until 2004-01-09 -o out",
         "weather verify": "weather verify {0}climate.yaml {0}weather.csv --samples 20 --json",
-        "weather verify by seasons": "weather verify {0}climate.yaml {0}weather.csv --years 30 --samples 20 --no-held-out "
-                                     "--scenario {0}bucket.yaml --pictures folder",
     }
+    if folders:
+        rows |= {
+            "weather generate at sites": "weather generate {0}climate.yaml --years 1 --sites {0}sites.csv -o folder",
+            "weather verify by seasons": "weather verify {0}climate.yaml {0}weather.csv --years 30 --samples 20 --no-held-out "
+                                         "--scenario {0}bucket.yaml --pictures folder",
+        }
     made = {}
     for name, line in rows.items():
         settings = [word for part in line.format(where).split(" -s ")[1:] for word in ("-s", part)]
