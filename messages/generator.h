@@ -39,12 +39,12 @@
 #define SUMI_E_CLIMATE_NUMBER_RANGE                                                                                    \
     SUMI_INPUT, "climate.number.range", "%s: number %d is %g, expected %g to %g (%s)",                                 \
         "%s：第 %d 个数为 %g，应为 %g 到 %g（%s）"
-#define SUMI_E_CLIMATE_MIXTURE_MEAN                                                                                                               \
-    SUMI_INPUT, "climate.mixture.mean",                                                                                                           \
-        "mixture: season %d has the share %g of the mean %g and the rest of the mean %g, which makes a mean of %g; "                              \
-        "expected a share of at most 1, means above 0, and a mean of 1 in all.",                                                                  \
-        "mixture：第 %d 季中份额 %g 的均值为 %g，其余的均值为 %g，总均值为 %g；份额应不大于 1，各均值应大于 " \
-        "0，总均值应为 1。"
+#define SUMI_E_CLIMATE_MIXTURE_MEAN                                                                                    \
+    SUMI_INPUT, "climate.mixture.mean",                                                                                \
+        "mixture: season %d has the share %g of the mean %g and the rest of the mean %g, which makes a mean of %g; "   \
+        "expected a share of at most 1, means above 0, and a mean of 1 in all.",                                       \
+        "mixture：第 %d 季中份额 %g 的均值为 %g，其余的均值为 %g，总均值为 %g；"                \
+        "份额应不大于 1，各均值应大于 0，总均值应为 1。"
 #define SUMI_E_CLIMATE_TRACE_SUM                                                                                       \
     SUMI_INPUT, "climate.trace.sum", "trace: the shares add up to %g, expected 1.", "trace：各份额之和为 %g，应为 1。"
 #define SUMI_E_CLIMATE_VARIANCE_LEAST                                                                                  \

@@ -40,13 +40,13 @@
         "Check the months and units, take a record that is longer or nearer, or leave precip_mm out.",                 \
         "%d 月的降雨量，记录中为 %.3g mm，月平均值中为 %.3g mm，两者之比应不超过 %g 倍。" SUMI_HINT                    \
         "请检查月份和单位，选用更长或更近的记录，或去掉 precip_mm。"
-#define SUMI_E_CLIMATE_NORMALS_RANGE                                                                                                                 \
-    SUMI_INPUT, "climate.normals.range",                                                                                                             \
-        "The range of temperature of month %d is %.1f C in the record and %.1f C with the normals, or leaps beside "                                 \
-        "its "                                                                                                                                       \
-        "neighbours': expected at most %g times as much or as little." SUMI_HINT                                                                     \
-        "Check the months, or give the normals of both Tmin and Tmax, of one place.",                                                                \
-        "%d 月的气温日较差，记录中为 %.1f C，按月平均值为 %.1f C，或与相邻月份相差过大：两者之比应不超过 %g " \
-        "倍。" SUMI_HINT "请检查月份，或同时给出同一地点最低和最高气温的月平均值。"
+#define SUMI_E_CLIMATE_NORMALS_RANGE                                                                                   \
+    SUMI_INPUT, "climate.normals.range",                                                                               \
+        "The range of temperature of month %d is %.1f C in the record and %.1f C with the normals, or leaps "          \
+        "beside its neighbours': expected at most %g times as much or as little." SUMI_HINT                            \
+        "Check the months, or give the normals of both Tmin and Tmax, of one place.",                                  \
+        "%d 月的气温日较差，记录中为 %.1f C，按月平均值为 %.1f C，"                                \
+        "或与相邻月份相差过大：两者之比应不超过 %g 倍。" SUMI_HINT                                                     \
+        "请检查月份，或同时给出同一地点最低和最高气温的月平均值。"
 
 #endif

@@ -1,7 +1,7 @@
 /* The sky, the air's moisture and pressure after FAO-56, and its ways to stand in for what a station does not record.
  *
- * Units throughout: C, hPa, m s-1, J m-2 d-1 for radiation, h for sunshine, degrees and m for the place. Pure functions;
- * a NAN argument gives a NAN result. */
+ * Units throughout: C, hPa, m s-1, J m-2 d-1 for radiation, h for sunshine, degrees and m for the place. Pure
+ * functions; a NAN argument gives a NAN result. */
 #ifndef SUMI_REFERENCE_ET_H
 #define SUMI_REFERENCE_ET_H
 

@@ -346,8 +346,8 @@ static void summer_of(const struct sumi_station *s, double *mean, double *varian
 }
 
 /* Three days of ten are missing, here and there: years of the fit are like the days that are left. Memory that ended at
- * each gap would be short in the record, and long in the generator: the variance is then a quarter too large. The mean of
- * 100 summers has a standard error of 0.12 C, their variance one of 4 %. */
+ * each gap would be short in the record, and long in the generator: the variance is then a quarter too large. The mean
+ * of 100 summers has a standard error of 0.12 C, their variance one of 4 %. */
 static void scattered_gaps_leave_the_climate(void **state)
 {
     (void)state;

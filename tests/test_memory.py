@@ -105,15 +105,23 @@ def is_fault_of_library(said):
     return found and any(found[2].startswith(library) and function in (None, found[1]) for library, function, _ in FAULTS)
 
 
+def files_in(work):
+    """{path: content} of what a command made there, in a folder of its own too."""
+    return {str(path.relative_to(work)): path.read_bytes() for path in work.rglob("*")
+            if path.is_file() and path.name not in (".printed", ".errors", ".left")}
+
+
 def complaint(work, whole, end, older, owner):
     """What is wrong with a run in which an allocation failed, or None."""
     said = (work / ".errors").read_bytes().decode(errors="replace")
-    files = {path.name: path.read_bytes() for path in work.iterdir() if path.name not in (".printed", ".errors", ".left")}
+    files = files_in(work)
     if end == HUNG:
         return "hangs"
     if end == 0:
         same = whole[".printed"] is None or without_times((work / ".printed").read_bytes()) == whole[".printed"]
         return None if same and files == whole["files"] else "done, with another result"
+    # of several in a folder, each is whole or not there
+    files = {name: text for name, text in files.items() if "/" not in name or text != whole["files"].get(name)}
     if set(files) != set(older) or any(files[name] != older[name] for name in older):
         return f"leaves {sorted(files)}"
     if end > CRASHED:
@@ -132,7 +140,7 @@ def fail_each(folder, owner):
     inputs.mkdir()
     small_inputs.lay_out(inputs, lambda *words: sumi(*words, cwd=inputs))
     wrong, n, seen = [], 0, set()
-    for k, (name, (words, outputs)) in enumerate(small_inputs.commands("../../in/").items()):
+    for k, (name, (words, outputs)) in enumerate(small_inputs.commands("../../in/", folders=True).items()):
         work = folder / f"{k}"
         work.mkdir()
         older = {}
@@ -146,7 +154,7 @@ def fail_each(folder, owner):
         timed = "--converge" in words  # prints times alone, and takes others each time
         whole = {".printed": None if timed else without_times((undisturbed / ".printed").read_bytes()),
                  "left": set((undisturbed / ".left").read_text().split("\n")),
-                 "files": {output: (undisturbed / output).read_bytes() for output in outputs}}
+                 "files": files_in(undisturbed)}
         assert ends[0, "once"] == 0, f"{name}: {(undisturbed / '.errors').read_text()}"
         for (number, how), end in ends.items():
             bad = complaint(work / f"{number}{how}", whole, end, older, owner) if number else None

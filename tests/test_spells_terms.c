@@ -22,7 +22,8 @@ enum {
     LN_RAIN_WET = 15,
     LN_RAIN_BIG = 8,
     LN_RAIN_AMOUNT = 6,
-    LN_RAIN_MEAN = 24 /* and its harmonic */
+    LN_RAIN_MEAN = 24, /* by season: three terms */
+    OF_SEASON = 3
 };
 
 /* Coefficients without any meaning, of which none is 0. */
@@ -70,9 +71,8 @@ static void compare_day(const struct spells_record *record, size_t k, size_t wet
         agree(sumi_regression_value(record->amount_terms[big], set->amount, SUMI_SPELLS_AMOUNT), log(chances.mean[0]),
               set->amount[LN_RAIN_AMOUNT]);
     for (int v = 0; v < SUMI_VARIABLES; v++) {
-        const double *of_ln_rain = &set->mean[v][LN_RAIN_MEAN];
         agree(sumi_regression_value(record->mean_terms[k], set->mean[v], SUMI_SPELLS_MEAN), mean[v][0],
-              fabs(of_ln_rain[0]) + hypot(of_ln_rain[1], of_ln_rain[2]));
+              sumi_regression_value(day->harmonic, set->mean[v] + LN_RAIN_MEAN, OF_SEASON));
         const double *variance = set->variance[v][day->wet ? SUMI_WET : SUMI_DRY];
         agree(sumi_regression_value(day->harmonic, variance, SUMI_SPELLS_VARIANCE), pow(deviation[v][0], 2), 0.0);
     }

@@ -82,7 +82,7 @@ static const struct stop_case {
     {&sumi_cvode, &sumi_bucket, SUMI_ADAMS, 1, 1, SUMI_STOPPED, "within the first day"},
     {&sumi_cvode, &sumi_bucket, SUMI_ADAMS, 1, 500, SUMI_STOPPED, "more often than the season has days"},
     {&sumi_cvode, &sumi_bucket, SUMI_BDF, 1, 500, SUMI_STOPPED, "likewise with the other method"},
-    {&sumi_cvode, &sumi_bucket, SUMI_ADAMS, 8, 4000, SUMI_STOPPED, "in a later season of the bundle"},
+    {&sumi_cvode, &sumi_bucket, SUMI_ADAMS, 8, 5000, SUMI_STOPPED, "in a later season of the bundle"},
     {&sumi_cvode, &sumi_bucket, SUMI_ADAMS, 1, whole_season, SUMI_OK, "nobody loses patience"},
     {&sumi_cvode, &sumi_richards, SUMI_BDF, 1, 1, SUMI_STOPPED, "within the first day"},
     {&sumi_cvode, &sumi_richards, SUMI_BDF, 2, 500, SUMI_STOPPED, "more often than the season has days"},

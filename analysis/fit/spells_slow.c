@@ -88,9 +88,9 @@ static void multiply_lower(matrix l, matrix m, matrix product)
                 product[i][j] += l[i][k] * m[k][j];
 }
 
-/* With same = L L' and L^-1 next L'^-1 = U S V', the rest of a day has a variance where no singular value reaches 1. Those
- * that do are lowered, and all other directions persist as they did: where two variables are nearly one, as a dew point
- * taken from Tmin and the range of temperature, their difference alone is made to forget. */
+/* With same = L L' and L^-1 next L'^-1 = U S V', the rest of a day has a variance where no singular value reaches 1.
+ * Those that do are lowered, and all other directions persist as they did: where two variables are nearly one, as a dew
+ * point taken from Tmin and the range of temperature, their difference alone is made to forget. */
 static void limit_persistence(matrix same, matrix next)
 {
     matrix l, u, v, lu, lv;

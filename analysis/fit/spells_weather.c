@@ -119,8 +119,8 @@ static bool fit_all_variances(struct spells_record *r, struct sumi_spells_set *s
     return true;
 }
 
-/* Means again, each day weighed by the inverse of its variance (Aitken 1935): a season that varies little has as much of
- * a say as another, and what a wide winter shows is not put on a narrow summer. */
+/* Means again, each day weighed by the inverse of its variance (Aitken 1935): a season that varies little has as much
+ * of a say as another, and what a wide winter shows is not put on a narrow summer. */
 static bool fit_weighed_means(struct spells_record *r, struct sumi_spells_set *set)
 {
     double *const y = r->square[0];

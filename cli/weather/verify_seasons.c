@@ -11,6 +11,7 @@
 #include "sim/daily/summary.h"
 #include "sim/memory.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct text {
     char text[TEXT];
     size_t length;
     bool whole;
+    bool no_memory; /* for a path */
 };
 
 #if defined(__GNUC__)
@@ -46,6 +48,7 @@ add(struct text *t, const char *format, ...)
 static void add_path(struct text *t, const char *path)
 {
     char *found = realpath(path, NULL);
+    t->no_memory = t->no_memory || (!found && errno == ENOMEM);
     add(t, "'");
     for (const char *c = found ? found : path; *c; c++)
         add(t, *c == '\'' ? "''" : "%c", *c);
@@ -217,7 +220,9 @@ static enum sumi_status read_and_run(const struct sumi_weather_arguments *a, boo
         set_record(a, weather);
     set_axes(a, generated, axes);
     const char *const set[] = {weather->text, axes->text, "output={daily: []}"};
-    if (!weather->whole || !axes->whole)
+    if (weather->no_memory)
+        status = sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)a->years, SUMI_WORD_SEASONS_OF_RUN);
+    else if (!weather->whole || !axes->whole)
         status = sumi_fail_in(error, "--scenario", SUMI_E_COMMAND_SET_LONG, (size_t)TEXT - 1);
     if (status == SUMI_OK)
         status = sumi_scenario_read(a->verify.scenario, set, 3, SUMI_FOR_SWEEP, file, error);

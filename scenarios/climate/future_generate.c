@@ -58,8 +58,8 @@ static void take_day(const struct sumi_station *s, size_t d, double rain, const 
         day->x[SUMI_CLIMATE_WIND] = NAN;
 }
 
-/* A record is prepared as if no rain had fallen, which nothing else of it goes by: a day that lacks its rain alone would
- * be a missing one. */
+/* A record is prepared as if no rain had fallen, which nothing else of it goes by: a day that lacks its rain alone
+ * would be a missing one. */
 static enum sumi_status take_past(struct course *c, struct sumi_error *error)
 {
     const struct sumi_future_request *request = c->work->request;

@@ -1,9 +1,9 @@
 /* The parametric generator: spells by hazards, rain in two steps, weather on three scales of time.
  *
  * Of yesterday: rain r (mm), w1 and w2 whether it and the day before were wet, d01 and d1 the days since one of
- * at least 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40 running means
- * of (wet - chance of the day) over 10 and 40 d. u, slow part of rain, is an AR(1) of 30 d and variance 1; H1, H2, H3
- * are 1 with one, two, three harmonics of the year.
+ * at least 0.1 and 1 mm (0: yesterday; 60 at the most), wl the days of the wet spell (60 at the most), e10 and e40
+ * running means of (wet - chance of the day) over 10 and 40 d. u, slow part of rain, is an AR(1) of 30 d and variance
+ * 1; H1, H2, H3 are 1 with one, two, three harmonics of the year.
  *
  *   wet       logit P(rain >= 0.1 mm) = sqrt(1 + s^2 / 2.9) (H2, w1 H1, (1 - w1) ln(1 + d01) H1, w1 ln(1 + wl),
  *                                       ln(1 + d1) H1, ln(1 + r)) + s u         a hazard that falls as a spell grows

@@ -47,14 +47,21 @@ def lay_out(folder, sumi):
     (folder / "seen.csv").write_text("date,variable,depth_cm,value,sd\n2001-07-20,LAI,,2,0.3\n2001-07-20,theta,20,0.2,\n"
                                      "2001-07-25,anthesis,,,\n2001-07-15,booting,,,\n2001-07-16,LIA,,2,\n")
     sumi("weather", "generate", "climate.yaml", "--years", "3", "-o", "weather.csv")
+    (folder / "normals.csv").write_text("month,tmin_C,tmax_C\n" + "".join(
+        f"{month},{10 - 3 * abs(month - 7)},{22 - 3 * abs(month - 7)}\n" for month in range(1, 13)))
+    (folder / "sites.csv").write_text("name,latitude_deg,longitude_deg,elevation_m\nA,38,112,900\nB,38.5,112,950\n")
+    (folder / "forecast.csv").write_text("date,tmin_C,tmin_sd_C,tmax_C,precip_mm\n2004-01-01,-12,1,1,0\n2004-01-02,-9,2,0,1\n")
+    for name in ("wgen", "analogues"):
+        sumi("weather", "fit", "weather.csv", "--generator", name, "-o", f"{name}.yaml")
     (folder / "more.csv").write_text("date,tmin_C,tmax_C,precip_mm,sunshine_h\n"
                                      "2003-12-31,-9,2,0,5\n2004-01-02,-9,2,0,\n")  # an overlap and a gap
     sumi("sweep", "bucket.yaml", "-q", "-o", "bucket.h5")
     sumi("sweep", "richards.yaml", "-q", "-o", "richards.h5")
 
 
-def commands(where):
-    """{name: (words, the outputs among them)}; `where` leads to the folder of the inputs."""
+def commands(where, folders=False):
+    """{name: (words, the outputs among them)}; `where` leads to the folder of the inputs. folders: those too that
+    write a folder of files."""
     rows = {
         "check": "check {}recorded.yaml",
         "run": "run {}bucket.yaml --daily out",
@@ -83,9 +90,26 @@ def commands(where):
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
         "weather check": "weather check {0}weather.csv {0}more.csv",
-        "weather fit": "weather fit {}weather.csv -o out",
+        "weather fit": "weather fit {}weather.csv --sets 1 -o out",
+        "weather fit of normals": "weather fit {0}weather.csv --normals {0}normals.csv --sets 1 -o out",
+        "weather fit of wgen": "weather fit {}weather.csv --generator wgen -o out",
+        "weather fit of analogues": "weather fit {}weather.csv --generator analogues -o out",
         "weather generate": "weather generate {}climate.yaml --years 2 -o out",
+        "weather generate of wgen": "weather generate {}wgen.yaml --years 2 --add-C 1 -o out",
+        "weather generate of analogues": "weather generate {}analogues.yaml --years 2 -o out",
+        "weather future": "weather future {0}climate.yaml --after {0}weather.csv --forecast {0}forecast.csv "
+                          "--until 2004-01-20 --members 9 -o out",
+        "weather future of wgen": "weather future {0}wgen.yaml --after {0}weather.csv --until 2004-01-09 --members 9 -o out",
+        "weather future of analogues": "weather future {0}analogues.yaml --after {0}weather.csv --until 2004-01-09 -o out",
+        "weather future of recorded years": "weather future --recorded-years --after {}weather.csv --until 2004-01-09 -o out",
+        "weather verify": "weather verify {0}climate.yaml {0}weather.csv --samples 20 --json",
     }
+    if folders:
+        rows |= {
+            "weather generate at sites": "weather generate {0}climate.yaml --years 1 --sites {0}sites.csv -o folder",
+            "weather verify by seasons": "weather verify {0}climate.yaml {0}weather.csv --years 30 --samples 20 --no-held-out "
+                                         "--scenario {0}bucket.yaml --pictures folder",
+        }
     made = {}
     for name, line in rows.items():
         settings = [word for part in line.format(where).split(" -s ")[1:] for word in ("-s", part)]
