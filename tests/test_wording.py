@@ -118,7 +118,8 @@ def check_run(out, cube):
     failed = {word: [str(year) for year, code, yield_ in zip(cube["year"].values, cube["status"].values, grain)
                      if words[int(code)] == word and yield_ == 0] for word in words}
     causes = "; ".join(f"{len(years)} {word.replace('_', ' ')} ({', '.join(years)})" for word, years in failed.items() if years)
-    assert (f"no harvest in {(grain == 0).sum()} years: {causes}" if causes else "moisture ") in said + " ", (causes, out)
+    lost = (grain == 0).sum()
+    assert (f"no harvest in {lost} year{'s' * (lost > 1)}: {causes}" if causes else "moisture ") in said + " ", (causes, out)
     assert ("no harvest" in said) == bool(causes), out
 
 
