@@ -19,8 +19,8 @@ struct sumi_head_line {
     struct sumi_piece whole; /* the line of names, for what it lacks */
 };
 
-/* Reads on to the line of names, past empty lines and notes (#), and takes it. example: of such a line, for a file without
- * one. SUMI_INPUT: a name that is not known, twice or missing. */
+/* Reads on to the line of names, past empty lines and notes (#), and takes it. example: of such a line, for a file
+ * without one. SUMI_INPUT: a name that is not known, empty or there twice. */
 enum sumi_status sumi_head_line_read(struct sumi_lines *lines, struct sumi_head_line *head, const char *example);
 
 #endif
