@@ -102,7 +102,7 @@ def commands(where, folders=False):
         "weather future of wgen": "weather future {0}wgen.yaml --after {0}weather.csv --until 2004-01-09 --members 9 -o out",
         "weather future of analogues": "weather future {0}analogues.yaml --after {0}weather.csv --until 2004-01-09 -o out",
         "weather future of recorded years": "weather future --recorded-years --after {}weather.csv --until 2004-01-09 -o out",
-        "weather verify": "weather verify {0}climate.yaml {0}weather.csv --samples 20 --json",
+        "weather verify": "weather verify {0}climate.yaml {0}weather.csv --years 60 --samples 20 --json",
     }
     if folders:
         rows |= {
