@@ -139,8 +139,9 @@ enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_
 
 const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS])
 {
+    enum { AROUND = 40 }; /* the number and the words around the list */
     size_t all = 0, length = 0;
-    char by[SUMI_FILLED_WORDS] = "";
+    char by[SUMI_FILLED_WORDS - AROUND] = "";
     text[0] = '\0';
     for (int mark = SUMI_MARK_INTERPOLATED; mark < SUMI_MARKS && r->plan->fills; mark++) {
         const size_t n = sumi_station_count(r->station, (enum sumi_mark)mark);
