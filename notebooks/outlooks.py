@@ -15,11 +15,11 @@ BRANCHES = {"grain": "grain", "heading": "heading_date", "maturity": "maturity_d
 # What is uncertain of a made-up plot: the name in `outlook.uncertain`, how it changes what the scenario says, from and to,
 # and which value of the scenario that is.
 PRIOR = {
-    "to_anthesis": ("scale", 0.92, 1.08, "crop.TSUM1"), "to_maturity": ("scale", 0.92, 1.08, "crop.TSUM2"),
-    "vigour": ("scale", 0.6, 1.4, "crop.TDWI"), "photosynthesis": ("scale", 0.85, 1.15, "crop.AMAXTB"),
+    "time_to_anthesis": ("scale", 0.92, 1.08, "crop.TSUM1"), "time_to_maturity": ("scale", 0.92, 1.08, "crop.TSUM2"),
+    "early_vigour": ("scale", 0.6, 1.4, "crop.TDWI"), "photosynthesis": ("scale", 0.85, 1.15, "crop.AMAXTB"),
     "rooting": ("scale", 0.8, 1.2, "crop.RRI"), "field_capacity": ("add", -0.03, 0.03, "soil.SMFCF"),
     "wilting_point": ("add", -0.02, 0.02, "soil.SMW"),
-    "initial_water": ("add", -0.3, 0.4, "soil.initial.relative_available_water")}
+    "start": ("add", -0.3, 0.4, "soil.initial.relative_available_water")}
 CERTAIN = ("rain", "conductivity")
 PROBES_CM = (10, 20, 40, 60)
 OFFSET, NOISE, MISSING = 0.015, 0.03, 0.25  # of a probe, cm3 cm-3; share of days without a reading

@@ -29,9 +29,9 @@ from outlooks import STAGE_ERROR, day, number, outlook, write_rows  # noqa: E402
 
 WEATHER = ("tmin_C", "tmax_C", "precip_mm", "srad_MJ_m2", "vap_kPa", "wind2_m_s", "e0_mm", "es0_mm", "et0_mm")
 # What a case calls what is uncertain, and the scenario; as a factor on the nominal value or as what is added to it.
-UNCERTAIN = {"TSUM1": ("to_anthesis", "scale"), "TSUM2": ("to_maturity", "scale"), "SMFCF": ("field_capacity", "add"),
-             "SMW": ("wilting_point", "add"), "RRI": ("rooting", "scale"), "WINIT": ("initial_water", "add"),
-             "TDWI": ("vigour", "scale"), "AMAXF": ("photosynthesis", "scale")}
+UNCERTAIN = {"TSUM1": ("time_to_anthesis", "scale"), "TSUM2": ("time_to_maturity", "scale"), "SMFCF": ("field_capacity", "add"),
+             "SMW": ("wilting_point", "add"), "RRI": ("rooting", "scale"), "WINIT": ("start", "add"),
+             "TDWI": ("early_vigour", "scale"), "AMAXF": ("photosynthesis", "scale")}
 CERTAIN = ("rain", "conductivity")
 MOMENTS = (1, 2, 3)
 TARGETS = {
