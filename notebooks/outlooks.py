@@ -9,8 +9,8 @@ import h5py
 import numpy as np
 
 # What is read of the ensemble file of `sumi outlook`.
-MEMBERS = {"theta": "theta", "lai": "lai", "weight": "weight", "future_weight": "future_weight"}
-BRANCHES = {"grain": "grain", "heading": "heading_date", "maturity": "maturity_date"}
+READ = {"theta": "today_theta", "lai": "today_lai", "weight": "weight", "future_weight": "future_weight", "grain": "grain",
+        "heading": "heading", "maturity": "maturity"}
 
 # What is uncertain of a made-up plot: the name in `outlook.uncertain`, how it changes what the scenario says, from and to,
 # and which value of the scenario that is.
@@ -53,7 +53,7 @@ def outlook(sumi, scenario):
     if done.returncode != 0:
         raise RuntimeError(f"{scenario}:\n{done.stderr}")
     with h5py.File(ensemble) as file:
-        arrays = {ours: file[name][...].astype(float) for ours, name in {**MEMBERS, **BRANCHES}.items()}
+        arrays = {ours: file[name][...].astype(float) for ours, name in READ.items()}
     arrays["weight"] /= arrays["weight"].sum()
     arrays["branch_weight"] = np.outer(arrays["weight"], arrays["future_weight"] / arrays["future_weight"].sum())
     return json.loads(done.stdout), arrays
