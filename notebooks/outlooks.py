@@ -56,7 +56,7 @@ def outlook(sumi, scenario):
     """The answer to a scenario as JSON, and the arrays of its members and branches: dates as days since 1970-01-01, NaN
     where they do not come."""
     ensemble = scenario.with_suffix(".h5")
-    done = subprocess.run([sumi, "outlook", scenario, "--json", "-", "--ensemble", ensemble, "--threads", "1", "--force"],
+    done = subprocess.run([sumi, "outlook", scenario, "--json", "-", "--ensemble", ensemble, "--jobs", "1", "--force", "--quiet"],
                           capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"{scenario}:\n{done.stderr}")
