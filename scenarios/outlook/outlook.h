@@ -20,7 +20,7 @@
 #define SUMI_OUTLOOK_MEMBERS 1000 /* the most */
 #define SUMI_OUTLOOK_FUTURES 200
 #define SUMI_OUTLOOK_BELOW   16
-#define SUMI_OUTLOOK_STAGES  16
+#define SUMI_OUTLOOK_STAGES  18
 
 struct sumi_outlook_stage {
     char name[SUMI_NAME];
