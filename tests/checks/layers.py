@@ -29,7 +29,7 @@ ROOMS = {
     "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
     "scenarios": ["weather", "climate", "."],
     "analysis": ["fit", "verify"],
-    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
+    "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results", "outlook",
            "convert"],
     "cli": ["print", "command", "run", "show", "weather", "import", "compare", "."],
     "api": ["."],
