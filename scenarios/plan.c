@@ -81,11 +81,25 @@ static double *parameter(const struct sumi_water *water, double *param, enum sum
     return row < 0 ? NULL : &param[row];
 }
 
+/* What the axes choose of the water at the start, or the scenario, and how much more of it there is. */
+struct start_water {
+    double relative, available_cm; /* one of the two, or NAN */
+    double more;                   /* relative to capacity */
+};
+
+/* A share of the available water, and more (or less) of it. What the scenario says stays, also beyond these ends. */
+static double with_more(double share, double more)
+{
+    const double least = 0.02, most = 1.2;
+    return sumi_limit(sumi_least(share, least), sumi_most(share, most), share + more);
+}
+
 /* The same share of its available water in every horizon: `relative`, or where that is NAN the share that makes
  * available_cm down to the rootable depth. */
 static void even_horizons(const struct sumi_plan *plan, const struct sumi_column *column, double *param,
-                          double relative, double available_cm, struct sumi_profile *profile)
+                          const struct start_water *water, struct sumi_profile *profile)
 {
+    double relative = water->relative;
     const double capacity_head = *parameter(plan->water, param, SUMI_WATER_CAPACITY_HEAD),
                  wilting_head = *parameter(plan->water, param, SUMI_WATER_WILTING_HEAD),
                  rootable = *parameter(plan->water, param, SUMI_WATER_ROOTABLE);
@@ -96,8 +110,9 @@ static void even_horizons(const struct sumi_plan *plan, const struct sumi_column
             double thickness = sumi_least(column->face[i + 1], rootable) - column->face[i];
             most += (sumi_soil_theta(soil, capacity_head) - sumi_soil_theta(soil, wilting_head)) * thickness;
         }
-        relative = available_cm / most;
+        relative = water->available_cm / most;
     }
+    relative = with_more(relative, water->more);
     *profile = (struct sumi_profile){.n = column->n_horizons};
     for (int k = 0; k < column->n_horizons; k++) {
         double wilting = sumi_soil_theta(&column->soil[k], wilting_head);
@@ -109,15 +124,17 @@ static void even_horizons(const struct sumi_plan *plan, const struct sumi_column
 }
 
 /* A profile with the same share of its available water at every depth; likewise. */
-static bool even_profile(const struct sumi_water *water, double *param, double relative, double available_cm,
+static bool even_profile(const struct sumi_water *model, double *param, const struct start_water *water,
                          struct sumi_profile *profile)
 {
-    const double *wilting = parameter(water, param, SUMI_WATER_WILTING),
-                 *capacity = parameter(water, param, SUMI_WATER_CAPACITY);
+    const double *wilting = parameter(model, param, SUMI_WATER_WILTING),
+                 *capacity = parameter(model, param, SUMI_WATER_CAPACITY);
+    double relative = water->relative;
     if (!wilting || !capacity)
         return false;
     if (isnan(relative))
-        relative = available_cm / ((*capacity - *wilting) * *parameter(water, param, SUMI_WATER_ROOTABLE));
+        relative = water->available_cm / ((*capacity - *wilting) * *parameter(model, param, SUMI_WATER_ROOTABLE));
+    relative = with_more(relative, water->more);
     *profile = (struct sumi_profile){.n = 1};
     profile->bottom_cm[0] = INFINITY;
     profile->value[0] = *wilting + relative * (*capacity - *wilting);
@@ -252,28 +269,99 @@ long sumi_plan_likeness(const struct sumi_plan *plan, size_t number)
     return (sown * (long)plan->n_weathers + (long)choice.weather) * (long)plan->n_cultivars + (long)choice.cultivar;
 }
 
+/* Water contents at wilting point and field capacity between two depths. */
+static void layer_holds(const struct sumi_plan *plan, const struct sumi_season_settings *settings, double *param,
+                        double from, double to, double *wilting, double *capacity)
+{
+    const struct sumi_column *column = settings->column;
+    if (!column) {
+        *wilting = *parameter(plan->water, param, SUMI_WATER_WILTING);
+        *capacity = *parameter(plan->water, param, SUMI_WATER_CAPACITY);
+        return;
+    }
+    const double wilting_head = *parameter(plan->water, param, SUMI_WATER_WILTING_HEAD),
+                 capacity_head = *parameter(plan->water, param, SUMI_WATER_CAPACITY_HEAD);
+    double thickness = 0.0;
+    *wilting = *capacity = 0.0;
+    for (int i = 0; i < column->n; i++) {
+        const bool all_above = i == column->n - 1 && thickness == 0.0; /* then the soil's end stands for the layer */
+        double inside = sumi_least(column->face[i + 1], to) - sumi_most(column->face[i], from);
+        if (inside <= 0.0 && !all_above)
+            continue;
+        inside = all_above ? 1.0 : inside;
+        thickness += inside;
+        *wilting += inside * sumi_soil_theta(&column->soil[column->horizon[i]], wilting_head);
+        *capacity += inside * sumi_soil_theta(&column->soil[column->horizon[i]], capacity_head);
+    }
+    *wilting /= thickness;
+    *capacity /= thickness;
+}
+
+/* More water in a profile of water contents, in each layer relative to what that can hold. */
+static void add_to_layers(const struct sumi_plan *plan, double more, struct sumi_planned *scenario)
+{
+    struct sumi_profile *profile = &scenario->initial;
+    double from = 0.0;
+    if (scenario->settings.initial != profile)
+        *profile = *scenario->settings.initial;
+    for (int k = 0; k < profile->n; k++) {
+        const double to = k == profile->n - 1 ? INFINITY : profile->bottom_cm[k];
+        double wilting, capacity;
+        layer_holds(plan, &scenario->settings, scenario->water_param, from, to, &wilting, &capacity);
+        const double share = (profile->value[k] - wilting) / (capacity - wilting);
+        profile->value[k] += (with_more(share, more) - share) * (capacity - wilting);
+        from = to;
+    }
+    scenario->settings.initial = profile;
+}
+
+/* More water where no profile says how much there is: in the parameter, or above field capacity, at which a soil that
+ * is resolved in depth starts. */
+static void add_to_default(const struct sumi_plan *plan, double more, struct sumi_planned *scenario)
+{
+    double *available = parameter(plan->water, scenario->water_param, SUMI_WATER_AVAILABLE);
+    if (scenario->settings.column) {
+        const struct start_water water = {.relative = 1.0, .more = more};
+        even_horizons(plan, scenario->settings.column, scenario->water_param, &water, &scenario->initial);
+        scenario->settings.initial = &scenario->initial;
+    } else if (available) {
+        double wilting, capacity;
+        layer_holds(plan, &scenario->settings, scenario->water_param, 0.0, INFINITY, &wilting, &capacity);
+        const double rootable = *parameter(plan->water, scenario->water_param, SUMI_WATER_ROOTABLE),
+                     most = (capacity - wilting) * rootable, share = *available / most;
+        *available += (with_more(share, more) - share) * most;
+    }
+}
+
 /* Where the water of the start comes from: a number of the scenario, layers, or a record. */
-static void set_initial_water(const struct sumi_plan *plan, const struct choice *choice, struct sumi_planned *scenario)
+static void set_initial_water(const struct sumi_plan *plan, const struct choice *choice, double more,
+                              struct sumi_planned *scenario)
 {
     struct sumi_season_settings *settings = &scenario->settings;
     const bool given = !isnan(choice->relative) || !isnan(choice->available_cm);
+    const struct start_water water = {choice->relative, choice->available_cm, more};
     double *available = parameter(plan->water, scenario->water_param, SUMI_WATER_AVAILABLE);
-    bool made = false;
+    settings->initial = NULL;
     if (given && settings->column) {
-        even_horizons(plan, settings->column, scenario->water_param, choice->relative, choice->available_cm,
-                      &scenario->initial);
-        made = true;
-    } else if (!isnan(choice->available_cm) && available)
-        *available = choice->available_cm;
-    else if (given)
-        made = even_profile(plan->water, scenario->water_param, choice->relative, choice->available_cm,
-                            &scenario->initial);
-    else if (plan->initial.layers)
-        settings->initial = plan->initial.layers;
-    else if (plan->initial.record)
-        made = sumi_soil_series_profile(plan->initial.record, settings->start, &scenario->initial);
-    if (made)
+        even_horizons(plan, settings->column, scenario->water_param, &water, &scenario->initial);
         settings->initial = &scenario->initial;
+        return;
+    }
+    if (!isnan(choice->available_cm) && available)
+        *available = choice->available_cm;
+    else if (given) {
+        if (even_profile(plan->water, scenario->water_param, &water, &scenario->initial))
+            settings->initial = &scenario->initial;
+        return;
+    } else if (plan->initial.layers)
+        settings->initial = plan->initial.layers;
+    else if (plan->initial.record &&
+             sumi_soil_series_profile(plan->initial.record, settings->start, &scenario->initial))
+        settings->initial = &scenario->initial;
+    if (more != 0.0 && !settings->initial)
+        add_to_default(plan, more, scenario);
+    else if (more != 0.0 && settings->initial->kind == SUMI_BY_THETA)
+        add_to_layers(plan, more, scenario);
 }
 
 /* The cells of a soil; NULL where it has none. */
@@ -324,7 +412,15 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         .irrigation = &plan->irrigation[choice.irrigation].strategy,
     };
     set_calendar(plan, &choice, settings);
-    set_initial_water(plan, &choice, scenario);
+    set_initial_water(plan, &choice, 0.0, scenario);
+}
+
+void sumi_plan_start(const struct sumi_plan *plan, size_t number, double more, struct sumi_planned *scenario)
+{
+    size_t position[SUMI_AXES];
+    sumi_plan_position(plan, number, position);
+    const struct choice choice = choose(plan, position);
+    set_initial_water(plan, &choice, more, scenario);
 }
 
 bool sumi_plan_waters(const struct sumi_plan *plan, size_t strategy)

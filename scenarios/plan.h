@@ -156,6 +156,9 @@ int sumi_plan_summaries(const struct sumi_plan *plan);
 void sumi_plan_position(const struct sumi_plan *plan, size_t scenario, size_t *position);
 /* Fills `scenario` for a number below sumi_plan_count. It points into the plan. */
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario);
+/* The water of its start anew, by its parameters and its column as they stand now; with `more` available water relative
+ * to the capacity, where water contents or a share say how much there is (not heads, or a water table). */
+void sumi_plan_start(const struct sumi_plan *plan, size_t number, double more, struct sumi_planned *scenario);
 /* The table that value k of an axis of tables makes of a cultivar's own. */
 void sumi_plan_table(const struct sumi_plan *plan, const struct sumi_axis *axis, size_t k, const struct sumi_table *own,
                      struct sumi_table *table);
