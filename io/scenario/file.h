@@ -90,8 +90,8 @@ enum sumi_scenario_use {
     SUMI_FOR_PROGRAM,    /* likewise, with the sets of `sample` before the years, and of a record that covers no whole
                             season with those that begin in it */
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
-    SUMI_FOR_OUTLOOK, /* as for a run, of the one season that `today` lies in: what is missing of its weather is drawn */
-    SUMI_FOR_CHECK    /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
+    SUMI_FOR_OUTLOOK,    /* as for a run, of the season that `today` lies in; days may be missing of its weather */
+    SUMI_FOR_CHECK /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
                             an outlook where it has what that alone reads */
 };
 

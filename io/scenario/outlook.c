@@ -76,6 +76,15 @@ void sumi_note_outlook(struct scenario_reader *r)
                  list);
 }
 
+/* Of the past it is known what was given, and nobody has said so: the rules of the strategy say it. */
+static void warn_of_past(struct scenario_reader *r)
+{
+    const struct sumi_yaml_node *irrigation = sumi_yaml_get(sumi_section(r, "management"), "irrigation");
+    if (r->plan->irrigation[0].strategy.n > 0 && !sumi_yaml_get(irrigation, "done"))
+        sumi_warn(r, "management.irrigation: the water before today is what its rules gave; done: [{date: .., "
+                     "amount_mm: ..}] says what was given, or done: [] that none was, and the rules act from today on");
+}
+
 static void note_left_out(struct scenario_reader *r)
 {
     const bool sweep = sumi_section(r, "sweep"), output = sumi_section(r, "output");
@@ -278,5 +287,6 @@ enum sumi_status sumi_read_outlook(struct scenario_reader *r)
     request->record = owned->record;
     r->station = NULL;
     note_left_out(r);
+    warn_of_past(r);
     return SUMI_OK;
 }

@@ -180,7 +180,7 @@ static enum sumi_status read_file(const struct seen_reader *s, const struct sumi
     struct sumi_error problem = {0};
     struct sumi_noted noted;
     const char *encoding;
-    TRY(sumi_note_input(s->r, "observations", node, &noted));
+    TRY(sumi_note_input(s->r, "observed", node, &noted));
     size_t size = noted.size;
     char *text = sumi_copy_piece(noted.bytes, size);
     enum sumi_status status = text ? SUMI_OK : sumi_fail(&problem, SUMI_E_MEMORY_NONE, SUMI_WORD_SCENARIO_OUTLOOK);

@@ -3,6 +3,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "messages/scenario_days.h"
 #include "messages/scenario_keys.h"
+#include "messages/scenario_management.h"
 #include "messages/scenario_weather.h"
 #include "sim/date.h"
 
@@ -155,6 +156,23 @@ static enum sumi_status check_full_dates(struct scenario_reader *r, int year, co
     return SUMI_OK;
 }
 
+/* Water that was given was not given later than today. */
+static enum sumi_status check_done(struct scenario_reader *r, const struct sumi_calendar *days)
+{
+    const struct sumi_yaml_node *done =
+        sumi_yaml_get(sumi_yaml_get(sumi_section(r, "management"), "irrigation"), "done");
+    const struct sumi_irrigation_season season = {days->start, days->first_sowing, days->end};
+    struct sumi_irrigation_log log;
+    char text[3][SUMI_DATE_TEXT];
+    sumi_irrigation_begin(&r->plan->irrigation[0].strategy, &season, &log);
+    for (size_t k = 0; done && k < sumi_yaml_count(done); k++) /* they are the first rules */
+        if (log.rule_day[k] > r->plan->today)
+            return sumi_yaml_fail(sumi_yaml_get(sumi_yaml_at(done, k), "date"), r->error, SUMI_E_SCENARIO_DONE_LATER,
+                                  sumi_date_format(log.rule_day[k], text[0]), sumi_date_format(r->plan->today, text[1]),
+                                  sumi_date_format(days->start, text[2]));
+    return SUMI_OK;
+}
+
 /* The record ends before the season that has ended by today. */
 static enum sumi_status refuse_end(struct scenario_reader *r, const struct sumi_yaml_node *file, int year, int end,
                                    int last)
@@ -207,6 +225,7 @@ enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year)
     struct sumi_calendar days;
     TRY(find_year(r, year, &days));
     TRY(check_full_dates(r, *year, &days));
+    TRY(check_done(r, &days));
     if (r->use != SUMI_FOR_OUTLOOK)
         TRY(check_weather(r, *year, &days));
     note_season(r, *year, &days);

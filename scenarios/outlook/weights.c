@@ -44,6 +44,7 @@ static double weigh(const double *log_weight, size_t n, double best, double expo
 double sumi_temper(const double *log_weight, size_t n, double least_effective, double *weight)
 {
     const double best = best_of(log_weight, n);
+    const int halvings = 60;
     double low = 0.0, high = 1.0;
     if (!(best > -INFINITY)) {
         for (size_t i = 0; i < n; i++)
@@ -53,7 +54,8 @@ double sumi_temper(const double *log_weight, size_t n, double least_effective, d
     if (weigh(log_weight, n, best, high, weight) >= least_effective)
         return high;
     /* The effective number falls as the exponent rises. */
-    for (double middle = 0.5; middle > low && middle < high; middle = 0.5 * (low + high)) {
+    for (int k = 0; k < halvings; k++) {
+        const double middle = 0.5 * (low + high);
         if (weigh(log_weight, n, best, middle, weight) >= least_effective)
             low = middle;
         else
