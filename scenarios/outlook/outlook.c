@@ -7,6 +7,7 @@
 #include "scenarios/outlook/choose.h"
 #include "scenarios/outlook/filter.h"
 #include "scenarios/outlook/futures.h"
+#include "scenarios/outlook/screen.h"
 #include "scenarios/outlook/weathers.h"
 #include "scenarios/outlook/weights.h"
 #include "sim/date.h"
@@ -264,7 +265,11 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         return sumi_answer_refuse(o, &problem);
     if (status != SUMI_OK)
         return sumi_pass(error, &problem);
-    status = bring_to_today(m, error);
+    const struct sumi_screen_field seen = {
+        .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
+    status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
+    if (status == SUMI_OK)
+        status = bring_to_today(m, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)
