@@ -254,7 +254,7 @@ static enum sumi_status read_probes(const struct seen_reader *s)
     enum { AS_READ = 1 }; /* d between readings: no day is filled in */
     struct scenario_reader *r = s->r;
     const struct sumi_yaml_node *record = sumi_yaml_get(sumi_section(r, "soil"), "record");
-    const char *use = sumi_yaml_scalar(sumi_yaml_get(record, "use")), *name;
+    const char *use = sumi_yaml_get(record, "use") ? sumi_yaml_scalar(sumi_yaml_get(record, "use")) : NULL, *name;
     struct sumi_findings findings = {0};
     struct sumi_observations o = {.n = 0};
     struct sumi_error problem = {0};
