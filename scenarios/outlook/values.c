@@ -227,6 +227,11 @@ bool sumi_outlook_label(const struct sumi_outlook_request *request, enum sumi_ov
     return true;
 }
 
+const char *sumi_outlook_unit(const struct sumi_outlook_request *request, enum sumi_over over, size_t i)
+{
+    return over == SUMI_OVER_SERIES ? request->seen[i].unit : sumi_uncertain_rows[i].field.unit;
+}
+
 /* --- values --- */
 
 /* The first of the structs, NULL where there are none, and their distance. */

@@ -26,8 +26,13 @@ size_t sumi_outlook_size(const struct sumi_outlook_request *request, const struc
 bool sumi_outlook_label(const struct sumi_outlook_request *request, enum sumi_over over, size_t i,
                         char label[SUMI_OVER_LABEL]);
 
+/* The unit of position i of such a dimension. */
+const char *sumi_outlook_unit(const struct sumi_outlook_request *request, enum sumi_over over, size_t i);
+
 struct sumi_outlook_array {
-    const char *name, *unit, *doc; /* unit: "1" where it has none; of a date "days since 1970-01-01" */
+    const char *name;
+    const char *unit; /* "1": none; of a date "days since 1970-01-01"; NULL: each position has its own */
+    const char *doc;
     enum sumi_variable_kind kind;  /* of a SUMI_CODE: */
     const char *(*word)(int code); /* NULL: no such code */
     int n_dimensions;
