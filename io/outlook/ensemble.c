@@ -40,10 +40,10 @@ static void define_labels(struct ensemble *e, struct sumi_cube_axis *axis, enum 
     char *name = e->units[over];
     size_t used = (size_t)snprintf(name, sizeof e->units[over], "%s; units:", axis->long_name);
     for (size_t i = 0; i < axis->n; i++) {
-        sumi_outlook_label(e->request, over, i, text[i]);
+        sumi_over_label(e->request, over, i, text[i]);
         label[i] = text[i];
         used += (size_t)snprintf(name + used, sizeof e->units[over] - used, "%s %s %s", i ? "," : "", text[i],
-                                 sumi_outlook_unit(e->request, over, i));
+                                 sumi_over_unit(e->request, over, i));
     }
     axis->long_name = name;
     axis->unit = NULL;
@@ -56,7 +56,7 @@ static void define_dimensions(struct ensemble *e)
 {
     size_t n = 0;
     for (int over = 0; over < SUMI_OVER_N; over++) {
-        const size_t length = sumi_outlook_size(e->request, e->outlook, (enum sumi_over)over);
+        const size_t length = sumi_over_size(e->request, e->outlook, (enum sumi_over)over);
         e->place[over] = length > 0 ? (int)n : -1;
         if (length == 0)
             continue;
