@@ -1,0 +1,413 @@
+#include "scenarios/outlook/screen.h"
+
+#include "messages/memory.h"
+#include "messages/outlook.h"
+#include "sim/date.h"
+#include "sim/memory.h"
+
+#include <stdlib.h>
+
+static const double mm = 10.0; /* in a cm */
+
+/* A probe: its readings that were not refused, and how they scatter. */
+struct probe {
+    double depth_cm;
+    size_t *reading; /* [n], indices of values by date */
+    size_t n;
+    double noise; /* standard deviation of a reading, cm3 cm-3 */
+};
+
+struct screen {
+    const struct sumi_outlook_request *request;
+    const struct sumi_screen_field *field;
+    int n_probes, n_days;
+    struct probe probe[SUMI_SEEN]; /* by depth */
+    size_t *reading;
+    double *room;  /* [n_values] */
+    double *theta; /* [n_days][n_probes] mean reading of the morning of a date since the start; NAN: none */
+};
+
+static double value_of(const struct screen *s, const struct probe *probe, size_t k)
+{
+    return s->request->value[probe->reading[k]].value;
+}
+
+static int date_of(const struct screen *s, const struct probe *probe, size_t k)
+{
+    return s->request->value[probe->reading[k]].date;
+}
+
+/* --- water that is known of --- */
+
+/* Rain and irrigation that reach the soil on a day, mm; NAN where the rain is not known. */
+static double water_of(const struct sumi_screen_field *field, int date)
+{
+    const double *day = sumi_weather_at(field->weather, date);
+    const struct sumi_irrigation *watered = field->watered;
+    double water = day && !sumi_weather_is_filled(field->weather, date) ? day[SUMI_RAIN] * mm : (double)NAN;
+    for (int r = 0; watered && r < watered->n; r++) {
+        const struct sumi_irrigation_rule *rule = &watered->rule[r];
+        if (rule->trigger != SUMI_AT_DATE)
+            continue;
+        const int given = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
+                                     : sumi_date_next(rule->month, rule->day, field->start);
+        if (given == date) /* up to field capacity: as much as it may be */
+            water += isnan(rule->amount) ? (double)INFINITY : rule->amount * rule->efficiency * mm;
+    }
+    return water;
+}
+
+/* From the morning of one date to that of another, and on the day before: the soil may take it in late. */
+static double water_between(const struct sumi_screen_field *field, int from, int to)
+{
+    double water = 0.0;
+    for (int date = from - 1; date < to; date++)
+        water += water_of(field, date);
+    return water;
+}
+
+/* --- what cannot be --- */
+
+static enum sumi_fate fate_of(const struct screen *s, const struct sumi_seen_value *value)
+{
+    const double driest = 0.005, wettest = 0.95; /* cm3 cm-3 */
+    const enum sumi_seen_kind kind = s->request->seen[value->of].kind;
+    if (value->date < s->field->start)
+        return SUMI_REFUSED_BEFORE;
+    if (value->date > s->field->today)
+        return SUMI_REFUSED_AFTER;
+    const bool possible = kind == SUMI_SEEN_STAGE   ? !isnan(value->value)
+                          : kind == SUMI_SEEN_DAILY ? value->value >= 0.0 && isfinite(value->value)
+                                                    : value->value >= driest && value->value <= wettest;
+    return possible ? SUMI_USED : SUMI_REFUSED_GATE;
+}
+
+/* --- probes --- */
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double noise_of(const struct screen *s, const struct probe *probe)
+{
+    const double normal = 1.4826 / sqrt(2.0); /* of a median of differences, to a standard deviation of readings */
+    const double usual = 0.03, least = 0.005; /* cm3 cm-3 */
+    const size_t enough = 9;
+    if (probe->n < enough)
+        return usual;
+    for (size_t k = 1; k < probe->n; k++)
+        s->room[k - 1] = fabs(value_of(s, probe, k) - value_of(s, probe, k - 1));
+    qsort(s->room, probe->n - 1, sizeof *s->room, by_size);
+    return sumi_most(least, normal * s->room[(probe->n - 1) / 2]);
+}
+
+/* Leaves out the readings that were refused. */
+static void renew(const struct screen *s, struct probe *probe)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < probe->n; k++)
+        if (s->request->value[probe->reading[k]].fate == SUMI_USED)
+            probe->reading[n++] = probe->reading[k];
+    probe->n = n;
+    probe->noise = noise_of(s, probe);
+}
+
+/* To which decimal the readings of a probe are given: 1, 0.1 ... */
+static double resolution_of(const struct screen *s, const struct probe *probe)
+{
+    const double finest = 1e-6, rounding = 1e-4; /* of a unit of the decimal */
+    double unit = 1.0;
+    for (size_t k = 0; k < probe->n && unit > finest; k++) {
+        const double value = value_of(s, probe, k);
+        while (unit > finest && fabs(value / unit - round(value / unit)) > rounding)
+            unit /= 10.0;
+    }
+    return unit;
+}
+
+static void refuse_stuck(const struct screen *s, struct probe *probe)
+{
+    const double range = 0.1, once = 0.05; /* cm3 cm-3; times in such a series */
+    const size_t least = 3;
+    const double by_decimals = resolution_of(s, probe) / range;
+    size_t equal = 0;
+    for (size_t k = 1; k < probe->n; k++)
+        equal += value_of(s, probe, k) == value_of(s, probe, k - 1);
+    for (size_t from = 0, to; from < probe->n; from = to) {
+        for (to = from + 1; to < probe->n && value_of(s, probe, to) == value_of(s, probe, from);)
+            to++;
+        const double run = (double)(to - from), others = (double)(probe->n - 1) - (run - 1.0),
+                     among = others > 0.0 ? ((double)equal - (run - 1.0)) / others : 0.0,
+                     p = sumi_least(0.9, sumi_most(by_decimals, among));
+        if (to - from < least || ((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
+            continue;
+        for (size_t k = from; k < to; k++)
+            s->request->value[probe->reading[k]].fate = SUMI_REFUSED_STUCK;
+    }
+    renew(s, probe);
+}
+
+static bool is_spike(const struct screen *s, const struct probe *probe, size_t k)
+{
+    const double least = 0.1, noises = 5.5, agree = 3.0, wets = 5.0; /* cm3 cm-3; mm */
+    const int days = 3;
+    const int before = date_of(s, probe, k - 1), date = date_of(s, probe, k), after = date_of(s, probe, k + 1);
+    if (date - before > days || after - date > days)
+        return false;
+    const double left = value_of(s, probe, k - 1), right = value_of(s, probe, k + 1),
+                 off = value_of(s, probe, k) - 0.5 * (left + right);
+    if (fabs(off) < sumi_most(least, noises * probe->noise) || fabs(left - right) * agree > fabs(off))
+        return false;
+    return off < 0.0 || water_between(s->field, before, date) < wets;
+}
+
+static void refuse_spikes(const struct screen *s, struct probe *probe)
+{
+    for (size_t k = 1; k + 1 < probe->n; k++)
+        if (is_spike(s, probe, k))
+            s->request->value[probe->reading[k]].fate = SUMI_REFUSED_SPIKE;
+    renew(s, probe);
+}
+
+static int by_depth(const void *a, const void *b)
+{
+    const struct probe *x = a, *y = b;
+    return (x->depth_cm > y->depth_cm) - (x->depth_cm < y->depth_cm);
+}
+
+/* The readings that may be used, probe by probe. */
+static void gather_probes(struct screen *s)
+{
+    const struct sumi_outlook_request *request = s->request;
+    size_t *next = s->reading;
+    for (int of = 0; of < request->n_seen; of++) {
+        struct probe *probe = &s->probe[s->n_probes];
+        if (request->seen[of].kind != SUMI_SEEN_THETA)
+            continue;
+        *probe = (struct probe){.depth_cm = request->seen[of].depth_cm, .reading = next};
+        for (size_t i = 0; i < request->n_values; i++)
+            if (request->value[i].of == of)
+                *next++ = i;
+        probe->n = (size_t)(next - probe->reading);
+        renew(s, probe);
+        s->n_probes++;
+    }
+    qsort(s->probe, (size_t)s->n_probes, sizeof *s->probe, by_depth);
+}
+
+/* --- questions --- */
+
+static double *theta_of(const struct screen *s, int date)
+{
+    return &s->theta[(size_t)(date - s->field->start) * (size_t)s->n_probes];
+}
+
+/* The mean of the readings of each morning. */
+static void fill_mornings(struct screen *s)
+{
+    for (int date = s->field->start; date <= s->field->today; date++)
+        for (int p = 0; p < s->n_probes; p++)
+            theta_of(s, date)[p] = NAN;
+    for (int p = 0; p < s->n_probes; p++) {
+        const struct probe *probe = &s->probe[p];
+        for (size_t from = 0, to; from < probe->n; from = to) {
+            double sum = 0.0;
+            for (to = from; to < probe->n && date_of(s, probe, to) == date_of(s, probe, from); to++)
+                sum += value_of(s, probe, to);
+            theta_of(s, date_of(s, probe, from))[p] = sum / (double)(to - from);
+        }
+    }
+}
+
+static bool was_read(const struct screen *s, int date)
+{
+    for (int p = 0; p < s->n_probes; p++)
+        if (!isnan(theta_of(s, date)[p]))
+            return true;
+    return false;
+}
+
+/* What the probes saw more on a morning than before it. */
+struct gain {
+    int date, before, earliest;                    /* of the readings: now, the last before, the first before */
+    int n;                                         /* probes that were read both times, from the top */
+    double change[SUMI_SEEN], variance[SUMI_SEEN]; /* cm3 cm-3 */
+    double depth[SUMI_SEEN], thickness[SUMI_SEEN]; /* cm; mm */
+    int probe[SUMI_SEEN];
+};
+
+/* Readings before a date, of at most three mornings not before `first`: their mean and number. */
+static int mean_before(const struct screen *s, int p, int date, int first, struct gain *gain, double *mean)
+{
+    const int most = 3;
+    int n = 0;
+    *mean = 0.0;
+    for (int day = date - 1; day >= first && n < most; day--) {
+        const double theta = theta_of(s, day)[p];
+        if (isnan(theta))
+            continue;
+        *mean += theta;
+        gain->before = n == 0 && day > gain->before ? day : gain->before;
+        gain->earliest = day < gain->earliest ? day : gain->earliest;
+        n++;
+    }
+    *mean /= n;
+    return n;
+}
+
+static void set_layers(struct gain *gain)
+{
+    double top = 0.0;
+    for (int k = 0; k < gain->n; k++) {
+        const double depth = gain->depth[k], above = k > 0 ? gain->depth[k - 1] : 0.0;
+        const double bottom = k + 1 < gain->n ? 0.5 * (depth + gain->depth[k + 1]) : depth + 0.5 * (depth - above);
+        gain->thickness[k] = (bottom - top) * mm;
+        top = bottom;
+    }
+}
+
+static void find_gain(const struct screen *s, int date, int first, struct gain *gain)
+{
+    *gain = (struct gain){.date = date, .before = SUMI_NO_DATE, .earliest = date};
+    for (int p = 0; p < s->n_probes; p++) {
+        const double now = theta_of(s, date)[p];
+        double mean;
+        int n;
+        if (isnan(now) || (n = mean_before(s, p, date, first, gain, &mean)) == 0)
+            continue;
+        gain->change[gain->n] = now - mean;
+        gain->variance[gain->n] = s->probe[p].noise * s->probe[p].noise * (1.0 + 1.0 / n);
+        gain->depth[gain->n] = s->probe[p].depth_cm;
+        gain->probe[gain->n] = p;
+        gain->n++;
+    }
+    set_layers(gain);
+}
+
+/* What the soil down to the probes 0 .. n - 1 gained, and its variance; without the probe `but`, or -1. */
+static double gained(const struct gain *gain, int n, int but, double *variance)
+{
+    double sum = 0.0;
+    *variance = 0.0;
+    for (int k = 0; k < n; k++) {
+        if (k == but)
+            continue;
+        sum += gain->change[k] * gain->thickness[k];
+        *variance += gain->variance[k] * gain->thickness[k] * gain->thickness[k];
+    }
+    return sum;
+}
+
+/* How far the gain down to n probes is beyond what `explained` mm and the noise explain, in standard deviations; 0
+ * where it is too small, or hangs on one probe. */
+static double beyond(const struct gain *gain, int n, double explained)
+{
+    const double least = 10.0, others = 2.0, alone = 6.0; /* mm; standard deviations */
+    double variance, weakest = INFINITY;
+    const double excess = gained(gain, n, -1, &variance) - explained, score = excess / sqrt(variance);
+    if (!(excess > least))
+        return 0.0;
+    for (int k = 0; k < n; k++) {
+        double without;
+        weakest = sumi_least(weakest, (gained(gain, n, k, &without) - explained) / sqrt(without));
+    }
+    return (n > 1 && weakest > others) || (n == 1 && score > alone) ? score : 0.0;
+}
+
+/* Whether the next morning of readings still sees half of the gain: 1, 0, or -1 where there is none. */
+static int lasts(const struct screen *s, const struct gain *gain, int n, double share)
+{
+    const int days = 4;
+    for (int date = gain->date + 1; date <= gain->date + days && date <= s->field->today; date++) {
+        double then = 0.0, now = 0.0;
+        bool any = false;
+        for (int k = 0; k < n; k++) {
+            const double theta = theta_of(s, date)[gain->probe[k]], was = theta_of(s, gain->date)[gain->probe[k]];
+            if (isnan(theta))
+                continue;
+            any = true;
+            now += gain->change[k] * gain->thickness[k];
+            then += (gain->change[k] + theta - was) * gain->thickness[k];
+        }
+        if (any)
+            return then - share * water_between(s->field, gain->date + 1, date) > 0.5 * now;
+    }
+    return -1;
+}
+
+static bool asks(const struct screen *s, const struct gain *gain, struct sumi_outlook_question *question)
+{
+    const double share = 1.25, sure = 3.5, surer = 4.5;
+    const int longest = 10; /* d */
+    const double explained = share * water_between(s->field, gain->earliest, gain->date);
+    double best = 0.0, variance;
+    int down_to = 0;
+    if (gain->n == 0 || gain->date - gain->before > longest || isnan(explained))
+        return false;
+    for (int n = 1; n <= gain->n; n++) {
+        const double score = beyond(gain, n, explained);
+        down_to = score > best ? n : down_to;
+        best = sumi_most(best, score);
+    }
+    if (best < sure)
+        return false;
+    const int still = lasts(s, gain, down_to, share);
+    if (still == 0 || (still < 0 && best < surer))
+        return false;
+    *question = (struct sumi_outlook_question){.date = gain->date - 1,
+                                               .gain_mm = gained(gain, down_to, -1, &variance),
+                                               .rain_mm = water_between(s->field, gain->before, gain->date)};
+    for (int k = 0; k < down_to; k++)
+        question->probes += gain->change[k] > sqrt(gain->variance[k]);
+    return true;
+}
+
+static void ask(const struct screen *s, struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n)
+{
+    const int week = 7, pause = 2;
+    int first = s->field->start;
+    struct gain gain;
+    *n = 0;
+    for (int date = first + 1; date <= s->field->today && *n < SUMI_OUTLOOK_QUESTIONS; date++) {
+        if (!was_read(s, date))
+            continue;
+        const int since = first > date - week ? first : date - week;
+        find_gain(s, date, since, &gain);
+        if (asks(s, &gain, &question[*n])) {
+            (*n)++;
+            date += pause;
+            first = date;
+        }
+    }
+}
+
+enum sumi_status sumi_screen(const struct sumi_outlook_request *request, const struct sumi_screen_field *field,
+                             struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n_questions,
+                             struct sumi_error *error)
+{
+    struct screen s = {.request = request, .field = field, .n_days = field->today - field->start + 1};
+    enum sumi_status status = SUMI_OK;
+    *n_questions = 0;
+    for (size_t i = 0; i < request->n_values; i++)
+        request->value[i].fate = fate_of(&s, &request->value[i]);
+    s.reading = sumi_allocate((request->n_values + 1) * sizeof *s.reading);
+    s.room = sumi_allocate((request->n_values + 1) * sizeof *s.room);
+    s.theta = sumi_allocate((size_t)s.n_days * SUMI_SEEN * sizeof *s.theta);
+    if (!s.reading || !s.room || !s.theta)
+        status = sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
+    else {
+        gather_probes(&s);
+        for (int p = 0; p < s.n_probes; p++) {
+            refuse_stuck(&s, &s.probe[p]);
+            refuse_spikes(&s, &s.probe[p]);
+        }
+        fill_mornings(&s);
+        ask(&s, question, n_questions);
+    }
+    sumi_release(s.reading);
+    sumi_release(s.room);
+    sumi_release(s.theta);
+    return status;
+}

@@ -1,0 +1,39 @@
+/* Observations that cannot be, found before any model is asked; and water that came into the soil from nobody knows
+ * where.
+ *
+ *   impossible  a water content that is none (below 0.005 or above 0.95 cm3 cm-3), a value of the crop below 0
+ *   stuck       a run of k >= 3 equal readings of a probe, from its first reading on, if chance makes one as long less
+ *               than once in 20 such series: (n - k + 1) p^(k - 1) < 0.05. p: how often neighbours are equal among the
+ *               other readings, and at least what readings to their last decimal, spread over 0.1 cm3 cm-3, would be.
+ *               So three of thousandths are enough; of hundredths, or of a deep soil where nothing moves, it takes more.
+ *   spike       a reading that is off both its neighbours, of at most 3 days before and after, on the same side: from
+ *               their mean by more than 0.1 cm3 cm-3 and 5.5 times the noise of the probe, while they differ by less
+ *               than a third of that. Upwards only where no 5 mm of water explain it.
+ *
+ * The noise is that of the readings from one to the next, by the median of their differences. */
+#ifndef SUMI_SCREEN_H
+#define SUMI_SCREEN_H
+
+#include "scenarios/outlook/outlook.h"
+
+/* What the field was given, as far as it is known. */
+struct sumi_screen_field {
+    int start, today;                      /* of the soil; the morning up to which is looked */
+    const struct sumi_weather *weather;    /* to the eve of today; where rain was not recorded no question is asked */
+    const struct sumi_irrigation *watered; /* doses by date; NULL: none */
+};
+
+/* Marks what it refuses among the values of the request, all others as used, and fills in the questions. SUMI_MEMORY.
+ *
+ * A question is asked where, between two readings at most 10 days apart, the soil from the surface down to a probe
+ * gained 10 mm more than 1.25 times the water that it was given. Probes stand for the layers halfway to their
+ * neighbours; a gain is the reading less the mean of at most 3 days of readings of the week before. It must be beyond
+ * the noise (3.5 standard deviations), also without the probe that gained most (2; or the topmost alone, 6), and the
+ * next day of readings must still see half of it; where there is none yet, it must be further beyond it (4.5). The date
+ * is the last day on which that water can have come, if readings are of the morning. Within two days of a question no
+ * other is asked. */
+enum sumi_status sumi_screen(const struct sumi_outlook_request *request, const struct sumi_screen_field *field,
+                             struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n_questions,
+                             struct sumi_error *error);
+
+#endif
