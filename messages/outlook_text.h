@@ -131,7 +131,6 @@
 /* --- the water --- */
 
 #define SUMI_SAY_OUTLOOK_NO_SOIL  "the models of this scenario know no soil water", "此情景的模型不含土壤水分"
-#define SUMI_SAY_OUTLOOK_LAYER    "%.0f - %.0f cm", "%.0f - %.0f cm"
 #define SUMI_SAY_OUTLOOK_THETA    "water content ", "含水量 "
 #define SUMI_SAY_OUTLOOK_CAPACITY " of %.0f at field capacity", "，田间持水量时为 %.0f"
 #define SUMI_SAY_OUTLOOK_OF       ", which is ", "，易利用水共 "

@@ -1,6 +1,7 @@
 /* Outlooks made by hand, as each form has them: outlook_samples NAME json|en|zh. Numbers are of no field; each kind of
  * value is somewhere there, and somewhere missing. */
 #include "io/outlook/print.h"
+#include "messages/memory.h"
 #include "messages/outlook.h"
 #include "models/models.h"
 #include "sim/date.h"
@@ -150,9 +151,9 @@ static void fill_quality(struct sample *s)
         s->year[k] = 2019 + k;
     o->widening = 1.41;
     o->n_tried = 100;
-    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_OUTLOOK_NO_CROP);
-    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_OUTLOOK_DRAWN, o->days_drawn);
-    sumi_fail(&s->remark[o->n_remarks++], SUMI_E_OUTLOOK_NO_FORECAST);
+    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_OUTLOOK_SOLVER);
+    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
+    sumi_fail(&s->remark[o->n_remarks++], SUMI_E_OUTLOOK_ENDED, 2026, "2026-10-10", "2026-07-10");
 }
 
 static void begin_whole(struct sample *s)
