@@ -223,8 +223,8 @@ static void put_yield(struct sumi_json *json, const struct sumi_outlook_request 
 {
     sumi_json_open(json, "yield", '{');
     sumi_json_text(json, "unit", "kg/ha");
-    put_spread(json, "grain", &outlook->grain, OF_KG);
-    put_spread(json, "grain_prior", &outlook->grain_prior, OF_KG);
+    put_spread(json, "grain", &outlook->yield, OF_KG);
+    put_spread(json, "grain_prior", &outlook->yield_prior, OF_KG);
     sumi_json_open(json, "below", '[');
     for (int k = 0; k < request->n_below; k++) {
         sumi_json_open(json, NULL, '{');

@@ -87,11 +87,11 @@ static void put_yield(struct sumi_page *page, const struct sumi_outlook_request 
                       const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_YIELD);
-    if (sumi_page_has(&outlook->grain))
-        say_grain(page, &outlook->grain);
+    if (sumi_page_has(&outlook->yield))
+        say_grain(page, &outlook->yield);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_GRAIN);
-    if (sumi_page_has(&outlook->grain_prior))
-        sumi_page_spread(page, &outlook->grain_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
+    if (sumi_page_has(&outlook->yield_prior))
+        sumi_page_spread(page, &outlook->yield_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PRIOR);
     for (int k = 0; k < request->n_below; k++) {
         if (isnan(outlook->below[k]))

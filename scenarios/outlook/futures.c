@@ -119,7 +119,8 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
     const enum sumi_status status = sumi_lane_finish(bundle, l, &result, summary, error);
     if (status != SUMI_OK)
         return status;
-    branch->grain = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
+    branch->yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
+    branch->grain = isnan(summary[SUMI_S_GRAIN]) ? 0.0 : summary[SUMI_S_GRAIN];
     branch->biomass = summary[SUMI_S_BIOMASS];
     branch->outcome = result.outcome;
     branch->date[SUMI_WILL_EMERGE] = floor(result.emergence); /* a stage may begin in the midst of a day */

@@ -89,7 +89,9 @@ static const struct row {
             offsetof(struct sumi_prior, member)                                                                        \
     }
 
-    B("grain", "kg ha-1", "grain dry matter of what was harvested, ripe or not", SUMI_EXACT, NULL, A_DOUBLE, grain),
+    B("yield", "kg ha-1", "dry grain that is harvested; 0 where frost killed the crop, or it did not ripen", SUMI_EXACT,
+      NULL, A_DOUBLE, yield),
+    B("grain", "kg ha-1", "dry grain that stands there at the end, ripe or not", SUMI_EXACT, NULL, A_DOUBLE, grain),
     B("biomass", "kg ha-1", "dry matter above ground at harvest", SUMI_EXACT, NULL, A_DOUBLE, biomass),
     B("outcome", "1", "how the season ended", SUMI_CODE, outcome_word, AN_INT, outcome),
     DATE("emergence", "emergence", date[SUMI_WILL_EMERGE]),

@@ -49,7 +49,7 @@ static void begin(struct sample *s, const char *water)
     o->end = TODAY + 92;
     o->sowing = o->harvest_from = o->harvest_to = o->future.last_recorded = SUMI_NO_DATE;
     struct sumi_spread *all[] = {&o->dvs,          &o->lai,        &o->biomass, &o->roots_cm, &o->theta,
-                                 &o->depletion_mm, &o->readily_mm, &o->share,   &o->grain,    &o->grain_prior};
+                                 &o->depletion_mm, &o->readily_mm, &o->share,   &o->yield,    &o->yield_prior};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         *all[k] = none;
     for (int k = 0; k <= SUMI_MATURE; k++)
@@ -119,8 +119,8 @@ static void fill_coming(struct sumi_outlook *o)
     o->harvest_to = TODAY + 85;
     for (int k = 0; k < SUMI_RISKS; k++)
         o->risk[k] = (struct sumi_outlook_risk){0.11 * k, k ? around(TODAY + 30.4, 5) : none, TODAY, TODAY + 70};
-    o->grain = around(3400.4, 900);
-    o->grain_prior = around(3300, 1500);
+    o->yield = around(3400.4, 900);
+    o->yield_prior = around(3300, 1500);
     o->below[0] = 0.081;
     o->outcome_probability[SUMI_RIPE] = 0.85;
     o->outcome_probability[SUMI_CUT] = 0.12;
