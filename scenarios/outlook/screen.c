@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-static const double mm = 10.0; /* in a cm */
+static const double mm = 10.0;    /* in a cm */
+static const double share = 1.25; /* of the water that is known of: a gauge catches less than a field, somewhere else */
 
 /* A probe: its readings that were not refused, and how they scatter. */
 struct probe {
@@ -229,28 +230,28 @@ static bool was_read(const struct screen *s, int date)
     return false;
 }
 
-/* What the probes saw more on a morning than before it. */
+/* What the probes saw more from a morning on than before it, as means of a few mornings of readings on both sides. */
 struct gain {
-    int date, before, earliest;                    /* of the readings: now, the last before, the first before */
-    int n;                                         /* probes that were read both times, from the top */
-    double change[SUMI_SEEN], variance[SUMI_SEEN]; /* cm3 cm-3 */
-    double depth[SUMI_SEEN], thickness[SUMI_SEEN]; /* cm; mm */
+    int date, before, earliest, latest; /* that morning, the last before, the first before, the last from it on */
+    int n;                              /* probes that were read both times, from the top */
     int probe[SUMI_SEEN];
+    double was[SUMI_SEEN], change[SUMI_SEEN], variance[SUMI_SEEN]; /* cm3 cm-3 */
+    double depth[SUMI_SEEN], thickness[SUMI_SEEN];                 /* cm; mm */
 };
 
-/* Readings before a date, of at most three mornings not before `first`: their mean and number. */
-static int mean_before(const struct screen *s, int p, int date, int first, struct gain *gain, double *mean)
+/* The mean of a probe's readings of the first `most` mornings that have one, from a date on (step 1) or back (-1) to
+ * `end`; how many there are, and the first and the last of them. */
+static int mean_of(const struct screen *s, int p, int date, int step, int end, int most, int found[2], double *mean)
 {
-    const int most = 3;
     int n = 0;
     *mean = 0.0;
-    for (int day = date - 1; day >= first && n < most; day--) {
+    for (int day = date; n < most && (end - day) * step >= 0; day += step) {
         const double theta = theta_of(s, day)[p];
         if (isnan(theta))
             continue;
         *mean += theta;
-        gain->before = n == 0 && day > gain->before ? day : gain->before;
-        gain->earliest = day < gain->earliest ? day : gain->earliest;
+        found[0] = n == 0 ? day : found[0];
+        found[1] = day;
         n++;
     }
     *mean /= n;
@@ -268,17 +269,24 @@ static void set_layers(struct gain *gain)
     }
 }
 
-static void find_gain(const struct screen *s, int date, int first, struct gain *gain)
+/* Of `before` mornings, not before `first`, and as many as `after`. */
+static void find_gain(const struct screen *s, int date, int first, int before, int after, struct gain *gain)
 {
-    *gain = (struct gain){.date = date, .before = SUMI_NO_DATE, .earliest = date};
+    const int soon = 4, last = date + soon < s->field->today ? date + soon : s->field->today;
+    *gain = (struct gain){.date = date, .before = SUMI_NO_DATE, .earliest = date, .latest = date};
     for (int p = 0; p < s->n_probes; p++) {
-        const double now = theta_of(s, date)[p];
-        double mean;
-        int n;
-        if (isnan(now) || (n = mean_before(s, p, date, first, gain, &mean)) == 0)
+        int left[2] = {0}, right[2] = {0};
+        double was, is;
+        const int n_left = mean_of(s, p, date - 1, -1, first, before, left, &was),
+                  n_right = mean_of(s, p, date, 1, last, after, right, &is);
+        if (n_left == 0 || n_right == 0)
             continue;
-        gain->change[gain->n] = now - mean;
-        gain->variance[gain->n] = s->probe[p].noise * s->probe[p].noise * (1.0 + 1.0 / n);
+        gain->before = left[0] > gain->before ? left[0] : gain->before;
+        gain->earliest = left[1] < gain->earliest ? left[1] : gain->earliest;
+        gain->latest = right[1] > gain->latest ? right[1] : gain->latest;
+        gain->was[gain->n] = was;
+        gain->change[gain->n] = is - was;
+        gain->variance[gain->n] = s->probe[p].noise * s->probe[p].noise * (1.0 / n_left + 1.0 / n_right);
         gain->depth[gain->n] = s->probe[p].depth_cm;
         gain->probe[gain->n] = p;
         gain->n++;
@@ -316,70 +324,95 @@ static double beyond(const struct gain *gain, int n, double explained)
     return (n > 1 && weakest > others) || (n == 1 && score > alone) ? score : 0.0;
 }
 
-/* Whether the next morning of readings still sees half of the gain: 1, 0, or -1 where there is none. */
-static int lasts(const struct screen *s, const struct gain *gain, int n, double share)
+/* Whether half of the gain is seen from the morning of readings next to one of its two, on (step 1) from the second or
+ * back (-1) from the first, as well: 1, 0, or -1 where there is none. */
+static int is_seen_from(const struct screen *s, const struct gain *gain, int n, int step)
 {
-    const int days = 4;
-    for (int date = gain->date + 1; date <= gain->date + days && date <= s->field->today; date++) {
-        double then = 0.0, now = 0.0;
+    const int days = 4, from = step > 0 ? gain->date : gain->before;
+    for (int date = from + step; abs(date - from) <= days; date += step) {
+        double gained = 0.0, all = 0.0;
         bool any = false;
+        if (date < s->field->start || date > s->field->today)
+            break;
         for (int k = 0; k < n; k++) {
-            const double theta = theta_of(s, date)[gain->probe[k]], was = theta_of(s, gain->date)[gain->probe[k]];
+            const double theta = theta_of(s, date)[gain->probe[k]],
+                         change = step > 0 ? theta - gain->was[k] : gain->was[k] + gain->change[k] - theta;
             if (isnan(theta))
                 continue;
             any = true;
-            now += gain->change[k] * gain->thickness[k];
-            then += (gain->change[k] + theta - was) * gain->thickness[k];
+            all += gain->change[k] * gain->thickness[k];
+            gained += change * gain->thickness[k];
         }
+        const double later = step > 0 ? share * water_between(s->field, gain->date + 1, date) : 0.0;
         if (any)
-            return then - share * water_between(s->field, gain->date + 1, date) > 0.5 * now;
+            return gained - later > 0.5 * all;
     }
     return -1;
 }
 
-static bool asks(const struct screen *s, const struct gain *gain, struct sumi_outlook_question *question)
+/* The gain that is the furthest beyond what is explained, and how far that is; to the probes 0 .. *down_to - 1. */
+static double find_most(const struct screen *s, int date, int first, struct gain *most, int *down_to)
 {
-    const double share = 1.25, sure = 3.5, surer = 4.5;
-    const int longest = 10; /* d */
-    const double explained = share * water_between(s->field, gain->earliest, gain->date);
-    double best = 0.0, variance;
-    int down_to = 0;
-    if (gain->n == 0 || gain->date - gain->before > longest || isnan(explained))
-        return false;
-    for (int n = 1; n <= gain->n; n++) {
-        const double score = beyond(gain, n, explained);
-        down_to = score > best ? n : down_to;
-        best = sumi_most(best, score);
+    const int mornings = 3, longest = 10; /* of readings on either side; d */
+    const int since = first > date - longest ? first : date - longest;
+    double best = 0.0;
+    struct gain gain;
+    *down_to = 0;
+    for (int k = 0; k < mornings * mornings; k++) {
+        find_gain(s, date, since, 1 + k / mornings, 1 + k % mornings, &gain);
+        const double explained = share * water_between(s->field, gain.earliest, gain.latest);
+        for (int n = 1; n <= gain.n; n++) {
+            const double score = beyond(&gain, n, explained);
+            if (!(score > best)) /* NAN: the rain is not known */
+                continue;
+            best = score;
+            *most = gain;
+            *down_to = n;
+        }
     }
-    if (best < sure)
+    return best;
+}
+
+static int next_read(const struct screen *s, int date)
+{
+    do
+        date++;
+    while (date <= s->field->today && !was_read(s, date));
+    return date;
+}
+
+static bool asks(const struct screen *s, int date, int first, struct sumi_outlook_question *question)
+{
+    const double sure = 4.5, surer = 5.5;
+    const int next = next_read(s, date);
+    struct gain gain = {0}, later;
+    int down_to;
+    double variance;
+    const double score = find_most(s, date, first, &gain, &down_to);
+    if (score < sure || (next <= s->field->today && find_most(s, next, first, &later, &(int){0}) > score))
         return false;
-    const int still = lasts(s, gain, down_to, share);
-    if (still == 0 || (still < 0 && best < surer))
+    const int still = is_seen_from(s, &gain, down_to, 1);
+    if (still == 0 || (still < 0 && score < surer) || is_seen_from(s, &gain, down_to, -1) == 0)
         return false;
-    *question = (struct sumi_outlook_question){.date = gain->date - 1,
-                                               .gain_mm = gained(gain, down_to, -1, &variance),
-                                               .rain_mm = water_between(s->field, gain->before, gain->date)};
+    *question = (struct sumi_outlook_question){.date = date - 1,
+                                               .gain_mm = gained(&gain, down_to, -1, &variance),
+                                               .rain_mm = water_between(s->field, gain.before, date)};
     for (int k = 0; k < down_to; k++)
-        question->probes += gain->change[k] > sqrt(gain->variance[k]);
+        question->probes += gain.change[k] > sqrt(gain.variance[k]);
     return true;
 }
 
 static void ask(const struct screen *s, struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n)
 {
-    const int week = 7, pause = 2;
+    const int pause = 2;
     int first = s->field->start;
-    struct gain gain;
     *n = 0;
-    for (int date = first + 1; date <= s->field->today && *n < SUMI_OUTLOOK_QUESTIONS; date++) {
-        if (!was_read(s, date))
+    for (int date = next_read(s, first); date <= s->field->today; date = next_read(s, date)) {
+        if (*n == SUMI_OUTLOOK_QUESTIONS || !asks(s, date, first, &question[*n]))
             continue;
-        const int since = first > date - week ? first : date - week;
-        find_gain(s, date, since, &gain);
-        if (asks(s, &gain, &question[*n])) {
-            (*n)++;
-            date += pause;
-            first = date;
-        }
+        (*n)++;
+        date += pause;
+        first = date;
     }
 }
 
