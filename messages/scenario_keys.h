@@ -55,6 +55,9 @@
     SUMI_WORD("days and doses, as 06-20: {amount_mm: 50}", "日期和灌溉，例如 06-20: {amount_mm: 50}")
 #define SUMI_WORD_MEANS_STAGE_DOSES                                                                                    \
     SUMI_WORD("stages and doses, as booting: {amount_mm: 50}", "阶段和灌溉，例如 booting: {amount_mm: 50}")
+#define SUMI_WORD_MEANS_DONE                                                                                           \
+    SUMI_WORD("water that was given, as [{date: 06-20, amount_mm: 40}]",                                               \
+              "已经灌溉的水量，例如 [{date: 06-20, amount_mm: 40}]")
 #define SUMI_WORD_MEANS_DOSE SUMI_WORD("a dose, as {amount_mm: 50}", "一次灌溉，例如 {amount_mm: 50}")
 #define SUMI_WORD_MEANS_STAGE_WINDOW                                                                                   \
     SUMI_WORD("first and last stage, as [jointing, filling]", "最早和最晚的阶段，例如 [jointing, filling]")

@@ -23,9 +23,16 @@
         "%s 不是灌溉方案；应为 none，或规则，例如 {at_stage: {booting: {amount_mm: 50}}}。"
 #define SUMI_E_SCENARIO_IRRIGATION_EMPTY                                                                               \
     SUMI_INPUT, "scenario.irrigation.empty",                                                                           \
-        "This strategy has no rule; expected at_date, at_stage, before_sowing_d or when_depletion_over_raw, or the "   \
-        "word none.",                                                                                                  \
-        "此灌溉方案没有规则；应有 at_date、at_stage、before_sowing_d 或 when_depletion_over_raw，或写 none。"
+        "This strategy has no rule; expected at_date, at_stage, before_sowing_d, when_depletion_over_raw or done, or " \
+        "the word none.",                                                                                              \
+        "此灌溉方案没有规则；应有 at_date、at_stage、before_sowing_d、when_depletion_over_raw 或 done，或写 none。"
+#define SUMI_E_SCENARIO_DONE_LATER                                                                                     \
+    SUMI_INPUT, "scenario.done.later",                                                                                 \
+        "The water of %s was given, and today is %s; expected a day up to today" SUMI_HINT                             \
+        "Water that is to come is at_date. A day before the start of the soil, %s, is not simulated: an earlier "      \
+        "soil.initial.date reaches it.",                                                                               \
+        "%s 的水已经灌溉，而今天是 %s；应为今天或之前的日期" SUMI_HINT                                                 \
+        "将要灌溉的水写作 at_date。土壤起始日 %s 之前的日期不在模拟之内：更早的 soil.initial.date 可包含它。"
 #define SUMI_E_SCENARIO_IRRIGATION_RULES                                                                               \
     SUMI_INPUT, "scenario.irrigation.rules", "A strategy has at most %d rules.", "一个灌溉方案最多有 %d 条规则。"
 #define SUMI_E_SCENARIO_IRRIGATION_MODEL                                                                               \

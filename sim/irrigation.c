@@ -8,14 +8,14 @@
 #include <string.h>
 
 const struct sumi_irrigation sumi_rainfed = {
-    .largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = INFINITY};
+    .largest = INFINITY, .quota = INFINITY, .from_dvs = 0.0, .to_dvs = INFINITY, .acts_from = SUMI_NO_DATE};
 
 /* The date of a rule that has one, SUMI_NO_DATE where it lies before the start. A day of the year comes again; a date
  * does not. */
 static int day_of(const struct sumi_irrigation_rule *rule, const struct sumi_irrigation_season *season)
 {
     int date = SUMI_NO_DATE;
-    if (rule->trigger == SUMI_AT_DATE)
+    if (sumi_irrigation_is_dated(rule))
         date = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                           : sumi_date_next(rule->month, rule->day, season->start);
     else if (rule->trigger == SUMI_AT_SOWING && rule->before > 0)
@@ -72,6 +72,8 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
         return rule->before > 0 ? has_come(log, r, need->date) : !log->done[r] && need->sown;
     case SUMI_AT_DEPLETION:
         return in_phase(strategy, need, log) && need->depletion > rule->depletion_over_raw * need->raw;
+    case SUMI_DONE:
+        return has_come(log, r, need->date);
     }
     return false;
 }
@@ -85,8 +87,8 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                                 const struct sumi_irrigation_log *log)
 {
     double most = -1.0;
-    bool answered = strategy->at_crossing && in_phase(strategy, need, log) && log->gross < strategy->quota &&
-                    log->last != need->date && !rests(strategy, need->date, log);
+    bool answered = strategy->at_crossing && need->date >= strategy->acts_from && in_phase(strategy, need, log) &&
+                    log->gross < strategy->quota && log->last != need->date && !rests(strategy, need->date, log);
     for (int r = 0; r < strategy->n && answered; r++)
         if (strategy->rule[r].trigger == SUMI_AT_DEPLETION)
             most = fmax(most, need->depletion - strategy->rule[r].depletion_over_raw * need->raw);
@@ -106,13 +108,48 @@ static double dose(const struct sumi_irrigation *strategy, double asked, double 
     return gross > 0.0 && gross >= strategy->smallest ? gross : 0.0;
 }
 
-double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
-                              struct sumi_irrigation_log *log, double *gross)
+static void answered(int r, struct sumi_irrigation_log *log)
+{
+    log->rule_day[r] = SUMI_NO_DATE;
+    log->done[r] = true;
+}
+
+/* The water that was given today, cm net. */
+static double give_done(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                        struct sumi_irrigation_log *log, double *gross)
 {
     double net = 0.0;
     *gross = 0.0;
-    if (strategy->n == 0 || rests(strategy, need->date, log))
-        return 0.0;
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        if (rule->trigger != SUMI_DONE || !asks(strategy, r, need, log))
+            continue;
+        log->seen.given |= UINT64_C(1) << r;
+        log->seen.whole |= UINT64_C(1) << r;
+        answered(r, log);
+        *gross += rule->amount;
+        net += rule->amount * rule->efficiency;
+    }
+    return net;
+}
+
+/* Occasions of a time of which it is known what was given. */
+static void pass_occasions(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                           struct sumi_irrigation_log *log)
+{
+    for (int r = 0; r < strategy->n; r++)
+        if (asks(strategy, r, need, log))
+            answered(r, log);
+}
+
+double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
+                              struct sumi_irrigation_log *log, double *gross)
+{
+    double net = give_done(strategy, need, log, gross);
+    if (need->date < strategy->acts_from)
+        pass_occasions(strategy, need, log);
+    if (net > 0.0 || need->date < strategy->acts_from || rests(strategy, need->date, log))
+        return net;
     for (int r = 0; r < strategy->n; r++) {
         if (!asks(strategy, r, need, log))
             continue;
@@ -121,8 +158,7 @@ double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const stru
         const uint64_t bit = UINT64_C(1) << r;
         log->seen.given |= given > 0.0 ? bit : 0;
         log->seen.whole |= given > 0.0 && wanted <= strategy->largest ? bit : 0;
-        log->rule_day[r] = SUMI_NO_DATE;
-        log->done[r] = true;
+        answered(r, log);
         *gross += given;
         net += given * strategy->rule[r].efficiency;
     }
@@ -147,7 +183,7 @@ const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, c
 {
     const int any_year = 2001;
     char date[SUMI_DATE_TEXT];
-    if (rule->trigger == SUMI_AT_DATE) {
+    if (sumi_irrigation_is_dated(rule)) {
         sumi_date_format(sumi_date_number(rule->year ? rule->year : any_year, rule->month, rule->day), date);
         snprintf(text, SUMI_RULE_TEXT, "on %s", rule->year ? date : date + strlen("2001-"));
     } else if (rule->trigger == SUMI_AT_STAGE) {

@@ -6,16 +6,17 @@
 #include <stdint.h>
 
 enum sumi_irrigation_trigger {
-    SUMI_AT_DATE,     /* on a day of the year */
-    SUMI_AT_STAGE,    /* the first day the development stage reaches dvs */
-    SUMI_AT_SOWING,   /* on the day of sowing, or before the first day on which there may be one */
-    SUMI_AT_DEPLETION /* each day depletion passes depletion_over_raw times the readily available water */
+    SUMI_AT_DATE,      /* on a day of the year */
+    SUMI_AT_STAGE,     /* the first day the development stage reaches dvs */
+    SUMI_AT_SOWING,    /* on the day of sowing, or before the first day on which there may be one */
+    SUMI_AT_DEPLETION, /* each day depletion passes depletion_over_raw times the readily available water */
+    SUMI_DONE          /* on a day of the year, whatever the limits: water that was given */
 };
 
 struct sumi_irrigation_rule {
     enum sumi_irrigation_trigger trigger;
-    int year;       /* SUMI_AT_DATE: 0: the first such day from the start of the season on */
-    int month, day; /* SUMI_AT_DATE */
+    int year;       /* SUMI_AT_DATE, SUMI_DONE: 0: the first such day from the start of the season on */
+    int month, day; /* SUMI_AT_DATE, SUMI_DONE */
     double dvs;     /* SUMI_AT_STAGE */
     int before;     /* SUMI_AT_SOWING: d before the first day of the sowing window; 0: the day that is sown */
     double depletion_over_raw;
@@ -34,7 +35,8 @@ struct sumi_irrigation {
     double from_dvs, to_dvs;  /* phase in which depletion is answered */
     int from_month, from_day; /* depletion is answered from this day of the year on; month 0: from the first */
     int to_month, to_day;     /* and to this one, which may lie behind new year; month 0: to the last */
-    bool at_crossing;         /* depletion is answered as it passes the threshold, not first on the next morning */
+    int acts_from;    /* date; what was given before it is known, and occasions that come before it pass unanswered */
+    bool at_crossing; /* depletion is answered as it passes the threshold, not first on the next morning */
 };
 
 /* An irrigation strategy that never irrigates, with limits that never bind. */
@@ -46,6 +48,12 @@ struct sumi_rules_seen {
     uint64_t whole; /* gave a dose that `largest` did not cut */
 };
 _Static_assert(SUMI_IRRIGATION_RULES <= 64, "a bit for each rule");
+
+/* Whether a rule has a day of the calendar. */
+static inline bool sumi_irrigation_is_dated(const struct sumi_irrigation_rule *rule)
+{
+    return rule->trigger == SUMI_AT_DATE || rule->trigger == SUMI_DONE;
+}
 
 /* The occasion of a rule in words, as "on 06-20", "at development stage 0.6". Returns text. */
 #define SUMI_RULE_TEXT 48
@@ -89,7 +97,7 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                                 const struct sumi_irrigation_log *log);
 
 /* What the strategy asks for now, cm: what reaches the soil, and in *gross what is pumped for it. Doses that fall on
- * one day add up. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
+ * one day add up; on a day on which water was given rules wait for the next. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                               struct sumi_irrigation_log *log, double *gross);
 /* Water that is given on a date, cm; what is given on one day counts as one irrigation. */

@@ -125,7 +125,7 @@ static void recall_rules(const struct sumi_plan *plan, const struct sumi_run_sta
         return;
     sumi_irrigation_begin(settings->irrigation, &season, &log);
     for (int r = 0; r < settings->irrigation->n; r++)
-        if (settings->irrigation->rule[r].trigger != SUMI_AT_DATE || log.rule_day[r] < with->state->date) {
+        if (!sumi_irrigation_is_dated(&settings->irrigation->rule[r]) || log.rule_day[r] < with->state->date) {
             seen->given |= UINT64_C(1) << r;
             seen->whole |= UINT64_C(1) << r;
         }

@@ -10,7 +10,8 @@
 #include <strings.h>
 
 /* Keys whose values name files. */
-static const char *const keys_of_files[] = {"file", "profile", "climate", "soil.profile", "neighbours"};
+static const char *const keys_of_files[] = {"file",       "profile",  "climate",      "soil.profile",
+                                            "neighbours", "forecast", "observations", "record"};
 
 /* --- names that are safe --- */
 

@@ -320,6 +320,7 @@ static enum sumi_status read_line(struct reader *r)
            (stage ? read_stage(r, variable, value, &observed) : read_value(r, value, &observed, factor, &row.value));
     good = good && read_depth(r, field_of(r, field, DEPTH), &observed) &&
            read_sd(r, field_of(r, field, SD), &observed, factor, &row.sd);
+    row.during = stage && sumi_observed_same(variable, SUMI_OBSERVED_ANY_STAGE);
     row.of = good ? series_of(r, &observed) : -1;
     return row.of >= 0 ? add_row(r, &row) : SUMI_OK;
 }

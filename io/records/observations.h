@@ -46,6 +46,7 @@ struct sumi_observed {
 struct sumi_observation {
     int line, day;    /* from 1; 0: the record has no lines. Date number */
     int of;           /* which of the observed */
+    bool during;      /* of a stage, by a line of `stage`: the crop was seen in it; else it came to it on this day */
     double value, sd; /* in the unit of what is observed; value NAN of a stage, sd NAN: not given */
 };
 

@@ -255,7 +255,7 @@ static enum sumi_status read_one_year(struct scenario_reader *r, const struct su
 /* What says which weather there is: the file, the number of years that are generated, or the section. */
 static const struct sumi_yaml_node *weather_place(struct scenario_reader *r)
 {
-    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file"),
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_weather_source(weather),
                                 *years = sumi_yaml_get(weather, "years");
     return file ? file : years ? years : weather;
 }

@@ -6,7 +6,9 @@
 
 static const struct sumi_yaml_node *record_place(const struct scenario_reader *r)
 {
-    return sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "file");
+    const struct sumi_yaml_node *record = sumi_yaml_get(sumi_section(r, "soil"), "record"),
+                                *days = sumi_yaml_get(record, "days");
+    return days ? days : sumi_yaml_get(record, "file");
 }
 
 /* The profile of every start must be known, or the soil would start from something else. */

@@ -170,7 +170,7 @@ static bool check_occasion(const struct prospect *p, const struct sumi_irrigatio
 {
     char text[SUMI_RULE_TEXT];
     sumi_irrigation_rule_text(rule, text);
-    if (rule->trigger == SUMI_AT_DATE && !comes(p, rule)) {
+    if (sumi_irrigation_is_dated(rule) && !comes(p, rule)) {
         sumi_warn(p->r, "strategy %s: the dose %s is never given: that day lies in no season that is simulated", name,
                   text);
         return false;
@@ -178,7 +178,7 @@ static bool check_occasion(const struct prospect *p, const struct sumi_irrigatio
     if (rule->trigger == SUMI_AT_SOWING)
         return check_before_sowing(p, rule, text, name);
     double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
-    if (rule->trigger != SUMI_AT_DATE && !is_reached(p, stage)) {
+    if (!sumi_irrigation_is_dated(rule) && !is_reached(p, stage)) {
         sumi_warn(p->r, "strategy %s: the dose %s is never given%s: the crop is harvested at %g", name, text,
                   rule->trigger == SUMI_AT_STAGE ? "" : " in its stage_window", p->last_stage);
         return false;
@@ -210,7 +210,7 @@ static void check_strategy(const struct prospect *p, const struct sumi_named_irr
 {
     const struct sumi_irrigation *strategy = &named->strategy;
     for (int d = 0; d < strategy->n; d++)
-        if (check_occasion(p, strategy, &strategy->rule[d], named->name))
+        if (check_occasion(p, strategy, &strategy->rule[d], named->name) && strategy->rule[d].trigger != SUMI_DONE)
             check_limits(p, strategy, &strategy->rule[d], named->name);
 }
 
@@ -262,7 +262,7 @@ static double most_taken(const struct scenario_reader *r, const double *param, d
 static bool finds_bare(const struct prospect *p, const struct sumi_irrigation_rule *rule, int year)
 {
     struct sumi_calendar days;
-    for (size_t s = p->sowing; s < p->sowings && rule->trigger == SUMI_AT_DATE; s++) {
+    for (size_t s = p->sowing; s < p->sowings && sumi_irrigation_is_dated(rule); s++) {
         sumi_plan_calendar(p->r->plan, s, p->end, year, &days);
         days.end = days.first_sowing + 1;
         if (within(rule, &days))
@@ -293,7 +293,8 @@ static void check_bare_doses(const struct prospect *p, const struct sumi_named_i
     for (int d = 0; d < named->strategy.n && !plan->water->column; d++)
         for (size_t k = first; k < beyond; k++) {
             const struct sumi_irrigation_rule *rule = &named->strategy.rule[d];
-            const double net = fmin(rule->amount, named->strategy.largest) * rule->efficiency;
+            const double largest = rule->trigger == SUMI_DONE ? (double)INFINITY : named->strategy.largest;
+            const double net = fmin(rule->amount, largest) * rule->efficiency;
             double zone;
             const double most = most_taken(p->r, plan->soil[k].param, &zone);
             if (!(net > most) || !is_bare(p, rule))

@@ -168,8 +168,8 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
 
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
-    static const char *const keys[] = {"title", "today",      "site",  "weather", "soil",      "crop",
-                                       "model", "management", "sweep", "output",  "provenance"};
+    static const char *const keys[] = {"title",      "today", "site",   "weather",    "soil",         "crop",   "model",
+                                       "management", "sweep", "output", "provenance", "observations", "outlook"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, r->error));
@@ -201,7 +201,11 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(sumi_read_output(r, sumi_yaml_get(root, "output")));
     note_not_used(r, "crop", sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     note_not_used(r, "soil", sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
-    return sumi_check_relations(r);
+    TRY(sumi_check_relations(r));
+    if (r->use == SUMI_FOR_OUTLOOK)
+        return sumi_read_outlook(r);
+    sumi_note_outlook(r);
+    return SUMI_OK;
 }
 
 /* The axes of parameters have dots in their names: sweep.crop.SPAN is the key crop.SPAN of sweep, and what changes
@@ -376,6 +380,7 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
 {
     if (!file)
         return;
+    sumi_outlook_request_destroy(file->outlook);
     sumi_plan_clear(&file->plan);
     for (int k = 0; k < file->n_inputs; k++)
         sumi_input_clear(&file->input[k]);

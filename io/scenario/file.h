@@ -9,6 +9,8 @@
 #include "scenarios/plan.h"
 #include "scenarios/weather/prepare.h"
 
+struct sumi_outlook_request;
+
 #define SUMI_WARNINGS 32
 #define SUMI_NOTES    5
 
@@ -71,6 +73,7 @@ struct sumi_scenario_file {
     int n_stages;
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
+    struct sumi_outlook_request *outlook;       /* owned, with all that it points to; NULL: read for something else */
     size_t n_changes;
     struct sumi_own_change *change; /* [n_changes] */
     int n_inputs, n_warnings, n_notes, n_here;
@@ -87,7 +90,9 @@ enum sumi_scenario_use {
     SUMI_FOR_PROGRAM,    /* likewise, with the sets of `sample` before the years, and of a record that covers no whole
                             season with those that begin in it */
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
-    SUMI_FOR_CHECK       /* for a sweep; for a run where the file says what day is today, which a sweep does not take */
+    SUMI_FOR_OUTLOOK,    /* as for a run, of the season that `today` lies in; days may be missing of its weather */
+    SUMI_FOR_CHECK /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
+                            an outlook where it has what that alone reads */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.

@@ -99,21 +99,26 @@ static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, const
     return status;
 }
 
+enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate)
+{
+    const struct sumi_yaml_node *file;
+    struct sumi_yaml *document;
+    TRY(read_options(r, climate, &file));
+    TRY(sumi_open_input(r, "climate", file, &document));
+    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
+    sumi_yaml_close(document);
+    return status;
+}
+
 enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     static const char *const keys[] = {"climate", "years", "seed"};
-    const struct sumi_yaml_node *file;
-    struct sumi_yaml *document;
     int64_t seed = (int64_t)sumi_scenario_rows[KEY_SEED].def;
     TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
     TRY(read_generated_years(r, weather, seed));
-    TRY(read_options(r, sumi_yaml_get(weather, "climate"), &file));
-    TRY(sumi_open_input(r, "climate", file, &document));
-    enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
-    sumi_yaml_close(document);
-    TRY(status);
+    TRY(sumi_open_climate(r, sumi_yaml_get(weather, "climate")));
     TRY(generate(r, (uint64_t)seed, &r->change, &r->station));
     sumi_compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
     r->file->seed = (long)seed;

@@ -92,7 +92,7 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 static const char *const strategy_keys[] = {"at_date",    "at_stage", "before_sowing_d", "when_depletion_over_raw",
                                             "amount_mm",  "refill",   "efficiency",      "smallest_mm",
                                             "largest_mm", "quota_mm", "min_interval_d",  "stage_window",
-                                            "from",       "to",       "at_crossing"};
+                                            "from",       "to",       "at_crossing",     "done"};
 
 /* amount_mm or refill, and efficiency, of a dose. */
 static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
@@ -177,6 +177,34 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
         TRY(sumi_yaml_check_keys(dose, keys, COUNT(keys) - (dates ? 1 : 0), r->error));
         TRY(read_dose(dose, efficiency, rule, r->error));
     }
+    return SUMI_OK;
+}
+
+/* done: [{date: 06-20, amount_mm: 40, efficiency: 0.85}], the first rules of a strategy. Where it is said what day is
+ * today, the others act from today on: what was given before is known. */
+static enum sumi_status read_done(const struct scenario_reader *r, const struct sumi_yaml_node *strategy,
+                                  double efficiency, struct sumi_irrigation *to)
+{
+    static const char *const keys[] = {"date", "amount_mm", "efficiency"};
+    const struct sumi_yaml_node *done = sumi_yaml_get(strategy, "done"), *date, *amount;
+    if (!done)
+        return SUMI_OK;
+    TRY(sumi_yaml_expect(done, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_DONE, r->error));
+    for (size_t k = 0; k < sumi_yaml_count(done); k++) {
+        const struct sumi_yaml_node *item = sumi_yaml_at(done, k);
+        struct sumi_irrigation_rule *rule = new_rule(item, to, r->error);
+        if (!rule)
+            return SUMI_INPUT;
+        rule->trigger = SUMI_DONE;
+        TRY(sumi_yaml_expect(item, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_DONE, r->error));
+        TRY(sumi_yaml_check_keys(item, keys, COUNT(keys), r->error));
+        TRY(sumi_yaml_require(item, keys[0], NULL, &date, r->error));
+        TRY(sumi_yaml_require(item, keys[1], NULL, &amount, r->error));
+        TRY(read_date(date, rule, r->error));
+        TRY(read_dose(item, efficiency, rule, r->error));
+    }
+    if (r->plan->today != SUMI_NO_DATE)
+        to->acts_from = r->plan->today;
     return SUMI_OK;
 }
 
@@ -292,12 +320,13 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     TRY(read_limits(r, node, strategy));
     TRY(read_windows(r, node, strategy));
     TRY(read_crossing(r, node, strategy));
+    TRY(read_done(r, node, efficiency, strategy));
     if (dates)
         TRY(read_rules(r, dates, true, efficiency, strategy));
     if (stages)
         TRY(read_rules(r, stages, false, efficiency, strategy));
     TRY(read_own_dose(r, node, efficiency, strategy));
-    if (strategy->n == 0)
+    if (strategy->n == 0 && !sumi_yaml_get(node, "done"))
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_EMPTY);
     return SUMI_OK;
 }

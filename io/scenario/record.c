@@ -80,9 +80,8 @@ enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_
 
 /* --- what was found --- */
 
-/* Says the first kinds as warnings, under the published name of the file. */
-static void tell(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,
-                 const char *published)
+void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,
+                           const char *published)
 {
     enum { MOST = 6 };
     size_t told = 0, n = 0;
@@ -159,7 +158,7 @@ static enum sumi_status write_anew(struct scenario_reader *r, const char *path, 
     if (role == SUMI_SOIL_RECORD && !record->soil)
         return sumi_fail_in(error, path, SUMI_E_RECORD_KIND_SOIL, record->readings.format->doc);
     TRY(print(path, role, record, bytes, size, error));
-    tell(r, findings, path, published);
+    sumi_warn_of_findings(r, findings, path, published);
     return SUMI_OK;
 }
 

@@ -1,6 +1,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "messages/scenario_days.h"
 #include "messages/scenario_file.h"
+#include "scenarios/outlook/outlook.h"
 #include "sim/date.h"
 
 #include <string.h>
@@ -56,6 +57,12 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                     NAN, 0},
     [KEY_SCALE] = {"scale", "1", "factor on the value of the file", "crop, soil", 0, 1000, NAN, 0},
     [KEY_ADD] = {"add", "that of the value", "added to the value of the file", "crop, soil", -1e6, 1e6, NAN, 0},
+    [KEY_MEMBERS] = {"members", "1", "seasons that differ in what is uncertain", "outlook", 2, SUMI_OUTLOOK_MEMBERS,
+                     100, 0},
+    [KEY_FUTURES] = {"futures", "1", "weathers to come of a climate", "outlook", 1, SUMI_OUTLOOK_FUTURES, 25, 0},
+    [KEY_DRAWS] = {"seed", "1", "seed of what an outlook draws", "outlook", 0, 4294967295, 1, 0},
+    [KEY_BELOW] = {"yield_below", "kg ha-1", "yield of which the probability of less is told", "outlook", 0, 100000,
+                   NAN, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 
@@ -83,7 +90,8 @@ static const char *home_of(const char *key)
                  {"sowing", "management"},     {"irrigation", "management"}, {"harvest", "management"},
                  {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
                  {"fill", "weather"},          {"neighbours", "weather"},    {"up_to_d", "weather.fill"},
-                 {"by", "weather.fill"},       {"daily", "output"},          {"attributes", "output"},
+                 {"by", "weather.fill"},       {"forecast", "weather"},      {"future", "weather"},
+                 {"uncertain", "outlook"},     {"daily", "output"},          {"attributes", "output"},
                  {"maturity", harvest},        {"before_frost", harvest},    {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)

@@ -91,6 +91,10 @@ enum {
     KEY_DEPTHS,
     KEY_SCALE,
     KEY_ADD,
+    KEY_MEMBERS,
+    KEY_FUTURES,
+    KEY_DRAWS,
+    KEY_BELOW,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
@@ -151,6 +155,33 @@ enum sumi_status sumi_read_sweep(struct scenario_reader *r, const struct sumi_ya
 /* After the soils are cut, whose depth bounds that of profiles. */
 enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output);
 
+/* --- a series that stands in the scenario --- */
+
+/* A list of mappings as the text of a CSV file: the columns `first` [n_first], then others that any item has. The
+ * caller releases it. */
+/* Whether it is such a list: one of files has no mapping in it. */
+bool sumi_is_inline(const struct sumi_yaml_node *node);
+enum sumi_status sumi_inline_csv(struct scenario_reader *r, const struct sumi_yaml_node *list, const char *const *first,
+                                 size_t n_first, char **text, size_t *size);
+/* Fails with what a reader says of such a text, at the item that its line is. */
+enum sumi_status sumi_inline_fail(struct scenario_reader *r, const struct sumi_yaml_node *list,
+                                  const struct sumi_error *problem);
+
+/* --- an outlook --- */
+
+/* The use of soil.record that makes observations of it. */
+#define SUMI_ASSIMILATE "assimilate"
+/* Whether the file has what only an outlook reads. */
+bool sumi_asks_outlook(const struct scenario_reader *r);
+/* Notes that it is left out. */
+void sumi_note_outlook(struct scenario_reader *r);
+/* The request, once all else is read and checked; takes the station. */
+enum sumi_status sumi_read_outlook(struct scenario_reader *r);
+/* The observations of the request. */
+enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_request *request);
+/* NULL is allowed. */
+void sumi_outlook_request_destroy(struct sumi_outlook_request *request);
+
 /* Pieces that the axes need too. Each adds one to a list of the plan. */
 enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile);
@@ -170,10 +201,23 @@ enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct s
                                  double *dvs);
 /* Fills gaps of the record, where the section `weather` says so. */
 enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
+/* The record of a section `weather`: the node of its files, or of its days; NULL: there is none. */
+const struct sumi_yaml_node *sumi_weather_source(const struct sumi_yaml_node *weather);
+/* A record of one file or of several; where options is NULL, of days that stand in the scenario. The caller destroys
+ * it. names: of the files. */
+enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
+                                   const struct sumi_reading_options *options, char names[SUMI_WEATHER_NAMES],
+                                   struct sumi_station **station);
+/* The soil moisture of soil.record, which the caller destroys; gap: days between readings that are filled in. */
+enum sumi_status sumi_read_probes(struct scenario_reader *r, const struct sumi_yaml_node *record, int gap,
+                                  const char **name, struct sumi_soil_series **series);
+
 /* ", 5 filled in (interpolate 3, neighbour 2)", or "". Returns text. */
 #define SUMI_FILLED_WORDS 160
 const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS]);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
+/* A climate, as file or as mapping with what is done to it, into the reader. */
+enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate);
 /* weather: {climate: .., years: .., seed: ..} */
 enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 /* Generates the years of the climate once more, from another seed or changed otherwise, and adds them. */
@@ -333,6 +377,9 @@ enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, co
 enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
                                  struct sumi_input *input, struct sumi_error *error);
 void sumi_input_clear(struct sumi_input *input);
+/* Says the first kinds of findings as warnings, in the place of a path under the published name. */
+void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,
+                           const char *published);
 /* The command's arguments that the results come from. */
 enum sumi_status sumi_note_arguments(struct scenario_reader *r, const char *path, const char *const *set, int n_set);
 /* Warns of what is doubted in the weather record. */

@@ -7,6 +7,7 @@
 #include "messages/memory.h"
 #include "messages/scenario_keys.h"
 #include "messages/scenario_management.h"
+#include "messages/scenario_outlook.h"
 #include "messages/scenario_soil.h"
 #include "messages/scenario_weather.h"
 #include "sim/date.h"
@@ -78,6 +79,23 @@ static void note_origins(struct scenario_reader *r)
         sumi_text_copy(file->evapotranspiration, sizeof file->evapotranspiration, "recorded");
 }
 
+static const char *const record_keys[] = {"file",
+                                          "days",
+                                          "read",
+                                          "radiation",
+                                          "hargreaves_years",
+                                          "angstrom_a",
+                                          "angstrom_b",
+                                          "hargreaves_krs",
+                                          "tmin_above_dewpoint_C",
+                                          "wind_default_m_s",
+                                          "shift_tmin_C",
+                                          "shift_tmax_C",
+                                          "fill",
+                                          "neighbours",
+                                          "forecast",
+                                          "future"};
+
 static enum sumi_status read_weather_options(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     const struct sumi_yaml_node *years = sumi_yaml_get(weather, "hargreaves_years");
@@ -105,26 +123,6 @@ static enum sumi_status read_weather_options(struct scenario_reader *r, const st
     return SUMI_OK;
 }
 
-static void tell(void *reader, const char *sentence)
-{
-    sumi_warn(reader, "%s", sentence);
-}
-
-/* Refuses a file that is listed under two names. Those that a cube has kept were not. */
-static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi_yaml_node *list,
-                                    const struct sumi_weather_file *file, size_t n)
-{
-    size_t one, other;
-    const char *name, *same;
-    if (r->kept || !sumi_weather_files_twice(file, n, &one, &other))
-        return SUMI_OK;
-    const struct sumi_yaml_node *item = sumi_yaml_at(list, other);
-    TRY(sumi_yaml_text(sumi_yaml_at(list, one), &same, r->error));
-    TRY(sumi_yaml_text(item, &name, r->error));
-    return sumi_yaml_fail(item, r->error, SUMI_E_WEATHER_FILES_TWICE, sumi_unpublished(&r->names, same),
-                          sumi_unpublished(&r->names, name));
-}
-
 /* Refuses a record that has no value of what each must have. */
 static enum sumi_status check_whole(struct scenario_reader *r, const struct sumi_yaml_node *node)
 {
@@ -142,64 +140,39 @@ static enum sumi_status check_whole(struct scenario_reader *r, const struct sumi
     return length == 0 ? SUMI_OK : sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_RECORD_LACKS, r->weather_names, lacks);
 }
 
-/* The record, from one file or from several. */
-static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+/* The record of the section. */
+static enum sumi_status read_station(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    const struct sumi_yaml_node *node = sumi_yaml_get(weather, "file");
+    const struct sumi_yaml_node *node = sumi_weather_source(weather), *read = sumi_yaml_get(weather, "read");
     struct sumi_reading_options options;
-    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = &options};
-    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
-    const size_t n = several ? sumi_yaml_count(node) : 1;
-    struct sumi_weather_file file[SUMI_WEATHER_FILES];
-    struct sumi_station_part part[SUMI_WEATHER_FILES];
-    struct sumi_error problem = {0};
-    enum sumi_status status = SUMI_OK;
-    size_t days = 0, k = 0;
-    if (n == 0 || n > SUMI_WEATHER_FILES)
-        return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
-    TRY(sumi_read_reading(r, sumi_yaml_get(weather, "read"), &options));
-    for (; k < n && status == SUMI_OK; k++) {
-        struct sumi_noted noted;
-        part[k].station = NULL;
-        status = sumi_note_record(r, "weather", several ? sumi_yaml_at(node, k) : node, &use, &noted);
-        if (status != SUMI_OK)
-            continue;
-        file[k] = (struct sumi_weather_file){noted.published, noted.found};
-        status = check_twice(r, node, file, k + 1);
-        if (status == SUMI_OK)
-            status = sumi_weather_files_parse(&file[k], noted.bytes, noted.size, &part[k], &days, r->error);
-        sumi_let_go(r, &noted);
-    }
-    if (status != SUMI_OK) {
-        sumi_weather_files_clear(part, k);
-        return status;
-    }
-    sumi_weather_files_names(file, n, r->weather_names);
-    if (sumi_weather_files_join(part, n, tell, r, &r->station, &problem) != SUMI_OK)
-        return sumi_yaml_pass(node, &problem, r->error);
+    if (read && !sumi_yaml_get(weather, "file"))
+        return sumi_yaml_fail(read, r->error, SUMI_E_SCENARIO_INLINE_READ);
+    TRY(sumi_read_reading(r, read, &options));
+    TRY(sumi_read_station(r, "weather", node, sumi_yaml_get(weather, "file") ? &options : NULL, r->weather_names,
+                          &r->station));
     return check_whole(r, node);
+}
+
+/* The record of an outlook that has none: yesterday, of which nothing is known. */
+static enum sumi_status read_no_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
+{
+    static const bool has[SUMI_STATION_N] = {
+        [SUMI_STATION_TMIN] = true, [SUMI_STATION_TMAX] = true, [SUMI_STATION_RAIN] = true};
+    TRY(sumi_check_keys(r, weather, record_keys, COUNT(record_keys)));
+    TRY(read_weather_options(r, weather));
+    TRY(sumi_station_create(r->plan->today - 1, 1, has, &r->station, r->error));
+    strcpy(r->file->weather_note, "no weather so far is recorded");
+    strcpy(r->file->weather_details, r->file->weather_note);
+    return SUMI_OK;
 }
 
 static enum sumi_status read_record(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
-    static const char *const keys[] = {"file",
-                                       "read",
-                                       "radiation",
-                                       "hargreaves_years",
-                                       "angstrom_a",
-                                       "angstrom_b",
-                                       "hargreaves_krs",
-                                       "tmin_above_dewpoint_C",
-                                       "wind_default_m_s",
-                                       "shift_tmin_C",
-                                       "shift_tmax_C",
-                                       "fill",
-                                       "neighbours"};
     char filled[SUMI_FILLED_WORDS];
     char first[SUMI_DATE_TEXT], last[SUMI_DATE_TEXT], remedy[128];
-    TRY(sumi_check_keys(r, weather, keys, COUNT(keys)));
+    TRY(sumi_check_keys(r, weather, record_keys, COUNT(record_keys)));
     TRY(read_weather_options(r, weather));
-    TRY(read_files(r, weather));
+    TRY(read_station(r, weather));
     TRY(sumi_fill_weather(r, weather));
     r->file->draws = sumi_station_count(r->station, SUMI_MARK_GENERATED) > 0;
     size_t missing = sumi_station_missing(r->station, NULL, 0);
@@ -218,11 +191,20 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
 {
     TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_WEATHER, r->error));
     r->file->seed = -1;
-    bool file = sumi_yaml_get(weather, "file"), climate = sumi_yaml_get(weather, "climate");
-    if (file == climate)
+    const bool file = sumi_yaml_get(weather, "file"), days = sumi_yaml_get(weather, "days");
+    const struct sumi_yaml_node *climate = sumi_yaml_get(weather, "climate");
+    const bool record = file || days, outlook = r->use == SUMI_FOR_OUTLOOK;
+    if (file && days)
+        return sumi_yaml_fail(weather, r->error, SUMI_E_SCENARIO_INLINE_CHOICE);
+    if (climate && outlook)
+        return sumi_yaml_fail(climate, r->error, SUMI_E_WEATHER_SOURCE_OUTLOOK);
+    if (outlook && !record && sumi_yaml_get(weather, "future"))
+        TRY(read_no_record(r, weather));
+    else if (record == (climate != NULL))
         return sumi_yaml_fail(weather, r->error, SUMI_E_WEATHER_SOURCE_CHOICE,
-                              file ? SUMI_WORD_FILE_AND_CLIMATE : SUMI_WORD_NO_FILE);
-    TRY(climate ? sumi_read_climate(r, weather) : read_record(r, weather));
+                              record ? SUMI_WORD_FILE_AND_CLIMATE : SUMI_WORD_NO_FILE);
+    else
+        TRY(climate ? sumi_read_climate(r, weather) : read_record(r, weather));
     return sumi_add_weather(r);
 }
 
@@ -423,31 +405,59 @@ enum sumi_status sumi_cut_soils(struct scenario_reader *r)
     return SUMI_OK;
 }
 
-/* record: {file: soil.csv, use: initial | force, max_gap_d: 7, read: {...}} */
+enum sumi_status sumi_read_probes(struct scenario_reader *r, const struct sumi_yaml_node *record, int gap,
+                                  const char **name, struct sumi_soil_series **series)
+{
+    static const char *const columns[] = {"date", "depth_cm", "theta"};
+    const struct sumi_yaml_node *file = sumi_yaml_get(record, "file"), *days = sumi_yaml_get(record, "days"),
+                                *read = sumi_yaml_get(record, "read");
+    struct sumi_reading_options options;
+    const struct sumi_record_use use = {.role = SUMI_SOIL_RECORD, .options = &options};
+    struct sumi_noted noted;
+    struct sumi_error problem = {0};
+    char *text;
+    size_t size;
+    if (file && days)
+        return sumi_yaml_fail(record, r->error, SUMI_E_SCENARIO_INLINE_CHOICE);
+    if (days && read)
+        return sumi_yaml_fail(read, r->error, SUMI_E_SCENARIO_INLINE_READ);
+    if (days) {
+        TRY(sumi_inline_csv(r, days, columns, COUNT(columns), &text, &size));
+        *name = "soil.record.days";
+        const enum sumi_status parsed = sumi_soil_csv_parse("", text, size, gap, series, &problem);
+        sumi_release(text);
+        return parsed == SUMI_OK ? SUMI_OK : sumi_inline_fail(r, days, &problem);
+    }
+    TRY(sumi_yaml_require(record, "file", SUMI_WORD_MEANS_RECORD_FILE, &file, r->error));
+    TRY(sumi_read_reading(r, read, &options));
+    TRY(sumi_note_record(r, "soil record", file, &use, &noted));
+    *name = noted.published;
+    const enum sumi_status status = sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, series, r->error);
+    sumi_let_go(r, &noted);
+    return status;
+}
+
+/* record: {file: soil.csv, use: initial | force | assimilate, max_gap_d: 7, read: {...}} */
 static enum sumi_status read_soil_record(struct scenario_reader *r, const struct sumi_yaml_node *soil)
 {
-    static const char *const keys[] = {"file", "use", "max_gap_d", "read"}, *const uses[] = {"initial", "force"};
-    const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *file, *use;
+    static const char *const keys[] = {"file", "days", "use", "max_gap_d", "read"};
+    static const char *const uses[] = {"initial", "force", SUMI_ASSIMILATE};
+    const struct sumi_yaml_node *record = sumi_yaml_get(soil, "record"), *use;
     struct sumi_soil_series *series;
-    struct sumi_reading_options options;
-    const struct sumi_record_use reading = {.role = SUMI_SOIL_RECORD, .options = &options};
-    struct sumi_noted noted;
+    const char *name;
     int gap;
     size_t choice;
     if (!record)
         return SUMI_OK;
     TRY(sumi_yaml_expect(record, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_RECORD, r->error));
     TRY(sumi_yaml_check_keys(record, keys, COUNT(keys), r->error));
-    TRY(sumi_yaml_require(record, "file", SUMI_WORD_MEANS_RECORD_FILE, &file, r->error));
     TRY(sumi_yaml_require(record, "use", SUMI_WORD_MEANS_RECORD_USE, &use, r->error));
     TRY(sumi_yaml_choice(use, uses, COUNT(uses), &choice, r->error));
+    if (choice == 2) /* its readings are observations of an outlook */
+        return SUMI_OK;
     TRY(sumi_read_whole(record, &sumi_soil_gap_row, &gap, r->error));
     r->file->soil_gap_d = gap;
-    TRY(sumi_read_reading(r, sumi_yaml_get(record, "read"), &options));
-    TRY(sumi_note_record(r, "soil record", file, &reading, &noted));
-    const enum sumi_status status = sumi_soil_csv_parse(noted.found, noted.bytes, noted.size, gap, &series, r->error);
-    sumi_let_go(r, &noted);
-    TRY(status);
+    TRY(sumi_read_probes(r, record, gap, &name, &series));
     if (choice == 1) {
         r->plan->forced = series;
         return SUMI_OK;

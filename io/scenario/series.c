@@ -38,8 +38,7 @@ enum sumi_status sumi_add_weather(struct scenario_reader *r)
     enum sumi_status status =
         sumi_weather_prepare(r->station, &r->weather_options, &list[plan->n_weathers], &origins, &problem);
     if (status == SUMI_INPUT) {
-        const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"),
-                                    *file = sumi_yaml_get(weather, "file");
+        const struct sumi_yaml_node *weather = sumi_yaml_get(r->root, "weather"), *file = sumi_weather_source(weather);
         sumi_preface(&problem, file ? r->weather_names : SUMI_WORD("the generated weather", "生成的天气"));
         return sumi_yaml_pass(file ? file : weather, &problem, r->error);
     }

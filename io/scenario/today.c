@@ -3,6 +3,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "messages/scenario_days.h"
 #include "messages/scenario_keys.h"
+#include "messages/scenario_management.h"
 #include "messages/scenario_weather.h"
 #include "sim/date.h"
 
@@ -28,7 +29,9 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_yaml_node *date;
     r->plan->today = r->until;
     if (r->use == SUMI_FOR_CHECK)
-        r->use = today ? SUMI_FOR_RUN : SUMI_FOR_SWEEP;
+        r->use = !today ? SUMI_FOR_SWEEP : sumi_asks_outlook(r) ? SUMI_FOR_OUTLOOK : SUMI_FOR_RUN;
+    if (!today && r->use == SUMI_FOR_OUTLOOK)
+        return sumi_yaml_require(r->root, "today", SUMI_WORD_MEANS_TODAY, &today, r->error);
     if (!today)
         return SUMI_OK;
     TRY(sumi_yaml_expect(today, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_TODAY, r->error));
@@ -153,6 +156,23 @@ static enum sumi_status check_full_dates(struct scenario_reader *r, int year, co
     return SUMI_OK;
 }
 
+/* Water that was given was not given later than today. */
+static enum sumi_status check_done(struct scenario_reader *r, const struct sumi_calendar *days)
+{
+    const struct sumi_yaml_node *done =
+        sumi_yaml_get(sumi_yaml_get(sumi_section(r, "management"), "irrigation"), "done");
+    const struct sumi_irrigation_season season = {days->start, days->first_sowing, days->end};
+    struct sumi_irrigation_log log;
+    char text[3][SUMI_DATE_TEXT];
+    sumi_irrigation_begin(&r->plan->irrigation[0].strategy, &season, &log);
+    for (size_t k = 0; done && k < sumi_yaml_count(done); k++) /* they are the first rules */
+        if (log.rule_day[k] > r->plan->today)
+            return sumi_yaml_fail(sumi_yaml_get(sumi_yaml_at(done, k), "date"), r->error, SUMI_E_SCENARIO_DONE_LATER,
+                                  sumi_date_format(log.rule_day[k], text[0]), sumi_date_format(r->plan->today, text[1]),
+                                  sumi_date_format(days->start, text[2]));
+    return SUMI_OK;
+}
+
 /* The record ends before the season that has ended by today. */
 static enum sumi_status refuse_end(struct scenario_reader *r, const struct sumi_yaml_node *file, int year, int end,
                                    int last)
@@ -166,7 +186,7 @@ static enum sumi_status refuse_end(struct scenario_reader *r, const struct sumi_
 /* The record must be there from the first day that is looked at until yesterday, or the season's end. */
 static enum sumi_status check_weather(struct scenario_reader *r, int year, const struct sumi_calendar *days)
 {
-    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file");
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_weather_source(weather);
     const int first = r->station->first_day, last = first + (int)r->station->n_days - 1, today = r->plan->today;
     char text[3][SUMI_DATE_TEXT];
     if (last < days->end && days->end < today)
@@ -191,13 +211,13 @@ static void note_season(struct scenario_reader *r, int year, const struct sumi_c
     char today[SUMI_DATE_TEXT], text[3][SUMI_DATE_TEXT];
     const bool over = days->end < r->plan->today;
     if (file->n_notes < SUMI_NOTES)
-        snprintf(
-            file->note[file->n_notes++], sizeof file->note[0],
-            "today is %s: sumi run shows %sthe season of %d%s, and the axes of sweep are left out; the soil starts "
-            "on %s, the first day of sowing is %s, and the season ends on %s at the latest",
-            sumi_date_format(r->plan->today, today), over ? "what came of " : "", year,
-            over ? "" : " as it stands on that morning", sumi_date_format(days->start, text[0]),
-            sumi_date_format(days->first_sowing, text[1]), sumi_date_format(days->end, text[2]));
+        snprintf(file->note[file->n_notes++], sizeof file->note[0],
+                 "today is %s: sumi %s shows %sthe season of %d%s, and the axes of sweep are left out; the soil starts "
+                 "on %s, the first day of sowing is %s, and the season ends on %s at the latest",
+                 sumi_date_format(r->plan->today, today), r->use == SUMI_FOR_OUTLOOK ? "outlook" : "run",
+                 over ? "what came of " : "", year, over ? "" : " as it stands on that morning",
+                 sumi_date_format(days->start, text[0]), sumi_date_format(days->first_sowing, text[1]),
+                 sumi_date_format(days->end, text[2]));
 }
 
 enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year)
@@ -205,14 +225,16 @@ enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year)
     struct sumi_calendar days;
     TRY(find_year(r, year, &days));
     TRY(check_full_dates(r, *year, &days));
-    TRY(check_weather(r, *year, &days));
+    TRY(check_done(r, &days));
+    if (r->use != SUMI_FOR_OUTLOOK)
+        TRY(check_weather(r, *year, &days));
     note_season(r, *year, &days);
     return SUMI_OK;
 }
 
 enum sumi_status sumi_year_of_state(struct scenario_reader *r, bool covered, int *year)
 {
-    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_yaml_get(weather, "file");
+    const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *file = sumi_weather_source(weather);
     const int last = r->station->first_day + (int)r->station->n_days - 1;
     struct sumi_calendar days;
     *year = r->resumed;

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double clip_cm3 = 0.02;   /* cm3 cm-3: what a probe may read too much for good, and count for nothing */
-static const double stray = 0.12;      /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
+static const double clip_cm3 = 0.02; /* cm3 cm-3: what a probe may read too much for good, and count for nothing */
+static const double stray = 0.12;    /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
 static const double calm = 2.5, full = 5.5; /* sums of the two scores: from here on distrust begins, and is whole */
 
 /* The readings of one day within the root zone. */

@@ -22,15 +22,17 @@
 #include <math.h>
 #include <string.h>
 
-static const double probe_sd = 0.03;      /* cm3 cm-3, of a reading from day to day, where the record gives none */
-static const double offset_sd = 0.015;    /* cm3 cm-3, what a probe reads too much for good: factory calibration */
-static const double gate = 4.0;           /* standard deviations that an innovation may be off */
-static const double localise_cm = 25.0;   /* half of the distance over which probes tell of other depths */
-static const double distrust_offset = 0.02; /* cm3 cm-3, added to offsets at full distrust, and of all probes together */
-static const double distrust_water = 0.15;  /* cm d-1, of the root zone, that comes and goes unseen */
-static const double distrust_growth = 0.5;  /* the most that growth may be less than the model's */
-static const double distrust_share = 0.8;   /* of the members */
-static const double tilled_cm = 60.0;       /* of a resolved soil: to which depth that is */
+static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to day, where the record gives none */
+static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
+static const double gate = 4.0;         /* standard deviations that an innovation may be off */
+static const double localise_cm = 25.0; /* half of the distance over which probes tell of other depths */
+static const double distrust_offset =
+    0.02;                                  /* cm3 cm-3, added to offsets at full distrust, and of all probes together */
+static const double distrust_water = 0.15; /* cm d-1, of the root zone, that comes and goes unseen */
+static const double distrust_growth = 0.5; /* the most that growth may be less than the model's */
+static const double distrust_share = 0.8;  /* of the members */
+static const double least_log_likelihood = -1e3; /* of one observation: none makes a season impossible */
+static const double tilled_cm = 60.0;            /* of a resolved soil: to which depth that is */
 enum { DRAW_OFFSETS = 0x6f666673, DRAW_GROWTH = 0x67726f77, DRAW_WATER = 0x77617472 }; /* kinds of random numbers */
 
 struct pass {
@@ -46,7 +48,10 @@ struct pass {
     double q;
     bool blind; /* nothing that was seen is looked at */
     double sum_square;
-    size_t value; /* the next of the request's */
+    const struct sumi_field *leaf_area, *development; /* rows of the crop that play these parts */
+    int stage_of;                                     /* a series of stages, or -1 */
+    double developed, rate; /* mean development stage of the last morning, and what it gained since the one before */
+    size_t value;           /* the next of the request's */
 };
 
 static enum sumi_status no_memory(struct sumi_error *error)
@@ -62,8 +67,7 @@ static void draw_offsets(struct pass *p)
     struct sumi_draws draws;
     for (int r = p->rows.n; r < p->n_rows; r++) {
         const int k = r - p->rows.n;
-        const bool is_common = r == p->n_rows - 1,
-                   is_probe = !is_common && p->request->seen[k].kind == SUMI_SEEN_THETA;
+        const bool is_common = r == p->n_rows - 1, is_probe = !is_common && p->request->seen[k].kind == SUMI_SEEN_THETA;
         sumi_draws_start(&draws, p->request->seed, (uint32_t)k, DRAW_OFFSETS);
         for (size_t i = 0; i < p->n; i++)
             p->x[(size_t)r * p->n + i] = (is_common ? common : is_probe ? own : 0.0) * sumi_draw_normal(&draws);
@@ -77,7 +81,9 @@ static void draw_growth(const struct sumi_outlook_request *r, double q, size_t n
     struct sumi_draws draws;
     sumi_draws_start(&draws, r->seed, 0, DRAW_GROWTH);
     for (size_t i = 0; i < n; i++)
-        growth[i] = i < full ? 1.0 : 1.0 - distrust_growth * ((double)(i - full) + sumi_draw_uniform(&draws)) / (double)(n - full);
+        growth[i] = i < full
+                        ? 1.0
+                        : 1.0 - distrust_growth * ((double)(i - full) + sumi_draw_uniform(&draws)) / (double)(n - full);
     for (size_t i = n; i > 1; i--) { /* Fisher and Yates */
         const size_t k = (size_t)(sumi_draw_uniform(&draws) * (double)i);
         const double kept = growth[i - 1];
@@ -202,6 +208,25 @@ static enum sumi_status read_daily(struct pass *p, const struct sumi_daily *dail
     return status;
 }
 
+/* What a reading of a variable is good to, in its unit. */
+static double reading_of(const struct pass *p, const struct sumi_seen *seen, double observed)
+{
+    const double other = 0.01; /* of the value */
+    if (seen->daily.field == p->leaf_area)
+        return SUMI_READ_AREA;
+    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : other * fabs(observed);
+}
+
+static double log_likelihood(const struct pass *p, const struct sumi_seen_value *value, double simulated)
+{
+    const struct sumi_seen *seen = &p->request->seen[value->of];
+    if (seen->kind == SUMI_SEEN_STAGE)
+        return sumi_log_likelihood_stage(simulated, value->value, value->beyond, value->sd, p->rate);
+    if (seen->daily.field == p->development) /* its error is one of stages, not of days */
+        return sumi_log_likelihood_stage(simulated, value->value, value->value, value->sd, 1.0);
+    return sumi_log_likelihood_daily(simulated, value->value, value->sd, reading_of(p, seen, value->value));
+}
+
 /* A member that has ended, or has no such value, cannot be what was seen. */
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
@@ -210,16 +235,30 @@ static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value,
     double variance;
     if (status != SUMI_OK)
         return status;
-    for (size_t i = 0; i < p->n; i++) {
-        const double l = isnan(p->expects[i]) ? (double)-INFINITY : sumi_log_likelihood(seen, value, p->expects[i]);
-        p->out->log_weight[i] += fmax(l, SUMI_LEAST_LOG_LIKELIHOOD);
-    }
+    for (size_t i = 0; i < p->n; i++)
+        p->out->log_weight[i] += isnan(p->expects[i])
+                                     ? least_log_likelihood
+                                     : fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
     fill_ended(p->expects, p->n);
     moments(p->expects, p->n, &value->expected, &variance);
     value->spread = sqrt(variance);
-    value->error = sumi_observation_error(seen, value);
+    value->error = value->sd;
     value->innovation = value->value - value->expected;
     p->out->n_crop++;
+    return SUMI_OK;
+}
+
+/* How fast the crop develops, as the members' mean: for stages whose error is said in days. */
+static enum sumi_status note_rate(struct pass *p, struct sumi_error *error)
+{
+    double mean, variance;
+    enum sumi_status status = read_daily(p, &p->request->seen[p->stage_of].daily, error);
+    if (status != SUMI_OK)
+        return status;
+    fill_ended(p->expects, p->n);
+    moments(p->expects, p->n, &mean, &variance);
+    p->rate = isnan(mean) || isnan(p->developed) ? 0.0 : mean - p->developed;
+    p->developed = mean;
     return SUMI_OK;
 }
 
@@ -259,6 +298,8 @@ static enum sumi_status pass_days(struct pass *p, struct sumi_error *error)
     enum sumi_status status = SUMI_OK;
     for (int date = p->field->season->settings.start; date <= today && status == SUMI_OK; date++) {
         status = sumi_members_open(p->members, error);
+        if (status == SUMI_OK && !p->blind && p->stage_of >= 0)
+            status = note_rate(p, error);
         if (status == SUMI_OK && !p->blind)
             status = take_seen(p, date, error);
         if (date == today || status != SUMI_OK)
@@ -308,6 +349,25 @@ static void keep_offsets(const struct pass *p)
             p->out->offset[(size_t)k * p->n + i] = p->x[(size_t)(p->rows.n + k) * p->n + i] + common[i];
 }
 
+static const struct sumi_field *field_of(const struct sumi_plan *plan, enum sumi_crop_role role)
+{
+    struct sumi_daily daily;
+    const char *name = plan->crop->role[role];
+    return name && sumi_daily_find(plan->crop, plan->water, name, &daily) ? daily.field : NULL;
+}
+
+static void find_parts(struct pass *p)
+{
+    const struct sumi_plan *plan = p->request->plan;
+    p->leaf_area = field_of(plan, SUMI_CROP_LEAF_AREA);
+    p->development = field_of(plan, SUMI_CROP_DEVELOPMENT);
+    p->developed = NAN;
+    p->stage_of = -1;
+    for (int k = 0; k < p->request->n_seen; k++)
+        if (p->request->seen[k].kind == SUMI_SEEN_STAGE)
+            p->stage_of = k;
+}
+
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
@@ -319,6 +379,7 @@ static enum sumi_status run_pass(struct pass *p, struct sumi_error *error)
 {
     p->request = p->field->request;
     p->members = &p->out->members;
+    find_parts(p);
     enum sumi_status status = begin(p, error);
     if (status == SUMI_OK)
         status = pass_days(p, error);

@@ -15,7 +15,8 @@
 /* The image of a member, from which all its branches go on. */
 struct image {
     unsigned char *bytes;
-    size_t size; /* 0: its season has ended */
+    size_t size; /* 0: its season has ended, as: */
+    struct sumi_branch ended;
 };
 
 /* All threads together. */
@@ -109,34 +110,40 @@ static enum sumi_status run_to_end(struct runner *r, struct sumi_error *error)
     return status;
 }
 
-/* A day, as a date without its hours: a stage may begin in the midst of one. */
-static double day_of(double date)
+/* What a season came to that has ended in a lane, which is then free. */
+static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sumi_watched *w,
+                             struct sumi_branch *branch, struct sumi_error *error)
 {
-    return floor(date);
-}
-
-static enum sumi_status book(struct runner *r, int l, struct sumi_branch *branch, struct sumi_error *error)
-{
-    const struct sumi_watched *w = &r->watching.lane[l];
     struct sumi_season_result result;
     double summary[SUMI_SUMMARY_N];
-    const enum sumi_status status = sumi_lane_finish(r->bundle, l, &result, summary, error);
+    const enum sumi_status status = sumi_lane_finish(bundle, l, &result, summary, error);
     if (status != SUMI_OK)
         return status;
     branch->grain = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
     branch->biomass = summary[SUMI_S_BIOMASS];
     branch->outcome = result.outcome;
-    branch->date[SUMI_WILL_EMERGE] = day_of(result.emergence);
+    branch->date[SUMI_WILL_EMERGE] = floor(result.emergence); /* a stage may begin in the midst of a day */
     branch->date[SUMI_WILL_HEAD] = w->heading;
-    branch->date[SUMI_WILL_FLOWER] = day_of(result.anthesis);
-    branch->date[SUMI_WILL_RIPEN] = day_of(result.maturity);
-    branch->date[SUMI_WILL_HARVEST] = day_of(result.harvest);
+    branch->date[SUMI_WILL_FLOWER] = floor(result.anthesis);
+    branch->date[SUMI_WILL_RIPEN] = floor(result.maturity);
+    branch->date[SUMI_WILL_HARVEST] = floor(result.harvest);
     memcpy(branch->risk_from, w->risk_from, sizeof branch->risk_from);
-    branch->risk_from[SUMI_RISK_WET_HARVEST] = sumi_wet_harvest(r->work->going->ahead[r->weather], rain_factor(r, l),
-                                                                branch->date[SUMI_WILL_RIPEN]);
-    if (result.outcome == SUMI_SOLVER_FAILED)
-        return sumi_fail(error, SUMI_E_OUTLOOK_SOLVER);
-    return SUMI_OK;
+    return result.outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_OUTLOOK_SOLVER) : SUMI_OK;
+}
+
+static enum sumi_status book_branch(struct runner *r, int l, struct sumi_error *error)
+{
+    const struct sumi_going_on *going = r->work->going;
+    const struct image *image = &r->work->image[r->first + (size_t)l];
+    struct sumi_branch *branch = &r->work->branch[(r->first + (size_t)l) * going->n_ahead + r->weather];
+    enum sumi_status status = SUMI_OK;
+    if (image->size > 0)
+        status = book(r->bundle, l, &r->watching.lane[l], branch, error);
+    else
+        *branch = image->ended;
+    branch->risk_from[SUMI_RISK_WET_HARVEST] =
+        sumi_wet_harvest(going->ahead[r->weather], rain_factor(r, l), branch->date[SUMI_WILL_RIPEN]);
+    return status;
 }
 
 static enum sumi_status run_group(struct runner *r, size_t task, struct sumi_error *error)
@@ -150,8 +157,7 @@ static enum sumi_status run_group(struct runner *r, size_t task, struct sumi_err
     if (status == SUMI_OK)
         status = run_to_end(r, error);
     for (int l = 0; l < r->n && status == SUMI_OK; l++)
-        if (r->work->image[r->first + (size_t)l].size > 0)
-            status = book(r, l, &r->work->branch[(r->first + (size_t)l) * going->n_ahead + r->weather], error);
+        status = book_branch(r, l, error);
     return status;
 }
 
@@ -201,13 +207,18 @@ static enum sumi_status save_images(struct work *work, struct sumi_error *error)
     for (size_t k = 0; k < work->going->n && status == SUMI_OK; k++) {
         struct image *image = &work->image[k];
         int lane;
-        const struct sumi_bundle *bundle = sumi_member_bundle(work->going->members, work->going->which[k], &lane);
+        const size_t i = work->going->which[k];
+        struct sumi_bundle *bundle = sumi_member_bundle(work->going->members, i, &lane);
+        if (sumi_lane_state(bundle, lane) == SUMI_LANE_ENDED) {
+            status =
+                book(bundle, lane, &work->going->members->watching[i / SUMI_LANES].lane[lane], &image->ended, error);
+            continue;
+        }
         image->size = sumi_lane_image_size(bundle, lane);
-        image->bytes = image->size > 0 ? sumi_allocate(image->size) : NULL;
-        if (image->size > 0 && !image->bytes)
+        image->bytes = sumi_allocate(image->size);
+        if (!image->bytes)
             return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
-        if (image->size > 0)
-            status = sumi_lane_save(bundle, lane, image->bytes, image->size, error);
+        status = sumi_lane_save(bundle, lane, image->bytes, image->size, error);
     }
     return status;
 }

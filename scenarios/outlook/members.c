@@ -18,8 +18,7 @@ static enum sumi_status allocate(struct sumi_members *m, struct sumi_error *erro
         m->column = sumi_allocate_aligned(_Alignof(struct sumi_column), m->n * sizeof *m->column);
     m->bundle = sumi_allocate_zeroed(m->n_bundles, sizeof *m->bundle);
     m->watching = sumi_allocate_zeroed(m->n_bundles, sizeof *m->watching);
-    if (!m->change || !m->growth || !m->planned || !m->bundle || !m->watching ||
-        (m->plan->water->column && !m->column))
+    if (!m->change || !m->growth || !m->planned || !m->bundle || !m->watching || (m->plan->water->column && !m->column))
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     return SUMI_OK;
 }

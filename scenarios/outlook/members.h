@@ -10,7 +10,7 @@
 /* What all members have in common; borrowed. */
 struct sumi_field_ahead {
     const struct sumi_outlook_request *request;
-    const struct sumi_planned *season;  /* without draws, and with what was done to the field until today */
+    const struct sumi_planned *season;   /* without draws, and with what was done to the field until today */
     struct sumi_weather *const *weather; /* [n_weathers]: member i has weather[i % n_weathers] */
     size_t n_weathers;
 };

@@ -20,7 +20,7 @@
 #define SUMI_OUTLOOK_MEMBERS 1000 /* the most */
 #define SUMI_OUTLOOK_FUTURES 200
 #define SUMI_OUTLOOK_BELOW   16
-#define SUMI_OUTLOOK_STAGES  16
+#define SUMI_OUTLOOK_STAGES  18
 
 struct sumi_outlook_stage {
     char name[SUMI_NAME];
@@ -132,7 +132,9 @@ struct sumi_outlook_member {
     double dvs, lai, biomass, roots_cm, grain;
     double theta, depletion_mm, readily_mm; /* of the root zone */
     int n_layers;
-    double layer_theta[SUMI_SOIL_LAYERS], layer_available_mm[SUMI_SOIL_LAYERS];
+    double layer_top_cm[SUMI_SOIL_LAYERS], layer_bottom_cm[SUMI_SOIL_LAYERS];
+    double layer_theta[SUMI_SOIL_LAYERS], layer_available_mm[SUMI_SOIL_LAYERS], layer_capacity_mm[SUMI_SOIL_LAYERS];
+    double sown;                      /* date; NAN: not yet */
     double date[SUMI_OUTLOOK_EVENTS]; /* of those that have come; else NAN */
     double offset[SUMI_SEEN];         /* of each probe, cm3 cm-3; NAN of other series */
 };
@@ -183,7 +185,7 @@ struct sumi_outlook {
     int n_members, n_futures; /* members: those that were chosen, and then a few of the prior, to which weight goes as
                                  far as the observations contradict the model */
     int n_chosen;
-    int n_tried;              /* members that were brought to this morning, of which those were chosen */
+    int n_tried;                        /* members that were brought to this morning, of which those were chosen */
     struct sumi_outlook_member *member; /* [n_members] */
     struct sumi_branch *branch;         /* [n_members][n_futures] */
     double *future_weight;              /* [n_futures], of all 1 */

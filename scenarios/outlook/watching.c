@@ -7,29 +7,29 @@
 
 /* --- definitions --- */
 
-static const double half = 0.5;         /* of the water that the air asks for */
-static const int dry_days = 10;         /* d */
-static const double hot = 35.0;         /* C */
-static const int hot_days = 2;          /* d */
+static const double half = 0.5;                /* of the water that the air asks for */
+static const int dry_days = 10;                /* d */
+static const double hot = 35.0;                /* C */
+static const int hot_days = 2;                 /* d */
 static const double flowering[2] = {0.9, 1.1}; /* development stages between which heat harms */
-static const double frost = -2.0;       /* C, where the crop file has no TKILL */
-static const double never_killed = -50.0; /* C: a TKILL that stands for none */
-static const int harvest_days = 10;     /* d */
-static const double wet_harvest = 3.0;  /* cm */
+static const double frost = -2.0;              /* C, where the crop file has no TKILL */
+static const double never_killed = -50.0;      /* C: a TKILL that stands for none */
+static const double wet_harvest = 3.0;         /* cm */
 
 #define PRIOR "prior: general knowledge of foxtail millet"
 const struct sumi_risk_row sumi_risk_rows[SUMI_RISKS] = {
     [SUMI_RISK_DROUGHT] = {"drought",
-                           SUMI_WORD("on ten days or more the crop gets less than half of the water that the air asks for",
-                                     "有十天以上作物得到的水不到大气需求的一半"),
+                           SUMI_WORD(
+                               "on ten days or more the crop gets less than half of the water that the air asks for",
+                               "有十天以上作物得到的水不到大气需求的一半"),
                            SUMI_WORD("from today until the crop is ripe", "从今天到成熟"),
                            "the models' reduction of transpiration (RFWS); ten days: prior"},
     [SUMI_RISK_FROST] = {"frost",
-                         SUMI_WORD("a night as cold as kills the crop, before it is ripe", "成熟前出现能冻死作物的低温"),
+                         SUMI_WORD("a night as cold as kills the crop, before it is ripe",
+                                   "成熟前出现能冻死作物的低温"),
                          SUMI_WORD("from today until the crop is ripe, or the season's end", "从今天到成熟或季末"),
                          "TKILL of the crop; -2 C where that is off: " PRIOR},
-    [SUMI_RISK_HEAT] = {"heat",
-                        SUMI_WORD("35 C or more on two days around flowering", "开花前后有两天以上达到 35 C"),
+    [SUMI_RISK_HEAT] = {"heat", SUMI_WORD("35 C or more on two days around flowering", "开花前后有两天以上达到 35 C"),
                         SUMI_WORD("from heading on until a few days after flowering", "从抽穗到开花后数天"),
                         PRIOR ", whose florets are sterile above 35-36 C"},
     [SUMI_RISK_WET_HARVEST] = {"wet_harvest",
@@ -46,8 +46,9 @@ struct sumi_watched_rows sumi_watched_rows_of(const struct sumi_outlook_request 
     const struct sumi_crop *crop = request->plan->crop;
     const struct sumi_place development = sumi_crop_place(crop, SUMI_CROP_DEVELOPMENT);
     const int kill = sumi_crop_row(crop, SUMI_CROP_KILL_TEMPERATURE);
-    struct sumi_watched_rows rows = {
-        .development = development.rows == SUMI_IN_STATES ? development.row : -1, .heading = NAN, .killed_below = frost};
+    struct sumi_watched_rows rows = {.development = development.rows == SUMI_IN_STATES ? development.row : -1,
+                                     .heading = NAN,
+                                     .killed_below = frost};
     if (kill >= 0 && season->crop_param[kill] > never_killed)
         rows.killed_below = season->crop_param[kill];
     for (int k = 0; k < request->n_stages; k++)
@@ -113,7 +114,7 @@ struct sumi_sink sumi_watching_sink(struct sumi_watching *watching)
 double sumi_wet_harvest(const struct sumi_weather *weather, double rain_factor, double ripe)
 {
     double rain = 0.0;
-    for (int d = 0; d < harvest_days && !isnan(ripe); d++) {
+    for (int d = 0; d < SUMI_WET_HARVEST_DAYS && !isnan(ripe); d++) {
         const double *day = sumi_weather_at(weather, (int)ripe + d);
         rain += day ? rain_factor * day[SUMI_RAIN] : 0.0;
         if (rain >= wet_harvest)

@@ -13,10 +13,10 @@ struct sumi_watched_rows {
 
 /* Of each lane. */
 struct sumi_watched {
-    double heading;                 /* date; NAN: not yet */
-    double risk_from[SUMI_RISKS];   /* date on which it began; NAN: it did not */
-    int dry_days, hot_days;         /* so far */
-    double since[2];                /* the first day of each */
+    double heading;               /* date; NAN: not yet */
+    double risk_from[SUMI_RISKS]; /* date on which it began; NAN: it did not */
+    int dry_days, hot_days;       /* so far */
+    double since[2];              /* the first day of each */
 };
 
 struct sumi_watching {
@@ -31,6 +31,7 @@ void sumi_watching_start(struct sumi_watching *watching, int lane);
 /* Is told of mornings. */
 struct sumi_sink sumi_watching_sink(struct sumi_watching *watching);
 
+#define SUMI_WET_HARVEST_DAYS 10 /* behind ripeness */
 /* Rain after the harvest became due: the date on which it is too much; NAN: it is not. ripe: date; NAN. */
 double sumi_wet_harvest(const struct sumi_weather *weather, double rain_factor, double ripe);
 

@@ -99,7 +99,7 @@ static enum sumi_status make_pasts(const struct sumi_outlook_request *r, int fir
                                    struct sumi_error *error)
 {
     struct sumi_future drawn = {.n_members = 0};
-    int from, to;
+    int from = first, to = first;
     enum sumi_status status = SUMI_OK;
     w->days_drawn = find_missing(r, first, &from, &to);
     if (w->days_drawn > 0)

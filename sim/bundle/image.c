@@ -524,7 +524,7 @@ static void pass_rules(const struct sumi_bundle *b, int lane, struct sumi_irriga
     const bool sown = b->ledger.row[SUMI_L_SOWN].v[lane] > 0.0;
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
-        const bool has_date = rule->trigger == SUMI_AT_DATE || (rule->trigger == SUMI_AT_SOWING && rule->before > 0);
+        const bool has_date = sumi_irrigation_is_dated(rule) || (rule->trigger == SUMI_AT_SOWING && rule->before > 0);
         const bool staged = rule->trigger == SUMI_AT_STAGE && b->ledger.row[SUMI_L_DEVELOPMENT].v[lane] >= rule->dvs;
         log->done[r] =
             has_date ? log->rule_day[r] < sumi_date_of(b, lane) : sown && (staged || rule->trigger == SUMI_AT_SOWING);

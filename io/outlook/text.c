@@ -1,0 +1,124 @@
+/* An outlook as a page: what holds of it as a whole, and the pieces of its parts. */
+#define _XOPEN_SOURCE 700 /* locale_t */
+#include "io/text/text.h"
+#include "io/outlook/text_internal.h"
+#include "messages/outlook_text.h"
+#include "sim/plainly.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABELS = 16, NAMES = 512 }; /* columns of labels; bytes of a name */
+
+/* --- pieces --- */
+
+void sumi_page_spread(struct sumi_page *page, const struct sumi_spread *spread, double factor, int decimals,
+                      const char *unit)
+{
+    const double low = factor * spread->p10, high = factor * spread->p90, mean = factor * spread->mean;
+    if (isnan(low) || isnan(high) || fabs(high - low) < 0.5 * pow(10.0, -decimals)) /* as good as certain */
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_NUMBER, decimals, mean, unit);
+    else
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_SPREAD, decimals, mean, unit, decimals, low, decimals, high);
+}
+
+bool sumi_page_dates(struct sumi_page *page, const struct sumi_spread *date)
+{
+    char low[SUMI_DATE_TEXT], middle[SUMI_DATE_TEXT], high[SUMI_DATE_TEXT];
+    if (!sumi_outlook_day(date->p50, middle))
+        return false;
+    const bool ranges = sumi_outlook_day(date->p10, low) && sumi_outlook_day(date->p90, high) && strcmp(low, high) != 0;
+    if (ranges)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_DATES, middle, low, high);
+    else
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_DATE, middle);
+    return true;
+}
+
+void sumi_page_share(struct sumi_page *page, const char *word, double probability)
+{
+    const double least = 0.005;
+    if (!(probability >= least))
+        return;
+    if (page->length > 0)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_COMMA);
+    sumi_page_say(page, SUMI_SAY_OUTLOOK_SHARE_OF, word, 100.0 * probability);
+}
+
+const char *sumi_outlook_outcome(enum sumi_outcome outcome)
+{
+    static const char *const words[] = {
+        [SUMI_RIPE] = SUMI_WORD_OUTLOOK_RIPE,
+        [SUMI_UNRIPE] = SUMI_WORD_OUTLOOK_UNRIPE,
+        [SUMI_FROST_KILLED] = SUMI_WORD_OUTLOOK_FROST_KILLED,
+        [SUMI_NOT_SOWN] = SUMI_WORD_OUTLOOK_NOT_SOWN,
+        [SUMI_NOT_EMERGED] = SUMI_WORD_OUTLOOK_NOT_EMERGED,
+        [SUMI_WEATHER_MISSING] = SUMI_WORD_OUTLOOK_WEATHER_MISSING,
+        [SUMI_WEATHER_ENDS] = SUMI_WORD_OUTLOOK_WEATHER_ENDS,
+        [SUMI_SOLVER_FAILED] = SUMI_WORD_OUTLOOK_SOLVER_FAILED,
+        [SUMI_NEVER_GREW] = SUMI_WORD_OUTLOOK_NEVER_GREW,
+        [SUMI_CUT] = SUMI_WORD_OUTLOOK_CUT,
+    };
+    return words[outcome];
+}
+
+/* --- the whole --- */
+
+static void put_heading(struct sumi_page *page, const struct sumi_scenario_file *file,
+                        const struct sumi_outlook *outlook)
+{
+    char title[NAMES], date[SUMI_DATE_TEXT];
+    if (*file->title)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK_OF, sumi_text_on_line(file->title, title, sizeof title));
+    else
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK);
+    sumi_page_put(page, "");
+    sumi_page_say(page, SUMI_SAY_OUTLOOK_MORNING, sumi_date_format(outlook->today, date), outlook->year);
+    if (sumi_outlook_date(outlook->sowing, date))
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_SOWN_ON, date);
+    if (sumi_outlook_date(outlook->valid_until, date))
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_VALID, date);
+    else
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_STOP);
+    sumi_page_put(page, "");
+}
+
+static void put_status(struct sumi_page *page, const struct sumi_outlook *outlook)
+{
+    const enum sumi_outcome ended = sumi_outlook_ended(outlook);
+    char text[SUMI_ERROR_TEXT];
+    fputc('\n', page->out);
+    if (outlook->status == SUMI_OUTLOOK_SURE)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_OK);
+    else if (outlook->status == SUMI_OUTLOOK_DEGRADED)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_DEGRADED);
+    else
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_ADVICE);
+    sumi_page_put(page, "");
+    for (int k = 0; k < outlook->n_reasons; k++) {
+        sumi_error_text(&outlook->reason[k], page->language, text, sizeof text);
+        sumi_page_say(page, "%s", "%s", text);
+        sumi_page_put(page, "  - ");
+    }
+    if (ended < SUMI_OUTCOME_N)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_ENDED, sumi_outlook_outcome(ended));
+    sumi_page_put(page, "");
+}
+
+void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
+                             const struct sumi_outlook *outlook, enum sumi_language language, FILE *out)
+{
+    struct sumi_page page = {.out = out, .language = language, .label = LABELS};
+    const locale_t before = sumi_plainly();
+    put_heading(&page, file, outlook);
+    put_status(&page, outlook);
+    if (outlook->status != SUMI_OUTLOOK_NO_ADVICE) {
+        sumi_page_say(&page, SUMI_SAY_OUTLOOK_LEGEND);
+        fputc('\n', out);
+        sumi_page_put(&page, "");
+        sumi_page_state(&page, request, outlook);
+        sumi_page_coming(&page, request, outlook);
+    }
+    sumi_page_basis(&page, request, outlook);
+    sumi_as_before(before);
+}
