@@ -21,11 +21,11 @@ struct probe {
 struct screen {
     const struct sumi_outlook_request *request;
     const struct sumi_screen_field *field;
-    int n_probes, n_days;
+    int n_probes;
     struct probe probe[SUMI_SEEN]; /* by depth */
     size_t *reading;
     double *room;  /* [n_values] */
-    double *theta; /* [n_days][n_probes] mean reading of the morning of a date since the start; NAN: none */
+    double *theta; /* [days][n_probes] mean reading of the morning of a date since the start; NAN: none */
 };
 
 static double value_of(const struct screen *s, const struct probe *probe, size_t k)
@@ -175,7 +175,8 @@ static void refuse_spikes(const struct screen *s, struct probe *probe)
 static int by_depth(const void *a, const void *b)
 {
     const struct probe *x = a, *y = b;
-    return (x->depth_cm > y->depth_cm) - (x->depth_cm < y->depth_cm);
+    return x->depth_cm != y->depth_cm ? (x->depth_cm > y->depth_cm) - (x->depth_cm < y->depth_cm)
+                                      : (x->reading > y->reading) - (x->reading < y->reading);
 }
 
 /* The readings that may be used, probe by probe. */
@@ -420,14 +421,15 @@ enum sumi_status sumi_screen(const struct sumi_outlook_request *request, const s
                              struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n_questions,
                              struct sumi_error *error)
 {
-    struct screen s = {.request = request, .field = field, .n_days = field->today - field->start + 1};
+    struct screen s = {.request = request, .field = field};
+    const int days = field->today - field->start + 1;
     enum sumi_status status = SUMI_OK;
     *n_questions = 0;
     for (size_t i = 0; i < request->n_values; i++)
         request->value[i].fate = fate_of(&s, &request->value[i]);
     s.reading = sumi_allocate((request->n_values + 1) * sizeof *s.reading);
     s.room = sumi_allocate((request->n_values + 1) * sizeof *s.room);
-    s.theta = sumi_allocate((size_t)s.n_days * SUMI_SEEN * sizeof *s.theta);
+    s.theta = sumi_allocate(((size_t)(days > 0 ? days : 0) * SUMI_SEEN + 1) * sizeof *s.theta);
     if (!s.reading || !s.room || !s.theta)
         status = sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     else {
