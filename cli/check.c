@@ -13,7 +13,7 @@
 static const char usage[] =
     "usage: sumi check FILE [--verbose] [--set key=value ...]\n\n"
     "Reads a scenario file and all that it names, and says what a sweep would run, or, where it says\n"
-    "what day is today, a run, which it tries.\n"
+    "what day is today, a run, which it tries, or an outlook, where it has what that alone reads.\n"
     "  -s, --set KEY=VALUE  change a value of the file, as soil.initial.date=04-15\n"
     "  -v, --verbose        say how evapotranspiration was derived, too\n"
     "  -h, --help           this text\n";
@@ -92,7 +92,7 @@ int sumi_command_check(int argc, char **argv)
     if (sumi_scenario_read(argv[optind], sets.set, sets.n, SUMI_FOR_CHECK, &file, &error) != SUMI_OK)
         return sumi_failed(&error);
     sumi_print_warnings(file, SUMI_ALL_WARNINGS);
-    if (file->plan.today != SUMI_NO_DATE && sumi_run_try_morning(file, &error) != SUMI_OK) {
+    if (file->plan.today != SUMI_NO_DATE && !file->outlook && sumi_run_try_morning(file, &error) != SUMI_OK) {
         sumi_scenario_destroy(file);
         return sumi_failed(&error);
     }

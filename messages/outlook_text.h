@@ -20,7 +20,7 @@
 #define SUMI_WORD_OUTLOOK_ROOTS       SUMI_WORD("roots", "根")
 #define SUMI_WORD_OUTLOOK_SOIL        SUMI_WORD("soil", "土壤")
 #define SUMI_WORD_OUTLOOK_DEPLETION   SUMI_WORD("depletion", "亏缺")
-#define SUMI_WORD_OUTLOOK_READILY     SUMI_WORD("of it used up", "已用份额")
+#define SUMI_WORD_OUTLOOK_READILY     SUMI_WORD("used up", "已用份额")
 #define SUMI_WORD_OUTLOOK_WINDOW      SUMI_WORD("harvest window", "收获窗口")
 #define SUMI_WORD_OUTLOOK_GRAIN       SUMI_WORD("grain", "籽粒")
 #define SUMI_WORD_OUTLOOK_PRIOR       SUMI_WORD("unobserved", "无观测时")
@@ -33,13 +33,13 @@
 
 /* --- units, behind their numbers --- */
 
-#define SUMI_WORD_OUTLOOK_OF_BIOMASS SUMI_WORD(" kg/ha above ground", " kg/ha（地上部）")
+#define SUMI_WORD_OUTLOOK_OF_BIOMASS SUMI_WORD(" kg/ha above ground", " kg/ha 地上部")
 #define SUMI_WORD_OUTLOOK_OF_ROOTS   SUMI_WORD(" cm deep", " cm 深")
 #define SUMI_WORD_OUTLOOK_OF_THETA   SUMI_WORD(" cm3/cm3", " cm3/cm3")
 #define SUMI_WORD_OUTLOOK_OF_PLANTS  SUMI_WORD(" mm for plants", " mm 可供作物")
 #define SUMI_WORD_OUTLOOK_OF_DEPLETION                                                                                 \
     SUMI_WORD(" mm are missing to field capacity in the root zone", " mm，为根区距田间持水量所缺")
-#define SUMI_WORD_OUTLOOK_OF_SHARE SUMI_WORD(" % of the readily available water", " %（占易利用水）")
+#define SUMI_WORD_OUTLOOK_OF_SHARE SUMI_WORD(" % of the readily available water", " % 的易利用水")
 #define SUMI_WORD_OUTLOOK_OF_MM    SUMI_WORD(" mm", " mm")
 #define SUMI_WORD_OUTLOOK_OF_DRY   SUMI_WORD(" kg/ha of dry matter", " kg/ha 干物质")
 #define SUMI_WORD_OUTLOOK_OF_MU    SUMI_WORD(" kg/mu", " kg/亩")
@@ -84,12 +84,12 @@
 
 /* --- why an observation was refused --- */
 
-#define SUMI_WORD_OUTLOOK_STUCK      SUMI_WORD("stuck (the same reading again and again)", "读数不变")
-#define SUMI_WORD_OUTLOOK_SPIKE      SUMI_WORD("spike (it leaves its neighbours and comes back)", "尖峰")
+#define SUMI_WORD_OUTLOOK_STUCK      SUMI_WORD("stuck at one reading", "读数不变")
+#define SUMI_WORD_OUTLOOK_SPIKE      SUMI_WORD("alone far off (spikes)", "尖峰")
 #define SUMI_WORD_OUTLOOK_GATE       SUMI_WORD("too far from what was expected", "偏离预期过大")
-#define SUMI_WORD_OUTLOOK_BIASED     SUMI_WORD("of a probe that the others contradict", "与其他探头矛盾")
-#define SUMI_WORD_OUTLOOK_BEFORE     SUMI_WORD("before the season, or before the crop has it", "早于生长季或作物尚无此量")
-#define SUMI_WORD_OUTLOOK_AFTER      SUMI_WORD("of a day that is to come", "日期未到")
+#define SUMI_WORD_OUTLOOK_BIASED     SUMI_WORD("against the other probes", "与其他探头矛盾")
+#define SUMI_WORD_OUTLOOK_BEFORE     SUMI_WORD("too early for season or crop", "过早")
+#define SUMI_WORD_OUTLOOK_AFTER      SUMI_WORD("of days to come", "日期未到")
 #define SUMI_WORD_OUTLOOK_BELOW_SOIL SUMI_WORD("below the soil", "在土层之下")
 
 /* --- the whole --- */
@@ -97,7 +97,7 @@
 #define SUMI_SAY_OUTLOOK_OUTLOOK_OF "Outlook: %s", "展望：%s"
 #define SUMI_SAY_OUTLOOK_OUTLOOK    "Outlook", "展望"
 #define SUMI_SAY_OUTLOOK_MORNING    "Morning of %s, in the season of %d", "%s 早晨，%d 年生长季"
-#define SUMI_SAY_OUTLOOK_SOWN_ON    ", sown on %s", "，%s 播种"
+#define SUMI_SAY_OUTLOOK_SOWN_ON    ", %s sown on %s", "，%s 于 %s 播种"
 #define SUMI_SAY_OUTLOOK_VALID                                                                                         \
     ". Valid until the morning of %s: then ask anew, with what came to be known.",                                     \
         "。有效至 %s 早晨：届时请用新的资料重新计算。"
@@ -132,7 +132,7 @@
 #define SUMI_SAY_OUTLOOK_LAYER    "%.0f - %.0f cm", "%.0f - %.0f cm"
 #define SUMI_SAY_OUTLOOK_THETA    "water content ", "含水量 "
 #define SUMI_SAY_OUTLOOK_CAPACITY " of %.0f at field capacity", "，田间持水量时为 %.0f"
-#define SUMI_SAY_OUTLOOK_OF       " of ", "，易利用水共 "
+#define SUMI_SAY_OUTLOOK_OF       ", which is ", "，易利用水共 "
 #define SUMI_SAY_OUTLOOK_STRESS   ". Beyond 100 %% the crop is short of water.", "。超过 100 %% 时作物缺水。"
 
 /* --- what will come --- */
@@ -180,7 +180,8 @@
 #define SUMI_SAY_OUTLOOK_GENERATED  "; then %d times of a climate", "；其后按气候生成 %d 次"
 #define SUMI_SAY_OUTLOOK_YEARS      "; then as in the years %s", "；其后取自各年：%s"
 #define SUMI_SAY_OUTLOOK_MADE                                                                                          \
-    "%d members x %d weathers to come, seed %llu, Sumi %s (%s)", "%d 个成员 x %d 种未来天气，种子 %llu，Sumi %s（%s）"
+    "%d members x %d weathers to come, seed %llu, %s and %s of Sumi %s",                                               \
+        "%d 个成员 x %d 种未来天气，种子 %llu，%s 与 %s，Sumi %s"
 
 /* --- questions --- */
 

@@ -38,7 +38,7 @@
     SUMI_WORD("a layer, as {bottom_cm: 20, theta: 0.2}", "一层，例如 {bottom_cm: 20, theta: 0.2}")
 #define SUMI_WORD_MEANS_RECORD      SUMI_WORD("recorded soil moisture, with file and use", "土壤水分记录，含 file 和 use")
 #define SUMI_WORD_MEANS_RECORD_FILE SUMI_WORD("a CSV of date, depth_cm, theta", "含 date、depth_cm、theta 的 CSV")
-#define SUMI_WORD_MEANS_RECORD_USE  SUMI_WORD("initial or force", "initial 或 force")
+#define SUMI_WORD_MEANS_RECORD_USE  SUMI_WORD("initial, force or assimilate", "initial、force 或 assimilate")
 #define SUMI_WORD_MEANS_CROP_FILE                                                                                      \
     SUMI_WORD("a crop file, as crops/foxtail_millet.yaml", "作物文件，例如 crops/foxtail_millet.yaml")
 #define SUMI_WORD_MEANS_CULTIVAR SUMI_WORD("the name of a variety in the crop file", "作物文件中的品种名称")

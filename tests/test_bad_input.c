@@ -152,10 +152,9 @@ static const struct bad_case in_weather[] = {
     {"a file that is nowhere", "weather", "weather: {file: nowhere.csv}",
      "bad.yaml:3:17: There is no file nowhere.csv; looked beside the scenario file and in the data folder DATA."},
     {"a key of generated weather with a record", "weather", "weather: {file: weather.csv, years: 30}",
-     "bad.yaml:3:30: The key years is unknown in weather; known are file, read, radiation, hargreaves_years, "
-     "angstrom_a, "
-     "angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, shift_tmax_C, fill, "
-     "neighbours."},
+     "bad.yaml:3:30: The key years is unknown in weather; known are file, days, read, radiation, "
+     "hargreaves_years, angstrom_a, angstrom_b, hargreaves_krs, tmin_above_dewpoint_C, wind_default_m_s, shift_tmin_C, "
+     "shift_tmax_C, fill, neighbours, forecast, future."},
     {"a misspelt key", "weather", "weather: {climate: climates/yangqu.yaml, sed: 1}",
      "bad.yaml:3:42: The key sed is unknown in weather; the nearest known one is seed."},
     {"no years", "weather", "weather: {climate: climates/yangqu.yaml, years: 0}",
@@ -250,9 +249,9 @@ static const struct bad_case in_soil[] = {
      "bad.yaml:4:64: relative_available_water is 50; expected a number from 0 to 1.5 (initial water between wilting "
      "point (0) and field capacity (1))."},
     {"an unknown use of the record", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv, use: start}}",
-     "bad.yaml:4:58: soil.record.use is start; expected one of initial, force."},
+     "bad.yaml:4:58: soil.record.use is start; expected one of initial, force, assimilate."},
     {"no use of the record", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv}}",
-     "bad.yaml:4:36: soil.record has no use (initial or force). Add it."},
+     "bad.yaml:4:36: soil.record has no use (initial, force or assimilate). Add it."},
     {"a fraction of a day", "soil", "soil: {profile: soil.yaml, record: {file: soil.csv, use: force, max_gap_d: 0.5}}",
      "bad.yaml:4:76: max_gap_d is 0.5; expected a whole number from 1 to 366 d (longest time between two readings of a "
      "probe that is filled in linearly)."},

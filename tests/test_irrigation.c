@@ -362,6 +362,7 @@ static void rules_have_words(void **state)
         {{.trigger = SUMI_AT_SOWING, .before = 1}, "1 day before sowing"},
         {{.trigger = SUMI_AT_SOWING, .before = 366}, "366 days before sowing"},
         {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.5}, "at a depletion of 1.5"},
+        {{.trigger = SUMI_DONE, .month = 6, .day = 20}, "on 06-20"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         char text[SUMI_RULE_TEXT];
@@ -401,6 +402,96 @@ static void a_threshold_is_crossed(void **state)
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0);
 }
 
+/* Water that was given on a day from FIRST on. */
+static struct sumi_irrigation_rule done_on(int day, double amount, double efficiency)
+{
+    const struct sumi_date date = sumi_date_split(FIRST + day);
+    return (struct sumi_irrigation_rule){
+        .trigger = SUMI_DONE, .month = date.month, .day = date.day, .amount = amount, .efficiency = efficiency};
+}
+
+/* No limit cuts it, and all limits count it. */
+static void what_was_given_is_given(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(when_dry);
+    struct sumi_irrigation_log log;
+    double given[40];
+    strategy.rule[strategy.n++] = done_on(5, 6.0, 0.5);
+    strategy.rule[strategy.n++] = done_on(5, 1.0, 1.0); /* the same day: both */
+    strategy.rule[strategy.n++] = done_on(7, 3.0, 1.0); /* within the interval */
+    strategy.rule[0].amount = 2.0;
+    strategy.smallest = 1.5;
+    strategy.largest = 2.0;
+    strategy.quota = 11.0; /* of which 10 were given */
+    strategy.interval = 10;
+    sumi_irrigation_begin(&strategy, &season, &log);
+    for (int day = 0; day < 40; day++) {
+        const struct sumi_irrigation_need need = need_of(day, 1.0, day < 5 ? 0.0 : 9.0);
+        given[day] = water_given(&strategy, &need, &log);
+    }
+    assert_true(given[5] == 4.0 && given[7] == 3.0);
+    for (int day = 8; day < 40; day++) /* of the quota 1 is left, less than the smallest dose */
+        assert_true(given[day] == 0.0);
+    assert_true(log.gross == 10.0 && log.net == 7.0 && log.number == 2);
+    assert_true(log.seen.given == 14 && log.seen.whole == 14);
+    strategy.quota = 12.0;
+    sumi_irrigation_begin(&strategy, &season, &log);
+    for (int day = 0; day < 40; day++) {
+        const struct sumi_irrigation_need need = need_of(day, 1.0, day < 5 ? 0.0 : 9.0);
+        given[day] = water_given(&strategy, &need, &log);
+    }
+    for (int day = 8; day < 40; day++) /* as soon as the interval allows */
+        assert_true(given[day] == (day == 17 ? 2.0 * when_dry.efficiency : 0.0));
+}
+
+/* On a day on which water was given nothing else is; a rule waits for the next. */
+static void rules_wait_for_the_next_day(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(booting);
+    struct sumi_irrigation_log log;
+    strategy.rule[strategy.n++] = done_on(5, 6.0, 1.0);
+    sumi_irrigation_begin(&strategy, &season, &log);
+    const struct sumi_irrigation_need today = need_of(5, 0.75, 3.0), tomorrow = need_of(6, 0.76, 0.0);
+    assert_true(water_given(&strategy, &today, &log) == 6.0);
+    assert_true(water_given(&strategy, &tomorrow, &log) == 4.0);
+}
+
+/* What a rule would have asked for before the day from which it acts has passed, and does not come then. */
+static void rules_act_from_a_day_on(void **state)
+{
+    (void)state;
+    enum { DAYS = 30, FROM = 12 };
+    const struct sumi_date early = sumi_date_split(FIRST + 3), late = sumi_date_split(FIRST + 20);
+    const struct sumi_irrigation_rule rules[] = {
+        booting, /* reached on day 2 */
+        {.trigger = SUMI_AT_DATE, .month = early.month, .day = early.day, .amount = 2.0, .efficiency = 1.0},
+        {.trigger = SUMI_AT_DATE, .month = late.month, .day = late.day, .amount = 3.0, .efficiency = 1.0},
+        {.trigger = SUMI_AT_SOWING, .amount = 7.0, .efficiency = 1.0},
+        done_on(8, 1.0, 1.0),
+    };
+    struct sumi_irrigation strategy = sumi_rainfed;
+    struct sumi_irrigation_log log;
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++)
+        strategy.rule[strategy.n++] = rules[k];
+    strategy.acts_from = FIRST + FROM;
+    sumi_irrigation_begin(&strategy, &season, &log);
+    for (int day = 0; day < DAYS; day++) {
+        struct sumi_irrigation_need need = need_of(day, day < 2 ? 0.7 : 0.8, 9.0);
+        need.sown = true;
+        assert_true(water_given(&strategy, &need, &log) == (day == 8 ? 1.0 : day == 20 ? 3.0 : 0.0));
+    }
+    strategy = strategy_of(when_dry);
+    strategy.acts_from = FIRST + FROM;
+    strategy.at_crossing = true;
+    sumi_irrigation_begin(&strategy, &season, &log);
+    const struct sumi_irrigation_need eve = need_of(FROM - 1, 1.0, 9.0), morning = need_of(FROM, 1.0, 9.0);
+    assert_true(water_given(&strategy, &eve, &log) == 0.0 && sumi_irrigation_crossing(&strategy, &eve, &log) < 0.0);
+    assert_true(sumi_irrigation_crossing(&strategy, &morning, &log) > 0.0); /* depletion is there still */
+    assert_true(water_given(&strategy, &morning, &log) == 9.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -417,6 +508,9 @@ int main(void)
         cmocka_unit_test(a_window_of_the_year_is_kept),
         cmocka_unit_test(sowing_is_an_occasion),
         cmocka_unit_test(rules_have_words),
+        cmocka_unit_test(what_was_given_is_given),
+        cmocka_unit_test(rules_wait_for_the_next_day),
+        cmocka_unit_test(rules_act_from_a_day_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

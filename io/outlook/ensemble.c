@@ -24,6 +24,7 @@ struct ensemble {
     int place[SUMI_OVER_N]; /* of a dimension among the axes; -1: it is empty, and left out with all that lies on it */
     char uncertain[SUMI_UNCERTAIN_N][SUMI_OVER_LABEL], series[SUMI_SEEN][SUMI_OVER_LABEL];
     const char *uncertain_label[SUMI_UNCERTAIN_N], *series_label[SUMI_SEEN];
+    char units[SUMI_OVER_N][SUMI_SEEN * (SUMI_OVER_LABEL + SUMI_DAILY_UNIT) + 128]; /* long names that end in units */
     struct sumi_cube_variable variable[MOST_ARRAYS]; /* over members and weathers to come */
     struct sumi_cube_array array[MOST_ARRAYS];       /* others */
     const char *word[MOST_ARRAYS][MOST_WORDS];
@@ -32,13 +33,20 @@ struct ensemble {
 
 /* --- dimensions --- */
 
+/* Values over such an axis have the unit of their position, which its long name tells. */
 static void define_labels(struct ensemble *e, struct sumi_cube_axis *axis, enum sumi_over over,
                           char (*text)[SUMI_OVER_LABEL], const char **label)
 {
+    char *name = e->units[over];
+    size_t used = (size_t)snprintf(name, sizeof e->units[over], "%s; units:", axis->long_name);
     for (size_t i = 0; i < axis->n; i++) {
-        sumi_outlook_label(e->request, over, i, text[i]);
+        sumi_over_label(e->request, over, i, text[i]);
         label[i] = text[i];
+        used += (size_t)snprintf(name + used, sizeof e->units[over] - used, "%s %s %s", i ? "," : "", text[i],
+                                 sumi_over_unit(e->request, over, i));
     }
+    axis->long_name = name;
+    axis->unit = NULL;
     axis->kind = SUMI_CUBE_LABELS;
     axis->labels = label;
 }
@@ -48,13 +56,14 @@ static void define_dimensions(struct ensemble *e)
 {
     size_t n = 0;
     for (int over = 0; over < SUMI_OVER_N; over++) {
-        const size_t length = sumi_outlook_size(e->request, e->outlook, (enum sumi_over)over);
+        const size_t length = sumi_over_size(e->request, e->outlook, (enum sumi_over)over);
         e->place[over] = length > 0 ? (int)n : -1;
         if (length == 0)
             continue;
         struct sumi_cube_axis *axis = &e->axis[n++];
         *axis = (struct sumi_cube_axis){.name = sumi_over_rows[over].name,
                                         .long_name = sumi_over_rows[over].doc,
+                                        .unit = "1",
                                         .kind = SUMI_CUBE_INTEGERS,
                                         .n = length};
         if (over == SUMI_OVER_UNCERTAIN)

@@ -12,11 +12,23 @@ enum { LABELS = 16, NAMES = 512 }; /* columns of labels; bytes of a name */
 
 /* --- pieces --- */
 
+bool sumi_page_has(const struct sumi_spread *spread)
+{
+    return isfinite(spread->mean) && isfinite(spread->p10) && isfinite(spread->p90);
+}
+
+/* Nothing is ever -0. */
+static double as_told(double value, int decimals)
+{
+    return fabs(value) <= 0.5 * pow(10.0, -decimals) ? 0.0 : value;
+}
+
 void sumi_page_spread(struct sumi_page *page, const struct sumi_spread *spread, double factor, int decimals,
                       const char *unit)
 {
-    const double low = factor * spread->p10, high = factor * spread->p90, mean = factor * spread->mean;
-    if (isnan(low) || isnan(high) || fabs(high - low) < 0.5 * pow(10.0, -decimals)) /* as good as certain */
+    const double mean = as_told(factor * spread->mean, decimals), low = as_told(factor * spread->p10, decimals),
+                 high = as_told(factor * spread->p90, decimals);
+    if (fabs(high - low) < 0.5 * pow(10.0, -decimals)) /* as good as certain */
         sumi_page_say(page, SUMI_SAY_OUTLOOK_NUMBER, decimals, mean, unit);
     else
         sumi_page_say(page, SUMI_SAY_OUTLOOK_SPREAD, decimals, mean, unit, decimals, low, decimals, high);
@@ -65,9 +77,9 @@ const char *sumi_outlook_outcome(enum sumi_outcome outcome)
 /* --- the whole --- */
 
 static void put_heading(struct sumi_page *page, const struct sumi_scenario_file *file,
-                        const struct sumi_outlook *outlook)
+                        const struct sumi_outlook_request *request, const struct sumi_outlook *outlook)
 {
-    char title[NAMES], date[SUMI_DATE_TEXT];
+    char title[NAMES], name[NAMES], date[SUMI_DATE_TEXT];
     if (*file->title)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK_OF, sumi_text_on_line(file->title, title, sizeof title));
     else
@@ -75,7 +87,8 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
     sumi_page_put(page, "");
     sumi_page_say(page, SUMI_SAY_OUTLOOK_MORNING, sumi_date_format(outlook->today, date), outlook->year);
     if (sumi_outlook_date(outlook->sowing, date))
-        sumi_page_say(page, SUMI_SAY_OUTLOOK_SOWN_ON, date);
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_SOWN_ON,
+                      sumi_text_on_line(request->plan->cultivar[0].name, name, sizeof name), date);
     if (sumi_outlook_date(outlook->valid_until, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_VALID, date);
     else
@@ -110,7 +123,7 @@ void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct
 {
     struct sumi_page page = {.out = out, .language = language, .label = LABELS};
     const locale_t before = sumi_plainly();
-    put_heading(&page, file, outlook);
+    put_heading(&page, file, request, outlook);
     put_status(&page, outlook);
     if (outlook->status != SUMI_OUTLOOK_NO_ADVICE) {
         sumi_page_say(&page, SUMI_SAY_OUTLOOK_LEGEND);

@@ -106,6 +106,7 @@ void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *
         sumi_page_say(page, SUMI_SAY_OUTLOOK_CONTRADICTION, 100.0 * outlook->contradiction);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PROBES);
     sumi_page_say(page, SUMI_SAY_OUTLOOK_MADE, outlook->n_members, outlook->n_futures,
-                  (unsigned long long)request->seed, sumi_build.version, sumi_build.commit);
+                  (unsigned long long)request->seed, request->plan->crop->name, request->plan->water->name,
+                  sumi_build.version);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_MADE);
 }

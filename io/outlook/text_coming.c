@@ -87,10 +87,10 @@ static void put_yield(struct sumi_page *page, const struct sumi_outlook_request 
                       const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_YIELD);
-    if (!isnan(outlook->grain.mean))
+    if (sumi_page_has(&outlook->grain))
         say_grain(page, &outlook->grain);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_GRAIN);
-    if (!isnan(outlook->grain_prior.mean))
+    if (sumi_page_has(&outlook->grain_prior))
         sumi_page_spread(page, &outlook->grain_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PRIOR);
     for (int k = 0; k < request->n_below; k++) {

@@ -5,6 +5,7 @@
 #include "io/outlook/outlook_internal.h"
 #include "io/text/page.h"
 
+bool sumi_page_has(const struct sumi_spread *spread); /* whether there is something to tell */
 /* The mean and the range of a quantity times `factor`, with a unit (of words) behind the mean. */
 void sumi_page_spread(struct sumi_page *page, const struct sumi_spread *spread, double factor, int decimals,
                       const char *unit);

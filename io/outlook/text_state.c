@@ -10,7 +10,7 @@ enum { NAMES = 128 }; /* bytes of a name, or of a label that is put together */
 static void put_spread(struct sumi_page *page, const struct sumi_spread *spread, int decimals, const char *unit,
                        const char *label)
 {
-    if (isnan(spread->mean))
+    if (!sumi_page_has(spread))
         return;
     sumi_page_spread(page, spread, 1.0, decimals, unit);
     sumi_page_line(page, label);
@@ -38,12 +38,12 @@ static void put_crop(struct sumi_page *page, const struct sumi_outlook_request *
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_CROP);
     put_stage(page, request, outlook);
-    if (!isnan(outlook->dvs.mean)) {
+    if (sumi_page_has(&outlook->dvs)) {
         sumi_page_spread(page, &outlook->dvs, 1.0, 2, "");
         sumi_page_say(page, SUMI_SAY_OUTLOOK_SCALE);
         sumi_page_line(page, SUMI_WORD_OUTLOOK_DEVELOPMENT);
     }
-    if (!isnan(outlook->lai.mean)) {
+    if (sumi_page_has(&outlook->lai)) {
         sumi_page_say(page, SUMI_SAY_OUTLOOK_LAI);
         put_spread(page, &outlook->lai, 2, "", SUMI_WORD_OUTLOOK_LEAVES);
     }
@@ -55,11 +55,11 @@ static void put_layer(struct sumi_page *page, const struct sumi_outlook *outlook
 {
     const struct sumi_soil_layer *layer = &outlook->layer[k];
     char label[NAMES];
-    if (!isnan(outlook->layer_theta[k].mean)) {
+    if (sumi_page_has(&outlook->layer_theta[k])) {
         sumi_page_say(page, SUMI_SAY_OUTLOOK_THETA);
         sumi_page_spread(page, &outlook->layer_theta[k], 1.0, 3, SUMI_WORD_OUTLOOK_OF_THETA);
     }
-    if (!isnan(outlook->layer_available_mm[k].mean)) {
+    if (sumi_page_has(&outlook->layer_available_mm[k])) {
         sumi_page_say(page, SUMI_SAY_OUTLOOK_COMMA);
         sumi_page_spread(page, &outlook->layer_available_mm[k], 1.0, 0, SUMI_WORD_OUTLOOK_OF_PLANTS);
         if (!isnan(layer->capacity_mm))
@@ -73,17 +73,17 @@ static void put_water(struct sumi_page *page, const struct sumi_outlook *outlook
 {
     const double percent = 100.0;
     sumi_page_head(page, SUMI_WORD_OUTLOOK_WATER);
-    if (outlook->n_layers == 0 && isnan(outlook->depletion_mm.mean)) {
+    if (outlook->n_layers == 0 && !sumi_page_has(&outlook->depletion_mm)) {
         sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_SOIL);
         sumi_page_line(page, SUMI_WORD_OUTLOOK_SOIL);
     }
     for (int k = 0; k < outlook->n_layers; k++)
         put_layer(page, outlook, k);
     put_spread(page, &outlook->depletion_mm, 0, SUMI_WORD_OUTLOOK_OF_DEPLETION, SUMI_WORD_OUTLOOK_DEPLETION);
-    if (isnan(outlook->share.mean))
+    if (!sumi_page_has(&outlook->share))
         return;
     sumi_page_spread(page, &outlook->share, percent, 0, SUMI_WORD_OUTLOOK_OF_SHARE);
-    if (!isnan(outlook->readily_mm.mean)) {
+    if (sumi_page_has(&outlook->readily_mm)) {
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OF);
         sumi_page_spread(page, &outlook->readily_mm, 1.0, 0, SUMI_WORD_OUTLOOK_OF_MM);
     }

@@ -26,7 +26,7 @@ const char *sumi_outlook_asks(const struct sumi_outlook_question *question, enum
                               size_t size)
 {
     char date[SUMI_DATE_TEXT];
-    sumi_outlook_date(question->date, date);
+    sumi_date_format(question->date, date);
     if (question->probes == 1)
         return sumi_in_words(language, to, size, SUMI_SAY_OUTLOOK_ASK_ONE, date, question->gain_mm, question->rain_mm);
     return sumi_in_words(language, to, size, SUMI_SAY_OUTLOOK_ASK, date, question->probes, question->gain_mm,

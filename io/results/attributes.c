@@ -96,7 +96,8 @@ static void list_references(struct definition *d, const struct sumi_plan *plan)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
         add_works(d, sources[k], true);
     for (size_t v = 0; v < d->cube.n_variables; v++)
-        add_works(d, d->cube.variables[v].source, false);
+        if (d->cube.variables[v].source)
+            add_works(d, d->cube.variables[v].source, false);
 }
 
 /* Now, and the command that the results come from; or those of the result that is repeated. */

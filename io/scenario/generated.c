@@ -65,9 +65,9 @@ static enum sumi_status read_months(const struct sumi_yaml_node *mapping, const 
 
 /* A file, or a mapping with it and with what is done to its weather. */
 static enum sumi_status read_options(struct scenario_reader *r, const struct sumi_yaml_node *climate,
-                                     const struct sumi_yaml_node **file)
+                                     const char *file_key, const struct sumi_yaml_node **file)
 {
-    static const char *const keys[] = {"file", "parameters", "add_C", "rain_factor"};
+    const char *const keys[] = {file_key, "parameters", "add_C", "rain_factor"};
     size_t choice;
     sumi_climate_change_init(&r->change);
     r->parameters = SUMI_PARAMETERS_DRAWN;
@@ -75,7 +75,7 @@ static enum sumi_status read_options(struct scenario_reader *r, const struct sum
     if (sumi_yaml_kind(climate) != SUMI_YAML_MAPPING)
         return SUMI_OK;
     TRY(sumi_check_keys(r, climate, keys, COUNT(keys)));
-    TRY(sumi_yaml_require(climate, "file", SUMI_WORD_MEANS_CLIMATE_FILE, file, r->error));
+    TRY(sumi_yaml_require(climate, file_key, SUMI_WORD_MEANS_CLIMATE_FILE, file, r->error));
     if (sumi_yaml_get(climate, "parameters")) {
         TRY(sumi_yaml_choice(sumi_yaml_get(climate, "parameters"), sumi_parameters_names, COUNT(sumi_parameters_names),
                              &choice, r->error));
@@ -99,11 +99,11 @@ static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, const
     return status;
 }
 
-enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate)
+enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate, const char *file_key)
 {
     const struct sumi_yaml_node *file;
     struct sumi_yaml *document;
-    TRY(read_options(r, climate, &file));
+    TRY(read_options(r, climate, file_key, &file));
     TRY(sumi_open_input(r, "climate", file, &document));
     enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
     sumi_yaml_close(document);
@@ -118,9 +118,9 @@ enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_
     if (sumi_yaml_get(weather, "seed"))
         TRY(sumi_yaml_integer(sumi_yaml_get(weather, "seed"), &sumi_scenario_rows[KEY_SEED], &seed, r->error));
     TRY(read_generated_years(r, weather, seed));
-    TRY(sumi_open_climate(r, sumi_yaml_get(weather, "climate")));
+    TRY(sumi_open_climate(r, sumi_yaml_get(weather, "climate"), "file"));
     TRY(generate(r, (uint64_t)seed, &r->change, &r->station));
-    sumi_compare_places(r, "is generated for", "sumi weather fit makes a climate of a record near the site");
+    sumi_compare_places(r, r->climate.latitude, r->climate.elevation, "is generated for", SUMI_NEARER_CLIMATE);
     r->file->seed = (long)seed;
     r->file->draws = true;
     r->file->climate_days = r->climate.n_days;

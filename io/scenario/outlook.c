@@ -42,17 +42,18 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 /* --- what other uses of the file leave out --- */
 
-static bool assimilates(const struct scenario_reader *r)
+bool sumi_assimilates(const struct scenario_reader *r)
 {
-    const char *use = sumi_yaml_scalar(sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "use"));
-    return use && strcmp(use, SUMI_ASSIMILATE) == 0;
+    const struct sumi_yaml_node *use = sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "use");
+    const char *word = use ? sumi_yaml_scalar(use) : NULL;
+    return word && strcmp(word, SUMI_ASSIMILATE) == 0;
 }
 
 bool sumi_asks_outlook(const struct scenario_reader *r)
 {
     const struct sumi_yaml_node *weather = sumi_section(r, "weather");
     return sumi_section(r, "outlook") || sumi_section(r, "observations") || sumi_yaml_get(weather, "forecast") ||
-           sumi_yaml_get(weather, "future") || assimilates(r);
+           sumi_yaml_get(weather, "future") || sumi_assimilates(r);
 }
 
 void sumi_note_outlook(struct scenario_reader *r)
@@ -63,7 +64,7 @@ void sumi_note_outlook(struct scenario_reader *r)
         bool there;
     } parts[] = {{"weather.forecast", sumi_yaml_get(weather, "forecast") != NULL},
                  {"weather.future", sumi_yaml_get(weather, "future") != NULL},
-                 {"soil.record", assimilates(r)},
+                 {"soil.record", sumi_assimilates(r)},
                  {"observations", sumi_section(r, "observations") != NULL},
                  {"outlook", sumi_section(r, "outlook") != NULL}};
     char list[128] = "";
@@ -121,12 +122,15 @@ static enum sumi_status read_forecast(struct scenario_reader *r, struct owned *o
     return status;
 }
 
-static enum sumi_status read_future_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate,
+/* {climate: FILE, parameters: .., add_C: .., rain_factor: ..} */
+static enum sumi_status read_future_climate(struct scenario_reader *r, const struct sumi_yaml_node *future,
                                             struct owned *owned)
 {
-    TRY(sumi_open_climate(r, climate));
+    TRY(sumi_open_climate(r, future, "climate"));
     owned->climate = r->climate;
     r->climate = (struct sumi_climate){.n_days = 0};
+    sumi_compare_places(r, owned->climate.latitude, owned->climate.elevation, "to come is generated for",
+                        SUMI_NEARER_CLIMATE);
     owned->change = r->change;
     owned->request.climate = &owned->climate;
     owned->request.change = &owned->change;
@@ -138,26 +142,30 @@ static enum sumi_status read_future_record(struct scenario_reader *r, const stru
                                            struct owned *owned)
 {
     struct sumi_reading_options options;
-    char names[SUMI_WEATHER_NAMES];
+    char names[SUMI_WEATHER_NAMES], remedy[128];
     TRY(sumi_read_reading(r, NULL, &options));
     TRY(sumi_read_station(r, "years", record, sumi_is_inline(record) ? NULL : &options, names, &owned->years));
     owned->request.years = owned->years;
+    sumi_compare_places(r, owned->years->latitude, owned->years->elevation, "to come was recorded at",
+                        sumi_suggest_shift(owned->years->elevation, r->file->elevation, remedy, sizeof remedy));
     return SUMI_OK;
 }
 
 static enum sumi_status read_future(struct scenario_reader *r, struct owned *owned)
 {
-    static const char *const keys[] = {"climate", "record"};
+    static const char *const keys[] = {"record"};
     const struct sumi_yaml_node *weather = sumi_section(r, "weather"), *node = sumi_yaml_get(weather, "future");
-    const struct sumi_yaml_node *climate = sumi_yaml_get(node, keys[0]), *record = sumi_yaml_get(node, keys[1]);
+    const struct sumi_yaml_node *climate = sumi_yaml_get(node, "climate"), *record = sumi_yaml_get(node, keys[0]);
     const char *word = node ? sumi_yaml_scalar(node) : "record";
     char found[SUMI_YAML_WHERE];
     if (word && strcmp(word, "record") == 0)
         return sumi_weather_source(weather) ? SUMI_OK : sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FUTURE_RECORD);
     if (word || !climate == !record)
         return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FUTURE_SOURCE, sumi_yaml_found(node, found));
+    if (climate)
+        return read_future_climate(r, node, owned);
     TRY(sumi_yaml_check_keys(node, keys, COUNT(keys), r->error));
-    return climate ? read_future_climate(r, climate, owned) : read_future_record(r, record, owned);
+    return read_future_record(r, record, owned);
 }
 
 /* --- the section `outlook` --- */
@@ -219,20 +227,31 @@ static enum sumi_status read_below(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
+/* The whole number of a row, or its default; the section may be missing. */
+static enum sumi_status read_count(struct scenario_reader *r, const struct sumi_yaml_node *outlook, int key,
+                                   int64_t *number)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[key];
+    const struct sumi_yaml_node *node = sumi_yaml_get(outlook, row->name);
+    *number = (int64_t)row->def;
+    return node ? sumi_yaml_integer(node, row, number, r->error) : SUMI_OK;
+}
+
 static enum sumi_status read_section(struct scenario_reader *r, struct sumi_outlook_request *request)
 {
     static const char *const keys[] = {"members", "futures", "seed", "yield_below", "uncertain"};
-    const struct sumi_yaml_node *outlook = sumi_section(r, "outlook"), *seed = sumi_yaml_get(outlook, keys[2]);
-    int64_t number = (int64_t)sumi_scenario_rows[KEY_DRAWS].def;
+    const struct sumi_yaml_node *outlook = sumi_section(r, "outlook");
+    int64_t members, futures, seed;
     if (outlook) {
         TRY(sumi_yaml_expect(outlook, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_OUTLOOK, r->error));
         TRY(sumi_check_keys(r, outlook, keys, COUNT(keys)));
     }
-    TRY(sumi_read_whole(outlook, &sumi_scenario_rows[KEY_MEMBERS], &request->members, r->error));
-    TRY(sumi_read_whole(outlook, &sumi_scenario_rows[KEY_FUTURES], &request->futures, r->error));
-    if (seed)
-        TRY(sumi_yaml_integer(seed, &sumi_scenario_rows[KEY_DRAWS], &number, r->error));
-    request->seed = (uint64_t)number;
+    TRY(read_count(r, outlook, KEY_MEMBERS, &members));
+    TRY(read_count(r, outlook, KEY_FUTURES, &futures));
+    TRY(read_count(r, outlook, KEY_DRAWS, &seed));
+    request->members = (int)members;
+    request->futures = (int)futures;
+    request->seed = (uint64_t)seed;
     TRY(read_below(r, sumi_yaml_get(outlook, keys[3]), request));
     return read_uncertain(r, sumi_yaml_get(outlook, keys[4]), request);
 }

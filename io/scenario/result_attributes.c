@@ -46,7 +46,7 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_CLIMATE_DAYS] = "climate_record_days",
     [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
     [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
-    [OF_THE_CUBE + A_OUTLOOK_STATUS] = "outlook_status",
+    [OF_THE_CUBE + A_OUTLOOK_STATUS] = SUMI_OUTLOOK_STATUS,
     [OF_THE_CUBE + A_OUTLOOK_REASONS] = "outlook_reasons",
     [OF_THE_CUBE + A_OUTLOOK_TODAY] = "outlook_today",
     [OF_THE_CUBE + A_OUTLOOK_VALID] = "outlook_valid_until",
@@ -56,4 +56,4 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 const char *const sumi_result_sign = "sumi_version";
-const char *const sumi_outlook_sign = "outlook_status";
+const char *const sumi_outlook_sign = SUMI_OUTLOOK_STATUS;

@@ -171,6 +171,7 @@ enum sumi_status sumi_inline_fail(struct scenario_reader *r, const struct sumi_y
 
 /* The use of soil.record that makes observations of it. */
 #define SUMI_ASSIMILATE "assimilate"
+bool sumi_assimilates(const struct scenario_reader *r);
 /* Whether the file has what only an outlook reads. */
 bool sumi_asks_outlook(const struct scenario_reader *r);
 /* Notes that it is left out. */
@@ -216,8 +217,9 @@ enum sumi_status sumi_read_probes(struct scenario_reader *r, const struct sumi_y
 #define SUMI_FILLED_WORDS 160
 const char *sumi_filled_words(const struct scenario_reader *r, char text[SUMI_FILLED_WORDS]);
 enum sumi_status sumi_add_weather(struct scenario_reader *r);
-/* A climate, as file or as mapping with what is done to it, into the reader. */
-enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate);
+/* A climate into the reader: a file, or a mapping in which `file_key` is its file, with what is done to it. */
+enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate,
+                                   const char *file_key);
 /* weather: {climate: .., years: .., seed: ..} */
 enum sumi_status sumi_read_climate(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 /* Generates the years of the climate once more, from another seed or changed otherwise, and adds them. */
@@ -225,7 +227,9 @@ enum sumi_status sumi_add_generated(struct scenario_reader *r, uint64_t seed, co
 /* What the results say of generated weather, once the axes are known. */
 void sumi_note_generated(struct scenario_reader *r);
 /* Weather of another place has other temperatures; where they are not shifted that may be forgotten. */
-void sumi_compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy);
+#define SUMI_NEARER_CLIMATE "sumi weather fit makes a climate of a record near the site"
+void sumi_compare_places(struct scenario_reader *r, double latitude, double elevation, const char *weather_is,
+                         const char *remedy);
 /* The most series of weather as long as the record or the generated years that a sweep may have. */
 size_t sumi_most_weathers(const struct scenario_reader *r);
 /* An axis that brings weather of its own. *is_one: whether it is one; then its numbers are read. */

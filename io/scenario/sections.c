@@ -182,7 +182,7 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
              sumi_date_format(r->station->first_day, first), sumi_date_format(last_day, last), missing,
              missing == 1 ? "" : "s", missing == 1 ? "" : "s", sumi_filled_words(r, filled));
     strcpy(r->file->weather_details, r->file->weather_note);
-    sumi_compare_places(r, "was recorded at",
+    sumi_compare_places(r, r->station->latitude, r->station->elevation, "was recorded at",
                         sumi_suggest_shift(r->station->elevation, r->file->elevation, remedy, sizeof remedy));
     return sumi_doubt_record(r);
 }

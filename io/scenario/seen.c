@@ -254,12 +254,12 @@ static enum sumi_status read_probes(const struct seen_reader *s)
     enum { AS_READ = 1 }; /* d between readings: no day is filled in */
     struct scenario_reader *r = s->r;
     const struct sumi_yaml_node *record = sumi_yaml_get(sumi_section(r, "soil"), "record");
-    const char *use = sumi_yaml_scalar(sumi_yaml_get(record, "use")), *name;
+    const char *name;
     struct sumi_findings findings = {0};
     struct sumi_observations o = {.n = 0};
     struct sumi_error problem = {0};
     struct sumi_soil_series *series;
-    if (!use || strcmp(use, SUMI_ASSIMILATE) != 0)
+    if (!sumi_assimilates(r))
         return SUMI_OK;
     if (sumi_yaml_get(record, "max_gap_d"))
         sumi_warn(r, "soil.record.max_gap_d is not used: what is assimilated are readings, and no day is filled in");

@@ -5,18 +5,18 @@
 
 #include <math.h>
 
-void sumi_compare_places(struct scenario_reader *r, const char *weather_is, const char *remedy)
+void sumi_compare_places(struct scenario_reader *r, double latitude, double elevation, const char *weather_is,
+                         const char *remedy)
 {
     const double far_deg = 0.5, far_m = 100.0; /* m: about 0.6 C */
-    const struct sumi_station *station = r->station;
     const double *setting = r->weather_options.value;
     if (setting[SUMI_SETTING_SHIFT_TMIN] != 0.0 || setting[SUMI_SETTING_SHIFT_TMAX] != 0.0)
         return;
-    if (fabs(station->elevation - r->file->elevation) > far_m)
+    if (fabs(elevation - r->file->elevation) > far_m)
         sumi_warn(r, "the weather %s %g m, the site lies at %g m: temperatures are used as they are; %s", weather_is,
-                  station->elevation, r->file->elevation, remedy);
-    if (fabs(station->latitude - r->file->latitude) > far_deg)
-        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, station->latitude,
+                  elevation, r->file->elevation, remedy);
+    if (fabs(latitude - r->file->latitude) > far_deg)
+        sumi_warn(r, "the weather %s latitude %g, the site lies at %g (degrees)", weather_is, latitude,
                   r->file->latitude);
 }
 

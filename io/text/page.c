@@ -38,8 +38,17 @@ void sumi_page_say(struct sumi_page *page, const char *english, const char *chin
     page->length += strlen(page->text + page->length);
 }
 
+static void put_head(struct sumi_page *page)
+{
+    char word[LABEL];
+    fprintf(page->out, "\n%s\n", sumi_in_language(page->language, page->head, word, sizeof word));
+    page->head = NULL;
+}
+
 void sumi_page_put(struct sumi_page *page, const char *before)
 {
+    if (page->length > 0 && page->head)
+        put_head(page);
     if (page->length > 0)
         sumi_text_put_wrapped(page->out, before, page->text, sumi_text_columns(before));
     page->length = 0;
@@ -58,6 +67,5 @@ void sumi_page_line(struct sumi_page *page, const char *label)
 
 void sumi_page_head(struct sumi_page *page, const char *text)
 {
-    char word[LABEL];
-    fprintf(page->out, "\n%s\n", sumi_in_language(page->language, text, word, sizeof word));
+    page->head = text;
 }

@@ -15,7 +15,8 @@ const char *sumi_in_words(enum sumi_language language, char *to, size_t size, co
 struct sumi_page {
     FILE *out;
     enum sumi_language language;
-    size_t label; /* columns of the labels, with the blanks around them */
+    size_t label;     /* columns of the labels, with the blanks around them */
+    const char *head; /* that is put before the next paragraph; NULL: none */
     char text[8192];
     size_t length;
 };
@@ -27,7 +28,8 @@ void sumi_page_say(struct sumi_page *page, const char *english, const char *chin
 void sumi_page_put(struct sumi_page *page, const char *before);
 /* The same behind a label in its own column, a text of words. */
 void sumi_page_line(struct sumi_page *page, const char *label);
-/* An empty line, and a text of words on a line by itself. */
+/* An empty line, and a text of words on a line by itself, before what comes next; nothing where nothing does before the
+ * next head. The text must live as long. */
 void sumi_page_head(struct sumi_page *page, const char *text);
 
 #endif

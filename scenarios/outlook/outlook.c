@@ -60,7 +60,7 @@ static void keep_done(struct making *m)
     *m->done = *all;
     m->done->n = 0;
     for (int r = 0; r < all->n; r++)
-        if (all->rule[r].trigger == SUMI_AT_DATE)
+        if (all->rule[r].trigger == SUMI_AT_DATE || all->rule[r].trigger == SUMI_DONE)
             m->done->rule[m->done->n++] = all->rule[r];
 }
 

@@ -188,8 +188,8 @@ const struct sumi_outlook_array *sumi_outlook_array_find(const char *name)
 
 /* --- dimensions --- */
 
-size_t sumi_outlook_size(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook,
-                         enum sumi_over over)
+size_t sumi_over_size(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook,
+                      enum sumi_over over)
 {
     switch (over) {
     case SUMI_OVER_MEMBERS:
@@ -210,8 +210,8 @@ size_t sumi_outlook_size(const struct sumi_outlook_request *request, const struc
     return 0;
 }
 
-bool sumi_outlook_label(const struct sumi_outlook_request *request, enum sumi_over over, size_t i,
-                        char label[SUMI_OVER_LABEL])
+bool sumi_over_label(const struct sumi_outlook_request *request, enum sumi_over over, size_t i,
+                     char label[SUMI_OVER_LABEL])
 {
     if (over == SUMI_OVER_UNCERTAIN) {
         snprintf(label, SUMI_OVER_LABEL, "%s", sumi_uncertain_rows[i].field.name);
@@ -225,6 +225,11 @@ bool sumi_outlook_label(const struct sumi_outlook_request *request, enum sumi_ov
     else
         snprintf(label, SUMI_OVER_LABEL, "%s_%.10gcm", seen->name, seen->depth_cm);
     return true;
+}
+
+const char *sumi_over_unit(const struct sumi_outlook_request *request, enum sumi_over over, size_t i)
+{
+    return over == SUMI_OVER_SERIES ? request->seen[i].unit : sumi_uncertain_rows[i].field.unit;
 }
 
 /* --- values --- */
@@ -275,7 +280,7 @@ size_t sumi_outlook_array_size(const struct sumi_outlook_request *request, const
 {
     size_t n = 1;
     for (int d = 0; d < array->n_dimensions; d++)
-        n *= sumi_outlook_size(request, outlook, array->over[d]);
+        n *= sumi_over_size(request, outlook, array->over[d]);
     return n;
 }
 
@@ -289,7 +294,7 @@ void sumi_outlook_array_values(const struct sumi_outlook_request *request, const
     const char *first = first_of(request, outlook, row->of, &each);
     const size_t n = sumi_outlook_array_size(request, outlook, array);
     const bool within = array->n_dimensions == 2 && row->of != OF_BRANCH; /* the second dimension is in the struct */
-    const size_t m = within ? sumi_outlook_size(request, outlook, array->over[1]) : 1;
+    const size_t m = within ? sumi_over_size(request, outlook, array->over[1]) : 1;
     for (size_t i = 0; i < n; i++)
         value[i] = first ? take(first + i / m * each + row->at, row->stored, i % m) : (double)NAN;
 }

@@ -19,15 +19,20 @@ struct sumi_over_row {
 };
 extern const struct sumi_over_row sumi_over_rows[SUMI_OVER_N];
 /* How long a dimension is: 0 where the outlook has none of it. */
-size_t sumi_outlook_size(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook,
-                         enum sumi_over over);
+size_t sumi_over_size(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook,
+                      enum sumi_over over);
 /* The label of position i of what has labels, as theta_20cm of a series; false of a dimension that counts from 0. */
 #define SUMI_OVER_LABEL (SUMI_SEEN_NAME + 32)
-bool sumi_outlook_label(const struct sumi_outlook_request *request, enum sumi_over over, size_t i,
-                        char label[SUMI_OVER_LABEL]);
+bool sumi_over_label(const struct sumi_outlook_request *request, enum sumi_over over, size_t i,
+                     char label[SUMI_OVER_LABEL]);
+
+/* The unit of position i of such a dimension. */
+const char *sumi_over_unit(const struct sumi_outlook_request *request, enum sumi_over over, size_t i);
 
 struct sumi_outlook_array {
-    const char *name, *unit, *doc; /* unit: "1" where it has none; of a date "days since 1970-01-01" */
+    const char *name;
+    const char *unit; /* "1": none; of a date "days since 1970-01-01"; NULL: each position has its own */
+    const char *doc;
     enum sumi_variable_kind kind;  /* of a SUMI_CODE: */
     const char *(*word)(int code); /* NULL: no such code */
     int n_dimensions;

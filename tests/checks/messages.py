@@ -46,6 +46,7 @@ AREAS = {
     "sweep": "a sweep and its axes",
     "cube": "files of results",
     "convert": "results in other forms",
+    "outlook": "the outlook of a plot",
     "output": "what is written, and where",
     "command": "the command",
     "library": "the library",
