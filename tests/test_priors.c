@@ -333,16 +333,13 @@ static void extremes_stay_possible(void **state)
 {
     (void)state;
     static const char *const files[] = {"yangqu.yaml", "yangqu_lintul2.yaml"},
-                             *const soils[] = {"soil.SMW=0.09",
-                                               "soil={SMW: 0.005, SMFCF: 0.012, SMAIR: 0.004}",
-                                               "soil={SMFCF: 0.449, SMW: 0.445}",
-                                               "soil={SMAIR: 0.09}",
-                                               "soil={SM0: 0.262, CRAIRC: 0.2}",
-                                               "crop.TSUM1=7900",
-                                               "crop.RRI=9.5"};
+                             *const edges[] = {"soil.SMW=0.09",   "soil.SMFCF=0.445", "soil.SMFCF=0.098",
+                                               "soil.SMAIR=0.09", "soil.SM0=0.262",   "soil.CRAIRC=0.44",
+                                               "soil.SOPE=0",     "crop.TSUM1=7900",  "crop.RRI=9.5",
+                                               "soil.KSUB=990",   "crop.TSUM2=1.5"};
     for (size_t f = 0; f < 2; f++)
-        for (size_t s = 0; s < sizeof soils / sizeof *soils; s++) {
-            struct sumi_scenario_file *file = read_file(files[f], soils[s], NULL);
+        for (size_t s = 0; s < sizeof edges / sizeof *edges; s++) {
+            struct sumi_scenario_file *file = read_file(files[f], edges[s], NULL);
             const struct sumi_plan *plan = &file->plan;
             for (unsigned corner = 0; corner < 1u << SUMI_UNCERTAIN_N; corner++) {
                 struct sumi_planned planned;
