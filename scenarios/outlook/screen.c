@@ -140,7 +140,7 @@ static void refuse_stuck(const struct screen *s, struct probe *probe)
         for (to = from + 1; to < probe->n && value_of(s, probe, to) == value_of(s, probe, from);)
             to++;
         const double run = (double)(to - from), others = (double)(probe->n - 1) - (run - 1.0),
-                     among = others > 0.0 ? ((double)equal - (run - 1.0)) / others : 0.0,
+                     among = ((double)equal - (run - 1.0) + 0.5) / (others + 1.0),
                      p = sumi_least(0.9, sumi_most(by_decimals, among));
         if (to - from < least || ((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
             continue;
@@ -325,30 +325,40 @@ static double beyond(const struct gain *gain, int n, double explained)
     return (n > 1 && weakest > others) || (n == 1 && score > alone) ? score : 0.0;
 }
 
-/* Whether half of the gain is seen from the morning of readings next to one of its two, on (step 1) from the second or
- * back (-1) from the first, as well: 1, 0, or -1 where there is none. */
-static int is_seen_from(const struct screen *s, const struct gain *gain, int n, int step)
+/* Whether a morning on one side of the gain, later or not, sees half of it from the mean of the other side: 1, 0, or -1
+ * where nothing was read. */
+static int sees_half(const struct screen *s, const struct gain *gain, int n, int date, bool later)
 {
-    const int days = 4, from = step > 0 ? gain->date : gain->before;
-    for (int date = from + step; abs(date - from) <= days; date += step) {
-        double gained = 0.0, all = 0.0;
-        bool any = false;
+    double change = 0.0, all = 0.0;
+    bool any = false;
+    for (int k = 0; k < n; k++) {
+        const double theta = theta_of(s, date)[gain->probe[k]];
+        if (isnan(theta))
+            continue;
+        any = true;
+        all += gain->change[k] * gain->thickness[k];
+        change += (later ? theta - gain->was[k] : gain->was[k] + gain->change[k] - theta) * gain->thickness[k];
+    }
+    if (later) /* of water that came since */
+        change -= share * water_between(s->field, gain->date + 1, date);
+    return any ? change > 0.5 * all : -1;
+}
+
+/* Whether both of the two mornings of readings next to the gain, on one side, see half of it: a mean may hang on one
+ * other morning. -1 where the second was not read within 4 days. */
+static int lasts(const struct screen *s, const struct gain *gain, int n, bool later)
+{
+    const int days = 4, mornings = 2, from = later ? gain->date : gain->before, step = later ? 1 : -1;
+    int seen = 0;
+    for (int date = from; abs(date - from) <= days && seen < mornings; date += step) {
         if (date < s->field->start || date > s->field->today)
             break;
-        for (int k = 0; k < n; k++) {
-            const double theta = theta_of(s, date)[gain->probe[k]],
-                         change = step > 0 ? theta - gain->was[k] : gain->was[k] + gain->change[k] - theta;
-            if (isnan(theta))
-                continue;
-            any = true;
-            all += gain->change[k] * gain->thickness[k];
-            gained += change * gain->thickness[k];
-        }
-        const double later = step > 0 ? share * water_between(s->field, gain->date + 1, date) : 0.0;
-        if (any)
-            return gained - later > 0.5 * all;
+        const int half = sees_half(s, gain, n, date, later);
+        if (half == 0)
+            return 0;
+        seen += half == 1;
     }
-    return -1;
+    return seen == mornings ? 1 : -1;
 }
 
 /* The gain that is the furthest beyond what is explained, and how far that is; to the probes 0 .. *down_to - 1. */
@@ -392,8 +402,8 @@ static bool asks(const struct screen *s, int date, int first, struct sumi_outloo
     const double score = find_most(s, date, first, &gain, &down_to);
     if (score < sure || (next <= s->field->today && find_most(s, next, first, &later, &(int){0}) > score))
         return false;
-    const int still = is_seen_from(s, &gain, down_to, 1);
-    if (still == 0 || (still < 0 && score < surer) || is_seen_from(s, &gain, down_to, -1) == 0)
+    const int still = lasts(s, &gain, down_to, true);
+    if (still == 0 || (still < 0 && score < surer) || lasts(s, &gain, down_to, false) == 0)
         return false;
     *question = (struct sumi_outlook_question){.date = date - 1,
                                                .gain_mm = gained(&gain, down_to, -1, &variance),
