@@ -77,7 +77,7 @@ def write_probe(path, season, dice):
             for depth in DEPTHS:
                 roots = float(day["RD"])
                 theta = float(day["SM"]) if depth <= roots else float(day["WLOW"]) / (ROOTABLE - roots)
-                file.write(f"{day['date']},{depth},{theta + offset[depth] + dice.gauss(0, 0.012):.3f}\n")
+                file.write(f"{day['date']},{depth},{theta + offset[depth] + dice.gauss(0, 0.012):.4f}\n")
 
 
 def write_seen(path, season, dice):

@@ -57,23 +57,6 @@ void sumi_page_share(struct sumi_page *page, const char *word, double probabilit
     sumi_page_say(page, SUMI_SAY_OUTLOOK_SHARE_OF, word, 100.0 * probability);
 }
 
-const char *sumi_outlook_outcome(enum sumi_outcome outcome)
-{
-    static const char *const words[] = {
-        [SUMI_RIPE] = SUMI_WORD_OUTLOOK_RIPE,
-        [SUMI_UNRIPE] = SUMI_WORD_OUTLOOK_UNRIPE,
-        [SUMI_FROST_KILLED] = SUMI_WORD_OUTLOOK_FROST_KILLED,
-        [SUMI_NOT_SOWN] = SUMI_WORD_OUTLOOK_NOT_SOWN,
-        [SUMI_NOT_EMERGED] = SUMI_WORD_OUTLOOK_NOT_EMERGED,
-        [SUMI_WEATHER_MISSING] = SUMI_WORD_OUTLOOK_WEATHER_MISSING,
-        [SUMI_WEATHER_ENDS] = SUMI_WORD_OUTLOOK_WEATHER_ENDS,
-        [SUMI_SOLVER_FAILED] = SUMI_WORD_OUTLOOK_SOLVER_FAILED,
-        [SUMI_NEVER_GREW] = SUMI_WORD_OUTLOOK_NEVER_GREW,
-        [SUMI_CUT] = SUMI_WORD_OUTLOOK_CUT,
-    };
-    return words[outcome];
-}
-
 /* --- the whole --- */
 
 static void put_heading(struct sumi_page *page, const struct sumi_scenario_file *file,
@@ -96,10 +79,18 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
     sumi_page_put(page, "");
 }
 
+static void put_reasons(struct sumi_page *page, const struct sumi_error *list, int n)
+{
+    char text[SUMI_ERROR_TEXT];
+    for (int k = 0; k < n; k++) {
+        sumi_error_text(&list[k], page->language, text, sizeof text);
+        sumi_page_say(page, "%s", "%s", text);
+        sumi_page_put(page, "  - ");
+    }
+}
+
 static void put_status(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
-    const enum sumi_outcome ended = sumi_outlook_ended(outlook);
-    char text[SUMI_ERROR_TEXT];
     fputc('\n', page->out);
     if (outlook->status == SUMI_OUTLOOK_SURE)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OK);
@@ -108,14 +99,11 @@ static void put_status(struct sumi_page *page, const struct sumi_outlook *outloo
     else
         sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_ADVICE);
     sumi_page_put(page, "");
-    for (int k = 0; k < outlook->n_reasons; k++) {
-        sumi_error_text(&outlook->reason[k], page->language, text, sizeof text);
-        sumi_page_say(page, "%s", "%s", text);
-        sumi_page_put(page, "  - ");
-    }
-    if (ended < SUMI_OUTCOME_N)
-        sumi_page_say(page, SUMI_SAY_OUTLOOK_ENDED, sumi_outlook_outcome(ended));
+    put_reasons(page, outlook->reason, outlook->n_reasons);
+    if (outlook->n_remarks > 0)
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_REMARKS);
     sumi_page_put(page, "");
+    put_reasons(page, outlook->remark, outlook->n_remarks);
 }
 
 void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
