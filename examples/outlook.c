@@ -29,7 +29,7 @@ static double probability_below(const struct sumi_outlook_answer *answer, size_t
     double *weight = room_for(members), *likely = room_for(futures), *grain = room_for(members * futures), below = 0;
     must(sumi_outlook_read(answer, "weight", weight, members, &error));
     must(sumi_outlook_read(answer, "future_weight", likely, futures, &error));
-    must(sumi_outlook_read(answer, "grain", grain, members * futures, &error)); /* kg/ha */
+    must(sumi_outlook_read(answer, "yield", grain, members * futures, &error)); /* kg/ha */
     for (size_t i = 0; i < members * futures; i++)
         if (grain[i] < limit)
             below += weight[i / futures] * likely[i % futures];

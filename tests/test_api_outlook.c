@@ -174,12 +174,12 @@ static void numbers_are_those_of_the_answer(void **state)
     (void)state;
     struct sumi_outlook_answer *answer = answer_of("2026-07-10", usual, NULL);
     const struct sumi_array_info weights = array_of(answer, "weight"), futures = array_of(answer, "future_weight"),
-                                 grains = array_of(answer, "grain");
+                                 yields = array_of(answer, "yield");
     double *weight = read_all(answer, &weights), *future = read_all(answer, &futures),
-           *grain = read_all(answer, &grains), mean = 0, all = 0, told = NAN;
-    for (size_t i = 0; i < grains.n; i++) {
+           *yield = read_all(answer, &yields), mean = 0, all = 0, told = NAN;
+    for (size_t i = 0; i < yields.n; i++) {
         const double w = weight[i / futures.n] * future[i % futures.n];
-        mean += w * grain[i];
+        mean += w * yield[i];
         all += w;
     }
     assert_true(fabs(all - 1.0) < 1e-12);
@@ -189,7 +189,7 @@ static void numbers_are_those_of_the_answer(void **state)
     assert_true(fabs(told - mean) <= 0.5); /* it is told without decimals */
     free(weight);
     free(future);
-    free(grain);
+    free(yield);
     sumi_outlook_end(answer);
 }
 

@@ -23,5 +23,6 @@ from .scenario import Axis, Scenario, Variable, run, sweep
 from .season import Season
 from .tables import outcomes
 
-__all__ = ["Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "RefusedError",
-           "Outlook", "Reason", "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__", "outcomes", "outlook", "run", "sweep"]
+__all__ = ["Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "Outlook", "Reason",
+           "RefusedError", "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__", "outcomes",
+           "outlook", "run", "sweep"]

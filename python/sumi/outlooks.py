@@ -106,8 +106,13 @@ class Outlook:
         return self["future_weight"]
 
     @property
+    def yields(self) -> Array:
+        """Dry grain that is harvested, kg/ha: [member, future]; 0 where frost killed the crop, or it did not ripen."""
+        return self["yield"]
+
+    @property
     def grain(self) -> Array:
-        """Grain dry matter of what was harvested, kg/ha: [member, future]."""
+        """Dry grain that stands there at the end, ripe or not, kg/ha: [member, future]."""
         return self["grain"]
 
     def to_dataset(self) -> xr.Dataset:
@@ -176,6 +181,7 @@ def outlook(request: Union[str, "os.PathLike[str]", bytes, Mapping[str, Any]], *
         raise TypeError("a request that is read from a file looks beside it; `folder` is for a text or a dict")
     answer = ffi.new("struct sumi_outlook_answer **")
     function: Callable[..., int]
+    arguments: List[Any]
     if kind == "path":
         function, arguments = lib.sumi_outlook_of_file, [os.fsencode(given)]
     else:
