@@ -4,6 +4,7 @@
 
 #include "api/sumi.h"
 #include "io/scenario/file.h"
+#include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
 
 #include <stdatomic.h>
@@ -20,6 +21,18 @@ enum sumi_status sumi_need(const void *pointer, const char *name, const char *ex
 
 /* The same of a text, which must not hold what steers a terminal. */
 enum sumi_status sumi_need_text(const char *text, const char *name, const char *expected, struct sumi_error *error);
+
+/* --- how long work goes --- */
+
+/* `how` of a caller, or NULL, as what work below is watched by. It must not be moved. */
+struct sumi_going {
+    const struct sumi_how *how;
+    atomic_bool stopped;
+    struct sumi_stop stop;
+    struct sumi_watch watch;
+};
+/* SUMI_INPUT: the number of threads. */
+enum sumi_status sumi_going_begin(struct sumi_going *going, const struct sumi_how *how, struct sumi_error *error);
 
 /* --- a scenario --- */
 
@@ -93,7 +106,7 @@ struct sumi_member {
     enum sumi_outcome outcome;   /* then */
 };
 
-bool sumi_member_stands(const struct sumi_member *member);
+bool sumi_member_goes_on(const struct sumi_member *member);
 int sumi_member_date(const struct sumi_member *member); /* of the morning at which it stands, or ended */
 enum sumi_field_stage sumi_member_stage(const struct sumi_member *member);
 enum sumi_status sumi_member_begin(struct sumi_member *member, struct sumi_ground *ground, int year, size_t set,

@@ -92,7 +92,7 @@ static enum sumi_status find_standing(const struct sumi_ensemble *e, size_t i, s
                                       struct sumi_error *error)
 {
     TRY(find(e, i, member, error));
-    return sumi_member_stands(*member) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MEMBER_ENDED, i);
+    return sumi_member_goes_on(*member) ? SUMI_OK : sumi_fail(error, SUMI_E_LIBRARY_MEMBER_ENDED, i);
 }
 
 static enum sumi_status find_open(const struct sumi_ensemble *e, size_t i, struct sumi_member **member,
@@ -163,14 +163,14 @@ enum sumi_status sumi_ensemble_restore(struct sumi_ensemble *e, size_t i, int ye
 
 bool sumi_ensemble_member_stands(const struct sumi_ensemble *e, size_t i)
 {
-    return i < e->members && sumi_member_stands(&e->member[i]);
+    return i < e->members && sumi_member_goes_on(&e->member[i]);
 }
 
 size_t sumi_ensemble_stands(const struct sumi_ensemble *e)
 {
     size_t n = 0;
     for (size_t i = 0; i < e->members; i++)
-        n += sumi_member_stands(&e->member[i]);
+        n += sumi_member_goes_on(&e->member[i]);
     return n;
 }
 
@@ -258,7 +258,7 @@ enum sumi_status sumi_ensemble_manage(struct sumi_ensemble *e, struct sumi_error
 /* Whether a member has a value of a kind: of a day only while it stands. */
 static bool has_value(const struct sumi_member *m, const struct sumi_known *known)
 {
-    return sumi_member_stands(m) || (m->ended && known->summary >= 0);
+    return sumi_member_goes_on(m) || (m->ended && known->summary >= 0);
 }
 
 enum sumi_status sumi_ensemble_read(const struct sumi_ensemble *e, const char *name, double *value,

@@ -15,7 +15,7 @@ _Static_assert((int)SUMI_FIELD_BARE == (int)SUMI_BARE && (int)SUMI_FIELD_SOWN ==
                    (int)SUMI_FIELD_REPRODUCTIVE == (int)SUMI_REPRODUCTIVE && (int)SUMI_FIELD_MATURE == (int)SUMI_MATURE,
                "stages are those of the models");
 
-bool sumi_member_stands(const struct sumi_member *m)
+bool sumi_member_goes_on(const struct sumi_member *m)
 {
     return sumi_lane_state(m->bundle, m->lane) == SUMI_LANE_STANDS;
 }

@@ -2,14 +2,10 @@
 #include "api/api_internal.h"
 #include "messages/library.h"
 #include "messages/memory.h"
-#include "scenarios/sweep.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
-#include <stdatomic.h>
 #include <string.h>
-
-static const int most_threads = 1024;
 
 /* --- axes --- */
 
@@ -111,8 +107,7 @@ struct work {
     const struct sumi_want *want;
     size_t n_wants, seasons, days, block;
     int *row; /* [n_wants]: of the summary, or behind those the number of a daily variable */
-    const struct sumi_how *how;
-    atomic_bool stop;
+    struct sumi_going going;
 };
 
 /* Scenarios of a block: some bundles, and small enough that each thread has several. */
@@ -143,18 +138,6 @@ static enum sumi_status keep(void *context, int slot, const struct sumi_block *b
     return SUMI_OK;
 }
 
-static void tell(void *context, size_t done, size_t all)
-{
-    struct work *w = context;
-    if (w->how->progress && !w->how->progress(w->how->context, done, all))
-        w->stop = true;
-}
-
-static bool must_stop(void *context)
-{
-    return ((struct work *)context)->stop;
-}
-
 static enum sumi_status find_wants(const struct sumi_scenario *s, struct work *w, struct sumi_error *error)
 {
     for (size_t k = 0; k < w->n_wants; k++) {
@@ -172,30 +155,25 @@ static enum sumi_status find_wants(const struct sumi_scenario *s, struct work *w
     return SUMI_OK;
 }
 
-static enum sumi_status compute(struct work *w, struct sumi_error *error)
+static enum sumi_status compute(struct work *w, const struct sumi_how *how, struct sumi_error *error)
 {
-    const int threads = w->how->threads;
-    if (threads < 0 || threads > most_threads)
-        return sumi_fail(error, SUMI_E_LIBRARY_THREADS_NUMBER, threads, most_threads);
+    TRY(sumi_going_begin(&w->going, how, error));
+    const int threads = w->going.how->threads;
     w->block = block_size(w->seasons, sumi_sweep_threads(threads, w->seasons));
     const size_t largest = w->seasons < w->block ? w->seasons : w->block;
     const struct sumi_blocks blocks = {w, (w->seasons + w->block - 1) / w->block, largest, block_range};
-    const struct sumi_stop stop = {must_stop, w};
-    const struct sumi_watch watch = {.context = w, .progress = tell, .stop = &stop};
-    const struct sumi_block_sink sink = {.context = w, .encode = keep, .watch = &watch};
+    const struct sumi_block_sink sink = {.context = w, .encode = keep, .watch = &w->going.watch};
     return sumi_plan_sweep(&w->plan, &blocks, (int)w->days, threads, &sink, error);
 }
 
 static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_plan *plan, const struct sumi_want *wants,
                             size_t n_wants, const struct sumi_how *how, struct sumi_error *error)
 {
-    static const struct sumi_how usual = {0};
     struct work w = {.plan = *plan,
                      .want = wants,
                      .n_wants = n_wants,
                      .seasons = sumi_plan_count(plan),
-                     .days = (size_t)sumi_plan_series_days(plan),
-                     .how = how ? how : &usual};
+                     .days = (size_t)sumi_plan_series_days(plan)};
     if (n_wants > 0)
         TRY(sumi_need(wants, "wants", SUMI_WORD_NEED_WANTS, error));
     w.plan.n_daily = 0;
@@ -204,7 +182,7 @@ static enum sumi_status run(const struct sumi_scenario *s, const struct sumi_pla
     enum sumi_status status =
         w.plan.daily && w.row ? find_wants(s, &w, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_RESULTS);
     if (status == SUMI_OK)
-        status = compute(&w, error);
+        status = compute(&w, how, error);
     sumi_release(w.plan.daily);
     sumi_release(w.row);
     return status;

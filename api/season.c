@@ -90,7 +90,7 @@ void sumi_season_end(struct sumi_season *s)
 
 bool sumi_season_stands(const struct sumi_season *s)
 {
-    return sumi_member_stands(s->member);
+    return sumi_member_goes_on(s->member);
 }
 
 int sumi_season_date(const struct sumi_season *s)
@@ -105,7 +105,7 @@ enum sumi_field_stage sumi_season_stage(const struct sumi_season *s)
 
 static enum sumi_status must_stand(const struct sumi_season *s, struct sumi_error *error)
 {
-    return sumi_member_stands(s->member) ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
+    return sumi_member_goes_on(s->member) ? SUMI_OK : sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
 }
 
 static enum sumi_status must_be_open(const struct sumi_season *s, struct sumi_error *error)

@@ -1,6 +1,6 @@
 /* Sumi (粟米, foxtail millet): seasons of millet from recorded weather and soil, as a library.
  *
- * A book of six chapters, each of which needs only those before it:
+ * A book of seven chapters, each of which needs only those before it:
  *
  *   1  errors      what went wrong, where, and what to do about it
  *   2  scenario    a farm: read from a file or from a text, and changed
@@ -8,6 +8,7 @@
  *   4  sweep       all its choices at once, on several threads
  *   5  season      one field, a morning at a time: look, decide, save, go on
  *   6  ensemble    many fields side by side
+ *   7  outlook     what a field will come to, by what was seen of it
  *
  * Three promises hold throughout. A function that can fail gives a status and takes a `struct sumi_error *` last; that
  * may be NULL. What it gives comes by pointer, and is left alone where it fails, but for arrays, which may be filled in
@@ -21,7 +22,7 @@
  *
  * Pages that are named here as docs/NAME lie in docs/ of the source, and in share/doc/sumi of an installation.
  *
- * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 and 6 may gain functions and
+ * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 to 7 may gain functions and
  * names until version 1, and say so in CHANGELOG. What `sumi_season_save` writes is read by the same version alone. */
 #ifndef SUMI_H
 #define SUMI_H
@@ -365,6 +366,64 @@ SUMI_API enum sumi_status sumi_ensemble_irrigate(struct sumi_ensemble *ensemble,
 SUMI_API enum sumi_status sumi_ensemble_sow(struct sumi_ensemble *ensemble, size_t member, struct sumi_error *error);
 SUMI_API enum sumi_status sumi_ensemble_harvest(struct sumi_ensemble *ensemble, size_t member,
                                                 struct sumi_error *error);
+
+/* ------------------------------------------------- 7  Outlook ------------------------------------------------- */
+
+/* What the state of a plot is this morning, what will come of it, and how sure that is: an ensemble of seasons that is
+ * held against what was observed, and goes on through many weathers to come. What is asked is a scenario with the keys
+ * `today`, `weather`, `observations` and `outlook` (docs/outlook.md); series may stand in its text. A plot of which
+ * nothing can be said has an answer too, of the status "no_advice". The same request has the same answer, bit for bit,
+ * for every number of threads. It holds all that it needs, and is only read: several threads may, at once. */
+struct sumi_outlook_answer;
+
+/* Reads a request and answers it; progress of `how` counts members through weathers to come. SUMI_INPUT, SUMI_IO,
+ * SUMI_MEMORY, SUMI_SOLVER, SUMI_STOPPED. */
+SUMI_API enum sumi_status sumi_outlook_of_file(const char *path, const struct sumi_how *how,
+                                               struct sumi_outlook_answer **answer, struct sumi_error *error);
+/* The same of a text of `length` bytes, as sumi_scenario_parse takes it. */
+SUMI_API enum sumi_status sumi_outlook_of_text(const char *text, size_t length, const char *folder,
+                                               const struct sumi_how *how, struct sumi_outlook_answer **answer,
+                                               struct sumi_error *error);
+SUMI_API void sumi_outlook_end(struct sumi_outlook_answer *answer);
+
+/* "ok"; "degraded", it can be trusted less, for the reasons below; or "no_advice". */
+SUMI_API const char *sumi_outlook_status(const struct sumi_outlook_answer *answer);
+/* Why, each with its code, message and hint. NULL: there is none of that number. They live as long as the answer, as
+ * all that is told of it. */
+SUMI_API size_t sumi_outlook_reasons(const struct sumi_outlook_answer *answer);
+SUMI_API const struct sumi_error *sumi_outlook_reason(const struct sumi_outlook_answer *answer, size_t i);
+/* The whole answer as JSON, after the schema outlook.schema.json of the data folder; and as a page for people. */
+SUMI_API const char *sumi_outlook_json(const struct sumi_outlook_answer *answer);
+SUMI_API const char *sumi_outlook_text(const struct sumi_outlook_answer *answer, enum sumi_language language);
+/* What runs, and may not be what was meant: as of a scenario. */
+SUMI_API size_t sumi_outlook_warnings(const struct sumi_outlook_answer *answer);
+SUMI_API const char *sumi_outlook_warning(const struct sumi_outlook_answer *answer, size_t i);
+
+/* The ensemble behind it, as arrays of numbers, under the names that they have in the file of `sumi outlook
+ * --ensemble`: `weight` of each member, `yield` and `maturity` of each member and weather to come, and others. First
+ * the axes, by number: an axis without labels counts from 0, and one that the answer has nothing of has n = 0. */
+SUMI_API size_t sumi_outlook_axes(const struct sumi_outlook_answer *answer);
+SUMI_API enum sumi_status sumi_outlook_axis(const struct sumi_outlook_answer *answer, size_t i,
+                                            struct sumi_axis_info *axis, struct sumi_error *error);
+struct sumi_array_info {
+    const char *name;
+    const char *unit; /* as of a variable; NULL: that of its position on the axis `uncertain` or `series` */
+    const char *meaning;
+    size_t n_axes, axis[2]; /* one or two, by number; the last one fastest */
+    size_t n;               /* values in all */
+    bool coded;             /* values are numbers of words */
+};
+SUMI_API size_t sumi_outlook_arrays(const struct sumi_outlook_answer *answer);
+SUMI_API enum sumi_status sumi_outlook_array(const struct sumi_outlook_answer *answer, size_t i,
+                                             struct sumi_array_info *array, struct sumi_error *error);
+/* The word of a number of a coded array, as "ripe" of `outcome`, static; NULL: no word has that number. */
+SUMI_API const char *sumi_outlook_word(const struct sumi_outlook_answer *answer, const char *name, int number);
+/* The unit of position i of the axis `uncertain` or `series`; NULL: it has none. */
+SUMI_API const char *sumi_outlook_unit(const struct sumi_outlook_answer *answer, const char *axis, size_t i);
+/* The values of an array into value[n], n as it is told of it; NAN where there is none. SUMI_INPUT: there is no array of
+ * that name, or n is another. */
+SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *answer, const char *name, double *value,
+                                            size_t n, struct sumi_error *error);
 
 #ifdef __cplusplus
 }

@@ -172,6 +172,8 @@ static enum sumi_status read_kept(struct sumi_archive *archive, struct sumi_scen
 {
     struct sumi_error problem = {0};
     const struct sumi_cube *cube = sumi_cube_definition(archive->cube);
+    if (sumi_cube_attribute(cube, SUMI_OUTLOOK_STATUS))
+        return sumi_fail_in(error, archive->path, SUMI_E_COMMAND_RERUN_OUTLOOK);
     enum sumi_status status = sumi_archive_complete(archive, error);
     if (status != SUMI_OK)
         return status;

@@ -24,12 +24,12 @@ bool sumi_threads_read(const char *text, int *threads)
     return true;
 }
 
-static void say_fewer(void *meter, int threads, int wanted)
+void sumi_say_fewer(void *context, int threads, int wanted)
 {
-    (void)meter;
+    (void)context;
     fprintf(
         stderr,
-        "sumi: warning: only %d of %d threads could be made; the sweep goes on with %s, to the same results. Raise the "
+        "sumi: warning: only %d of %d threads could be made; the work goes on with %s, to the same results. Raise the "
         "limit of processes (ulimit -u, or pids.max of the container) or of memory (ulimit -v), or ask for -j %d.\n",
         threads, wanted, threads == 1 ? "that one" : "them", threads);
 }
@@ -41,7 +41,7 @@ int sumi_sweep_file(struct sumi_scenario_file *file, struct sumi_output *output,
     int told = file->n_warnings;
     sumi_meter_begin(&meter, "scenarios", quiet);
     sumi_ends_in_order();
-    const struct sumi_watch watch = {&meter, sumi_meter_progress, say_fewer, &sumi_ends_stop};
+    const struct sumi_watch watch = {&meter, sumi_meter_progress, sumi_say_fewer, &sumi_ends_stop};
     enum sumi_status status = sumi_results_write(file, output, threads, &watch, &error);
     if (status != SUMI_OK)
         sumi_meter_abandon(&meter);

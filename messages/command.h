@@ -15,6 +15,16 @@
 #define SUMI_WORD_DOES_NOT_RUN                                                                                         \
     SUMI_WORD("Its scenario does not run in this version of Sumi", "其中的情景不能在此版本的 Sumi 中运行")
 
+/* --- rerun --- */
+
+#define SUMI_E_COMMAND_RERUN_OUTLOOK                                                                                   \
+    SUMI_INPUT, "command.rerun.outlook",                                                                               \
+        "This is the ensemble of an outlook, and sumi rerun repeats sweeps." SUMI_HINT                                 \
+        "sumi extract writes its scenario and files into a folder; sumi outlook with --ensemble computes it again "    \
+        "from there.",                                                                                                 \
+        "这是展望的集合，而 sumi rerun 重复的是扫描。" SUMI_HINT                                                       \
+        "用 sumi extract 把其中的情景和文件写入文件夹，再在那里用 sumi outlook 加 --ensemble 重新计算。"
+
 /* --- run --- */
 
 #define SUMI_E_COMMAND_RUN_INTEGRATORS                                                                                 \

@@ -8,6 +8,7 @@
 #define SUMI_WORD_IDENTIFIER          SUMI_WORD("the identifier of the results", "结果的标识符")
 #define SUMI_WORD_INPUT_FILES         SUMI_WORD("files of the provenance", "个来源文件")
 #define SUMI_WORD_THREADS             SUMI_WORD("threads", "个线程")
+#define SUMI_WORD_REASONS             SUMI_WORD("reasons of an outlook", "条展望理由")
 #define SUMI_WORD_DEFINITION          SUMI_WORD("the definition of the output", "输出的定义")
 
 /* --- what to do --- */

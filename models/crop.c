@@ -17,6 +17,8 @@ const struct sumi_role sumi_crop_roles[SUMI_CROP_ROLES] = {
     ROLE(SUMI_CROP_KILL_TEMPERATURE, "minimum temperature that kills the crop", "degC", SUMI_IN_PARAMS,
          "no frost kills it"),
     ROLE(SUMI_CROP_THRESHING, "grain in what is harvested", "kg kg-1", SUMI_IN_PARAMS, "all of it is grain"),
+    ROLE(SUMI_CROP_GROWTH_BY_WATER, "factor on growth by water", "1", SUMI_IN_PARAMS,
+         "an outlook cannot allow for a soil unlike the model's"),
     ROLE(SUMI_CROP_CO2, "carbon dioxide in the air", "ppm", SUMI_IN_PARAMS, "the crop does not respond to it"),
 };
 

@@ -1,16 +1,16 @@
-#define _POSIX_C_SOURCE 200809L /* pthread_create */
+#define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "scenarios/sweep.h"
 
 #include "messages/memory.h"
 #include "messages/memory_count.h"
 #include "messages/seasons.h"
 #include "scenarios/series.h"
+#include "scenarios/threads.h"
 #include "sim/bundle/bundle.h"
 #include "sim/memory.h"
 
 #include <omp.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,11 +21,14 @@ static const int ahead = 4;
  * where it finds none. */
 static const size_t reserve = (size_t)16 << 20;
 
+struct worker;
+
 /* A sweep under way, shared by its threads. */
 struct state {
     const struct sumi_plan *plan;
     const struct sumi_blocks *blocks;
     const struct sumi_block_sink *sink;
+    struct worker *workers;
     struct sumi_watch watch;
     struct sumi_stop stop; /* what the seasons ask */
     atomic_int status;     /* enum sumi_status: the first failure */
@@ -249,53 +252,12 @@ static void share_out(struct state *state, struct worker *workers)
 #pragma omp taskwait
 }
 
-/* --- threads --- */
-
-static void *stand(void *hold)
+/* What each thread of the region does. */
+static void work_along(void *context)
 {
-    pthread_mutex_lock(hold);
-    pthread_mutex_unlock(hold);
-    return NULL;
-}
-
-/* How many of n threads the system gives, this one among them. OpenMP's run-time ends the program where it cannot make
- * one, so they are tried before. */
-static int threads_to_be_had(int n)
-{
-    pthread_mutex_t hold = PTHREAD_MUTEX_INITIALIZER;
-    pthread_t *thread = sumi_allocate_zeroed((size_t)n, sizeof *thread);
-    int made = 1;
-    pthread_mutex_lock(&hold); /* all stand at once */
-    while (thread && made < n && pthread_create(&thread[made], NULL, stand, &hold) == 0)
-        made++;
-    pthread_mutex_unlock(&hold);
-    for (int t = 1; t < made; t++)
-        pthread_join(thread[t], NULL);
-    sumi_release(thread);
-    return made;
-}
-
-/* Signals are for the caller's own thread, but for those of a fault: the system ends a thread that blocks them
- * without a word, and what is half-written would stay. */
-static void run_threads(struct state *state, struct worker *workers, int n)
-{
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    const int made = threads_to_be_had(n);
-    sigset_t all, before;
-    state->threads = n;
-    sumi_release(state->reserve);
-    state->reserve = NULL;
-    sigfillset(&all);
-    for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
-        sigdelset(&all, faults[k]);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-#pragma omp parallel num_threads(made)
-    {
-        if (omp_get_thread_num() == 0)
-            pthread_sigmask(SIG_SETMASK, &before, NULL);
+    struct state *state = context;
 #pragma omp single
-        share_out(state, workers);
-    }
+    share_out(state, state->workers);
 }
 
 static enum sumi_status sweep(struct state *state, struct worker *workers, int n, int n_days, struct sumi_error *error)
@@ -310,7 +272,11 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
         if (status != SUMI_OK)
             return status;
     }
-    run_threads(state, workers, n);
+    state->workers = workers;
+    state->threads = n;
+    sumi_release(state->reserve);
+    state->reserve = NULL;
+    sumi_run_threads(n, work_along, state);
     return (enum sumi_status)state->status;
 }
 

@@ -2,7 +2,7 @@
 #ifndef SUMI_PRINT_FINDINGS_H
 #define SUMI_PRINT_FINDINGS_H
 
-#include "cli/print/json.h"
+#include "io/text/json.h"
 #include "scenarios/findings.h"
 
 /* All kinds on standard output, those of a gravity together, the gravest first, each with its file. */

@@ -2,6 +2,7 @@
 #include "cli/print/grid.h"
 
 #include "cli/print/text.h"
+#include "io/text/columns.h"
 #include "messages/command.h"
 #include "messages/memory_count.h"
 #include "sim/memory.h"
@@ -14,7 +15,7 @@ enum sumi_status sumi_grid_init(struct sumi_text_grid *grid, size_t rows, size_t
                                 struct sumi_error *error)
 {
     *grid =
-        (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_SHOW_WIDTH};
+        (struct sumi_text_grid){.rows = rows, .columns = columns, .lead = lead, .gap = 2, .widest = SUMI_TEXT_WIDTH};
     grid->cell = sumi_allocate_zeroed(rows * columns, sizeof *grid->cell);
     grid->width = sumi_allocate_zeroed(columns, sizeof *grid->width);
     if (grid->cell && grid->width)
@@ -40,7 +41,7 @@ static size_t width_of(const struct sumi_text_grid *grid, size_t column)
 {
     size_t width = 0;
     for (size_t r = 0; r < grid->rows; r++) {
-        size_t columns = sumi_show_columns(text_at(grid, r, column));
+        size_t columns = sumi_text_columns(text_at(grid, r, column));
         width = columns > width ? columns : width;
     }
     return width;
@@ -53,7 +54,7 @@ static void print_row(const struct sumi_text_grid *grid, size_t row, size_t firs
         if (c >= grid->lead && c < first)
             continue;
         const char *text = text_at(grid, row, c);
-        size_t left = grid->width[c] - sumi_show_columns(text), length = strlen(text);
+        size_t left = grid->width[c] - sumi_text_columns(text), length = strlen(text);
         while (length > 0 && text[length - 1] == ' ')
             length--;
         gap += c < grid->lead ? 0 : left;

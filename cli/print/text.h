@@ -6,7 +6,6 @@
 
 #include <stddef.h>
 
-#define SUMI_SHOW_WIDTH 100 /* columns of a terminal, at most */
 #define SUMI_SHOW_LABEL 160 /* bytes of a label that is shown, with its end */
 
 /* A text that comes from a file, a name of one or an argument, for one line of a terminal: what steers a terminal
@@ -14,8 +13,6 @@
 #define SUMI_SHOWN SUMI_ERROR_TEXT
 const char *sumi_shown(const char *text, char shown[SUMI_SHOWN]);
 
-/* Columns that a UTF-8 text takes on a terminal. */
-size_t sumi_show_columns(const char *text);
 /* A text as a label, cut where it takes more than 32 of them. Returns text. */
 const char *sumi_show_cut(const char *from, char text[SUMI_SHOW_LABEL]);
 

@@ -3,6 +3,7 @@
 #include "cli/print/paragraph.h"
 #include "cli/print/text.h"
 #include "cli/show/field_internal.h"
+#include "io/text/columns.h"
 #include "io/text/text.h"
 #include "messages/memory_count.h"
 #include "messages/show.h"
@@ -56,12 +57,12 @@ static int print_besides(const struct sumi_cube *cube, size_t axis, size_t posit
     size_t told = 0;
     for (size_t k = 0; k < cube->n_besides; k++) {
         const struct sumi_cube_beside *beside = &cube->besides[k];
-        char text[SUMI_SHOW_WIDTH];
+        char text[SUMI_TEXT_WIDTH];
         if (beside->axis != axis || !beside->values)
             continue;
         const char *lead = told++ ? ", " : " (";
         if (snprintf(text, sizeof text, "%s%s %g", lead, beside->name, beside->values[position]) + used + end >
-            SUMI_SHOW_WIDTH) {
+            SUMI_TEXT_WIDTH) {
             used += printf("%s...", lead);
             break;
         }

@@ -1,7 +1,7 @@
 /* The audit of a record as one JSON object. Its names are told in docs/records-quality.md and stay. */
 #include "cli/print/findings.h"
-#include "cli/print/json.h"
 #include "cli/weather/weather_internal.h"
+#include "io/text/json.h"
 #include "sim/date.h"
 
 static void put_date(struct sumi_json *json, const char *name, int day)

@@ -1,6 +1,6 @@
 /* A verification as one JSON object. Its names are told in docs/weather-generator.md and stay. */
-#include "cli/print/json.h"
 #include "cli/weather/verify_internal.h"
+#include "io/text/json.h"
 
 static void put_summary(struct sumi_json *json, const char *name, const struct sumi_verify_fold *fold, size_t n_folds,
                         int group)

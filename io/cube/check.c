@@ -227,10 +227,16 @@ static enum sumi_status check_table(const struct sumi_cube_table *table, struct 
     return status;
 }
 
-/* The name of the i-th thing in the root group: axes, then variables. */
+/* The name of the i-th thing in the root group: axes but the inner ones, variables, arrays. */
 static const char *root_name(const struct sumi_cube *cube, size_t i)
 {
-    return i < cube->n_axes ? cube->axes[i].name : cube->variables[i - cube->n_axes].name;
+    if (i < cube->n_axes)
+        return cube->axes[i].name;
+    i -= cube->n_axes;
+    if (i < cube->n_further)
+        return cube->axes[cube->n_axes + cube->n_inner + i].name;
+    i -= cube->n_further;
+    return i < cube->n_variables ? cube->variables[i].name : cube->arrays[i - cube->n_variables].variable.name;
 }
 
 static const char *provenance_name(const struct sumi_cube *cube, size_t i)
@@ -243,7 +249,7 @@ static const char *provenance_name(const struct sumi_cube *cube, size_t i)
 
 static enum sumi_status check_distinct(const struct sumi_cube *cube, struct sumi_error *error)
 {
-    for (size_t i = 0; i < cube->n_axes + cube->n_variables; i++) {
+    for (size_t i = 0; i < cube->n_axes + cube->n_further + cube->n_variables + cube->n_arrays; i++) {
         const char *name = root_name(cube, i);
         bool inner = strcmp(name, SUMI_CUBE_DAY) == 0 || strcmp(name, SUMI_CUBE_DEPTH) == 0;
         if (!cube->form && (inner || strcmp(name, SUMI_CUBE_PROVENANCE) == 0))
@@ -265,8 +271,8 @@ static enum sumi_status check_inner(const struct sumi_cube *cube, struct sumi_er
     static const char *const names[SUMI_CUBE_MAX_INNER] = {SUMI_CUBE_DAY, SUMI_CUBE_DEPTH};
     if (cube->n_inner > SUMI_CUBE_MAX_INNER)
         return sumi_fail(error, SUMI_E_CUBE_SERIES_DIMENSIONS, cube->n_inner, SUMI_CUBE_MAX_INNER);
-    if (cube->n_axes + cube->n_inner > SUMI_CUBE_MAX_RANK)
-        return sumi_fail(error, SUMI_E_CUBE_RANK, cube->n_axes, cube->n_inner, SUMI_CUBE_MAX_RANK);
+    if (cube->n_axes + cube->n_inner + cube->n_further > SUMI_CUBE_MAX_RANK)
+        return sumi_fail(error, SUMI_E_CUBE_RANK, cube->n_axes + cube->n_further, cube->n_inner, SUMI_CUBE_MAX_RANK);
     for (size_t k = 0; k < cube->n_inner; k++) {
         const struct sumi_cube_axis *axis = &cube->axes[cube->n_axes + k];
         if (!axis->name || strcmp(axis->name, names[k]) != 0)
@@ -283,10 +289,12 @@ enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error
     if (cube->n_variables < 1 || cube->n_variables > most_variables)
         return sumi_fail(error, SUMI_E_CUBE_VARIABLES_COUNT, most_variables, cube->n_variables);
     enum sumi_status status = check_inner(cube, error);
-    for (size_t a = 0; a < cube->n_axes + cube->n_inner && !status; a++)
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner + cube->n_further && !status; a++)
         status = check_axis(&cube->axes[a], error);
     for (size_t v = 0; v < cube->n_variables && !status; v++)
         status = check_variable(cube, &cube->variables[v], error);
+    for (size_t k = 0; k < cube->n_arrays && !status; k++)
+        status = check_variable(cube, &cube->arrays[k].variable, error);
     if (!status)
         status = check_attributes(SUMI_WORD_THE_FILE, cube->attributes, cube->n_attributes, error);
     for (size_t i = 0; i < cube->n_texts && !status; i++) {

@@ -110,6 +110,14 @@ struct sumi_cube_variable {
     size_t n_attributes;
 };
 
+/* A variable that does not lie over the axes of the scenarios, but over one or two of all: what is known of each member
+ * of an ensemble, a table of observations. It is written at once, and no part of what sumi_cube_open reads. */
+struct sumi_cube_array {
+    struct sumi_cube_variable variable; /* its inner dimensions are not looked at */
+    size_t n_axes, axis[2];             /* which of all axes */
+    const double *values;               /* row-major */
+};
+
 /* A text or a table that the file keeps in its group /provenance. */
 struct sumi_cube_text {
     const char *name, *long_name, *text;
@@ -143,14 +151,17 @@ struct sumi_cube_form {
 };
 
 /* The whole definition. All it points to belongs to the caller and may go after sumi_cube_create. A variable lies over
- * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. */
+ * the first n_axes + inner of the axes: those of the scenarios, then sumi_cube_days, then sumi_cube_depths. The further
+ * ones are of arrays alone. */
 struct sumi_cube {
-    size_t n_axes, n_inner, n_scalars, n_besides, n_variables, n_attributes, n_texts, n_bytes, n_tables;
-    const struct sumi_cube_axis *axes; /* [n_axes + n_inner] */
+    size_t n_axes, n_inner, n_further, n_scalars, n_besides, n_variables, n_arrays, n_attributes, n_texts, n_bytes,
+        n_tables;
+    const struct sumi_cube_axis *axes; /* [n_axes + n_inner + n_further] */
     const struct sumi_cube_scalar *scalars;
     const struct sumi_cube_beside *besides; /* of a file that is read, those of numbers */
     const struct sumi_cube_form *form;      /* NULL: of a cube */
     const struct sumi_cube_variable *variables;
+    const struct sumi_cube_array *arrays;
     const struct sumi_cube_attribute *attributes; /* of the file; Conventions and the format are added */
     const struct sumi_cube_text *texts;
     const struct sumi_cube_bytes *bytes;

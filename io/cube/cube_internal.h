@@ -84,11 +84,16 @@ extern const char *const sumi_cube_own_attributes[];
 enum sumi_status sumi_cube_encode_chunk(const struct sumi_cube_writer *writer, size_t variable, const double *values,
                                         struct sumi_cube_block *block, struct sumi_error *error);
 
+/* n values, and what is missing up to n_all, as the numbers of a variable's type; first: the number of the scenario
+ * that the first belongs to. SUMI_INPUT names the first that does not fit. */
+enum sumi_status sumi_cube_store(const struct sumi_cube_packing *packing, double missing, size_t n, size_t n_all,
+                                 size_t first, const double *values, void *numbers, struct sumi_error *error);
+
 /* Checks the definition's texts, names and numbers against what the file format can carry. */
 enum sumi_status sumi_cube_check(const struct sumi_cube *cube, struct sumi_error *error);
 /* The creation list of the file; the caller closes it. */
 hid_t sumi_cube_file_list(const struct sumi_cube_layout *layout);
-/* Writes the definition into `file` and opens dataset[n_variables] with it. False on failure. */
+/* Writes the definition into `file` and opens dataset[n_variables + n_arrays] with it. False on failure. */
 bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout, hid_t *dataset);
 
 #define SUMI_CUBE_MAX_FILTERS 32 /* of HDF5 */

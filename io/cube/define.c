@@ -378,27 +378,53 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
 }
 
 /* The dataset with its chunks and filters; sumi_cube_encode_block does by hand what the filters say. */
-static hid_t variable_dataset(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
-                              const struct sumi_cube_variable *variable, const struct storage *storage)
+static hid_t packed_dataset(hid_t file, const struct sumi_cube_variable *variable, const struct storage *storage,
+                            int rank, const hsize_t *length, const hsize_t *chunk, unsigned deflate)
 {
-    hsize_t length[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK];
-    int rank = (int)(layout->n_axes + variable->inner);
-    for (int a = 0; a < rank; a++) {
-        length[a] = cube->axes[a].n;
-        chunk[a] = a < (int)layout->n_axes ? layout->chunk[a] : cube->axes[a].n;
-    }
     hid_t list = creation_list(H5P_DATASET_CREATE);
     hid_t space = H5Screate_simple(rank, length, NULL);
     hid_t made = H5I_INVALID_HID;
     if (space >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 &&
         H5Pset_fill_value(list, storage->type, &storage->fill) >= 0 &&
-        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) &&
-        H5Pset_deflate(list, cube->form ? (unsigned)cube->form->deflate : 1) >= 0)
+        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) && H5Pset_deflate(list, deflate) >= 0)
         made = H5Dcreate2(file, variable->name, storage->type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (space >= 0)
         H5Sclose(space);
     H5Pclose(list);
     return made;
+}
+
+static bool define_variable(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_layout *layout,
+                            const struct sumi_cube_variable *variable, const hid_t *scale, hid_t *dataset)
+{
+    const struct storage storage = storage_of(variable->type, cube->form);
+    hsize_t length[SUMI_CUBE_MAX_RANK], chunk[SUMI_CUBE_MAX_RANK];
+    const size_t rank = layout->n_axes + variable->inner;
+    for (size_t a = 0; a < rank; a++) {
+        length[a] = cube->axes[a].n;
+        chunk[a] = a < layout->n_axes ? layout->chunk[a] : cube->axes[a].n;
+    }
+    *dataset = packed_dataset(file, variable, &storage, (int)rank, length, chunk,
+                              cube->form ? (unsigned)cube->form->deflate : 1);
+    return *dataset >= 0 &&
+           variable_attributes(*dataset, variable, &storage, cube->form && cube->form->repeats_missing) &&
+           other_coordinates(*dataset, cube) && attach(*dataset, scale, rank);
+}
+
+/* In one chunk. */
+static bool define_array(hid_t file, const struct sumi_cube *cube, const struct sumi_cube_array *array,
+                         const hid_t *scale, hid_t *dataset)
+{
+    const struct storage storage = storage_of(array->variable.type, cube->form);
+    hsize_t length[2];
+    hid_t of[2];
+    for (size_t a = 0; a < array->n_axes; a++) {
+        length[a] = cube->axes[array->axis[a]].n;
+        of[a] = scale[array->axis[a]];
+    }
+    *dataset = packed_dataset(file, &array->variable, &storage, (int)array->n_axes, length, length, 1);
+    return *dataset >= 0 && variable_attributes(*dataset, &array->variable, &storage, false) &&
+           attach(*dataset, of, array->n_axes);
 }
 
 static bool define_column(hid_t group, hid_t rows, const struct sumi_cube_column *column, size_t n_rows)
@@ -501,19 +527,15 @@ bool sumi_cube_define(hid_t file, const struct sumi_cube *cube, const struct sum
     hid_t scale[SUMI_CUBE_MAX_RANK];
     size_t n_scales = 0;
     bool good = define_attributes(file, cube);
-    for (size_t a = 0; a < cube->n_axes + cube->n_inner && good; a++) {
+    for (size_t a = 0; a < cube->n_axes + cube->n_inner + cube->n_further && good; a++) {
         scale[n_scales] = define_axis(file, &cube->axes[a]);
         good = scale[n_scales] >= 0;
         n_scales += good;
     }
-    for (size_t v = 0; v < cube->n_variables && good; v++) {
-        const struct sumi_cube_variable *variable = &cube->variables[v];
-        const struct storage storage = storage_of(variable->type, cube->form);
-        dataset[v] = variable_dataset(file, cube, layout, variable, &storage);
-        good = dataset[v] >= 0 &&
-               variable_attributes(dataset[v], variable, &storage, cube->form && cube->form->repeats_missing) &&
-               other_coordinates(dataset[v], cube) && attach(dataset[v], scale, cube->n_axes + variable->inner);
-    }
+    for (size_t v = 0; v < cube->n_variables && good; v++)
+        good = define_variable(file, cube, layout, &cube->variables[v], scale, &dataset[v]);
+    for (size_t k = 0; k < cube->n_arrays && good; k++)
+        good = define_array(file, cube, &cube->arrays[k], scale, &dataset[cube->n_variables + k]);
     good = good && define_others(file, cube, scale);
     while (n_scales > 0)
         H5Dclose(scale[--n_scales]);

@@ -134,24 +134,22 @@ static bool deflate_part(z_stream *stream, const unsigned char *in, size_t size,
     return good;
 }
 
-/* `n` values of the block into block->plain; SUMI_INPUT names the first that does not fit. */
-static enum sumi_status store(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing, size_t n,
-                              size_t first, const double *values, unsigned char *plain, struct sumi_error *error)
+enum sumi_status sumi_cube_store(const struct sumi_cube_packing *packing, double missing, size_t n, size_t n_all,
+                                 size_t first, const double *values, void *numbers, struct sumi_error *error)
 {
-    size_t n_all = chunk_values(writer, packing);
     switch (packing->type) {
     case SUMI_CUBE_FLOAT32:
-        store_float32(n, values, writer->missing, n_all, (float *)(void *)plain);
+        store_float32(n, values, missing, n_all, numbers);
         return SUMI_OK;
     case SUMI_CUBE_FLOAT64:
     case SUMI_CUBE_MOMENT:
-        store_float64(n, values, writer->missing, n_all, (double *)(void *)plain);
+        store_float64(n, values, missing, n_all, numbers);
         return SUMI_OK;
     default:
         break;
     }
     struct whole whole = whole_numbers(packing);
-    size_t bad = store_whole(n, values, n_all, sumi_cube_type_size(packing->type), whole, plain);
+    size_t bad = store_whole(n, values, n_all, sumi_cube_type_size(packing->type), whole, numbers);
     if (bad == n)
         return SUMI_OK;
     return sumi_fail(error, SUMI_E_CUBE_VALUE_WHOLE, packing->name, first + bad / packing->width, values[bad],
@@ -164,7 +162,7 @@ static enum sumi_status encode_part(const struct sumi_cube_writer *writer, size_
 {
     const struct sumi_cube_packing *packing = &writer->packing[v];
     size_t bytes = sumi_cube_type_size(packing->type), n_all = chunk_values(writer, packing);
-    enum sumi_status status = store(writer, packing, n, first, values, block->plain, error);
+    enum sumi_status status = sumi_cube_store(packing, writer->missing, n, n_all, first, values, block->plain, error);
     if (status)
         return status;
     const unsigned char *in = block->plain;

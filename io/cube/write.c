@@ -117,13 +117,59 @@ void sumi_cube_abandon(struct sumi_cube_writer *writer)
     writer_free(writer);
 }
 
+/* The values of an array, at once. */
+static enum sumi_status put_array(const struct sumi_cube_writer *writer, const struct sumi_cube *cube,
+                                  const struct sumi_cube_array *array, hid_t dataset, struct sumi_error *error)
+{
+    const struct sumi_cube_variable *variable = &array->variable;
+    const struct sumi_cube_packing packing = {
+        .name = (char *)variable->name, .type = variable->type, .width = 1, .n_meanings = variable->n_meanings};
+    size_t n = 1;
+    for (size_t a = 0; a < array->n_axes; a++)
+        n *= cube->axes[array->axis[a]].n;
+    void *numbers = sumi_allocate(n * sumi_cube_type_size(variable->type));
+    if (!numbers)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_NUMBERS);
+    enum sumi_status status = sumi_cube_store(&packing, writer->missing, n, n, 0, array->values, numbers, error);
+    if (status == SUMI_OK) {
+        struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+        hid_t type = H5Dget_type(dataset);
+        const bool good = type >= 0 && H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers) >= 0;
+        if (type >= 0)
+            H5Tclose(type);
+        const int failure = sumi_cube_quiet_end(quiet);
+        char what[512];
+        snprintf(what, sizeof what, SUMI_WORD_HDF5_VARIABLE, variable->name, variable->name);
+        if (!good)
+            status = refused(writer, what, failure, error);
+    }
+    sumi_release(numbers);
+    return status;
+}
+
+/* Writes and closes them. */
+static enum sumi_status put_arrays(const struct sumi_cube_writer *writer, const struct sumi_cube *cube,
+                                   const hid_t *dataset, enum sumi_status status, struct sumi_error *error)
+{
+    for (size_t k = 0; k < cube->n_arrays; k++) {
+        if (status == SUMI_OK)
+            status = put_array(writer, cube, &cube->arrays[k], dataset[k], error);
+        struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
+        if (dataset[k] >= 0)
+            H5Dclose(dataset[k]);
+        sumi_cube_quiet_end(quiet);
+    }
+    return status;
+}
+
 static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct sumi_cube *cube,
                                    struct sumi_error *error)
 {
-    hid_t *dataset = sumi_allocate(writer->n_variables * sizeof *dataset);
+    const size_t n = writer->n_variables + cube->n_arrays;
+    hid_t *dataset = sumi_allocate(n * sizeof *dataset);
     if (!dataset)
-        return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->n_variables, SUMI_WORD_VARIABLES);
-    for (size_t v = 0; v < writer->n_variables; v++)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, n, SUMI_WORD_VARIABLES);
+    for (size_t v = 0; v < n; v++)
         dataset[v] = H5I_INVALID_HID;
 
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
@@ -136,9 +182,11 @@ static enum sumi_status begin_file(struct sumi_cube_writer *writer, const struct
 
     for (size_t v = 0; v < writer->n_variables; v++)
         writer->packing[v].dataset = dataset[v];
+    enum sumi_status status =
+        good ? sumi_cube_sink_check(writer->sink, error) : refused(writer, SUMI_WORD_HDF5_DESCRIPTION, failure, error);
+    status = put_arrays(writer, cube, dataset + writer->n_variables, status, error);
     sumi_release(dataset);
-    return good ? sumi_cube_sink_check(writer->sink, error)
-                : refused(writer, SUMI_WORD_HDF5_DESCRIPTION, failure, error);
+    return status;
 }
 
 static enum sumi_status writer_create(const struct sumi_cube *cube, const struct sumi_cube_layout *layout,

@@ -96,7 +96,8 @@ static void list_references(struct definition *d, const struct sumi_plan *plan)
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
         add_works(d, sources[k], true);
     for (size_t v = 0; v < d->cube.n_variables; v++)
-        add_works(d, d->cube.variables[v].source, false);
+        if (d->cube.variables[v].source)
+            add_works(d, d->cube.variables[v].source, false);
 }
 
 /* Now, and the command that the results come from; or those of the result that is repeated. */
@@ -115,8 +116,34 @@ static enum sumi_status date_and_history(struct definition *d, const struct sumi
     if (file->again)
         strcpy(d->history, command);
     else
-        snprintf(d->history, room, "%s sumi %s sweep %s", d->time, sumi_build.version, command);
+        snprintf(d->history, room, "%s sumi %s %s %s", d->time, sumi_build.version, d->command, command);
     return SUMI_OK;
+}
+
+/* Dates, and the reasons in English, a line each. */
+static enum sumi_status describe_outlook(struct definition *d, struct sumi_error *error)
+{
+    const struct sumi_outlook *outlook = d->outlook;
+    size_t room = 1, used = 0;
+    for (int k = 0; k < outlook->n_reasons; k++)
+        room += strlen(outlook->reason[k].message[SUMI_ENGLISH]) + 1;
+    d->reasons = sumi_allocate_zeroed(room, 1);
+    if (!d->reasons)
+        return sumi_fail(error, SUMI_E_MEMORY_COUNT, (size_t)outlook->n_reasons, SUMI_WORD_REASONS);
+    for (int k = 0; k < outlook->n_reasons; k++)
+        used += (size_t)snprintf(d->reasons + used, room - used, "%s%s", k ? "\n" : "",
+                                 outlook->reason[k].message[SUMI_ENGLISH]);
+    sumi_date_format(outlook->today, d->today);
+    sumi_date_format(outlook->valid_until, d->valid_until);
+    return SUMI_OK;
+}
+
+static size_t count_scenarios(const struct sumi_cube *cube)
+{
+    size_t n = 1;
+    for (size_t a = 0; a < cube->n_axes; a++)
+        n *= cube->axes[a].n;
+    return n;
 }
 
 /* The texts of attributes that are made here. */
@@ -130,6 +157,8 @@ static enum sumi_status make_texts(struct definition *d, const struct sumi_scena
         status = date_and_history(d, file, error);
     if (status == SUMI_OK)
         status = sumi_describe_results(d, file, error);
+    if (status == SUMI_OK && d->outlook)
+        status = describe_outlook(d, error);
     if (status != SUMI_OK)
         return status;
     list_references(d, plan);
@@ -138,7 +167,7 @@ static enum sumi_status make_texts(struct definition *d, const struct sumi_scena
              plan->water->name, plan->integrator->name);
     snprintf(d->versions, sizeof d->versions, "%s, SUNDIALS %s; %s %s", hdf5, sumi_solver_version(),
              sumi_build.compiler, sumi_build.flags);
-    snprintf(d->scenarios, sizeof d->scenarios, "%zu", sumi_plan_count(plan));
+    snprintf(d->scenarios, sizeof d->scenarios, "%zu", count_scenarios(&d->cube));
     snprintf(d->block, sizeof d->block, "%zu", block_size);
     sumi_text_sha256(file->text, strlen(file->text), d->sha);
     for (int w = 0; w < file->n_warnings; w++) {
@@ -148,16 +177,34 @@ static enum sumi_status make_texts(struct definition *d, const struct sumi_scena
     return SUMI_OK;
 }
 
+/* What an attribute says: a text, or a number where that is NULL; "" or NAN: nothing. */
+struct said {
+    const char *text;
+    double number;
+};
+
+static void say_outlook(const struct definition *d, struct said value[ATTRIBUTES])
+{
+    const struct sumi_outlook *outlook = d->outlook;
+    const double none = NAN;
+    value[A_OUTLOOK_STATUS] = (struct said){outlook ? sumi_outlook_status_names[outlook->status] : "", 0};
+    value[A_OUTLOOK_REASONS] = (struct said){outlook ? d->reasons : "", 0};
+    value[A_OUTLOOK_TODAY] = (struct said){d->today, 0};
+    value[A_OUTLOOK_VALID] = (struct said){d->valid_until, 0};
+    value[A_OUTLOOK_EFFECTIVE] = (struct said){NULL, outlook ? outlook->effective_members : none};
+    value[A_OUTLOOK_CONTRADICTION] = (struct said){NULL, outlook ? outlook->contradiction : none};
+    value[A_OUTLOOK_NORMALISED] = (struct said){NULL, outlook ? outlook->normalised : none};
+    value[A_OUTLOOK_WIDENING] = (struct said){NULL, outlook ? outlook->widening : none};
+    value[A_OUTLOOK_TRIED] = (struct said){NULL, outlook ? outlook->n_tried : none};
+}
+
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,
                                         struct sumi_error *error)
 {
     enum sumi_status status = make_texts(d, file, block_size, error);
     if (status != SUMI_OK)
         return status;
-    const struct {
-        const char *text;
-        double number;
-    } value[ATTRIBUTES] = {
+    struct said value[ATTRIBUTES] = {
         [A_TITLE] = {d->title, 0},
 #define X(name, doc) [A_##name] = {or_made(d, file, SUMI_GIVEN_##name), 0},
         SUMI_GIVEN_LIST(X)
@@ -194,7 +241,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_OLD_LATITUDE] = {"", 0},
         [A_OLD_LONGITUDE] = {"", 0},
         [A_OLD_ELEVATION] = {"", 0},
-        [A_SEED] = {NULL, file->seed < 0 ? (double)NAN : (double)file->seed},
+        [A_SEED] = {NULL, d->seed},
         [A_SETS] = {NULL, file->parameter_sets > 0 ? (double)file->parameter_sets : (double)NAN},
         [A_CLIMATE_DAYS] = {NULL, file->climate_days > 0 ? (double)file->climate_days : (double)NAN},
         [A_MOISTURE] = {NULL, SUMI_TRADE_MOISTURE},
@@ -202,6 +249,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
                          0}, /* more, HDF5 does not take */
         [A_WARNINGS] = {d->warnings, 0},
     };
+    say_outlook(d, value);
     size_t n = 0;
     for (int k = 0; k < ATTRIBUTES; k++)
         if (value[k].text ? *value[k].text != '\0' : !isnan(value[k].number))

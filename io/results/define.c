@@ -6,6 +6,7 @@
 #include "sim/memory.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 struct sumi_cube_axis sumi_results_axis(const struct sumi_axis *axis, char name[SUMI_NAME])
@@ -98,8 +99,7 @@ const struct sumi_axis *sumi_results_axis_of(const struct sumi_plan *plan, const
     return NULL;
 }
 
-/* The place, as far as it is said and no axis. */
-static void define_scalars(struct definition *d, const struct sumi_scenario_file *file)
+void sumi_define_place(struct definition *d, const struct sumi_scenario_file *file)
 {
     const double value[] = {file->latitude, file->longitude, file->elevation};
     for (size_t k = 0; k < sizeof value / sizeof *value; k++)
@@ -184,8 +184,13 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
 enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
                                      struct sumi_error *error)
 {
+    const size_t n = sumi_plan_count(&file->plan);
+    d->command = "sweep";
+    snprintf(d->what, sizeof d->what, "%zu season%s", n, n == 1 ? "" : "s");
+    d->holds = " Of each season: dates, grain, biomass and water balance.";
+    d->seed = file->seed < 0 ? (double)NAN : (double)file->seed;
     define_axes(d, &file->plan);
-    define_scalars(d, file);
+    sumi_define_place(d, file);
     const enum sumi_status status = define_besides(d, &file->plan, error);
     if (status != SUMI_OK)
         return status;

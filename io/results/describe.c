@@ -117,10 +117,10 @@ static void describe_axes(const struct sumi_cube *cube, struct text *text)
     add(text, ".");
 }
 
-static void describe_variables(const struct sumi_cube *cube, struct text *text)
+static void describe_variables(const struct sumi_cube *cube, const char *holds, struct text *text)
 {
     static const char *const of_inner[] = {NULL, " Of each day: ", " Of each day, at depths: "};
-    add(text, " Of each season: dates, grain, biomass and water balance.");
+    add(text, "%s", holds);
     for (size_t inner = 1; inner < sizeof of_inner / sizeof *of_inner; inner++) {
         size_t n = 0;
         for (size_t v = 0; v < cube->n_variables; v++)
@@ -164,22 +164,21 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
                                        struct sumi_error *error)
 {
     const struct sumi_plan *plan = &file->plan;
-    const size_t n = sumi_plan_count(plan);
     struct text text = {d->summary, sizeof d->summary, 0};
     snprintf(d->title, sizeof d->title, "%s", file->title);
     if (!*file->title)
         snprintf(d->title, sizeof d->title, "Simulated seasons%s%s", *file->site ? " at " : "", file->site);
     add(&text,
-        "%zu season%s" SUMI_MADE_SUMMARY "%s with the crop model %s (%.*s), the soil water model %s and the "
+        "%s" SUMI_MADE_SUMMARY "%s with the crop model %s (%.*s), the soil water model %s and the "
         "integrator %s.",
-        n, n == 1 ? "" : "s", sumi_build.version, plan->crop->name, (int)strcspn(plan->crop->doc, ":"), plan->crop->doc,
+        d->what, sumi_build.version, plan->crop->name, (int)strcspn(plan->crop->doc, ":"), plan->crop->doc,
         plan->water->name, plan->integrator->name);
     describe_place(d, file, &text);
     add(&text, " Weather: %s.", file->weather_note);
-    if (plan->forced)
+    if (plan->forced && !d->outlook)
         add(&text, " Recorded soil moisture takes the place of the simulated one on the days that have it.");
     describe_axes(&d->cube, &text);
-    describe_variables(&d->cube, &text);
+    describe_variables(&d->cube, d->holds, &text);
     describe_time(d, file, &text);
     make_keywords(d, file);
     return make_id(d, file, error);

@@ -56,13 +56,20 @@ enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_
     return SUMI_OK;
 }
 
-void sumi_undefine_provenance(struct definition *d)
+void sumi_undefine(struct definition *d)
 {
     for (size_t k = 0; k < sizeof d->input_text / sizeof *d->input_text; k++)
         sumi_release(d->input_text[k]);
     sumi_release(d->input_bytes);
     sumi_release(d->input_name);
     sumi_release(d->bytes);
+    sumi_release(d->history);
+    sumi_release(d->irrigated);
+    sumi_release(d->reasons);
+    sumi_release(d->variable);
+    sumi_release(d->beside);
+    sumi_release(d->beside_name);
+    sumi_release(d);
 }
 
 bool sumi_is_provenance(const char *name)

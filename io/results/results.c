@@ -5,6 +5,7 @@
 #include "messages/memory_count.h"
 #include "messages/results.h"
 #include "scenarios/impossible.h"
+#include "scenarios/outlook/values.h"
 #include "scenarios/watered.h"
 #include "sim/memory.h"
 
@@ -26,11 +27,22 @@ static bool is_variable(const char *name)
     struct sumi_daily daily;
     return sumi_summary_find(name) || sumi_results_is_daily(name) || sumi_profile_find(name, 0, NULL, &daily);
 }
+static bool is_of_outlook(const char *name)
+{
+    return sumi_outlook_array_find(name);
+}
+static bool is_no_beside(const char *name)
+{
+    (void)name;
+    return false;
+}
 bool sumi_results_are_own(const char *path)
 {
     return sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_result_sign, sumi_result_attributes, is_variable,
                                                             sumi_results_is_scalar, sumi_results_is_beside,
-                                                            sumi_is_provenance});
+                                                            sumi_is_provenance}) ||
+           sumi_cube_is_own(path, &(struct sumi_cube_signs){sumi_outlook_sign, sumi_result_attributes, is_of_outlook,
+                                                            sumi_results_is_scalar, is_no_beside, sumi_is_provenance});
 }
 
 /* --- the sweep into the cube --- */
@@ -161,12 +173,6 @@ enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi
         warn_of_seasons(&w, file);
     sumi_release(w.watered);
     sumi_release(w.impossible);
-    sumi_undefine_provenance(d);
-    sumi_release(d->history);
-    sumi_release(d->irrigated);
-    sumi_release(d->variable);
-    sumi_release(d->beside);
-    sumi_release(d->beside_name);
-    sumi_release(d);
+    sumi_undefine(d);
     return status;
 }

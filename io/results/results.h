@@ -17,7 +17,7 @@
 enum sumi_status sumi_results_write(struct sumi_scenario_file *file, struct sumi_output *output, int threads,
                                     const struct sumi_watch *watch, struct sumi_error *error);
 
-/* Whether a cube is one of sumi_results_write, as it made it. */
+/* Whether a cube is one of sumi_results_write or the file of an ensemble (io/outlook), as it was made. */
 bool sumi_results_are_own(const char *path);
 /* Whether a name is that of a daily variable with one value a day, under any pair of models. */
 bool sumi_results_is_daily(const char *name);

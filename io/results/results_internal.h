@@ -1,15 +1,21 @@
-/* The inside of a sweep's cube: its definition, made in parts. */
+/* The inside of a result's cube, of a sweep or of an outlook: its definition, made in parts. */
 #ifndef SUMI_RESULTS_INTERNAL_H
 #define SUMI_RESULTS_INTERNAL_H
 
 #include "io/cube/archive.h"
 #include "io/results/results.h"
 #include "io/scenario/result_attributes_internal.h"
+#include "scenarios/outlook/outlook.h"
 #include "sim/date.h"
 
 /* The texts behind a cube's definition, for as long as it is needed. */
 struct definition {
     struct sumi_cube cube;
+    const char *command;                /* that makes it */
+    char what[96];                      /* it is, as "12 seasons" ... */
+    const char *holds;                  /* ... and has of each, a sentence */
+    double seed;                        /* NAN: none */
+    const struct sumi_outlook *outlook; /* NULL: it is a sweep */
     struct sumi_cube_axis axis[SUMI_AXES + SUMI_CUBE_MAX_INNER];
     char axis_name[SUMI_AXES][SUMI_NAME];
     struct sumi_cube_scalar scalar[3];
@@ -34,11 +40,14 @@ struct definition {
         double least, most;
     } latitude, longitude, elevation; /* of the place; NAN: not said */
     char time[SUMI_TIME_TEXT], *irrigated;
+    char today[SUMI_DATE_TEXT], valid_until[SUMI_DATE_TEXT], *reasons; /* of an outlook */
 };
 
 /* The axes, scalars and variables. */
 enum sumi_status sumi_define_results(struct definition *d, const struct sumi_scenario_file *file,
                                      struct sumi_error *error);
+/* The scalars: the place, as far as it is said and no axis. */
+void sumi_define_place(struct definition *d, const struct sumi_scenario_file *file);
 bool sumi_results_is_scalar(const char *name);
 bool sumi_results_is_beside(const char *name);
 /* The axis of a plan with this name in a scenario, or NULL. */
@@ -52,7 +61,8 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
 /* What it takes to repeat the run. */
 enum sumi_status sumi_define_provenance(struct definition *d, const struct sumi_scenario_file *file,
                                         struct sumi_error *error);
-void sumi_undefine_provenance(struct definition *d);
+/* Frees all that the definition owns, and itself. */
+void sumi_undefine(struct definition *d);
 bool sumi_is_provenance(const char *name); /* whether it is the name of such a text or table */
 
 #endif

@@ -46,6 +46,7 @@ enum { SUMI_GIVEN_BYTES = 4000 }; /* of one text, at most */
 
 /* Attributes of the file that say how it came to be. */
 #define SUMI_HISTORY        "history"
+#define SUMI_OUTLOOK_STATUS "outlook_status" /* of an ensemble; a sweep has none */
 #define SUMI_RANDOM_NUMBERS "random_numbers" /* what drew the weather, where any of it is drawn */
 #define SUMI_CREATED        "date_created"
 

@@ -46,6 +46,16 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_CLIMATE_DAYS] = "climate_record_days",
     [OF_THE_CUBE + A_MOISTURE] = "trade_moisture",
     [OF_THE_CUBE + A_IRRIGATED] = SUMI_IRRIGATED,
+    [OF_THE_CUBE + A_OUTLOOK_STATUS] = SUMI_OUTLOOK_STATUS,
+    [OF_THE_CUBE + A_OUTLOOK_REASONS] = "outlook_reasons",
+    [OF_THE_CUBE + A_OUTLOOK_TODAY] = "outlook_today",
+    [OF_THE_CUBE + A_OUTLOOK_VALID] = "outlook_valid_until",
+    [OF_THE_CUBE + A_OUTLOOK_EFFECTIVE] = "outlook_effective_members",
+    [OF_THE_CUBE + A_OUTLOOK_CONTRADICTION] = "outlook_contradiction",
+    [OF_THE_CUBE + A_OUTLOOK_NORMALISED] = "outlook_normalised_innovations",
+    [OF_THE_CUBE + A_OUTLOOK_WIDENING] = "outlook_widening",
+    [OF_THE_CUBE + A_OUTLOOK_TRIED] = "outlook_members_tried",
     [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 const char *const sumi_result_sign = "sumi_version";
+const char *const sumi_outlook_sign = SUMI_OUTLOOK_STATUS;

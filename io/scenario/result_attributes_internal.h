@@ -1,4 +1,4 @@
-/* The attributes of the file that a sweep makes, by name: those that a scenario may give, and those that say by
+/* The attributes of the file that a sweep or an outlook makes, by name: those that a scenario may give, and those that say by
  * themselves how the results came to be. */
 #ifndef SUMI_RESULT_ATTRIBUTES_INTERNAL_H
 #define SUMI_RESULT_ATTRIBUTES_INTERNAL_H
@@ -48,12 +48,22 @@ enum attribute {
     A_CLIMATE_DAYS,
     A_MOISTURE,
     A_IRRIGATED,
+    A_OUTLOOK_STATUS, /* of an outlook, as the next eight */
+    A_OUTLOOK_REASONS,
+    A_OUTLOOK_TODAY,
+    A_OUTLOOK_VALID,
+    A_OUTLOOK_EFFECTIVE,
+    A_OUTLOOK_CONTRADICTION,
+    A_OUTLOOK_NORMALISED,
+    A_OUTLOOK_WIDENING,
+    A_OUTLOOK_TRIED,
     A_WARNINGS,
     ATTRIBUTES
 };
 enum { OF_THE_CUBE = 2 }; /* which it writes before them */
 /* Their names, in the order in which they are written, behind those of the cube; NULL ends them. */
 extern const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1];
-extern const char *const sumi_result_sign; /* the one that is always there */
+extern const char *const sumi_result_sign;  /* the one that is always there */
+extern const char *const sumi_outlook_sign; /* the one that each outlook has, and no sweep */
 
 #endif

@@ -193,6 +193,15 @@ void sumi_text_clean(char *text)
     }
 }
 
+const char *sumi_text_on_line(const char *text, char *to, size_t size)
+{
+    sumi_text_copy(to, size, text);
+    sumi_text_clean(to);
+    for (char *at = to; (at = strpbrk(at, "\n\t"));)
+        *at = ' ';
+    return to;
+}
+
 const char *sumi_text_shown(const char *start, size_t length, size_t most, char *shown, size_t size)
 {
     static const char cut[] = "...";

@@ -34,6 +34,9 @@ size_t sumi_text_step(const char *text, size_t left, bool *harmless);
 bool sumi_text_is_harmless(const char *text);
 /* Puts ? for each byte of what is not harmless, other than line ends and tabs; for all that goes to a terminal. */
 void sumi_text_clean(char *text);
+/* Copies a text into `size` bytes for one line: clean, blanks for line ends and tabs, cut where it is too long. Returns
+ * `to`. */
+const char *sumi_text_on_line(const char *text, char *to, size_t size);
 
 /* Copies a piece of a file for a message: each byte of what is not harmless becomes ?, and what goes beyond `most`
  * characters or `size` bytes (at least 4) is cut with "...". Returns `shown`. */

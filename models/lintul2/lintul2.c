@@ -1,10 +1,10 @@
 /* LINTUL2: growth as intercepted light times a constant light use efficiency, limited by water.
  *
  *   light        PARINT = 0.5 IRRAD (1 - exp(-K LAI))                            MJ m-2 d-1
- *   growth       GTOTAL = 10 LUE CO2LUETB(CO2) PARINT RFTRA                      kg ha-1 d-1;  RFTRA = RFWS RFOS
+ *   growth       GTOTAL = 10 LUE CO2LUETB(CO2) PARINT RFTRA FGROW                kg ha-1 d-1;  RFTRA = RFWS RFOS
  *   sharing      f      = max(1, 1 / (RFTRA + 0.5))                              drought favours roots
  *                FRT    = f FRTTB(DVS),   FLV, FST, FSO = their tables (1 - FRT) / (sum of these three)
- *   leaf area    young  : LAIEXP (exp(RGRL max(0, T - TBASE)) - 1) RFTRA         while LAI < LAIJ and DVS < DVSJ
+ *   leaf area    young  : LAIEXP (exp(RGRL max(0, T - TBASE)) - 1) RFTRA FGROW   while LAI < LAIJ and DVS < DVSJ
  *                later  : SLATB(DVS) FLV GTOTAL
  *   leaf death   RDR    = max(aged, shaded), of area and mass alike
  *                aged   = RDRT(T) from anthesis on,   shaded = min(RDRSHM, RDRSHM (LAI - LAICR) / LAICR)
@@ -133,7 +133,7 @@ static void light_use(const struct sumi_env *env, const struct sumi_lanes *y, co
         double shoot = (1.0 - frt) / (leaf.v[i] + stem.v[i] + storage.v[i]);
         out[LO_PARINT].v[i] = parint;
         out[LO_RFTRA].v[i] = rftra;
-        out[LO_GTOTAL].v[i] = per_hectare * p[L_LUE].v[i] * co2[i] * parint * rftra;
+        out[LO_GTOTAL].v[i] = per_hectare * p[L_LUE].v[i] * co2[i] * parint * (rftra * p[L_FGROW].v[i]);
         out[LO_FRT].v[i] = frt;
         out[LO_FLV].v[i] = leaf.v[i] * shoot;
         out[LO_FST].v[i] = stem.v[i] * shoot;
@@ -157,7 +157,8 @@ static void leaves(const struct sumi_env *env, const struct sumi_lanes *y, const
         double lai = y[LY_LAI].v[i], critical = p[L_LAICR].v[i], most = p[L_RDRSHM].v[i];
         double grown = out[LO_FLV].v[i] * out[LO_GTOTAL].v[i];
         double warmth = sumi_most(0.0, temp[i] - p[L_TBASE].v[i]);
-        double unfolding = young[i] * (exp(p[L_RGRL].v[i] * warmth) - 1.0) * out[LO_RFTRA].v[i] / one_day;
+        double unfolding =
+            young[i] * (exp(p[L_RGRL].v[i] * warmth) - 1.0) * (out[LO_RFTRA].v[i] * p[L_FGROW].v[i]) / one_day;
         double area = young[i] > 0.0 ? unfolding : sla.v[i] * grown;
         double aged = stage[i] >= SUMI_REPRODUCTIVE ? ageing.v[i] : 0.0;
         double death = sumi_most(aged, sumi_least(most, most * (lai - critical) / critical));
@@ -338,6 +339,7 @@ static const struct sumi_field params[L_N] = {
     [L_CO2] = {"CO2", "ppm", "carbon dioxide in the air", WOLF, 40, 2000, 360, 0},
     [L_TKILL] = {"TKILL", "degC", "minimum temperature that kills the crop; -99: none does", "Sumi", -99, 20, -99, 0},
     [L_THRESHING] = {"THRESHING", "kg kg-1", "grain in the dry mass of the storage organs", "Sumi", 0.3, 1, 1, 0},
+    [L_FGROW] = {"FGROW", "1", "factor on growth by water; 1 as published", "Sumi", 0.1, 1, 1, 0},
 };
 
 static const struct sumi_use uses[] = {
@@ -446,6 +448,7 @@ const struct sumi_crop sumi_lintul2 = {
              [SUMI_CROP_STAGE_END] = "DVSEND",
              [SUMI_CROP_KILL_TEMPERATURE] = "TKILL",
              [SUMI_CROP_THRESHING] = "THRESHING",
+             [SUMI_CROP_GROWTH_BY_WATER] = "FGROW",
              [SUMI_CROP_CO2] = "CO2"},
     .shares = shares,
     .n_shares = sizeof shares / sizeof *shares,

@@ -33,6 +33,7 @@ enum {
     L_CO2,
     L_TKILL,
     L_THRESHING,
+    L_FGROW,
     L_N
 };
 

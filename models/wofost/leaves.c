@@ -4,7 +4,7 @@
  *   area      while LAIEXP < 6 the smaller of the source-limited GRLV SLATB(DVS) and the sink-limited
  *             LAIEXP RGRLAI max(0, T - TBASE), which is also dLAIEXP/dt; later the source-limited one
  *   death     the largest of
- *               drought   WLV (1 - RFTRA) PERDL
+ *               drought   WLV (1 - RFTRA FGROW) PERDL
  *               shading   WLV limit(0, 0.03, 0.03 (LAI - LAIc) / LAIc),   LAIc = 3.2 / KDIF
  *               age       the mass of the cohorts older than SPAN
  *             and it takes the oldest leaves first
@@ -33,7 +33,7 @@ void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const s
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double mass = y[Y_WLV].v[i], growth = admi->v[i] * fl->v[i];
-        double drought = mass * (1.0 - rftra->v[i]) * p[P_PERDL].v[i];
+        double drought = mass * (1.0 - rftra->v[i] * p[P_FGROW].v[i]) * p[P_PERDL].v[i];
         double critical = 3.2 / kdif->v[i];
         double shade = mass * sumi_limit(0.0, 0.03, 0.03 * (lai->v[i] - critical) / critical);
         double stress = sumi_most(drought, shade), age = old[i] / one_day;

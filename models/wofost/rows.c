@@ -57,6 +57,7 @@ const struct sumi_field sumi_wofost_params[P_N] = {
          "Raes et al. 2009, AquaCrop", -1, 1, -1, 0},
     [P_TKILL] = {"TKILL", "degC", "minimum temperature that kills the crop; -99: none does", "Sumi", -99, 20, -99, 0},
     [P_THRESHING] = {"THRESHING", "kg kg-1", "grain in the dry mass of the storage organs", "Sumi", 0.3, 1, 1, 0},
+    [P_FGROW] = {"FGROW", "1", "factor on growth by water; 1 as published", "Sumi", 0.1, 1, 1, 0},
 };
 
 const struct sumi_use sumi_wofost_uses[WOFOST_USES] = {

@@ -1,6 +1,6 @@
 /* WOFOST 7.2: how its processes are wired.
  *
- *   GASS = PGASS RFTRA,   MRES = min(GASS, PMRES),   DMI = CVF (GASS - MRES),   ADMI = (1 - FR) DMI
+ *   GASS = PGASS RFTRA FGROW,   MRES = min(GASS, PMRES),   DMI = CVF (GASS - MRES),   ADMI = (1 - FR) DMI
  *   CVF  = 1 / ((FL/CVL + FS/CVS + FO/CVO) (1 - FR) + FR/CVR)        kg dry matter per kg CH2O
  *
  * Source: Supit et al. (1994); de Wit et al. (2020). */
@@ -86,7 +86,7 @@ static void assimilates(const struct sumi_env *env, const struct sumi_lanes *sup
         double rftra = supply[SUMI_RFOS].v[i] * supply[SUMI_RFWS].v[i];
         double pgass = stage[i] >= SUMI_VEGETATIVE ? out[O_PGASS].v[i] : 0.0;
         double pmres = stage[i] >= SUMI_VEGETATIVE ? out[O_PMRES].v[i] : 0.0;
-        double gass = pgass * rftra;
+        double gass = pgass * (rftra * p[P_FGROW].v[i]);
         double mres = sumi_least(gass, pmres);
         double fr = share->fr.v[i];
         double cost =
@@ -320,6 +320,7 @@ const struct sumi_crop sumi_wofost72 = {
              [SUMI_CROP_STAGE_END] = "DVSEND",
              [SUMI_CROP_KILL_TEMPERATURE] = "TKILL",
              [SUMI_CROP_THRESHING] = "THRESHING",
+             [SUMI_CROP_GROWTH_BY_WATER] = "FGROW",
              [SUMI_CROP_CO2] = "CO2"},
     .shares = shoot_shares,
     .n_shares = 3,

@@ -48,6 +48,7 @@ enum {
     P_GERMINATION,
     P_TKILL,
     P_THRESHING,
+    P_FGROW,
     P_N
 };
 

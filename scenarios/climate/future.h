@@ -23,7 +23,8 @@
 struct sumi_forecast;
 
 struct sumi_future_request {
-    const struct sumi_climate *climate; /* NULL: years of `past` */
+    const struct sumi_climate *climate; /* NULL: years of a record */
+    const struct sumi_station *years;   /* that record, of the place of `past`; NULL: `past` itself */
     const struct sumi_station *past; /* the weather so far; what it has from `today` on is not looked at. NULL: none */
     const struct sumi_weather_options *options; /* how it is prepared, and its place; shifts bring it to the site */
     const struct sumi_forecast

@@ -19,21 +19,27 @@ static int in_other_year(int date, int shift)
     return sumi_date_number(year, s.month, sumi_date_valid(year, s.month, s.day) ? s.day : 28);
 }
 
-/* The day of the record; past->n_days: it has none. */
-static size_t day_of(const struct sumi_station *past, int date)
+/* The record whose years are taken. */
+static const struct sumi_station *years_of(const struct sumi_future_work *w)
 {
-    const long long d = (long long)date - past->first_day;
-    return d >= 0 && d < (long long)past->n_days ? (size_t)d : past->n_days;
+    return w->request->years ? w->request->years : w->request->past;
+}
+
+/* The day of the record; years->n_days: it has none. */
+static size_t day_of(const struct sumi_station *years, int date)
+{
+    const long long d = (long long)date - years->first_day;
+    return d >= 0 && d < (long long)years->n_days ? (size_t)d : years->n_days;
 }
 
 /* Whether the record has all those days so many years later. */
 static bool is_whole(const struct sumi_future_work *w, int shift)
 {
-    const struct sumi_station *past = w->request->past;
+    const struct sumi_station *years = years_of(w);
     for (int date = w->first; date <= w->request->end; date++) {
-        const size_t d = day_of(past, in_other_year(date, shift));
-        if (d == past->n_days || isnan(sumi_station_at(past, SUMI_STATION_TMIN, d)) ||
-            isnan(sumi_station_at(past, SUMI_STATION_TMAX, d)) || isnan(sumi_station_at(past, SUMI_STATION_RAIN, d)))
+        const size_t d = day_of(years, in_other_year(date, shift));
+        if (d == years->n_days || isnan(sumi_station_at(years, SUMI_STATION_TMIN, d)) ||
+            isnan(sumi_station_at(years, SUMI_STATION_TMAX, d)) || isnan(sumi_station_at(years, SUMI_STATION_RAIN, d)))
             return false;
     }
     return true;
@@ -42,13 +48,13 @@ static bool is_whole(const struct sumi_future_work *w, int shift)
 /* Those of the record, shifted to the site. Evaporation of another temperature is none of it. */
 static void take_recorded(const struct sumi_future_work *w, int shift, int date, struct sumi_station *member, size_t at)
 {
-    const struct sumi_station *past = w->request->past;
+    const struct sumi_station *years = years_of(w);
     const double *setting = w->request->options->value;
-    const size_t d = day_of(past, in_other_year(date, shift));
+    const size_t d = day_of(years, in_other_year(date, shift));
     const double low = setting[SUMI_SETTING_SHIFT_TMIN], high = setting[SUMI_SETTING_SHIFT_TMAX];
     for (int c = 0; c < SUMI_STATION_N; c++)
         if (member->value[c])
-            member->value[c][at] = sumi_station_at(past, (enum sumi_station_column)c, d);
+            member->value[c][at] = sumi_station_at(years, (enum sumi_station_column)c, d);
     member->value[SUMI_STATION_TMIN][at] += low;
     member->value[SUMI_STATION_TMAX][at] += high;
     for (int c = SUMI_STATION_E0; c <= SUMI_STATION_ET0; c++)
@@ -101,11 +107,11 @@ static void fill_eight(const struct sumi_future_work *w, int first_member, struc
 /* The years whose days are taken, other than the one that the members begin in; room of them at the most. */
 static int find_years(const struct sumi_future_work *w, int *year, int room)
 {
-    const struct sumi_station *past = w->request->past;
+    const struct sumi_station *years = years_of(w);
     const int own = sumi_date_split(w->first).year;
     int n = 0;
-    const int last = sumi_date_split(past->first_day + (int)past->n_days - 1).year;
-    for (int y = sumi_date_split(past->first_day).year; y <= last && n < room; y++)
+    const int last = sumi_date_split(years->first_day + (int)years->n_days - 1).year;
+    for (int y = sumi_date_split(years->first_day).year; y <= last && n < room; y++)
         if (y != own && is_whole(w, y - own))
             year[n++] = y;
     return n;
@@ -114,10 +120,10 @@ static int find_years(const struct sumi_future_work *w, int *year, int room)
 enum sumi_status sumi_future_take_years(const struct sumi_future_work *w, struct sumi_error *error)
 {
     struct sumi_future *future = w->future;
-    const struct sumi_station *past = w->request->past;
+    const struct sumi_station *years = years_of(w);
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
     bool has[SUMI_STATION_N] = {false};
-    if (!past)
+    if (!years)
         return sumi_fail(error, SUMI_E_WEATHER_FUTURE_TODAY);
     future->year = sumi_allocate_zeroed(SUMI_FUTURE_MEMBERS, sizeof *future->year);
     if (!future->year)
@@ -130,7 +136,7 @@ enum sumi_status sumi_future_take_years(const struct sumi_future_work *w, struct
     for (int m = n; m < future->n_members; m++)
         future->year[m] = future->year[m - n];
     for (int c = 0; c < SUMI_STATION_N; c++)
-        has[c] = past->value[c];
+        has[c] = years->value[c];
     for (int v = 0; w->request->forecast && v < SUMI_FORECAST_N; v++)
         has[sumi_forecast_columns[v]] = has[sumi_forecast_columns[v]] || w->request->forecast->value[v];
     enum sumi_status status = sumi_future_make_members(w, has, error);

@@ -47,6 +47,7 @@ struct sumi_seen_value {
     /* What became of it, filled in by the outlook; NAN where it was refused before it was compared. */
     enum sumi_fate fate;
     double expected, spread, innovation; /* mean and standard deviation of what the members expected; value - mean */
+    double rooted;                       /* share of the members whose root zone reaches a probe */
     double error;                        /* standard deviation of the observation that was used */
 };
 

@@ -114,7 +114,8 @@ struct sumi_outlook_question {
 
 /* One weather to come of one member. */
 struct sumi_branch {
-    double grain;                     /* kg ha-1 dry matter, of whatever was harvested; 0 where nothing was */
+    double yield; /* kg ha-1 of dry grain that is harvested; 0 where frost killed the crop, or it did not ripen */
+    double grain; /* kg ha-1 of dry grain that stands there at the end, ripe or not */
     double date[SUMI_OUTLOOK_EVENTS]; /* days since 1970-01-01; NAN: it does not come */
     double biomass;                   /* kg ha-1 above ground, at harvest */
     double risk_from[SUMI_RISKS];     /* date on which it begins; NAN: it does not come */
@@ -124,6 +125,7 @@ struct sumi_branch {
 /* One member this morning. */
 struct sumi_outlook_member {
     double change[SUMI_UNCERTAIN_N]; /* its draws */
+    bool of_prior;                   /* nothing that was observed changed it */
     double growth;                   /* factor on growth that stands for a soil unlike the model's; 1: as published */
     double weight;                   /* of all members 1 */
     int ancestor;                    /* which of the seasons that were begun it is */
@@ -131,7 +133,9 @@ struct sumi_outlook_member {
     double dvs, lai, biomass, roots_cm, grain;
     double theta, depletion_mm, readily_mm; /* of the root zone */
     int n_layers;
-    double layer_theta[SUMI_SOIL_LAYERS], layer_available_mm[SUMI_SOIL_LAYERS];
+    double layer_top_cm[SUMI_SOIL_LAYERS], layer_bottom_cm[SUMI_SOIL_LAYERS];
+    double layer_theta[SUMI_SOIL_LAYERS], layer_available_mm[SUMI_SOIL_LAYERS], layer_capacity_mm[SUMI_SOIL_LAYERS];
+    double sown;                      /* date; NAN: not yet */
     double date[SUMI_OUTLOOK_EVENTS]; /* of those that have come; else NAN */
     double offset[SUMI_SEEN];         /* of each probe, cm3 cm-3; NAN of other series */
 };
@@ -140,6 +144,8 @@ struct sumi_outlook {
     enum sumi_outlook_status status;
     int n_reasons;
     struct sumi_error *reason; /* [SUMI_OUTLOOK_REASONS], owned */
+    int n_remarks;
+    struct sumi_error *remark; /* [SUMI_OUTLOOK_REASONS], owned: what is worth knowing and degrades nothing */
     int today, valid_until;    /* the morning from which on it is out of date */
     int year, start, end;      /* of the season */
     int sowing;                /* date; SUMI_NO_DATE: not sown yet */
@@ -158,7 +164,7 @@ struct sumi_outlook {
     struct sumi_outlook_date date[SUMI_OUTLOOK_EVENTS];
     int harvest_from, harvest_to; /* dates: nine of ten are ripe and not yet lost; SUMI_NO_DATE */
     struct sumi_outlook_risk risk[SUMI_RISKS];
-    struct sumi_spread grain, grain_prior; /* kg ha-1; prior: as if nothing had been observed */
+    struct sumi_spread yield, yield_prior; /* yield, kg ha-1; prior: as if nothing had been observed */
     double below[SUMI_OUTLOOK_BELOW];
     double outcome_probability[SUMI_OUTCOME_N];
 
@@ -173,9 +179,14 @@ struct sumi_outlook {
     int days_drawn;                 /* of the weather so far: not recorded */
     struct sumi_future future;      /* its members; owned */
     bool generated;
+    double widening; /* of the spread over recorded years, of which there are few: factor on what each branch differs
+                        from the mean of its member by; 1 where the years are generated */
 
     /* of researchers; owned */
-    int n_members, n_futures;
+    int n_members, n_futures; /* members: those that were chosen, and then a few of the prior, to which weight goes as
+                                 far as the observations contradict the model */
+    int n_chosen;
+    int n_tried;                        /* members that were brought to this morning, of which those were chosen */
     struct sumi_outlook_member *member; /* [n_members] */
     struct sumi_branch *branch;         /* [n_members][n_futures] */
     double *future_weight;              /* [n_futures], of all 1 */

@@ -1,4 +1,4 @@
-#include "cli/print/json.h"
+#include "io/text/json.h"
 
 #include "io/text/text.h"
 
@@ -62,4 +62,20 @@ void sumi_json_number(struct sumi_json *json, const char *name, double value)
         fprintf(json->file, "%.15g", value);
     else
         fputs("null", json->file);
+}
+
+void sumi_json_rounded(struct sumi_json *json, const char *name, double value, int decimals)
+{
+    const double unit = pow(10.0, -decimals);
+    begin(json, name);
+    if (isfinite(value))
+        fprintf(json->file, "%.*f", decimals, fabs(value) <= 0.5 * unit ? 0.0 : value); /* never -0 */
+    else
+        fputs("null", json->file);
+}
+
+void sumi_json_truth(struct sumi_json *json, const char *name, bool value)
+{
+    begin(json, name);
+    fputs(value ? "true" : "false", json->file);
 }

@@ -1,0 +1,393 @@
+/* An outlook as JSON. Its keys are told in data/schemas/outlook.schema.json; one that is gone or means another thing
+ * wants a new number behind SUMI_OUTLOOK_SCHEMA. */
+#define _XOPEN_SOURCE 700 /* locale_t */
+#include "io/text/json.h"
+#include "io/files/data_files.h"
+#include "io/outlook/outlook_internal.h"
+#include "sim/build.h"
+#include "sim/plainly.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Decimals of what is told, fewer than its spread has. */
+enum { OF_SHARE = 3, OF_THETA = 4, OF_MM = 1, OF_KG = 0, OF_CM = 1, OF_DVS = 3, OF_LAI = 3, OF_DAYS = 1, OF_SCORE = 3 };
+
+/* --- pieces --- */
+
+static void put_words(struct sumi_json *json, const char *name, const char *english, const char *chinese)
+{
+    sumi_json_open(json, name, '{');
+    sumi_json_text(json, "en", english);
+    sumi_json_text(json, "zh", chinese);
+    sumi_json_close(json, '}');
+}
+
+/* A text of words (SUMI_WORD). */
+static void put_both(struct sumi_json *json, const char *name, const char *text)
+{
+    char english[SUMI_OUTLOOK_WORDS], chinese[SUMI_OUTLOOK_WORDS];
+    put_words(json, name, sumi_in_language(SUMI_ENGLISH, text, english, sizeof english),
+              sumi_in_language(SUMI_CHINESE, text, chinese, sizeof chinese));
+}
+
+static void put_date(struct sumi_json *json, const char *name, int days)
+{
+    char date[SUMI_DATE_TEXT];
+    sumi_json_text(json, name, sumi_outlook_date(days, date));
+}
+
+static void put_day(struct sumi_json *json, const char *name, double days)
+{
+    char date[SUMI_DATE_TEXT];
+    sumi_json_text(json, name, sumi_outlook_day(days, date));
+}
+
+static void put_count(struct sumi_json *json, const char *name, size_t n)
+{
+    sumi_json_number(json, name, (double)n);
+}
+
+static void put_spread(struct sumi_json *json, const char *name, const struct sumi_spread *spread, int decimals)
+{
+    if (isnan(spread->mean)) {
+        sumi_json_text(json, name, NULL);
+        return;
+    }
+    sumi_json_open(json, name, '{');
+    sumi_json_rounded(json, "mean", spread->mean, decimals);
+    sumi_json_rounded(json, "sd", spread->sd, decimals + 1);
+    sumi_json_rounded(json, "p10", spread->p10, decimals);
+    sumi_json_rounded(json, "p50", spread->p50, decimals);
+    sumi_json_rounded(json, "p90", spread->p90, decimals);
+    sumi_json_close(json, '}');
+}
+
+/* --- what it is about --- */
+
+static void put_reasons(struct sumi_json *json, const char *name, const struct sumi_error *list, int n)
+{
+    sumi_json_open(json, name, '[');
+    for (int k = 0; k < n; k++) {
+        const struct sumi_error *reason = &list[k];
+        sumi_json_open(json, NULL, '{');
+        sumi_json_text(json, "code", reason->code);
+        put_words(json, "text", reason->message[SUMI_ENGLISH], reason->message[SUMI_CHINESE]);
+        put_words(json, "hint", reason->hint[SUMI_ENGLISH], reason->hint[SUMI_CHINESE]);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "season", '{');
+    sumi_json_number(json, "year", outlook->year);
+    put_date(json, "start", outlook->start);
+    put_date(json, "sowing", outlook->sowing);
+    put_date(json, "end", outlook->end);
+    sumi_json_close(json, '}');
+}
+
+static void put_plot(struct sumi_json *json, const struct sumi_scenario_file *file, const struct sumi_plan *plan)
+{
+    sumi_json_open(json, "plot", '{');
+    sumi_json_text(json, "title", *file->title ? file->title : NULL);
+    sumi_json_text(json, "site", *file->site ? file->site : NULL);
+    sumi_json_rounded(json, "latitude_deg", file->latitude, 5);
+    sumi_json_rounded(json, "longitude_deg", file->longitude, 5);
+    sumi_json_rounded(json, "elevation_m", file->elevation, 1);
+    sumi_json_text(json, "cultivar", plan->cultivar[0].name);
+    sumi_json_text(json, "crop_model", plan->crop->name);
+    sumi_json_text(json, "soil_water_model", plan->water->name);
+    sumi_json_close(json, '}');
+}
+
+/* --- state --- */
+
+static void put_phases(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    static const char *const names[] = {[SUMI_BARE] = "bare",
+                                        [SUMI_SOWN] = "sown",
+                                        [SUMI_VEGETATIVE] = "vegetative",
+                                        [SUMI_REPRODUCTIVE] = "reproductive",
+                                        [SUMI_MATURE] = "mature"};
+    sumi_json_open(json, "phase", '{');
+    for (int k = 0; k <= SUMI_MATURE; k++)
+        sumi_json_rounded(json, names[k], outlook->phase[k], OF_SHARE);
+    sumi_json_close(json, '}');
+}
+
+static void put_stages(struct sumi_json *json, const struct sumi_outlook_request *request,
+                       const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "stages", '[');
+    for (int k = 0; k < request->n_stages; k++) {
+        sumi_json_open(json, NULL, '{');
+        sumi_json_text(json, "name", request->stage[k].name);
+        sumi_json_rounded(json, "dvs", request->stage[k].dvs, OF_DVS);
+        sumi_json_rounded(json, "probability", outlook->stage[k], OF_SHARE);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_layers(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "layers", '[');
+    for (int k = 0; k < outlook->n_layers; k++) {
+        const struct sumi_soil_layer *layer = &outlook->layer[k];
+        sumi_json_open(json, NULL, '{');
+        sumi_json_rounded(json, "top_cm", layer->top_cm, OF_CM);
+        sumi_json_rounded(json, "bottom_cm", layer->bottom_cm, OF_CM);
+        put_spread(json, "theta", &outlook->layer_theta[k], OF_THETA);
+        put_spread(json, "available_mm", &outlook->layer_available_mm[k], OF_MM);
+        sumi_json_rounded(json, "capacity_mm", layer->capacity_mm, OF_MM);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_state(struct sumi_json *json, const struct sumi_outlook_request *request,
+                      const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "state", '{');
+    put_phases(json, outlook);
+    put_stages(json, request, outlook);
+    put_spread(json, "dvs", &outlook->dvs, OF_DVS);
+    put_spread(json, "lai", &outlook->lai, OF_LAI);
+    put_spread(json, "biomass_kg_ha", &outlook->biomass, OF_KG);
+    put_spread(json, "roots_cm", &outlook->roots_cm, OF_CM);
+    put_spread(json, "root_zone_theta", &outlook->theta, OF_THETA);
+    put_layers(json, outlook);
+    put_spread(json, "depletion_mm", &outlook->depletion_mm, OF_MM);
+    put_spread(json, "readily_available_mm", &outlook->readily_mm, OF_MM);
+    put_spread(json, "depletion_of_readily_available", &outlook->share, OF_SHARE);
+    sumi_json_close(json, '}');
+}
+
+/* --- what will come --- */
+
+static void put_quantiles(struct sumi_json *json, const struct sumi_spread *date)
+{
+    put_day(json, "p10", date->p10);
+    put_day(json, "p50", date->p50);
+    put_day(json, "p90", date->p90);
+    sumi_json_rounded(json, "sd_d", date->sd, OF_DAYS);
+}
+
+static void put_dates(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "dates", '{');
+    for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++) {
+        const struct sumi_outlook_date *date = &outlook->date[k];
+        sumi_json_open(json, sumi_outlook_event_names[k], '{');
+        sumi_json_rounded(json, "probability", date->probability, OF_SHARE);
+        sumi_json_truth(json, "past", date->past);
+        put_quantiles(json, &date->date);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, '}');
+    sumi_json_open(json, "harvest_window", '{');
+    put_date(json, "from", outlook->harvest_from);
+    put_date(json, "to", outlook->harvest_to);
+    sumi_json_close(json, '}');
+}
+
+static void put_risks(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "risks", '[');
+    for (int k = 0; k < SUMI_RISKS; k++) {
+        const struct sumi_risk_row *row = &sumi_risk_rows[k];
+        const struct sumi_outlook_risk *risk = &outlook->risk[k];
+        sumi_json_open(json, NULL, '{');
+        sumi_json_text(json, "name", row->name);
+        sumi_json_rounded(json, "probability", risk->probability, OF_SHARE);
+        put_date(json, "from", risk->from);
+        put_date(json, "to", risk->to);
+        sumi_json_open(json, "begins", '{');
+        put_quantiles(json, &risk->first);
+        sumi_json_close(json, '}');
+        put_both(json, "definition", row->definition);
+        put_both(json, "window", row->window);
+        sumi_json_text(json, "source", row->source);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_yield(struct sumi_json *json, const struct sumi_outlook_request *request,
+                      const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "yield", '{');
+    sumi_json_text(json, "unit", "kg/ha");
+    put_spread(json, "grain", &outlook->yield, OF_KG);
+    put_spread(json, "grain_prior", &outlook->yield_prior, OF_KG);
+    sumi_json_open(json, "below", '[');
+    for (int k = 0; k < request->n_below; k++) {
+        sumi_json_open(json, NULL, '{');
+        sumi_json_number(json, "kg_ha", request->below[k]);
+        sumi_json_rounded(json, "probability", outlook->below[k], OF_SHARE);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+    sumi_json_open(json, "outcomes", '{');
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        if (outlook->outcome_probability[k] > 0.0)
+            sumi_json_rounded(json, sumi_outcome_word((enum sumi_outcome)k), outlook->outcome_probability[k], OF_SHARE);
+    sumi_json_close(json, '}');
+    sumi_json_close(json, '}');
+}
+
+/* --- how far it is to be trusted --- */
+
+static void put_series(struct sumi_json *json, const struct sumi_seen *seen, const struct sumi_outlook_series *series)
+{
+    sumi_json_open(json, NULL, '{');
+    sumi_json_text(json, "name", seen->name);
+    sumi_json_number(json, "depth_cm", seen->depth_cm);
+    sumi_json_text(json, "unit", seen->unit);
+    put_count(json, "used", series->n[SUMI_USED]);
+    sumi_json_open(json, "refused", '{');
+    for (int k = SUMI_USED + 1; k < SUMI_FATES; k++)
+        put_count(json, sumi_fate_names[k], series->n[k]);
+    sumi_json_close(json, '}');
+    put_date(json, "last_used", series->last);
+    sumi_json_rounded(json, "mean_innovation", series->innovation, OF_THETA);
+    sumi_json_rounded(json, "mean_square_normalised", series->normalised, OF_SCORE);
+    sumi_json_rounded(json, "offset", series->offset, OF_THETA);
+    sumi_json_rounded(json, "offset_sd", series->offset_sd, OF_THETA);
+    sumi_json_close(json, '}');
+}
+
+static void put_questions(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    char english[SUMI_OUTLOOK_WORDS], chinese[SUMI_OUTLOOK_WORDS];
+    sumi_json_open(json, "questions", '[');
+    for (int k = 0; k < outlook->n_questions; k++) {
+        const struct sumi_outlook_question *question = &outlook->question[k];
+        sumi_json_open(json, NULL, '{');
+        put_date(json, "date", question->date);
+        sumi_json_rounded(json, "gain_mm", question->gain_mm, OF_MM);
+        sumi_json_rounded(json, "rain_mm", question->rain_mm, OF_MM);
+        sumi_json_number(json, "probes", question->probes);
+        put_words(json, "text", sumi_outlook_asks(question, SUMI_ENGLISH, english, sizeof english),
+                  sumi_outlook_asks(question, SUMI_CHINESE, chinese, sizeof chinese));
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_quality(struct sumi_json *json, const struct sumi_outlook_request *request,
+                        const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "quality", '{');
+    sumi_json_open(json, "observations", '[');
+    for (int k = 0; k < request->n_seen; k++)
+        put_series(json, &request->seen[k], &outlook->series[k]);
+    sumi_json_close(json, ']');
+    sumi_json_number(json, "tried_members", outlook->n_tried);
+    sumi_json_rounded(json, "effective_members", outlook->effective_members, 1);
+    sumi_json_rounded(json, "contradiction", outlook->contradiction, OF_SCORE);
+    sumi_json_rounded(json, "z_innovations", outlook->z_innovations, OF_SCORE);
+    sumi_json_rounded(json, "z_probes", outlook->z_probes, OF_SCORE);
+    sumi_json_rounded(json, "mean_square_normalised", outlook->normalised, OF_SCORE);
+    put_questions(json, outlook);
+    sumi_json_number(json, "days_drawn", outlook->days_drawn);
+    sumi_json_close(json, '}');
+}
+
+/* --- where it comes from --- */
+
+static void put_future(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    const struct sumi_future *future = &outlook->future;
+    sumi_json_open(json, "future", '{');
+    sumi_json_text(json, "source", outlook->generated ? "climate" : "years");
+    sumi_json_number(json, "members", outlook->n_futures);
+    sumi_json_open(json, "years", '[');
+    for (int k = 0; future->year && k < future->n_members; k++)
+        sumi_json_number(json, NULL, future->year[k]);
+    sumi_json_close(json, ']');
+    sumi_json_number(json, "forecast_days", future->n_forecast);
+    put_date(json, "recorded_until", future->last_recorded);
+    sumi_json_rounded(json, "widening", outlook->widening, OF_SCORE);
+    sumi_json_close(json, '}');
+}
+
+static void put_priors(struct sumi_json *json, const struct sumi_outlook_request *request)
+{
+    sumi_json_open(json, "uncertain", '[');
+    for (int k = 0; k < SUMI_UNCERTAIN_N; k++) {
+        const struct sumi_uncertain_row *row = &sumi_uncertain_rows[k];
+        if (!sumi_uncertain_is_there(request->plan, (enum sumi_uncertain)k))
+            continue;
+        sumi_json_open(json, NULL, '{');
+        sumi_json_text(json, "name", row->field.name);
+        sumi_json_text(json, "change", row->change == SUMI_SCALE ? "scale" : "add");
+        sumi_json_text(json, "unit", row->change == SUMI_SCALE ? "1" : row->field.unit);
+        sumi_json_number(json, "from", request->prior[k].from);
+        sumi_json_number(json, "to", request->prior[k].to);
+        sumi_json_text(json, "even_in", row->by_logarithm ? "logarithm" : "value");
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_inputs(struct sumi_json *json, const struct sumi_scenario_file *file)
+{
+    sumi_json_open(json, "inputs", '[');
+    for (int k = 0; k < file->n_inputs; k++) {
+        const struct sumi_input *input = &file->input[k];
+        sumi_json_open(json, NULL, '{');
+        sumi_json_text(json, "role", input->role);
+        sumi_json_text(json, "name", input->published);
+        sumi_json_text(json, "sha256", input->sha256);
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
+}
+
+static void put_provenance(struct sumi_json *json, const struct sumi_scenario_file *file,
+                           const struct sumi_outlook_request *request, const struct sumi_outlook *outlook)
+{
+    char sha256[65];
+    sumi_json_open(json, "provenance", '{');
+    sumi_json_text(json, "sumi_version", sumi_build.version);
+    sumi_json_text(json, "sumi_commit", sumi_build.commit);
+    sumi_json_text(json, "compiler", sumi_build.compiler);
+    sumi_json_number(json, "seed", (double)request->seed);
+    sumi_json_number(json, "members", request->members);
+    sumi_json_number(json, "futures", outlook->n_futures);
+    put_priors(json, request);
+    sumi_text_sha256(file->text, strlen(file->text), sha256);
+    sumi_json_text(json, "scenario_sha256", sha256);
+    put_inputs(json, file);
+    sumi_json_close(json, '}');
+}
+
+void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
+                             const struct sumi_outlook *outlook, FILE *out)
+{
+    struct sumi_json json = {out, false};
+    const locale_t before = sumi_plainly();
+    sumi_json_open(&json, NULL, '{');
+    sumi_json_text(&json, "schema", SUMI_OUTLOOK_SCHEMA);
+    sumi_json_text(&json, "status", sumi_outlook_status_names[outlook->status]);
+    put_reasons(&json, "reasons", outlook->reason, outlook->n_reasons);
+    put_reasons(&json, "remarks", outlook->remark, outlook->n_remarks);
+    put_date(&json, "today", outlook->today);
+    put_date(&json, "valid_until", outlook->valid_until);
+    put_season(&json, outlook);
+    put_plot(&json, file, request->plan);
+    put_state(&json, request, outlook);
+    put_dates(&json, outlook);
+    put_risks(&json, outlook);
+    put_yield(&json, request, outlook);
+    put_quality(&json, request, outlook);
+    put_future(&json, outlook);
+    put_provenance(&json, file, request, outlook);
+    sumi_json_close(&json, '}');
+    fputc('\n', out);
+    sumi_as_before(before);
+}

@@ -1,0 +1,20 @@
+/* An outlook for those who asked: as JSON for programs, and as a page for an agronomist. */
+#ifndef SUMI_OUTLOOK_PRINT_H
+#define SUMI_OUTLOOK_PRINT_H
+
+#include "io/scenario/file.h"
+#include "scenarios/outlook/outlook.h"
+
+#include <stdio.h>
+
+/* One JSON object and a line end, after data/schemas/outlook.schema.json. What cannot be written is found where the
+ * stream is closed. */
+#define SUMI_OUTLOOK_SCHEMA "sumi-outlook/1"
+void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
+                             const struct sumi_outlook *outlook, FILE *out);
+
+/* The page in a language, UTF-8, in lines of at most 100 columns. */
+void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
+                             const struct sumi_outlook *outlook, enum sumi_language language, FILE *out);
+
+#endif

@@ -1,0 +1,35 @@
+/* A page for people in one language: sentences that are put together piece by piece, as paragraphs of a width. A piece
+ * is two texts, English and Chinese, that take the same values; names of messages/ beginning with SUMI_SAY_ are such. */
+#ifndef SUMI_PAGE_H
+#define SUMI_PAGE_H
+
+#include "sim/error.h"
+
+#include <stddef.h>
+#include <stdio.h>
+
+/* A sentence in a language, into `size` bytes. Returns `to`. */
+const char *sumi_in_words(enum sumi_language language, char *to, size_t size, const char *english, const char *chinese,
+                          ...) SUMI_SAYS(4, 6);
+
+struct sumi_page {
+    FILE *out;
+    enum sumi_language language;
+    size_t label;     /* columns of the labels, with the blanks around them */
+    const char *head; /* that is put before the next paragraph; NULL: none */
+    char text[8192];
+    size_t length;
+};
+
+/* Adds a piece; what does not fit is cut. */
+void sumi_page_say(struct sumi_page *page, const char *english, const char *chinese, ...) SUMI_SAYS(2, 4);
+/* Puts what was said as a paragraph behind `before`, indented as far as that, and forgets it. Nothing where nothing
+ * was said. */
+void sumi_page_put(struct sumi_page *page, const char *before);
+/* The same behind a label in its own column, a text of words. */
+void sumi_page_line(struct sumi_page *page, const char *label);
+/* An empty line, and a text of words on a line by itself, before what comes next; nothing where nothing does before the
+ * next head. The text must live as long. */
+void sumi_page_head(struct sumi_page *page, const char *text);
+
+#endif

@@ -1,0 +1,297 @@
+# %% [markdown]
+# # How good is an outlook?
+#
+# `sumi outlook` ([outlook.md](outlook.md)) says what a plot will give, when it will be ripe, and how sure that is. Here it is
+# asked on five mornings of each year of a record, with the other years as the weather that may follow (one year is left out
+# each time), and what it said is held against what then came.
+#
+# **The plots are made up**, so that what came is known: a season of foxtail millet in the weather of the year, with
+# development, growth, roots, soil and initial water drawn from the ranges that the outlook thinks possible, and with probes at four depths,
+# leaf area every two weeks and the stage every two weeks, all read with errors. The outlook knows the readings, the weather so far, and the ranges.
+# Its model is the one that made the truth. **In a field the skill will be lower**: there neither soil nor crop follows the
+# model, rain at the station is not that of the field, and probes fail. What this page shows is the most that the method
+# can give, what observations add to it, and whether its probabilities mean what they say.
+#
+# **The record is generated** by Sumi's weather generator from [yangqu.yaml](../data/climates/yangqu.yaml), since no recorded
+# weather is part of Sumi. Figures of a recorded one are [below](#on-recorded-weather). The code is
+# [notebooks/outlook_skill.py](../notebooks/outlook_skill.py).
+
+# %% setup
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Markdown, display
+
+
+def found(*names):
+    """The first of some paths that is there, as given, or seen from a folder of the source."""
+    return next(path for name in names for path in (Path(name), ".." / Path(name)) if path.exists()).resolve()
+
+
+SUMI = found(os.environ.get("SUMI_COMMAND", "build/release/sumi"))
+sys.path[:0] = [str(found(os.environ.get("SUMI_PYTHON", "build/python"))), str(found("notebooks/scores.py").parent)]
+import outlooks  # noqa: E402
+import scores  # noqa: E402
+import sumi  # noqa: E402
+
+RECORD = os.environ.get("SUMI_SKILL_RECORD")  # a weather file in the place of the generated years
+WEATHER = json.loads(os.environ.get("SUMI_SKILL_WEATHER", "{}"))  # other keys of `weather`, for that record
+YEARS = int(os.environ.get("SUMI_SKILL_YEARS", "30"))  # generated
+MORNINGS = ["06-01", "06-20", "07-10", "08-01", "08-20"]
+RIPE_BY = ["09-10", "09-20", "09-30"]
+ROOTABLE = 150  # cm, of the soil file
+STAGE_EVERY = 14  # d
+FIELD = {
+    "site": {"latitude_deg": 38.06, "elevation_m": 900},
+    "soil": {"profile": "soils/loess_silt_loam.yaml", "initial": {"date": "04-01", "relative_available_water": 0.5}},
+    "crop": {"file": "crops/foxtail_millet.yaml", "cultivar": "Jingu21"},
+    "management": {"sowing": "05-10", "harvest": {"maturity": True, "latest": "10-10"}}}
+plt.rcParams.update({"figure.dpi": 100, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
+                     "axes.titleweight": "bold", "axes.titlelocation": "left", "legend.frameon": False})
+BLUE, GREY, RED = "#0072B2", "0.55", "#D55E00"
+
+
+def on(year, day):
+    """Days since 1970-01-01 of MM-DD in a year."""
+    return outlooks.number(outlooks.day(f"{year}-{day}"))
+
+
+def shown(day):
+    date = outlooks.day(f"2001-{day}")
+    return f"{date.day} {date:%b}"
+
+
+def say(*sentences):
+    display(Markdown(" ".join(sentences)))
+
+
+def read_record(folder):
+    """The head of the record and its lines by year; of whole years alone."""
+    path = Path(RECORD) if RECORD else folder / "record.csv"
+    if not RECORD:
+        subprocess.run([SUMI, "weather", "generate", found("data/climates/yangqu.yaml"), "--years", str(YEARS), "--seed", "1",
+                        "-o", path], check=True, capture_output=True)
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    years = {}
+    for line in lines[1:]:
+        years.setdefault(int(line[:4]), []).append(line)
+    return lines[0], {year: days for year, days in years.items() if len(days) >= 365}
+
+
+def season_of(year, lines, folder):
+    """A made-up plot in a year: what came of it, and what was seen of it."""
+    rng = np.random.default_rng([2026, year])
+    (folder / "record.csv").write_text("\n".join(lines) + "\n")
+    truth = outlooks.drawn({**FIELD, "weather": {"file": "record.csv", **WEATHER}}, rng)
+    end, mornings = outlooks.grown(sumi.Scenario(truth, folder=folder), year)
+    return end, mornings, outlooks.seen(end, mornings, ROOTABLE, rng, STAGE_EVERY)
+
+
+def asked(year, morning, head, years, season, folder):
+    """The outlook of a morning, with what was seen and without: what is needed of them, or None where the season is over."""
+    end, mornings, rows = season
+    today = on(year, morning)
+    if today > mornings["date"][-1]:
+        return None
+    (folder / "station.csv").write_text("\n".join([head, *(line for line in years[year] if line[5:10] < morning)]) + "\n")
+    (folder / "others.csv").write_text("\n".join([head, *(line for other, days in years.items() if other != year
+                                                         for line in days)]) + "\n")
+    outlooks.write_seen(folder / "seen.csv", rows, today)
+    request = {**FIELD, "weather": {"file": "station.csv", "future": {"record": "others.csv"}, **WEATHER},
+               "today": {"date": f"{year}-{morning}"}, "outlook": {"members": 100, "seed": 1, "uncertain": outlooks.prior()}}
+    told = {}
+    for name, more in (("seen", {"observations": "seen.csv"}), ("blind", {})):
+        path = folder / f"{name}.json"
+        path.write_text(json.dumps({**request, **(more if rows and rows[0][0] <= today else {})}))
+        answer, arrays = outlooks.outlook(SUMI, path)
+        weight = arrays["branch_weight"].ravel()
+        grain, ripe = arrays["grain"].ravel(), arrays["maturity"].ravel()
+        told[name] = {
+            "crps": scores.crps(grain, weight, end["grain"]), "grain": [scores.point(grain, weight, q) for q in (0.1, 0.5, 0.9)],
+            "ripe_by": [float(np.sum(weight[ripe <= on(year, day)])) for day in RIPE_BY],
+            "frost": answer["yield"]["outcomes"].get("frost_killed", 0.0), "status": answer["status"],
+            "theta": (scores.mean(arrays["theta"], arrays["weight"]), scores.spread(arrays["theta"], arrays["weight"]))}
+    told["theta"] = mornings["SM"][mornings["date"] == today][0]
+    return told
+
+
+with tempfile.TemporaryDirectory() as room:
+    head, years = read_record(Path(room))
+
+    def year_of(year):
+        folder = Path(room) / str(year)
+        folder.mkdir()
+        season = season_of(year, [head, *years[year]], folder)
+        return season[0], [asked(year, morning, head, years, season, folder) for morning in MORNINGS]
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        seasons = dict(zip(years, pool.map(year_of, years)))
+
+LISTED = list(seasons)
+grain = np.array([seasons[year][0]["grain"] for year in LISTED])
+ripe = np.array([[seasons[year][0]["maturity"] <= on(year, day) for day in RIPE_BY] for year in LISTED], dtype=float)
+frozen = np.array([seasons[year][0]["status"] == "frost_killed" for year in LISTED], dtype=float)
+others = ~np.eye(len(LISTED), dtype=bool)
+even = np.ones(len(LISTED) - 1)
+# What one knows without any outlook: what came in the other years.
+climatology = {"crps": np.array([scores.crps(grain[others[k]], even, grain[k]) for k in range(len(LISTED))]),
+               "inside": np.mean([grain[k] >= scores.point(grain[others[k]], even, 0.1)
+                                  and grain[k] <= scores.point(grain[others[k]], even, 0.9) for k in range(len(LISTED))]),
+               "ripe_by": np.array([ripe[others[k]].mean(axis=0) for k in range(len(LISTED))]),
+               "frost": np.array([frozen[others[k]].mean() for k in range(len(LISTED))])}
+
+
+def of(name, key, morning):
+    """What the outlooks of a morning said, by year; NaN of seasons that were over."""
+    told = [seasons[year][1][morning] for year in LISTED]
+    like = next(one for one in told if one)[name][key]
+    return np.array([one[name][key] if one else np.full_like(like, np.nan, dtype=float) for one in told], dtype=float)
+
+
+def skill(score, reference):
+    """1 - the mean of a score over that of its reference, and its standard error over years, by drawing years anew."""
+    there = np.isfinite(score)
+    score, reference = score[there], reference[there]
+    draws = np.random.default_rng(3).integers(len(score), size=(400, len(score)))
+    return 1 - score.mean() / reference.mean(), np.std(1 - score[draws].mean(axis=1) / reference[draws].mean(axis=1))
+
+say(f"{len(LISTED)} years, {LISTED[0]} to {LISTED[-1]}, sown on {shown(FIELD['management']['sowing'])}. The made-up plots give",
+    f"{np.mean(grain):.0f} kg/ha on average, {scores.point(grain, np.ones(len(grain)), 0.1):.0f} to "
+    f"{scores.point(grain, np.ones(len(grain)), 0.9):.0f} in eight years of ten; {ripe[:, 1].mean() * 100:.0f} % are ripe by",
+    f"{shown(RIPE_BY[1])}, and frost kills {frozen.mean() * 100:.0f} %. Each outlook has 100 members, each of which goes on through",
+    f"the other {len(LISTED) - 1} years.")
+
+# %% [markdown]
+# ## The yield
+#
+# The score is the continuous ranked probability score (CRPS): the distance of a distribution from what came, in kg/ha, which for a single number is its
+# error. Its skill is what it is lower by than that of the climatology, the yields of the other plots in their years: 0 is no better than
+# those, 1 is perfect. *Without observations* knows the weather so far alone.
+
+# %% outlook_yield_skill
+LEADS = range(len(MORNINGS))
+gain = {name: np.array([skill(of(name, "crps", k), climatology["crps"]) for k in LEADS]) for name in ("seen", "blind")}
+inside = {name: [] for name in gain}
+for name in gain:
+    for k in LEADS:
+        low, _, high = of(name, "grain", k).T
+        there = np.isfinite(low)
+        inside[name].append(np.mean((low <= grain)[there] & (grain <= high)[there]))
+figure, (left, right) = plt.subplots(1, 2, figsize=(8.6, 3.4), constrained_layout=True)
+for name, label, colour in (("seen", "with observations", BLUE), ("blind", "without observations", GREY)):
+    left.errorbar(LEADS, gain[name][:, 0], yerr=gain[name][:, 1], color=colour, marker="o", capsize=3, label=label)
+    right.plot(LEADS, inside[name], color=colour, marker="o", label=label)
+left.axhline(0, color="0.3", linewidth=0.8)
+right.axhline(0.8, color="0.3", linewidth=0.8, linestyle="--")
+left.set(title="Skill of the yield over climatology", ylabel="1 - CRPS / CRPS of climatology", ylim=(None, 1))
+right.set(title="Yields within the 80 % interval", ylabel="share of years", ylim=(0, 1))
+for axes in (left, right):
+    axes.set_xticks(LEADS, [shown(morning) for morning in MORNINGS])
+left.legend(loc="upper left")
+plt.show()
+
+# %% yield_words
+rows = ["| morning | CRPS, kg/ha | without observations | skill | without observations | in 80 % | 80 % interval is wide, kg/ha |",
+        "|---|---|---|---|---|---|---|"]
+for k in LEADS:
+    wide = of("seen", "grain", k)
+    rows.append(f"| {shown(MORNINGS[k])} | {np.nanmean(of('seen', 'crps', k)):.0f} | {np.nanmean(of('blind', 'crps', k)):.0f} | "
+                f"{gain['seen'][k, 0]:.2f} ± {gain['seen'][k, 1]:.2f} | {gain['blind'][k, 0]:.2f} ± {gain['blind'][k, 1]:.2f} | "
+                f"{inside['seen'][k]:.2f} | {np.nanmean(wide[:, 2] - wide[:, 0]):.0f} |")
+say(f"The climatology has a CRPS of {climatology['crps'].mean():.0f} kg/ha, and {climatology['inside'] * 100:.0f} % of the yields",
+    "lie within its 80 % interval. The standard errors are those of so few years.\n\n" + "\n".join(rows))
+
+# %% [markdown]
+# ## Each year
+#
+# A line is the 80 % interval of an outlook with observations, its point the median, at the yield that came.
+
+# %% outlook_years
+figure, panels = plt.subplots(1, len(MORNINGS), figsize=(8.6, 2.6), sharex=True, sharey=True, constrained_layout=True)
+most = 1.05 * max(grain.max(), np.nanmax([of("seen", "grain", k) for k in LEADS])) / 1000
+for k, axes in enumerate(panels):
+    low, middle, high = of("seen", "grain", k).T / 1000
+    hit = (low <= grain / 1000) & (grain / 1000 <= high)
+    for some, colour in ((hit, BLUE), (~hit, RED)):
+        axes.vlines(grain[some] / 1000, low[some], high[some], color=colour, linewidth=1)
+        axes.plot(grain[some] / 1000, middle[some], ".", color=colour, markersize=4)
+    axes.plot([0, most], [0, most], color="0.3", linewidth=0.8)
+    axes.set(title=shown(MORNINGS[k]), xlim=(0, most), ylim=(0, most), aspect="equal")
+panels[0].set_ylabel("outlook, t/ha")
+panels[len(panels) // 2].set_xlabel("what came, t/ha")
+plt.show()
+
+# %% [markdown]
+# ## Ripe by a day, and frost
+#
+# The Brier score is the mean square of a probability less what came, 1 or 0; its skill is over the share of the other years. An
+# outlook is reliable where of all that it gave, say, 70 %, 70 % came.
+
+# %% outlook_reliability
+brier = {name: np.array([skill(np.mean((of(name, "ripe_by", k) - ripe) ** 2, axis=1),
+                               np.mean((climatology["ripe_by"] - ripe) ** 2, axis=1)) for k in LEADS]) for name in gain}
+frost = {name: np.array([skill((of(name, "frost", k) - frozen) ** 2, (climatology["frost"] - frozen) ** 2) for k in LEADS])
+         for name in gain}
+said, came = (np.concatenate(parts) for parts in zip(*[
+    (of("seen", "ripe_by", k).ravel(), ripe.ravel()) for k in LEADS]))
+said, came = said[np.isfinite(said)], came[np.isfinite(said)]
+frost_said, frost_came = (np.concatenate(parts) for parts in zip(*[(of("seen", "frost", k), frozen) for k in LEADS]))
+frost_said, frost_came = frost_said[np.isfinite(frost_said)], frost_came[np.isfinite(frost_said)]
+EDGES = np.array([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
+
+
+def reliability(said, came):
+    """Of each class of probabilities: their mean, the share that came, and how many there are."""
+    which = np.minimum(np.searchsorted(EDGES, said, side="right") - 1, len(EDGES) - 2)
+    return np.array([(said[which == k].mean(), came[which == k].mean(), np.sum(which == k))
+                     for k in range(len(EDGES) - 1) if np.any(which == k)])
+
+
+figure, (left, right) = plt.subplots(1, 2, figsize=(8.6, 3.6), constrained_layout=True)
+for name, label, colour in (("seen", "with observations", BLUE), ("blind", "without observations", GREY)):
+    left.errorbar(LEADS, brier[name][:, 0], yerr=brier[name][:, 1], color=colour, marker="o", capsize=3, label=f"ripe, {label}")
+    left.errorbar(np.array(LEADS) + 0.06, frost[name][:, 0], yerr=frost[name][:, 1], color=colour, marker="s", linestyle=":",
+                  capsize=3, label=f"frost, {label}")
+left.axhline(0, color="0.3", linewidth=0.8)
+left.set(title="Brier skill over climatology", ylabel="1 - Brier / Brier of climatology", ylim=(None, 1))
+left.set_xticks(LEADS, [shown(morning) for morning in MORNINGS])
+left.legend(loc="upper left", fontsize=8)
+for pairs, label, colour in ((reliability(said, came), "ripe by a day", BLUE), (reliability(frost_said, frost_came), "frost", RED)):
+    right.plot(pairs[:, 0], pairs[:, 1], color=colour, marker="o", label=label)
+    for x, y, n in pairs:
+        right.annotate(f"{n:.0f}", (x, y), xytext=(4, -10), textcoords="offset points", fontsize=8, color=colour)
+right.plot([0, 1], [0, 1], color="0.3", linewidth=0.8)
+right.set(title="What came of what was said", xlabel="probability that was given", ylabel="share that came", xlim=(0, 1), ylim=(0, 1))
+right.legend(loc="upper left")
+plt.show()
+
+# %% event_words
+rows = [f"| morning | ripe by {', '.join(shown(day) for day in RIPE_BY)} | without observations | frost kills | without observations |",
+        "|---|---|---|---|---|"]
+for k in LEADS:
+    rows.append(f"| {shown(MORNINGS[k])} | " + " | ".join(
+        f"{value[k, 0]:.2f} ± {value[k, 1]:.2f}" for value in (brier["seen"], brier["blind"], frost["seen"], frost["blind"])) + " |")
+say("Brier skill, and its standard error. The numbers at the points of the picture are how many outlooks there are; a year has",
+    f"{len(MORNINGS)} mornings, which are not independent.\n\n" + "\n".join(rows))
+
+# %% [markdown]
+# ## The water
+#
+# Of the water in the root zone on the morning itself, the error of the mean and the spread that the members have.
+
+# %% water_words
+rows = ["| morning | error, cm3 cm-3 | without observations | spread over error | degraded |", "|---|---|---|---|---|"]
+for k in LEADS:
+    truth = np.array([seasons[year][1][k]["theta"] if seasons[year][1][k] else np.nan for year in LISTED])
+    off = {name: scores.rms(of(name, "theta", k)[:, 0] - truth) for name in gain}
+    held = [seasons[year][1][k]["seen"]["status"] != "ok" for year in LISTED if seasons[year][1][k]]
+    rows.append(f"| {shown(MORNINGS[k])} | {off['seen']:.4f} | {off['blind']:.4f} | "
+                f"{np.nanmean(of('seen', 'theta', k)[:, 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
+say("\n".join(rows))

@@ -1,0 +1,13 @@
+/* Whether the probes bear the soil model out: two scores, each near 0 with a spread of 1 where they do. */
+#ifndef SUMI_OUTLOOK_CONSISTENCY_H
+#define SUMI_OUTLOOK_CONSISTENCY_H
+
+#include "scenarios/outlook/filter.h"
+
+#define SUMI_CONSISTENCY_CAP 9.0 /* the most that the square of one normalised innovation counts */
+
+/* Of a pass that took the model as it is. probe_sd: cm3 cm-3, of a reading, where it says none itself. */
+struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *filtered,
+                                      double probe_sd);
+
+#endif

@@ -1,0 +1,22 @@
+/* Each member goes on from this morning through each of the weathers to come. */
+#ifndef SUMI_OUTLOOK_FUTURES_H
+#define SUMI_OUTLOOK_FUTURES_H
+
+#include "scenarios/outlook/members.h"
+#include "scenarios/outlook/weathers.h"
+
+/* Members that go on: `which` of those that were brought to this morning. */
+struct sumi_going_on {
+    const struct sumi_members *members; /* at an open morning */
+    const size_t *which;                /* [n], in an order in which neighbours end at about the same time */
+    size_t n;
+    const struct sumi_irrigation *irrigation; /* that the field has from now on */
+    struct sumi_weather *const *ahead;        /* [n_ahead] */
+    size_t n_ahead;
+};
+
+/* branch[n][n_ahead], in the order of `which`. The bits are the same for any number of threads (0: one a processor). */
+enum sumi_status sumi_futures_run(const struct sumi_going_on *going, int threads, const struct sumi_watch *watch,
+                                  struct sumi_branch *branch, struct sumi_error *error);
+
+#endif

@@ -1,0 +1,104 @@
+/* Why an answer is degraded, and what is worth knowing beside: sentences, each from what was counted. */
+#include "messages/outlook.h"
+#include "scenarios/outlook/answer.h"
+#include "sim/date.h"
+
+#include <math.h>
+
+static const int fresh_days = 10;         /* d: readings of soil water that are older tell little of today's */
+static const double grave = 0.25;         /* contradiction from which on an answer is degraded */
+static const double too_wide = 1.5;       /* mean square of innovations that is too large whatever the two scores say */
+static const double refused_share = 0.25; /* of the readings */
+static const double thin = 20.0;          /* effective members */
+
+enum sumi_status sumi_answer_refuse(struct sumi_outlook *o, const struct sumi_error *reason)
+{
+    o->status = SUMI_OUTLOOK_NO_ADVICE;
+    o->reason[o->n_reasons++] = *reason;
+    return SUMI_OK;
+}
+
+static struct sumi_error *reason(struct sumi_outlook *o)
+{
+    return o->n_reasons < SUMI_OUTLOOK_REASONS ? &o->reason[o->n_reasons++] : NULL;
+}
+
+static struct sumi_error *remark(struct sumi_outlook *o)
+{
+    return o->n_remarks < SUMI_OUTLOOK_REASONS ? &o->remark[o->n_remarks++] : NULL;
+}
+
+struct counted {
+    size_t theta, theta_refused, crop, stages;
+    int last_theta;
+};
+
+static struct counted count(const struct sumi_outlook_request *r, const struct sumi_outlook *o)
+{
+    struct counted c = {.last_theta = SUMI_NO_DATE};
+    for (int k = 0; k < r->n_seen; k++) {
+        const struct sumi_outlook_series *s = &o->series[k];
+        size_t refused = 0;
+        for (int f = SUMI_REFUSED_STUCK; f <= SUMI_REFUSED_BIASED; f++)
+            refused += s->n[f];
+        if (r->seen[k].kind == SUMI_SEEN_THETA) {
+            c.theta += s->n[SUMI_USED];
+            c.theta_refused += refused;
+            c.last_theta = s->last > c.last_theta ? s->last : c.last_theta;
+        } else
+            c.crop += s->n[SUMI_USED];
+        if (r->seen[k].kind == SUMI_SEEN_STAGE)
+            c.stages += s->n[SUMI_USED];
+    }
+    return c;
+}
+
+static void judge_water(const struct sumi_outlook_request *r, struct sumi_outlook *o, const struct counted *c)
+{
+    char date[SUMI_DATE_TEXT];
+    if (!sumi_water_holds(r->plan->water))
+        return;
+    if (c->theta == 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_NO_PROBE);
+    else if (c->last_theta < o->today - fresh_days)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_OLD_PROBE, sumi_date_format(c->last_theta, date));
+    if (c->theta > 0 && (double)c->theta_refused > refused_share * (double)(c->theta + c->theta_refused))
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_REFUSED, c->theta_refused, c->theta + c->theta_refused);
+    if (o->contradiction >= grave || o->normalised > too_wide)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_CONTRADICTED, o->normalised);
+}
+
+static void judge_crop(struct sumi_outlook *o, const struct counted *c)
+{
+    if (o->member[0].stage < SUMI_VEGETATIVE)
+        return;
+    if (c->crop == 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_NO_CROP);
+    else if (c->stages == 0)
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_NO_STAGE);
+    if (o->effective_members < thin)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_THIN, o->effective_members, o->n_tried);
+}
+
+static void judge_weather(const struct sumi_outlook_request *r, struct sumi_outlook *o)
+{
+    if (o->days_drawn > 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_DRAWN, o->days_drawn);
+    if (!r->forecast)
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_NO_FORECAST);
+    else if (o->future.n_forecast == 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_OLD_FORECAST);
+    if (!o->generated && o->widening == 1.0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_ONE_YEAR, o->future.year[0]);
+    else if (!o->generated)
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_FEW_YEARS, o->widening);
+}
+
+void sumi_answer_judge(const struct sumi_outlook_request *r, struct sumi_outlook *o)
+{
+    const struct counted c = count(r, o);
+    judge_water(r, o, &c);
+    judge_crop(o, &c);
+    judge_weather(r, o);
+    o->status = o->n_reasons > 0 ? SUMI_OUTLOOK_DEGRADED : SUMI_OUTLOOK_SURE;
+}
