@@ -14,7 +14,7 @@
 #include "scenarios/climate/spells.h"
 #include "scenarios/climate/wgen.h"
 #include "scenarios/fill.h"
-#include "scenarios/outlook/outlook.h"
+#include "scenarios/outlook/values.h"
 #include "scenarios/quality.h"
 #include "scenarios/weather/prepare.h"
 #include "sim/daily/daily.h"
@@ -466,6 +466,22 @@ static void print_priors(void)
     }
 }
 
+static void print_arrays(void)
+{
+    printf("\n### The ensemble of an outlook\n\nArrays in the file of `--ensemble`, and in the library. A unit of - is "
+           "that of the position on the axis `uncertain` or `series`.\n\n"
+           "| name | over | unit | meaning |\n|---|---|---|---|\n");
+    const struct sumi_outlook_array *row;
+    for (size_t k = 0; (row = sumi_outlook_array_row(k)); k++) {
+        printf("| `%s` | ", row->name);
+        for (int d = 0; d < row->n_dimensions; d++)
+            printf("%s%s", d ? ", " : "", sumi_over_rows[row->over[d]].name);
+        printf(" | %s | ", row->unit ? row->unit : "-");
+        print_text(row->doc);
+        printf(" |\n");
+    }
+}
+
 static void print_outlook(void)
 {
     char definition[SUMI_SHOWN], window[SUMI_SHOWN];
@@ -480,6 +496,7 @@ static void print_outlook(void)
         print_text(row->source);
         printf(" |\n");
     }
+    print_arrays();
 }
 
 /* --- the command --- */
@@ -499,7 +516,7 @@ static const struct {
     {"climate", "weather generators, what they are fitted to, changes", print_climate},
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
-    {"outlook", "what the members of an outlook differ in, and the risks that are looked for", print_outlook},
+    {"outlook", "what the members of an outlook differ in, the risks that are looked for, the ensemble", print_outlook},
     {"outcomes", "how a season can end", print_outcomes},
     {"attributes", "what a scenario may say of its results", print_attributes},
     {"names", "names of other programs that parameter files may hold", print_names},

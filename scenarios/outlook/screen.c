@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-static const double mm = 10.0; /* in a cm */
+static const double mm = 10.0;    /* in a cm */
+static const double share = 1.25; /* of the water that is known of: a gauge catches less than a field, somewhere else */
 
 /* A probe: its readings that were not refused, and how they scatter. */
 struct probe {
@@ -20,11 +21,11 @@ struct probe {
 struct screen {
     const struct sumi_outlook_request *request;
     const struct sumi_screen_field *field;
-    int n_probes, n_days;
+    int n_probes;
     struct probe probe[SUMI_SEEN]; /* by depth */
     size_t *reading;
     double *room;  /* [n_values] */
-    double *theta; /* [n_days][n_probes] mean reading of the morning of a date since the start; NAN: none */
+    double *theta; /* [days][n_probes] mean reading of the morning of a date since the start; NAN: none */
 };
 
 static double value_of(const struct screen *s, const struct probe *probe, size_t k)
@@ -39,7 +40,7 @@ static int date_of(const struct screen *s, const struct probe *probe, size_t k)
 
 /* --- water that is known of --- */
 
-/* Rain and irrigation that reach the soil on a day, mm; NAN where the rain is not known. */
+/* Rain and irrigation that reach the soil on a day, mm; NAN where it is not known. */
 static double water_of(const struct sumi_screen_field *field, int date)
 {
     const double *day = sumi_weather_at(field->weather, date);
@@ -51,8 +52,8 @@ static double water_of(const struct sumi_screen_field *field, int date)
             continue;
         const int given = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                                      : sumi_date_next(rule->month, rule->day, field->start);
-        if (given == date) /* up to field capacity: as much as it may be */
-            water += isnan(rule->amount) ? (double)INFINITY : rule->amount * rule->efficiency * mm;
+        if (given == date) /* NAN: up to field capacity, and who knows how much that was */
+            water += rule->amount * rule->efficiency * mm;
     }
     return water;
 }
@@ -130,7 +131,6 @@ static double resolution_of(const struct screen *s, const struct probe *probe)
 static void refuse_stuck(const struct screen *s, struct probe *probe)
 {
     const double range = 0.1, once = 0.05; /* cm3 cm-3; times in such a series */
-    const size_t least = 3;
     const double by_decimals = resolution_of(s, probe) / range;
     size_t equal = 0;
     for (size_t k = 1; k < probe->n; k++)
@@ -139,9 +139,9 @@ static void refuse_stuck(const struct screen *s, struct probe *probe)
         for (to = from + 1; to < probe->n && value_of(s, probe, to) == value_of(s, probe, from);)
             to++;
         const double run = (double)(to - from), others = (double)(probe->n - 1) - (run - 1.0),
-                     among = others > 0.0 ? ((double)equal - (run - 1.0)) / others : 0.0,
+                     among = ((double)equal - (run - 1.0) + 0.5) / (others + 1.0),
                      p = sumi_least(0.9, sumi_most(by_decimals, among));
-        if (to - from < least || ((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
+        if (((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
             continue;
         for (size_t k = from; k < to; k++)
             s->request->value[probe->reading[k]].fate = SUMI_REFUSED_STUCK;
@@ -174,7 +174,8 @@ static void refuse_spikes(const struct screen *s, struct probe *probe)
 static int by_depth(const void *a, const void *b)
 {
     const struct probe *x = a, *y = b;
-    return (x->depth_cm > y->depth_cm) - (x->depth_cm < y->depth_cm);
+    return x->depth_cm != y->depth_cm ? (x->depth_cm > y->depth_cm) - (x->depth_cm < y->depth_cm)
+                                      : (x->reading > y->reading) - (x->reading < y->reading);
 }
 
 /* The readings that may be used, probe by probe. */
@@ -229,28 +230,28 @@ static bool was_read(const struct screen *s, int date)
     return false;
 }
 
-/* What the probes saw more on a morning than before it. */
+/* What the probes saw more from a morning on than before it, as means of a few mornings of readings on both sides. */
 struct gain {
-    int date, before, earliest;                    /* of the readings: now, the last before, the first before */
-    int n;                                         /* probes that were read both times, from the top */
-    double change[SUMI_SEEN], variance[SUMI_SEEN]; /* cm3 cm-3 */
-    double depth[SUMI_SEEN], thickness[SUMI_SEEN]; /* cm; mm */
+    int date, before, earliest, latest; /* that morning, the last before, the first before, the last from it on */
+    int n;                              /* probes that were read both times, from the top */
     int probe[SUMI_SEEN];
+    double was[SUMI_SEEN], change[SUMI_SEEN], variance[SUMI_SEEN]; /* cm3 cm-3 */
+    double depth[SUMI_SEEN], thickness[SUMI_SEEN];                 /* cm; mm */
 };
 
-/* Readings before a date, of at most three mornings not before `first`: their mean and number. */
-static int mean_before(const struct screen *s, int p, int date, int first, struct gain *gain, double *mean)
+/* The mean of a probe's readings of the first `most` mornings that have one, from a date on (step 1) or back (-1) to
+ * `end`; how many there are, and the first and the last of them. */
+static int mean_of(const struct screen *s, int p, int date, int step, int end, int most, int found[2], double *mean)
 {
-    const int most = 3;
     int n = 0;
     *mean = 0.0;
-    for (int day = date - 1; day >= first && n < most; day--) {
+    for (int day = date; n < most && (end - day) * step >= 0; day += step) {
         const double theta = theta_of(s, day)[p];
         if (isnan(theta))
             continue;
         *mean += theta;
-        gain->before = n == 0 && day > gain->before ? day : gain->before;
-        gain->earliest = day < gain->earliest ? day : gain->earliest;
+        found[0] = n == 0 ? day : found[0];
+        found[1] = day;
         n++;
     }
     *mean /= n;
@@ -268,17 +269,24 @@ static void set_layers(struct gain *gain)
     }
 }
 
-static void find_gain(const struct screen *s, int date, int first, struct gain *gain)
+/* Of `before` mornings, not before `first`, and as many as `after`. */
+static void find_gain(const struct screen *s, int date, int first, int before, int after, struct gain *gain)
 {
-    *gain = (struct gain){.date = date, .before = SUMI_NO_DATE, .earliest = date};
+    const int soon = 4, last = date + soon < s->field->today ? date + soon : s->field->today;
+    *gain = (struct gain){.date = date, .before = SUMI_NO_DATE, .earliest = date, .latest = date};
     for (int p = 0; p < s->n_probes; p++) {
-        const double now = theta_of(s, date)[p];
-        double mean;
-        int n;
-        if (isnan(now) || (n = mean_before(s, p, date, first, gain, &mean)) == 0)
+        int left[2] = {0}, right[2] = {0};
+        double was, is;
+        const int n_left = mean_of(s, p, date - 1, -1, first, before, left, &was),
+                  n_right = mean_of(s, p, date, 1, last, after, right, &is);
+        if (n_left == 0 || n_right == 0)
             continue;
-        gain->change[gain->n] = now - mean;
-        gain->variance[gain->n] = s->probe[p].noise * s->probe[p].noise * (1.0 + 1.0 / n);
+        gain->before = left[0] > gain->before ? left[0] : gain->before;
+        gain->earliest = left[1] < gain->earliest ? left[1] : gain->earliest;
+        gain->latest = right[1] > gain->latest ? right[1] : gain->latest;
+        gain->was[gain->n] = was;
+        gain->change[gain->n] = is - was;
+        gain->variance[gain->n] = s->probe[p].noise * s->probe[p].noise * (1.0 / n_left + 1.0 / n_right);
         gain->depth[gain->n] = s->probe[p].depth_cm;
         gain->probe[gain->n] = p;
         gain->n++;
@@ -316,70 +324,103 @@ static double beyond(const struct gain *gain, int n, double explained)
     return (n > 1 && weakest > others) || (n == 1 && score > alone) ? score : 0.0;
 }
 
-/* Whether the next morning of readings still sees half of the gain: 1, 0, or -1 where there is none. */
-static int lasts(const struct screen *s, const struct gain *gain, int n, double share)
+/* Whether a morning on one side of the gain, later or not, sees half of it from the mean of the other side: 1, 0, or -1
+ * where nothing was read. */
+static int sees_half(const struct screen *s, const struct gain *gain, int n, int date, bool later)
 {
-    const int days = 4;
-    for (int date = gain->date + 1; date <= gain->date + days && date <= s->field->today; date++) {
-        double then = 0.0, now = 0.0;
-        bool any = false;
-        for (int k = 0; k < n; k++) {
-            const double theta = theta_of(s, date)[gain->probe[k]], was = theta_of(s, gain->date)[gain->probe[k]];
-            if (isnan(theta))
-                continue;
-            any = true;
-            now += gain->change[k] * gain->thickness[k];
-            then += (gain->change[k] + theta - was) * gain->thickness[k];
-        }
-        if (any)
-            return then - share * water_between(s->field, gain->date + 1, date) > 0.5 * now;
+    double change = 0.0, all = 0.0;
+    bool any = false;
+    for (int k = 0; k < n; k++) {
+        const double theta = theta_of(s, date)[gain->probe[k]];
+        if (isnan(theta))
+            continue;
+        any = true;
+        all += gain->change[k] * gain->thickness[k];
+        change += (later ? theta - gain->was[k] : gain->was[k] + gain->change[k] - theta) * gain->thickness[k];
     }
-    return -1;
+    if (later) /* of water that came since */
+        change -= share * water_between(s->field, gain->date + 1, date);
+    return any ? change > 0.5 * all : -1;
 }
 
-static bool asks(const struct screen *s, const struct gain *gain, struct sumi_outlook_question *question)
+/* Whether both of the two mornings of readings next to the gain, on one side, see half of it: a mean may hang on one
+ * other morning. -1 where the second was not read within 4 days. */
+static int lasts(const struct screen *s, const struct gain *gain, int n, bool later)
 {
-    const double share = 1.25, sure = 3.5, surer = 4.5;
-    const int longest = 10; /* d */
-    const double explained = share * water_between(s->field, gain->earliest, gain->date);
-    double best = 0.0, variance;
-    int down_to = 0;
-    if (gain->n == 0 || gain->date - gain->before > longest || isnan(explained))
-        return false;
-    for (int n = 1; n <= gain->n; n++) {
-        const double score = beyond(gain, n, explained);
-        down_to = score > best ? n : down_to;
-        best = sumi_most(best, score);
+    const int days = 4, mornings = 2, from = later ? gain->date : gain->before, step = later ? 1 : -1;
+    int seen = 0;
+    for (int date = from; abs(date - from) <= days && seen < mornings; date += step) {
+        if (date < s->field->start || date > s->field->today)
+            break;
+        const int half = sees_half(s, gain, n, date, later);
+        if (half == 0)
+            return 0;
+        seen += half == 1;
     }
-    if (best < sure)
+    return seen == mornings ? 1 : -1;
+}
+
+/* The gain that is the furthest beyond what is explained, and how far that is; to the probes 0 .. *down_to - 1. */
+static double find_most(const struct screen *s, int date, struct gain *most, int *down_to)
+{
+    const int mornings = 3, longest = 10; /* of readings on either side; d */
+    const int first = s->field->start > date - longest ? s->field->start : date - longest;
+    double best = 0.0;
+    struct gain gain;
+    *down_to = 0;
+    for (int k = 0; k < mornings * mornings; k++) {
+        find_gain(s, date, first, 1 + k / mornings, 1 + k % mornings, &gain);
+        const double explained = share * water_between(s->field, gain.earliest, gain.latest);
+        for (int n = 1; n <= gain.n; n++) {
+            const double score = beyond(&gain, n, explained);
+            if (!(score > best)) /* NAN: the rain is not known */
+                continue;
+            best = score;
+            *most = gain;
+            *down_to = n;
+        }
+    }
+    return best;
+}
+
+static int next_read(const struct screen *s, int date)
+{
+    do
+        date++;
+    while (date <= s->field->today && !was_read(s, date));
+    return date;
+}
+
+static bool asks(const struct screen *s, int date, struct sumi_outlook_question *question)
+{
+    const double sure = 4.5, surer = 5.5;
+    const int next = next_read(s, date);
+    struct gain gain = {0}, later;
+    int down_to;
+    double variance;
+    const double score = find_most(s, date, &gain, &down_to);
+    if (score < sure || (next <= s->field->today && find_most(s, next, &later, &(int){0}) > score))
         return false;
-    const int still = lasts(s, gain, down_to, share);
-    if (still == 0 || (still < 0 && best < surer))
+    const int still = lasts(s, &gain, down_to, true);
+    if (still == 0 || (still < 0 && score < surer) || lasts(s, &gain, down_to, false) == 0)
         return false;
-    *question = (struct sumi_outlook_question){.date = gain->date - 1,
-                                               .gain_mm = gained(gain, down_to, -1, &variance),
-                                               .rain_mm = water_between(s->field, gain->before, gain->date)};
+    *question = (struct sumi_outlook_question){.date = date - 1,
+                                               .gain_mm = gained(&gain, down_to, -1, &variance),
+                                               .rain_mm = water_between(s->field, gain.before, date)};
     for (int k = 0; k < down_to; k++)
-        question->probes += gain->change[k] > sqrt(gain->variance[k]);
+        question->probes += gain.change[k] > sqrt(gain.variance[k]);
     return true;
 }
 
 static void ask(const struct screen *s, struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n)
 {
-    const int week = 7, pause = 2;
-    int first = s->field->start;
-    struct gain gain;
+    const int pause = 2; /* d */
     *n = 0;
-    for (int date = first + 1; date <= s->field->today && *n < SUMI_OUTLOOK_QUESTIONS; date++) {
-        if (!was_read(s, date))
+    for (int date = next_read(s, s->field->start); date <= s->field->today; date = next_read(s, date)) {
+        if (*n == SUMI_OUTLOOK_QUESTIONS || !asks(s, date, &question[*n]))
             continue;
-        const int since = first > date - week ? first : date - week;
-        find_gain(s, date, since, &gain);
-        if (asks(s, &gain, &question[*n])) {
-            (*n)++;
-            date += pause;
-            first = date;
-        }
+        (*n)++;
+        date += pause;
     }
 }
 
@@ -387,14 +428,15 @@ enum sumi_status sumi_screen(const struct sumi_outlook_request *request, const s
                              struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n_questions,
                              struct sumi_error *error)
 {
-    struct screen s = {.request = request, .field = field, .n_days = field->today - field->start + 1};
+    struct screen s = {.request = request, .field = field};
+    const int days = field->today - field->start + 1;
     enum sumi_status status = SUMI_OK;
     *n_questions = 0;
     for (size_t i = 0; i < request->n_values; i++)
         request->value[i].fate = fate_of(&s, &request->value[i]);
     s.reading = sumi_allocate((request->n_values + 1) * sizeof *s.reading);
     s.room = sumi_allocate((request->n_values + 1) * sizeof *s.room);
-    s.theta = sumi_allocate((size_t)s.n_days * SUMI_SEEN * sizeof *s.theta);
+    s.theta = sumi_allocate(((size_t)(days > 0 ? days : 0) * SUMI_SEEN + 1) * sizeof *s.theta);
     if (!s.reading || !s.room || !s.theta)
         status = sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     else {

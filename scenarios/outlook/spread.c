@@ -13,7 +13,7 @@ static int by_value(const void *a, const void *b)
 void sumi_spread_of(const double *value, const double *weight, size_t n, struct sumi_weighed *room,
                     struct sumi_spread *spread)
 {
-    const double rounding = 1e-12; /* part of the weight, that a sum of weights may be wrong by */
+    const double rounding = 1e-9; /* part of the weight, that a sum of a million weights may be wrong by */
     double *const quantile[] = {&spread->p10, &spread->p50, &spread->p90};
     const double share[] = {0.1, 0.5, 0.9};
     double total = 0.0, moment = 0.0, below = 0.0, square = 0.0;

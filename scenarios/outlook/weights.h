@@ -10,8 +10,7 @@
 
 /* Logarithm of the likelihood of a value that is not below 0, as leaf area or mass, but for a constant that all members
  * share. The error is relative, so it is compared by the logarithm: an absolute one would make nothing of the small
- * values of a young crop. sd of the observation, NAN: 15 % of it. What is below `read`, and what is read as such, is
- * alike. */
+ * values of a young crop. sd of the observation, NAN: 15 % of it. What is below `read` (above 0) is alike. */
 double sumi_log_likelihood_daily(double simulated, double observed, double sd, double read);
 
 /* The same of a development stage that is seen to be at least `from` and below `beyond`, or just `from` where both are
