@@ -400,7 +400,7 @@ SUMI_API size_t sumi_outlook_warnings(const struct sumi_outlook_answer *answer);
 SUMI_API const char *sumi_outlook_warning(const struct sumi_outlook_answer *answer, size_t i);
 
 /* The ensemble behind it, as arrays of numbers, under the names that they have in the file of `sumi outlook
- * --ensemble`: `weight` of each member, `grain` and `maturity` of each member and weather to come, and others. First
+ * --ensemble`: `weight` of each member, `yield` and `maturity` of each member and weather to come, and others. First
  * the axes, by number: an axis without labels counts from 0, and one that the answer has nothing of has n = 0. */
 SUMI_API size_t sumi_outlook_axes(const struct sumi_outlook_answer *answer);
 SUMI_API enum sumi_status sumi_outlook_axis(const struct sumi_outlook_answer *answer, size_t i,

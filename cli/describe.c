@@ -14,6 +14,7 @@
 #include "scenarios/climate/spells.h"
 #include "scenarios/climate/wgen.h"
 #include "scenarios/fill.h"
+#include "scenarios/outlook/values.h"
 #include "scenarios/quality.h"
 #include "scenarios/weather/prepare.h"
 #include "sim/daily/daily.h"
@@ -447,6 +448,57 @@ static void print_outcomes(void)
                sumi_outcome_meaning((enum sumi_outcome)k));
 }
 
+static void print_priors(void)
+{
+    printf(
+        "\n### What the members of an outlook differ in\n\nEach is even between its two ends, some in the logarithm; "
+        "`outlook: {uncertain: {NAME: [from, to]}}` says otherwise, within the bounds, and `none` that it is known. A "
+        "factor has the unit 1. Models that have no such part go without.\n\n"
+        "| name | unit | from | to | even in | bounds | meaning | source |\n|---|---|---|---|---|---|---|---|\n");
+    for (int k = 0; k < SUMI_UNCERTAIN_N; k++) {
+        const struct sumi_uncertain_row *row = &sumi_uncertain_rows[k];
+        printf("| `%s` | %s | %g | %g | %s | %g to %g | ", row->field.name, row->field.unit, row->prior.from,
+               row->prior.to, row->by_logarithm ? "logarithm" : "value", row->field.lo, row->field.hi);
+        print_text(row->field.doc);
+        printf(" | ");
+        print_text(row->field.source);
+        printf(" |\n");
+    }
+}
+
+static void print_arrays(void)
+{
+    printf("\n### The ensemble of an outlook\n\nArrays in the file of `--ensemble`, and in the library. A unit of - is "
+           "that of the position on the axis `uncertain` or `series`.\n\n"
+           "| name | over | unit | meaning |\n|---|---|---|---|\n");
+    const struct sumi_outlook_array *row;
+    for (size_t k = 0; (row = sumi_outlook_array_row(k)); k++) {
+        printf("| `%s` | ", row->name);
+        for (int d = 0; d < row->n_dimensions; d++)
+            printf("%s%s", d ? ", " : "", sumi_over_rows[row->over[d]].name);
+        printf(" | %s | ", row->unit ? row->unit : "-");
+        print_text(row->doc);
+        printf(" |\n");
+    }
+}
+
+static void print_outlook(void)
+{
+    char definition[SUMI_SHOWN], window[SUMI_SHOWN];
+    printf("\n## outlook\n");
+    print_priors();
+    printf("\n### Risks\n\n| name | what counts as it | when | source |\n|---|---|---|---|\n");
+    for (int k = 0; k < SUMI_RISKS; k++) {
+        const struct sumi_risk_row *row = &sumi_risk_rows[k];
+        printf("| `%s` | %s | %s | ", row->name,
+               sumi_in_language(SUMI_ENGLISH, row->definition, definition, sizeof definition),
+               sumi_in_language(SUMI_ENGLISH, row->window, window, sizeof window));
+        print_text(row->source);
+        printf(" |\n");
+    }
+    print_arrays();
+}
+
 /* --- the command --- */
 
 static const struct {
@@ -464,6 +516,7 @@ static const struct {
     {"climate", "weather generators, what they are fitted to, changes", print_climate},
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
+    {"outlook", "what the members of an outlook differ in, the risks that are looked for, the ensemble", print_outlook},
     {"outcomes", "how a season can end", print_outcomes},
     {"attributes", "what a scenario may say of its results", print_attributes},
     {"names", "names of other programs that parameter files may hold", print_names},

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes the files of data/examples/outlook_*: a plot with a probe, as it stands on 10 July 2026, to try docs/outlook.md.
+"""Writes the records of data/examples/outlook_plot.yaml, a plot with a probe as it stands on 10 July 2026 (docs/outlook.md).
 
     outlook_field.py FOLDER [SUMI]
 
@@ -77,7 +77,7 @@ def write_probe(path, season, dice):
             for depth in DEPTHS:
                 roots = float(day["RD"])
                 theta = float(day["SM"]) if depth <= roots else float(day["WLOW"]) / (ROOTABLE - roots)
-                file.write(f"{day['date']},{depth},{theta + offset[depth] + dice.gauss(0, 0.012):.3f}\n")
+                file.write(f"{day['date']},{depth},{theta + offset[depth] + dice.gauss(0, 0.012):.4f}\n")
 
 
 def write_seen(path, season, dice):

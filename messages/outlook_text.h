@@ -101,12 +101,14 @@
 #define SUMI_SAY_OUTLOOK_VALID                                                                                         \
     ". Valid until the morning of %s: then ask anew, with what came to be known.",                                     \
         "。有效至 %s 早晨：届时请用新的资料重新计算。"
-#define SUMI_SAY_OUTLOOK_OK "OK: nothing puts this answer in doubt.", "正常：没有发现可疑之处。"
+#define SUMI_SAY_OUTLOOK_OK                                                                                            \
+    "OK: as far as can be told from here, the answer is as sure as its numbers say.",                                  \
+        "正常：就目前所知，结果的可靠程度如数字所示。"
 #define SUMI_SAY_OUTLOOK_DEGRADED                                                                                      \
     "DEGRADED: there is an answer, and it is less sure than its numbers say, or leaves something out. Why:",           \
         "降级：有结果，但不如数字所示可靠，或有缺项。原因："
 #define SUMI_SAY_OUTLOOK_NO_ADVICE "NO ADVICE: no answer can be given. Why:", "无建议：无法给出结果。原因："
-#define SUMI_SAY_OUTLOOK_ENDED     "The season has ended: %s.", "生长季已结束：%s。"
+#define SUMI_SAY_OUTLOOK_REMARKS   "Worth knowing:", "说明："
 #define SUMI_SAY_OUTLOOK_LEGEND                                                                                        \
     "Numbers are means, dates medians. In brackets: from the value that one case in ten stays below to the one "       \
     "that one in ten goes beyond.",                                                                                    \
@@ -129,7 +131,6 @@
 /* --- the water --- */
 
 #define SUMI_SAY_OUTLOOK_NO_SOIL  "the models of this scenario know no soil water", "此情景的模型不含土壤水分"
-#define SUMI_SAY_OUTLOOK_LAYER    "%.0f - %.0f cm", "%.0f - %.0f cm"
 #define SUMI_SAY_OUTLOOK_THETA    "water content ", "含水量 "
 #define SUMI_SAY_OUTLOOK_CAPACITY " of %.0f at field capacity", "，田间持水量时为 %.0f"
 #define SUMI_SAY_OUTLOOK_OF       ", which is ", "，易利用水共 "
@@ -137,20 +138,17 @@
 
 /* --- what will come --- */
 
-#define SUMI_SAY_OUTLOOK_DATE   "%s", "%s"
-#define SUMI_SAY_OUTLOOK_DATES  "%s (%s to %s)", "%s（%s 至 %s）"
-#define SUMI_SAY_OUTLOOK_PAST   ", it has come", "，已到来"
-#define SUMI_SAY_OUTLOOK_CHANCE ", comes in %.0f %% of cases", "，在 %.0f %% 的情形中到来"
-#define SUMI_SAY_OUTLOOK_NEVER  "comes in no case", "在任何情形中都不到来"
-#define SUMI_SAY_OUTLOOK_HARVEST_FROM                                                                                  \
-    "from %s to %s nine cases of ten are ripe and not yet lost", "%s 至 %s，十分之九的情形已成熟且尚未受损"
-#define SUMI_SAY_OUTLOOK_NO_WINDOW                                                                                     \
-    "there is no day on which nine cases of ten are ripe and not yet lost", "没有一天十分之九的情形已成熟且尚未受损"
-#define SUMI_SAY_OUTLOOK_RISK    "%.0f %%", "%.0f %%"
-#define SUMI_SAY_OUTLOOK_UNKNOWN "cannot be told", "无法判断"
-#define SUMI_SAY_OUTLOOK_BEGINS  ", if so from ", "，若发生则始于 "
-#define SUMI_SAY_OUTLOOK_WITHIN  ". Looked for from %s to %s (%s)", "。考察期 %s 至 %s（%s）"
-#define SUMI_SAY_OUTLOOK_MEANS   ": %s", "：%s"
+#define SUMI_SAY_OUTLOOK_DATE         "%s", "%s"
+#define SUMI_SAY_OUTLOOK_DATES        "%s (%s to %s)", "%s（%s 至 %s）"
+#define SUMI_SAY_OUTLOOK_PAST         ", it has come", "，已到来"
+#define SUMI_SAY_OUTLOOK_CHANCE       ", comes in %.0f %% of cases", "，在 %.0f %% 的情形中到来"
+#define SUMI_SAY_OUTLOOK_NEVER        "comes in no case", "在任何情形中都不到来"
+#define SUMI_SAY_OUTLOOK_HARVEST_FROM "eight harvests of ten lie between %s and %s", "十分之八的收获在 %s 至 %s 之间"
+#define SUMI_SAY_OUTLOOK_RISK         "%.0f %%", "%.0f %%"
+#define SUMI_SAY_OUTLOOK_UNKNOWN      "cannot be told", "无法判断"
+#define SUMI_SAY_OUTLOOK_BEGINS       ", if so from ", "，若发生则始于 "
+#define SUMI_SAY_OUTLOOK_WITHIN       ". Looked for from %s to %s (%s)", "。考察期 %s 至 %s（%s）"
+#define SUMI_SAY_OUTLOOK_MEANS        ": %s", "：%s"
 
 /* --- the yield --- */
 
@@ -169,7 +167,8 @@
 #define SUMI_SAY_OUTLOOK_OFFSET                                                                                        \
     "; the probe reads %+.3f cm3/cm3 off (standard deviation %.3f)", "；探头偏差 %+.3f cm3/cm3（标准差 %.3f）"
 #define SUMI_SAY_OUTLOOK_EFFECTIVE                                                                                     \
-    "of %d, what was seen leaves about %.0f that count", "共 %d 个，观测之后约有 %.0f 个起作用"
+    "%d seasons were tried, of which what was seen leaves about %.0f that count",                                      \
+        "试算 %d 个，观测之后约有 %.0f 个起作用"
 #define SUMI_SAY_OUTLOOK_CONTRADICTION                                                                                 \
     "probes contradict it by %.0f %% (0: not at all; 100: as far as can be told)",                                     \
         "探头与其矛盾的程度为 %.0f %%（0 为毫无矛盾，100 为可判断的最大矛盾）"

@@ -45,12 +45,11 @@
         "drawn from it too.",                                                                                          \
         "展望从实测的天气开始，而这里是为不存在的年份生成的天气" SUMI_HINT                                             \
         "由气候得到的未来天气写作 weather.future: {climate: 文件}；到目前为止缺失的天气也从中抽取。"
-#define SUMI_E_WEATHER_FUTURE_SOURCE                                                                                                                \
-    SUMI_INPUT, "weather.future.source",                                                                                                            \
-        "%s says nothing of the weather to come; expected record (the other years of weather.file), {record: FILE} "                                \
-        "(the years of another record) or {climate: FILE}.",                                                                                        \
-        "%s 未说明未来的天气；应为 record（weather.file 的其他年份）、{record: 文件}（另一记录的年份）或 {climate: " \
-        "文件}。"
+#define SUMI_E_WEATHER_FUTURE_SOURCE                                                                                   \
+    SUMI_INPUT, "weather.future.source",                                                                               \
+        "%s says nothing of the weather to come; expected record (the other years of weather.file), {record: FILE} "   \
+        "(the years of another record) or {climate: FILE}.",                                                           \
+        "%s 未说明未来的天气；应为 record（weather.file 的其他年份）、{record: 文件} 或 {climate: 文件}。"
 #define SUMI_E_WEATHER_FUTURE_RECORD                                                                                   \
     SUMI_INPUT, "weather.future.record",                                                                               \
         "The weather to come is that of the other years of the record, and there is no record" SUMI_HINT               \

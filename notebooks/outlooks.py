@@ -44,16 +44,24 @@ def write_rows(path, head, rows):
         table.writerows(rows)
 
 
+def read(variable):
+    """Its values, NaN where they are missing."""
+    values = variable[...].astype(float)
+    if "_FillValue" in variable.attrs:
+        values[values == variable.attrs["_FillValue"][0]] = np.nan
+    return values
+
+
 def outlook(sumi, scenario):
     """The answer to a scenario as JSON, and the arrays of its members and branches: dates as days since 1970-01-01, NaN
     where they do not come."""
     ensemble = scenario.with_suffix(".h5")
-    done = subprocess.run([sumi, "outlook", scenario, "--json", "-", "--ensemble", ensemble, "--threads", "1", "--force"],
+    done = subprocess.run([sumi, "outlook", scenario, "--json", "-", "--ensemble", ensemble, "--jobs", "1", "--force", "--quiet"],
                           capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"{scenario}:\n{done.stderr}")
     with h5py.File(ensemble) as file:
-        arrays = {ours: file[name][...].astype(float) for ours, name in READ.items()}
+        arrays = {ours: read(file[name]) for ours, name in READ.items()}
     arrays["weight"] /= arrays["weight"].sum()
     arrays["branch_weight"] = np.outer(arrays["weight"], arrays["future_weight"] / arrays["future_weight"].sum())
     return json.loads(done.stdout), arrays

@@ -92,7 +92,9 @@ def field(case):
                  "initial": {"date": initial["date"][5:], "relative_available_water": initial["relative_available_water"]}},
         "crop": {"file": case["crop"]["file"], "cultivar": case["crop"]["cultivar"], "TKILL": -60},
         "model": {"production": "water_limited", "soil_water": "bucket", "integrator": "euler"},
-        "management": {"sowing": {"emerged": case["crop"]["emerged"][5:]}, "harvest": "maturity", "season_end": "10-31"}}
+        "management": {"sowing": {"emerged": case["crop"]["emerged"][5:]},
+                       # an unripe crop is cut at the season's end: the truths count its grain
+                       "harvest": {"maturity": True, "latest": "10-31", "from_stage": 1}}}
 
 
 def uncertain(case):

@@ -97,7 +97,8 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                                 const struct sumi_irrigation_log *log);
 
 /* What the strategy asks for now, cm: what reaches the soil, and in *gross what is pumped for it. Doses that fall on
- * one day add up; on a day on which water was given rules wait for the next. The log notes which rules have acted; that the water is given, sumi_irrigation_log_dose notes. */
+ * one day add up; on a day on which water was given rules wait for the next. The log notes which rules have acted; that
+ * the water is given, sumi_irrigation_log_dose notes. */
 double sumi_irrigation_decide(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,
                               struct sumi_irrigation_log *log, double *gross);
 /* Water that is given on a date, cm; what is given on one day counts as one irrigation. */

@@ -2,6 +2,7 @@
 crop."""
 import csv
 import io
+import json
 import os
 import re
 import subprocess
@@ -84,8 +85,18 @@ def test_a_wetter_field_of_an_ensemble_yields_no_less(folder):
     assert grain == sorted(grain) and grain[0] < grain[-1], rows
 
 
+def test_an_outlook_tells_what_the_json_tells(folder):
+    """The probability of a low yield, of the same request."""
+    text = said("outlook", EXAMPLES / "outlook_plot.yaml", "3000")
+    answer = json.loads(subprocess.run([COMMAND, "outlook", EXAMPLES / "outlook_plot.yaml", "--json", "-"], check=True,
+                                       capture_output=True, text=True).stdout)
+    below = {one["kg_ha"]: one["probability"] for one in answer["yield"]["below"]}
+    assert text.splitlines()[0] == answer["status"], text
+    assert abs(float(re.search(r"P\(below 3000 kg/ha\) = ([\d.]+)", text)[1]) - below[3000]) <= 0.0051, (text, below)
+
+
 def test_errors_go_to_who_runs_them(folder):
-    for name, more in [("plot", []), ("loop", ["2001"]), ("sweep", []), ("ensemble", ["2001-07-10"])]:
+    for name, more in [("plot", []), ("loop", ["2001"]), ("sweep", []), ("ensemble", ["2001-07-10"]), ("outlook", ["3000"])]:
         done = program(name, folder / "none.yaml", *more)
         assert done.returncode == 1 and "none.yaml" in done.stderr and not done.stdout, done
         assert program(name).returncode == 2, name

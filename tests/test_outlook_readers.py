@@ -54,6 +54,7 @@ def check_branches(ensemble):
     for name in ("grain", "biomass", "outcome", "maturity", "frost_from"):
         assert ensemble[name].dims == ("member", "future"), name
     same(ensemble["grain"], 4000.0 + 10.0 * BRANCH)
+    same(ensemble["yield"], np.where(NOT_SOWN, 0.0, 4000.0 + 10.0 * BRANCH))
     assert ensemble["grain"].attrs["units"] == "kg ha-1"
     for k, name in enumerate(("emergence", "heading", "anthesis", "maturity", "harvest")):
         expected = TODAY + (10 * k + BRANCH) * DAY
@@ -76,6 +77,11 @@ def check_members(ensemble):
     same(ensemble["today_layer_theta"], 0.1 * np.arange(1, 3) + 0.01 * MEMBER[:, None])
     same(ensemble["today_layer_available"], 10.0 * np.arange(2) + MEMBER[:, None])
     same(ensemble["layer_bottom"], [60.0, 120.0])
+    same(ensemble["today_layer_top"], np.arange(2) * (60.0 + MEMBER[:, None]))
+    same(ensemble["today_layer_bottom"][:, 0], 60.0 + MEMBER)
+    same(ensemble["today_layer_capacity"][2], [100.0, 101.0])
+    same(ensemble["of_prior"], MEMBER == 4)
+    same(ensemble["sown"], np.where(MEMBER == 4, np.datetime64("NaT"), TODAY - 59 * DAY))
     stages = np.array(ensemble["today_stage"].attrs["flag_meanings"].split())
     assert list(stages[ensemble["today_stage"].values.astype(int)]) == ["reproductive"] + ["vegetative"] * 4
     assert ensemble["probe_offset"].dims == ("member", "series")
@@ -88,6 +94,7 @@ def check_observations(ensemble):
     same(ensemble["observation_series"], [0, 1, 2, 0])
     same(ensemble["observation_value"], [0, 0.25, 0.5, 0.75])
     same(ensemble["observation_innovation"], [-0.5, np.nan, 0.0, 0.25])
+    same(ensemble["observation_rooted"], [0.5, np.nan, np.nan, np.nan])
     assert ensemble["observation_sd"].isnull().all()
     fates = np.array(ensemble["observation_fate"].attrs["flag_meanings"].split())
     assert list(fates[ensemble["observation_fate"].values.astype(int)]) == ["used", "stuck", "used", "used"]
@@ -103,6 +110,7 @@ def check_attributes(ensemble):
     assert ensemble.attrs["outlook_today"] == "2026-07-10"
     assert ensemble.attrs["outlook_valid_until"] == "2026-07-11"
     assert ensemble.attrs["seed"] == 17
+    assert ensemble.attrs["outlook_widening"] == 1.25 and ensemble.attrs["outlook_members_tried"] == 40
     assert "outlook_normalised_innovations" not in ensemble.attrs  # there is none
     assert "sumi " in ensemble.attrs["history"] and " outlook " in ensemble.attrs["history"]
     assert ensemble.attrs["summary"].startswith("An ensemble of 5 members and 3 weathers to come")
@@ -163,8 +171,8 @@ def main():
                   if not (fault.endswith("has no units") and fault.split()[1].startswith(of_positions))]
         assert not faults, faults
         command = os.environ["SUMI_COMMAND"]
-        shown = subprocess.run([command, "show", path, "--var", "grain"], capture_output=True, text=True)
-        assert shown.returncode == 0 and "4140" in shown.stdout, shown.stderr
+        shown = subprocess.run([command, "show", path], capture_output=True, text=True)
+        assert shown.returncode == 0 and "4130" in shown.stdout, shown.stderr
         again = subprocess.run([command, "rerun", path], capture_output=True, text=True)
         assert again.returncode == 1 and "sumi extract" in again.stderr, again.stderr
         subprocess.run([command, "extract", path, f"{folder}/kept"], check=True, capture_output=True)

@@ -65,11 +65,11 @@ static void put_spread(struct sumi_json *json, const char *name, const struct su
 
 /* --- what it is about --- */
 
-static void put_reasons(struct sumi_json *json, const struct sumi_outlook *outlook)
+static void put_reasons(struct sumi_json *json, const char *name, const struct sumi_error *list, int n)
 {
-    sumi_json_open(json, "reasons", '[');
-    for (int k = 0; k < outlook->n_reasons; k++) {
-        const struct sumi_error *reason = &outlook->reason[k];
+    sumi_json_open(json, name, '[');
+    for (int k = 0; k < n; k++) {
+        const struct sumi_error *reason = &list[k];
         sumi_json_open(json, NULL, '{');
         sumi_json_text(json, "code", reason->code);
         put_words(json, "text", reason->message[SUMI_ENGLISH], reason->message[SUMI_CHINESE]);
@@ -81,13 +81,11 @@ static void put_reasons(struct sumi_json *json, const struct sumi_outlook *outlo
 
 static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
 {
-    const enum sumi_outcome ended = sumi_outlook_ended(outlook);
     sumi_json_open(json, "season", '{');
     sumi_json_number(json, "year", outlook->year);
     put_date(json, "start", outlook->start);
     put_date(json, "sowing", outlook->sowing);
     put_date(json, "end", outlook->end);
-    sumi_json_text(json, "outcome", ended < SUMI_OUTCOME_N ? sumi_outcome_word(ended) : NULL);
     sumi_json_close(json, '}');
 }
 
@@ -223,8 +221,8 @@ static void put_yield(struct sumi_json *json, const struct sumi_outlook_request 
 {
     sumi_json_open(json, "yield", '{');
     sumi_json_text(json, "unit", "kg/ha");
-    put_spread(json, "grain", &outlook->grain, OF_KG);
-    put_spread(json, "grain_prior", &outlook->grain_prior, OF_KG);
+    put_spread(json, "grain", &outlook->yield, OF_KG);
+    put_spread(json, "grain_prior", &outlook->yield_prior, OF_KG);
     sumi_json_open(json, "below", '[');
     for (int k = 0; k < request->n_below; k++) {
         sumi_json_open(json, NULL, '{');
@@ -288,6 +286,7 @@ static void put_quality(struct sumi_json *json, const struct sumi_outlook_reques
     for (int k = 0; k < request->n_seen; k++)
         put_series(json, &request->seen[k], &outlook->series[k]);
     sumi_json_close(json, ']');
+    sumi_json_number(json, "tried_members", outlook->n_tried);
     sumi_json_rounded(json, "effective_members", outlook->effective_members, 1);
     sumi_json_rounded(json, "contradiction", outlook->contradiction, OF_SCORE);
     sumi_json_rounded(json, "z_innovations", outlook->z_innovations, OF_SCORE);
@@ -312,6 +311,7 @@ static void put_future(struct sumi_json *json, const struct sumi_outlook *outloo
     sumi_json_close(json, ']');
     sumi_json_number(json, "forecast_days", future->n_forecast);
     put_date(json, "recorded_until", future->last_recorded);
+    sumi_json_rounded(json, "widening", outlook->widening, OF_SCORE);
     sumi_json_close(json, '}');
 }
 
@@ -328,6 +328,7 @@ static void put_priors(struct sumi_json *json, const struct sumi_outlook_request
         sumi_json_text(json, "unit", row->change == SUMI_SCALE ? "1" : row->field.unit);
         sumi_json_number(json, "from", request->prior[k].from);
         sumi_json_number(json, "to", request->prior[k].to);
+        sumi_json_text(json, "even_in", row->by_logarithm ? "logarithm" : "value");
         sumi_json_close(json, '}');
     }
     sumi_json_close(json, ']');
@@ -350,14 +351,13 @@ static void put_inputs(struct sumi_json *json, const struct sumi_scenario_file *
 static void put_provenance(struct sumi_json *json, const struct sumi_scenario_file *file,
                            const struct sumi_outlook_request *request, const struct sumi_outlook *outlook)
 {
-    char seed[32], sha256[65];
+    char sha256[65];
     sumi_json_open(json, "provenance", '{');
     sumi_json_text(json, "sumi_version", sumi_build.version);
     sumi_json_text(json, "sumi_commit", sumi_build.commit);
     sumi_json_text(json, "compiler", sumi_build.compiler);
-    snprintf(seed, sizeof seed, "%llu", (unsigned long long)request->seed);
-    sumi_json_text(json, "seed", seed); /* 64 bits, which a number of JSON does not hold everywhere */
-    sumi_json_number(json, "members", outlook->n_members);
+    sumi_json_number(json, "seed", (double)request->seed);
+    sumi_json_number(json, "members", request->members);
     sumi_json_number(json, "futures", outlook->n_futures);
     put_priors(json, request);
     sumi_text_sha256(file->text, strlen(file->text), sha256);
@@ -374,7 +374,8 @@ void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct
     sumi_json_open(&json, NULL, '{');
     sumi_json_text(&json, "schema", SUMI_OUTLOOK_SCHEMA);
     sumi_json_text(&json, "status", sumi_outlook_status_names[outlook->status]);
-    put_reasons(&json, outlook);
+    put_reasons(&json, "reasons", outlook->reason, outlook->n_reasons);
+    put_reasons(&json, "remarks", outlook->remark, outlook->n_remarks);
     put_date(&json, "today", outlook->today);
     put_date(&json, "valid_until", outlook->valid_until);
     put_season(&json, outlook);

@@ -10,9 +10,6 @@ const char *sumi_outlook_day(double days, char date[SUMI_DATE_TEXT]);
 /* Likewise of a whole date, which may be SUMI_NO_DATE. */
 const char *sumi_outlook_date(int days, char date[SUMI_DATE_TEXT]);
 
-/* How the season ended before today, or SUMI_OUTCOME_N: it did not. */
-enum sumi_outcome sumi_outlook_ended(const struct sumi_outlook *outlook);
-
 /* What the field is asked. Returns `to`. */
 const char *sumi_outlook_asks(const struct sumi_outlook_question *question, enum sumi_language language, char *to,
                               size_t size);

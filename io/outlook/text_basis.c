@@ -100,13 +100,12 @@ void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *
     sumi_page_head(page, SUMI_WORD_OUTLOOK_BASIS);
     put_weather(page, outlook);
     if (advises && !isnan(outlook->effective_members))
-        sumi_page_say(page, SUMI_SAY_OUTLOOK_EFFECTIVE, outlook->n_members, outlook->effective_members);
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_EFFECTIVE, outlook->n_tried, outlook->effective_members);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_MEMBERS);
     if (advises && !isnan(outlook->contradiction))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_CONTRADICTION, 100.0 * outlook->contradiction);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PROBES);
-    sumi_page_say(page, SUMI_SAY_OUTLOOK_MADE, outlook->n_members, outlook->n_futures,
-                  (unsigned long long)request->seed, request->plan->crop->name, request->plan->water->name,
-                  sumi_build.version);
+    sumi_page_say(page, SUMI_SAY_OUTLOOK_MADE, request->members, outlook->n_futures, (unsigned long long)request->seed,
+                  request->plan->crop->name, request->plan->water->name, sumi_build.version);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_MADE);
 }

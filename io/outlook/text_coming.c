@@ -32,8 +32,6 @@ static void put_dates(struct sumi_page *page, const struct sumi_outlook *outlook
         put_date(page, &outlook->date[k], words[k]);
     if (sumi_outlook_date(outlook->harvest_from, from) && sumi_outlook_date(outlook->harvest_to, to))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_HARVEST_FROM, from, to);
-    else
-        sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_WINDOW);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_WINDOW);
 }
 
@@ -73,6 +71,23 @@ static void put_risks(struct sumi_page *page, const struct sumi_outlook *outlook
 
 static const double mu = 1.0 / 15.0; /* ha */
 
+static const char *outcome_word(enum sumi_outcome outcome)
+{
+    static const char *const words[] = {
+        [SUMI_RIPE] = SUMI_WORD_OUTLOOK_RIPE,
+        [SUMI_UNRIPE] = SUMI_WORD_OUTLOOK_UNRIPE,
+        [SUMI_FROST_KILLED] = SUMI_WORD_OUTLOOK_FROST_KILLED,
+        [SUMI_NOT_SOWN] = SUMI_WORD_OUTLOOK_NOT_SOWN,
+        [SUMI_NOT_EMERGED] = SUMI_WORD_OUTLOOK_NOT_EMERGED,
+        [SUMI_WEATHER_MISSING] = SUMI_WORD_OUTLOOK_WEATHER_MISSING,
+        [SUMI_WEATHER_ENDS] = SUMI_WORD_OUTLOOK_WEATHER_ENDS,
+        [SUMI_SOLVER_FAILED] = SUMI_WORD_OUTLOOK_SOLVER_FAILED,
+        [SUMI_NEVER_GREW] = SUMI_WORD_OUTLOOK_NEVER_GREW,
+        [SUMI_CUT] = SUMI_WORD_OUTLOOK_CUT,
+    };
+    return words[outcome];
+}
+
 /* Grain in kg/ha, and in kg/mu as it lies in the barn and as it is traded. */
 static void say_grain(struct sumi_page *page, const struct sumi_spread *grain)
 {
@@ -87,11 +102,11 @@ static void put_yield(struct sumi_page *page, const struct sumi_outlook_request 
                       const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_YIELD);
-    if (sumi_page_has(&outlook->grain))
-        say_grain(page, &outlook->grain);
+    if (sumi_page_has(&outlook->yield))
+        say_grain(page, &outlook->yield);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_GRAIN);
-    if (sumi_page_has(&outlook->grain_prior))
-        sumi_page_spread(page, &outlook->grain_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
+    if (sumi_page_has(&outlook->yield_prior))
+        sumi_page_spread(page, &outlook->yield_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PRIOR);
     for (int k = 0; k < request->n_below; k++) {
         if (isnan(outlook->below[k]))
@@ -103,7 +118,7 @@ static void put_yield(struct sumi_page *page, const struct sumi_outlook_request 
     }
     sumi_page_line(page, SUMI_WORD_OUTLOOK_BELOW);
     for (int k = 0; k < SUMI_OUTCOME_N; k++)
-        sumi_page_share(page, sumi_outlook_outcome((enum sumi_outcome)k), outlook->outcome_probability[k]);
+        sumi_page_share(page, outcome_word((enum sumi_outcome)k), outlook->outcome_probability[k]);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_OUTCOMES);
 }
 

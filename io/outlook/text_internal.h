@@ -23,6 +23,5 @@ void sumi_page_coming(struct sumi_page *page, const struct sumi_outlook_request 
 /* Questions, observations, what it rests on. */
 void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook);
-const char *sumi_outlook_outcome(enum sumi_outcome outcome); /* in words */
 
 #endif

@@ -16,12 +16,6 @@ const char *sumi_outlook_day(double days, char date[SUMI_DATE_TEXT])
     return fabs(days) < 1e7 ? sumi_outlook_date((int)floor(days + 0.5), date) : NULL;
 }
 
-enum sumi_outcome sumi_outlook_ended(const struct sumi_outlook *outlook)
-{
-    const bool ended = outlook->status == SUMI_OUTLOOK_NO_ADVICE && outlook->date[SUMI_WILL_HARVEST].past;
-    return ended ? outlook->outcome : SUMI_OUTCOME_N;
-}
-
 const char *sumi_outlook_asks(const struct sumi_outlook_question *question, enum sumi_language language, char *to,
                               size_t size)
 {

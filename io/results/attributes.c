@@ -194,6 +194,8 @@ static void say_outlook(const struct definition *d, struct said value[ATTRIBUTES
     value[A_OUTLOOK_EFFECTIVE] = (struct said){NULL, outlook ? outlook->effective_members : none};
     value[A_OUTLOOK_CONTRADICTION] = (struct said){NULL, outlook ? outlook->contradiction : none};
     value[A_OUTLOOK_NORMALISED] = (struct said){NULL, outlook ? outlook->normalised : none};
+    value[A_OUTLOOK_WIDENING] = (struct said){NULL, outlook ? outlook->widening : none};
+    value[A_OUTLOOK_TRIED] = (struct said){NULL, outlook ? outlook->n_tried : none};
 }
 
 enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_scenario_file *file, size_t block_size,

@@ -99,7 +99,8 @@ static enum sumi_status generate(struct scenario_reader *r, uint64_t seed, const
     return status;
 }
 
-enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate, const char *file_key)
+enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_yaml_node *climate,
+                                   const char *file_key)
 {
     const struct sumi_yaml_node *file;
     struct sumi_yaml *document;

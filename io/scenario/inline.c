@@ -1,5 +1,5 @@
-/* Series that stand in the scenario itself, as lists of mappings. They become the text of a file and go to the reader of
- * such files, so that there is one way in which a series is read:
+/* Series that stand in the scenario itself, as lists of mappings. They become the text of a file and go to the reader
+ * of such files, so that there is one way in which a series is read:
  *
  *     days: [{date: 2026-07-08, tmin_C: 15.1, tmax_C: 28.4, precip_mm: 0}, {date: 2026-07-09, ..}]
  */

@@ -53,6 +53,8 @@ const char *const sumi_result_attributes[OF_THE_CUBE + ATTRIBUTES + 1] = {
     [OF_THE_CUBE + A_OUTLOOK_EFFECTIVE] = "outlook_effective_members",
     [OF_THE_CUBE + A_OUTLOOK_CONTRADICTION] = "outlook_contradiction",
     [OF_THE_CUBE + A_OUTLOOK_NORMALISED] = "outlook_normalised_innovations",
+    [OF_THE_CUBE + A_OUTLOOK_WIDENING] = "outlook_widening",
+    [OF_THE_CUBE + A_OUTLOOK_TRIED] = "outlook_members_tried",
     [OF_THE_CUBE + A_WARNINGS] = "warnings",
 };
 const char *const sumi_result_sign = "sumi_version";

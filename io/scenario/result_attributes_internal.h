@@ -48,13 +48,15 @@ enum attribute {
     A_CLIMATE_DAYS,
     A_MOISTURE,
     A_IRRIGATED,
-    A_OUTLOOK_STATUS, /* of an outlook, as the next six */
+    A_OUTLOOK_STATUS, /* of an outlook, as the next eight */
     A_OUTLOOK_REASONS,
     A_OUTLOOK_TODAY,
     A_OUTLOOK_VALID,
     A_OUTLOOK_EFFECTIVE,
     A_OUTLOOK_CONTRADICTION,
     A_OUTLOOK_NORMALISED,
+    A_OUTLOOK_WIDENING,
+    A_OUTLOOK_TRIED,
     A_WARNINGS,
     ATTRIBUTES
 };

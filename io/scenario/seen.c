@@ -89,6 +89,9 @@ static enum sumi_status series_of(const struct seen_reader *s, const struct sumi
         return sumi_yaml_fail(sumi_section(s->r, "observations"), s->r->error, SUMI_E_SCENARIO_SEEN_SERIES, SUMI_SEEN);
     struct sumi_seen *new = &request->seen[request->n_seen++];
     *new = (struct sumi_seen){.kind = kind, .depth_cm = observed->depth_cm, .daily = observed->daily};
+    const struct sumi_plan *plan = &s->r->file->plan;
+    if (kind == SUMI_SEEN_STAGE)
+        sumi_daily_find(plan->crop, plan->water, plan->crop->role[SUMI_CROP_DEVELOPMENT], &new->daily);
     snprintf(new->name, sizeof new->name, "%s", name);
     snprintf(new->unit, sizeof new->unit, "%s", observed->unit);
     return SUMI_OK;

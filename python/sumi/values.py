@@ -51,7 +51,8 @@ def _key(key: Any, at: str) -> str:
 
 
 def plain(value: Any, at: str) -> Any:
-    """The same in what JSON knows: numbers and arrays of numpy, dates, paths and mappings included.
+    """The same in what JSON knows: numbers and arrays of numpy, dates, paths, mappings and tables included. What is missing
+    in a row of a table is left out.
 
     at: the path of keys of the value, for an error."""
     if value is None or isinstance(value, (bool, np.bool_)):
@@ -72,6 +73,9 @@ def plain(value: Any, at: str) -> Any:
         return plain(value[()] if value.ndim == 0 else list(value), at)
     if isinstance(value, os.PathLike):
         return _string(os.fsdecode(value), at)
+    if hasattr(value, "columns") and hasattr(value, "to_dict"):  # a DataFrame of pandas: its rows, as a series stands
+        return [{_key(name, at): plain(one, f"{at}[{i}].{name}") for name, one in row.items() if one == one}
+                for i, row in enumerate(value.to_dict("records"))]
     if hasattr(value, "to_numpy"):  # a Series of pandas, a DataArray of xarray
         return plain(value.to_numpy(), at)
     errors.wrong_kind(f"{at or 'the scenario'} is {value!r} of the type {type(value).__name__}, expected a number, text, "

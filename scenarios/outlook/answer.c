@@ -241,16 +241,16 @@ static void tell_date(struct sumi_outlook *o, struct room *r, int event)
 static void tell_grain(const struct sumi_outlook_request *request, struct sumi_outlook *o, struct room *r)
 {
     for (size_t b = 0; b < r->n_branches; b++)
-        r->value[b] = branch_at(o, b)->grain;
+        r->value[b] = branch_at(o, b)->yield;
     widen(o, 0.0, r->value);
-    sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &o->grain);
+    sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &o->yield);
     for (int k = 0; k < request->n_below; k++) {
         o->below[k] = 0.0;
         for (size_t b = 0; b < r->n_branches; b++)
             o->below[k] += r->value[b] < request->below[k] ? r->weight[b] : 0.0;
     }
     const size_t first = (size_t)o->n_chosen * (size_t)o->n_futures;
-    sumi_spread_of(&r->value[first], NULL, r->n_branches - first, r->sorted, &o->grain_prior);
+    sumi_spread_of(&r->value[first], NULL, r->n_branches - first, r->sorted, &o->yield_prior);
     for (size_t b = 0; b < r->n_branches; b++)
         o->outcome_probability[branch_at(o, b)->outcome] += r->weight[b];
 }

@@ -12,18 +12,12 @@
 #include <stdatomic.h>
 #include <string.h>
 
-/* The image of a member, from which all its branches go on. */
-struct image {
-    unsigned char *bytes;
-    size_t size; /* 0: its season has ended, as: */
-    struct sumi_branch ended;
-};
-
 /* All threads together. */
 struct work {
     const struct sumi_going_on *going;
     const struct sumi_watch *watch;
-    struct image *image; /* [going->n] */
+    struct sumi_branch *ended; /* [going->n], of members whose season has ended */
+    bool *stands;              /* [going->n] */
     struct sumi_branch *branch;
     size_t n_groups;    /* of SUMI_LANES members */
     atomic_size_t next; /* group and weather: what is to be done next */
@@ -59,7 +53,7 @@ static double rain_factor(const struct runner *r, int lane)
     return members_of(r)->change[SUMI_UNCERTAIN_RAIN * members_of(r)->n + member_of(r, lane)];
 }
 
-static enum sumi_status restore(struct runner *r, struct sumi_error *error)
+static enum sumi_status branch_off(struct runner *r, struct sumi_error *error)
 {
     const struct sumi_going_on *going = r->work->going;
     enum sumi_status status = SUMI_OK;
@@ -68,12 +62,13 @@ static enum sumi_status restore(struct runner *r, struct sumi_error *error)
     status = sumi_bundle_set_sink(r->bundle, &sink, error);
     for (int l = 0; l < r->n && status == SUMI_OK; l++) {
         const size_t i = member_of(r, l);
-        const struct image *image = &r->work->image[r->first + (size_t)l];
+        int lane;
+        const struct sumi_bundle *from = sumi_member_bundle(going->members, i, &lane);
         const struct sumi_season_settings settings =
             sumi_member_settings(going->members, i, going->ahead[r->weather], going->irrigation);
         r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];
-        if (image->size > 0)
-            status = sumi_lane_restore(r->bundle, l, &settings, image->bytes, image->size, error);
+        if (r->work->stands[r->first + (size_t)l])
+            status = sumi_lane_branch(from, lane, r->bundle, l, &settings, error);
     }
     return status;
 }
@@ -119,7 +114,8 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
     const enum sumi_status status = sumi_lane_finish(bundle, l, &result, summary, error);
     if (status != SUMI_OK)
         return status;
-    branch->grain = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
+    branch->yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
+    branch->grain = isnan(summary[SUMI_S_GRAIN]) ? 0.0 : summary[SUMI_S_GRAIN];
     branch->biomass = summary[SUMI_S_BIOMASS];
     branch->outcome = result.outcome;
     branch->date[SUMI_WILL_EMERGE] = floor(result.emergence); /* a stage may begin in the midst of a day */
@@ -134,13 +130,13 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
 static enum sumi_status book_branch(struct runner *r, int l, struct sumi_error *error)
 {
     const struct sumi_going_on *going = r->work->going;
-    const struct image *image = &r->work->image[r->first + (size_t)l];
-    struct sumi_branch *branch = &r->work->branch[(r->first + (size_t)l) * going->n_ahead + r->weather];
+    const size_t k = r->first + (size_t)l;
+    struct sumi_branch *branch = &r->work->branch[k * going->n_ahead + r->weather];
     enum sumi_status status = SUMI_OK;
-    if (image->size > 0)
+    if (r->work->stands[k])
         status = book(r->bundle, l, &r->watching.lane[l], branch, error);
     else
-        *branch = image->ended;
+        *branch = r->work->ended[k];
     branch->risk_from[SUMI_RISK_WET_HARVEST] =
         sumi_wet_harvest(going->ahead[r->weather], rain_factor(r, l), branch->date[SUMI_WILL_RIPEN]);
     return status;
@@ -153,7 +149,7 @@ static enum sumi_status run_group(struct runner *r, size_t task, struct sumi_err
     r->first = task / going->n_ahead * SUMI_LANES;
     r->weather = task % going->n_ahead;
     r->n = left < SUMI_LANES ? (int)left : SUMI_LANES;
-    enum sumi_status status = restore(r, error);
+    enum sumi_status status = branch_off(r, error);
     if (status == SUMI_OK)
         status = run_to_end(r, error);
     for (int l = 0; l < r->n && status == SUMI_OK; l++)
@@ -201,24 +197,18 @@ static void go_on(void *context)
     sumi_bundle_destroy(r.bundle);
 }
 
-static enum sumi_status save_images(struct work *work, struct sumi_error *error)
+/* Seasons that have ended: each of their futures is what came of them. */
+static enum sumi_status book_ended(struct work *work, struct sumi_error *error)
 {
+    const struct sumi_members *members = work->going->members;
     enum sumi_status status = SUMI_OK;
     for (size_t k = 0; k < work->going->n && status == SUMI_OK; k++) {
-        struct image *image = &work->image[k];
-        int lane;
         const size_t i = work->going->which[k];
-        struct sumi_bundle *bundle = sumi_member_bundle(work->going->members, i, &lane);
-        if (sumi_lane_state(bundle, lane) == SUMI_LANE_ENDED) {
-            status =
-                book(bundle, lane, &work->going->members->watching[i / SUMI_LANES].lane[lane], &image->ended, error);
-            continue;
-        }
-        image->size = sumi_lane_image_size(bundle, lane);
-        image->bytes = sumi_allocate(image->size);
-        if (!image->bytes)
-            return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
-        status = sumi_lane_save(bundle, lane, image->bytes, image->size, error);
+        int lane;
+        struct sumi_bundle *bundle = sumi_member_bundle(members, i, &lane);
+        work->stands[k] = sumi_member_stands(members, i);
+        if (!work->stands[k])
+            status = book(bundle, lane, &members->watching[i / SUMI_LANES].lane[lane], &work->ended[k], error);
     }
     return status;
 }
@@ -234,15 +224,15 @@ enum sumi_status sumi_futures_run(const struct sumi_going_on *going, int threads
                         .status = SUMI_OK,
                         .error = error};
     work.stop = (struct sumi_stop){must_stop, &work};
-    work.image = sumi_allocate_zeroed(going->n, sizeof *work.image);
+    work.ended = sumi_allocate_zeroed(going->n, sizeof *work.ended);
+    work.stands = sumi_allocate_zeroed(going->n, sizeof *work.stands);
     enum sumi_status status =
-        work.image ? save_images(&work, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
+        work.ended && work.stands ? book_ended(&work, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     if (status == SUMI_OK) {
         sumi_run_threads(sumi_sweep_threads(threads, work.n_groups * going->n_ahead), go_on, &work);
         status = work.status;
     }
-    for (size_t k = 0; work.image && k < going->n; k++)
-        sumi_release(work.image[k].bytes);
-    sumi_release(work.image);
+    sumi_release(work.ended);
+    sumi_release(work.stands);
     return status;
 }

@@ -114,7 +114,8 @@ struct sumi_outlook_question {
 
 /* One weather to come of one member. */
 struct sumi_branch {
-    double grain;                     /* kg ha-1 dry matter, of whatever was harvested; 0 where nothing was */
+    double yield; /* kg ha-1 of dry grain that is harvested; 0 where frost killed the crop, or it did not ripen */
+    double grain; /* kg ha-1 of dry grain that stands there at the end, ripe or not */
     double date[SUMI_OUTLOOK_EVENTS]; /* days since 1970-01-01; NAN: it does not come */
     double biomass;                   /* kg ha-1 above ground, at harvest */
     double risk_from[SUMI_RISKS];     /* date on which it begins; NAN: it does not come */
@@ -163,7 +164,7 @@ struct sumi_outlook {
     struct sumi_outlook_date date[SUMI_OUTLOOK_EVENTS];
     int harvest_from, harvest_to; /* dates: nine of ten are ripe and not yet lost; SUMI_NO_DATE */
     struct sumi_outlook_risk risk[SUMI_RISKS];
-    struct sumi_spread grain, grain_prior; /* kg ha-1; prior: as if nothing had been observed */
+    struct sumi_spread yield, yield_prior; /* yield, kg ha-1; prior: as if nothing had been observed */
     double below[SUMI_OUTLOOK_BELOW];
     double outcome_probability[SUMI_OUTCOME_N];
 

@@ -2,11 +2,11 @@
 
 #include "messages/memory.h"
 #include "messages/outlook.h"
-#include "scenarios/morning.h"
 #include "sim/memory.h"
 
 #include <math.h>
 
+static const double thinnest = 1e-6; /* cm: what is thinner is no zone */
 static const double margin = 1e-3; /* cm3 cm-3: water is kept so far from what a soil can hold at the most and least */
 
 enum sumi_status sumi_soil_rows_init(const struct sumi_members *m, struct sumi_soil_rows *rows,
@@ -20,7 +20,11 @@ enum sumi_status sumi_soil_rows_init(const struct sumi_members *m, struct sumi_s
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     rows->zones = m->plan->water->column == NULL;
     if (rows->zones) {
-        rows->n = m->plan->water->role[SUMI_WATER_LOWER_ZONE] ? 2 : 1;
+        const char *const name[] = {m->plan->water->role[SUMI_WATER_ROOT_ZONE],
+                                    m->plan->water->role[SUMI_WATER_LOWER_ZONE]};
+        sumi_daily_row(m->plan->crop, m->plan->water, SUMI_SUPPLY_ROW, SUMI_SM, &rows->content);
+        for (int r = 0; r < 2 && name[r] && sumi_daily_find(m->plan->crop, m->plan->water, name[r], &rows->water[r]);)
+            rows->n = ++r;
         return SUMI_OK;
     }
     const struct sumi_column *column = m->planned[0].settings.column;
@@ -40,19 +44,26 @@ void sumi_soil_rows_clear(struct sumi_soil_rows *rows)
 
 /* --- read --- */
 
-/* A root zone that reaches to the end of the soil has nothing below it: its own water stands there. */
+/* Water in the two zones, cm, and the content of the first. A root zone that reaches to the end of the soil has nothing
+ * below it: its own water stands there. */
 static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soil_rows *rows, size_t i, double *theta,
                                    struct sumi_error *error)
 {
-    struct sumi_soil_layer layer[SUMI_SOIL_LAYERS];
-    int lane, n;
+    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
+    double content, cm[2] = {0.0, 0.0};
+    int lane;
     struct sumi_bundle *bundle = sumi_member_bundle(m, i, &lane);
-    enum sumi_status status = sumi_soil_layers(m->plan, &m->planned[i], bundle, lane, layer, &n, error);
+    enum sumi_status status = sumi_lane_read(bundle, lane, &rows->content, &content, error);
+    for (int r = 0; r < rows->n && status == SUMI_OK; r++)
+        status = sumi_lane_read(bundle, lane, &rows->water[r], &cm[r], error);
     if (status != SUMI_OK)
         return status;
-    rows->zone[i] = layer[0].bottom_cm;
-    for (int r = 0; r < rows->n; r++)
-        theta[(size_t)r * m->n + i] = layer[r < n ? r : n - 1].theta;
+    rows->zone[i] = cm[0] / content;
+    theta[i] = content;
+    if (rows->n > 1) {
+        const double below = m->planned[i].water_param[rootable] - rows->zone[i];
+        theta[m->n + i] = below > thinnest ? cm[1] / below : content;
+    }
     return SUMI_OK;
 }
 

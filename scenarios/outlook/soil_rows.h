@@ -8,7 +8,8 @@
 struct sumi_soil_rows {
     int n; /* rows; 0: the models have no soil that holds water */
     bool zones;
-    double centre[SUMI_PROFILE_LAYERS]; /* cm, of a resolved soil */
+    struct sumi_daily content, water[2]; /* of a soil in zones: what is read */
+    double centre[SUMI_PROFILE_LAYERS];  /* cm, of a resolved soil */
     int first_cell[SUMI_PROFILE_LAYERS + 1];
     double *zone; /* [members], depth of the root zone, cm, of a soil in zones; owned */
 };

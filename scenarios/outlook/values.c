@@ -44,7 +44,7 @@ static const char *stage_word(int code)
 
 /* Structs that stand one behind the other, one for each position of the first dimension. */
 enum of { OF_MEMBER, OF_BRANCH, OF_WEIGHT, OF_YEAR, OF_LAYER, OF_PRIOR, OF_SEEN, OF_SERIES, OF_VALUE };
-enum stored { A_DOUBLE, AN_INT, A_SIZE };
+enum stored { A_DOUBLE, AN_INT, A_SIZE, A_BOOL };
 
 static const struct row {
     struct sumi_outlook_array array;
@@ -89,7 +89,9 @@ static const struct row {
             offsetof(struct sumi_prior, member)                                                                        \
     }
 
-    B("grain", "kg ha-1", "grain dry matter of what was harvested, ripe or not", SUMI_EXACT, NULL, A_DOUBLE, grain),
+    B("yield", "kg ha-1", "dry grain that is harvested; 0 where frost killed the crop, or it did not ripen", SUMI_EXACT,
+      NULL, A_DOUBLE, yield),
+    B("grain", "kg ha-1", "dry grain that stands there at the end, ripe or not", SUMI_EXACT, NULL, A_DOUBLE, grain),
     B("biomass", "kg ha-1", "dry matter above ground at harvest", SUMI_EXACT, NULL, A_DOUBLE, biomass),
     B("outcome", "1", "how the season ended", SUMI_CODE, outcome_word, AN_INT, outcome),
     DATE("emergence", "emergence", date[SUMI_WILL_EMERGE]),
@@ -104,11 +106,14 @@ static const struct row {
 
     M("weight", "1", "weight of the member; of all members 1", SUMI_EXACT, NULL, A_DOUBLE, weight),
     M("ancestor", "1", "which of the seasons that were begun it is, from 0", SUMI_COUNT, NULL, AN_INT, ancestor),
+    M("of_prior", "1", "1: nothing that was observed changed the member; it is weighed where observations contradict",
+      SUMI_COUNT, NULL, A_BOOL, of_prior),
     M2("change", NULL, "what the member changes: a factor, or what is added, in the unit of its row",
        SUMI_OVER_UNCERTAIN, change),
     M("growth", "1", "factor on growth that stands for a soil unlike the model's; 1: as published", SUMI_EXACT, NULL,
       A_DOUBLE, growth),
     M2("probe_offset", "cm3 cm-3", "what a probe reads too much", SUMI_OVER_SERIES, offset),
+    M("sown", DAYS, "date of sowing; missing: not yet", SUMI_MOMENT, NULL, A_DOUBLE, sown),
     M("today_stage", "1", "phase this morning", SUMI_CODE, stage_word, AN_INT, stage),
     M("today_dvs", "1", "development stage this morning: 0 emergence, 1 anthesis", SUMI_EXACT, NULL, A_DOUBLE, dvs),
     M("today_lai", "ha ha-1", "leaf area index this morning", SUMI_EXACT, NULL, A_DOUBLE, lai),
@@ -120,9 +125,12 @@ static const struct row {
       depletion_mm),
     M("today_readily_available", "mm", "readily available water of the root zone this morning, at field capacity",
       SUMI_EXACT, NULL, A_DOUBLE, readily_mm),
+    M2("today_layer_top", "cm", "top of the layers this morning", SUMI_OVER_LAYERS, layer_top_cm),
+    M2("today_layer_bottom", "cm", "bottom of the layers this morning", SUMI_OVER_LAYERS, layer_bottom_cm),
     M2("today_layer_theta", "cm3 cm-3", "water content of the layers this morning", SUMI_OVER_LAYERS, layer_theta),
     M2("today_layer_available", "mm", "water of the layers above wilting point this morning", SUMI_OVER_LAYERS,
        layer_available_mm),
+    M2("today_layer_capacity", "mm", "the same at field capacity", SUMI_OVER_LAYERS, layer_capacity_mm),
 
     {{"future_weight", "1", "weight of the weather to come; of all 1", SUMI_EXACT, NULL, 1, {SUMI_OVER_FUTURES}},
      OF_WEIGHT,
@@ -167,6 +175,8 @@ static const struct row {
     O("observation_expected", NULL, "mean of what the members expected", SUMI_EXACT, NULL, A_DOUBLE, expected),
     O("observation_spread", NULL, "standard deviation of what the members expected", SUMI_EXACT, NULL, A_DOUBLE,
       spread),
+    O("observation_rooted", "1", "share of the members whose roots reach the probe", SUMI_EXACT, NULL, A_DOUBLE,
+      rooted),
     O("observation_innovation", NULL, "what was observed less what was expected", SUMI_EXACT, NULL, A_DOUBLE,
       innovation),
     O("observation_fate", "1", "what became of it", SUMI_CODE, fate_word, AN_INT, fate),
@@ -268,6 +278,8 @@ static double take(const char *at, enum stored stored, size_t k)
     case AN_INT:
         memcpy(&whole, at, sizeof whole);
         return whole == SUMI_NO_DATE ? (double)NAN : (double)whole;
+    case A_BOOL:
+        return *(const bool *)at;
     case A_SIZE:
         memcpy(&count, at, sizeof count);
         return (double)count;

@@ -10,12 +10,15 @@
  * Numbers lie there as they lie in memory. Nothing in it is trusted: sizes are compared before anything is read, and
  * each number must be one that a season can have. */
 #include "messages/image.h"
+#include "messages/memory.h"
 #include "messages/season.h"
+#include "messages/seasons.h"
 #include "models/instructions.h"
 #include "sim/build.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 #include "sim/fingerprint.h"
+#include "sim/memory.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -616,4 +619,53 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct
     if (status == SUMI_OK)
         status = same_given(&r, b, settings, error);
     return status == SUMI_OK ? restore(b, lane, settings, &book, r, error) : status;
+}
+
+/* --- a branch --- */
+
+static enum sumi_status copy_cohorts(const struct sumi_bundle *from, int at, struct sumi_bundle *b, int lane,
+                                     struct sumi_error *error)
+{
+    const size_t n = sumi_cohorts_count(&from->cohorts, at);
+    double *kept = n > 0 ? sumi_allocate(n * (size_t)b->crop->n_cohort_rows * sizeof *kept) : NULL;
+    if (n > 0 && !kept)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
+    sumi_cohorts_save(&from->cohorts, at, kept);
+    sumi_cohorts_restore(&b->cohorts, lane, kept, n);
+    sumi_release(kept);
+    return SUMI_OK;
+}
+
+static void copy_rows(const struct sumi_bundle *from, int at, struct sumi_bundle *b, int lane)
+{
+    struct sumi_lane_rows theirs[SUMI_LANE_ROWS], own[SUMI_LANE_ROWS];
+    const int n = sumi_lane_rows(b, own), cells = cells_of(from, &from->setting[at]);
+    sumi_lane_rows((struct sumi_bundle *)from, theirs);
+    for (int k = 0; k < n; k++)
+        for (int row = 0; row < own[k].n; row++)
+            own[k].row[row].v[lane] = theirs[k].row[row].v[at];
+    if (cells > 0)
+        memcpy(sumi_column_y(b, lane), sumi_column_y(from, at), ((size_t)cells + 1) * sizeof(double));
+}
+
+enum sumi_status sumi_lane_branch(const struct sumi_bundle *from, int at, struct sumi_bundle *b, int lane,
+                                  const struct sumi_season_settings *settings, struct sumi_error *error)
+{
+    enum sumi_status status = sumi_lane_is_free(b, lane, error);
+    if (status == SUMI_OK)
+        status = sumi_lane_can_sow(settings, error);
+    if (status == SUMI_OK && sumi_lane_state(from, at) != SUMI_LANE_STANDS)
+        status = sumi_fail(error, SUMI_E_SEASON_STATE_ABSENT);
+    if (status != SUMI_OK)
+        return status;
+    const struct book book = book_of(from, at);
+    sumi_lane_wipe(b, lane);
+    status = copy_cohorts(from, at, b, lane, error);
+    if (status != SUMI_OK)
+        return status;
+    copy_rows(from, at, b, lane);
+    sumi_lane_load_settings(b, lane, settings);
+    restore_book(b, lane, &book);
+    sumi_lane_stand(b, lane);
+    return SUMI_OK;
 }

@@ -4,8 +4,8 @@
     messages.py [--write]
 
 Checks the entries (a name that is the code, codes that are no other's, both languages, a hint in both or in none, used
-somewhere), the words within them, that no call that fails has a text of its own, and that the page is up to date; or
-writes the page.
+somewhere), the words within them, what pages for people say (SUMI_SAY_: English and Chinese that take the same values),
+that no call that fails has a text of its own, and that the page is up to date; or writes the page.
 """
 import re
 import subprocess
@@ -175,6 +175,22 @@ class Entry:
         return self.code.split(".")[0]
 
 
+def check_said(where, body, names):
+    """What a page says: two texts that take the same values, in their order."""
+    parts, _ = call_at(f"({body})", 0)
+    if len(parts) != 2:
+        return [f"{where} has {len(parts)} parts; expected English, Chinese"]
+    english, chinese = (decoded(part, names) for part in parts)
+    said = []
+    if [match[0] for match in CONVERSION.finditer(english)] != [match[0] for match in CONVERSION.finditer(chinese)]:
+        said.append(f"{where}: the languages take other values")
+    if HAN.search(english):
+        said.append(f"{where}: the English has Chinese in it")
+    if re.search("[a-z]{2}", CONVERSION.sub("", english)) and not HAN.search(chinese):
+        said.append(f"{where}: the Chinese has no Chinese in it")
+    return said
+
+
 def read_entries():
     entries, words, wrong, names = [], {}, [], {}
     headers = sorted((ROOT / "messages").glob("*.h"))
@@ -187,6 +203,9 @@ def read_entries():
                 words[name] = where
                 if re.search(r"SUMI_WORD\([^)]*SUMI_WORD", re.sub(r'"(?:\\.|[^"\\])*"', "", body)):
                     wrong.append(f"{where} is a word within a word")
+            if name.startswith("SUMI_SAY_"):
+                words[name] = where
+                wrong += check_said(where, body, names)
             if not name.startswith("SUMI_E_"):
                 continue
             parts, _ = call_at(f"({body})", 0)
@@ -262,7 +281,7 @@ def check_calls(files):
 
 def check_use(entries, words, files):
     used = {name for path, text in files.items() if not path.startswith("messages/")
-            for name in re.findall(r"\bSUMI_(?:E|WORD)_\w+", text)}
+            for name in re.findall(r"\bSUMI_(?:E|WORD|SAY)_\w+", text)}
     inner = {name for path, text in files.items() if path.startswith("messages/")
              for name in re.findall(r"(?<!#define )\b(SUMI_WORD_\w+)", text)}
     said = [f"{entry.path}: {entry.name} is used nowhere" for entry in entries if entry.name not in used]

@@ -1,6 +1,7 @@
 /* Outlooks made by hand, as each form has them: outlook_samples NAME json|en|zh. Numbers are of no field; each kind of
  * value is somewhere there, and somewhere missing. */
 #include "io/outlook/print.h"
+#include "messages/memory.h"
 #include "messages/outlook.h"
 #include "models/models.h"
 #include "sim/date.h"
@@ -17,7 +18,7 @@ struct sample {
     struct sumi_outlook_request request;
     struct sumi_outlook outlook;
     struct sumi_seen seen[3];
-    struct sumi_error reason[SUMI_OUTLOOK_REASONS];
+    struct sumi_error reason[SUMI_OUTLOOK_REASONS], remark[1];
     struct sumi_input input[2];
     int year[YEARS];
 };
@@ -44,12 +45,14 @@ static void begin(struct sample *s, const char *water)
     s->request = (struct sumi_outlook_request){.plan = &s->file.plan, .members = 100, .futures = 25, .seed = 1};
     *o = (struct sumi_outlook){.status = SUMI_OUTLOOK_DEGRADED, .today = TODAY, .valid_until = TODAY + 1};
     o->reason = s->reason;
+    o->remark = s->remark;
+    o->widening = NAN;
     o->year = 2026;
     o->start = TODAY - 100;
     o->end = TODAY + 92;
     o->sowing = o->harvest_from = o->harvest_to = o->future.last_recorded = SUMI_NO_DATE;
     struct sumi_spread *all[] = {&o->dvs,          &o->lai,        &o->biomass, &o->roots_cm, &o->theta,
-                                 &o->depletion_mm, &o->readily_mm, &o->share,   &o->grain,    &o->grain_prior};
+                                 &o->depletion_mm, &o->readily_mm, &o->share,   &o->yield,    &o->yield_prior};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
         *all[k] = none;
     for (int k = 0; k <= SUMI_MATURE; k++)
@@ -119,8 +122,8 @@ static void fill_coming(struct sumi_outlook *o)
     o->harvest_to = TODAY + 85;
     for (int k = 0; k < SUMI_RISKS; k++)
         o->risk[k] = (struct sumi_outlook_risk){0.11 * k, k ? around(TODAY + 30.4, 5) : none, TODAY, TODAY + 70};
-    o->grain = around(3400.4, 900);
-    o->grain_prior = around(3300, 1500);
+    o->yield = around(3400.4, 900);
+    o->yield_prior = around(3300, 1500);
     o->below[0] = 0.081;
     o->outcome_probability[SUMI_RIPE] = 0.85;
     o->outcome_probability[SUMI_CUT] = 0.12;
@@ -146,9 +149,11 @@ static void fill_quality(struct sample *s)
     o->n_members = 100;
     for (int k = 0; k < YEARS; k++)
         s->year[k] = 2019 + k;
+    o->widening = 1.41;
+    o->n_tried = 100;
     sumi_fail(&s->reason[o->n_reasons++], SUMI_E_OUTLOOK_SOLVER);
-    sumi_advise(&s->reason[0], SUMI_WORD("do something about it", "请处理"));
-    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_OUTLOOK_SOLVER);
+    sumi_fail(&s->reason[o->n_reasons++], SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
+    sumi_fail(&s->remark[o->n_remarks++], SUMI_E_OUTLOOK_ENDED, 2026, "2026-10-10", "2026-07-10");
 }
 
 static void begin_whole(struct sample *s)
@@ -191,7 +196,7 @@ static void begin_sure(struct sample *s)
     s->outlook.n_reasons = s->outlook.n_questions = s->request.n_seen = 0;
     s->outlook.generated = true;
     s->outlook.future.year = NULL;
-    s->request.seed = UINT64_MAX;
+    s->request.seed = UINT32_MAX;
 }
 
 static void begin_ended(struct sample *s)
@@ -199,9 +204,7 @@ static void begin_ended(struct sample *s)
     begin(s, "bucket");
     s->outlook.status = SUMI_OUTLOOK_NO_ADVICE;
     s->outlook.valid_until = SUMI_NO_DATE;
-    s->outlook.date[SUMI_WILL_HARVEST] = (struct sumi_outlook_date){around(TODAY - 3, 0), 1.0, true};
-    s->outlook.outcome = SUMI_CUT;
-    sumi_fail(&s->reason[s->outlook.n_reasons++], SUMI_E_OUTLOOK_SOLVER);
+    sumi_fail(&s->reason[s->outlook.n_reasons++], SUMI_E_OUTLOOK_ENDED, 2026, "2026-06-10", "2026-07-10");
 }
 
 /* Names that steer a terminal, end lines, hold marks of words, are no UTF-8; numbers of all sizes. */

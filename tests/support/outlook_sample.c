@@ -28,6 +28,7 @@ static void fill_observations(struct outlook_sample *s)
                                                .expected = refused ? (double)NAN : 0.5,
                                                .spread = refused ? (double)NAN : 0.125,
                                                .innovation = refused ? (double)NAN : 0.25 * k - 0.5,
+                                               .rooted = k == 0 ? 0.5 : (double)NAN,
                                                .error = refused ? (double)NAN : 0.0625};
     }
     for (int k = 0; k < SAMPLE_SERIES; k++) {
@@ -52,12 +53,17 @@ static void fill_member(struct sumi_outlook_member *m, int i)
                                       .theta = 0.2 + 0.01 * i,
                                       .depletion_mm = 30.0 + i,
                                       .readily_mm = i == 4 ? (double)NAN : 50.0 + i,
-                                      .n_layers = SAMPLE_LAYERS};
+                                      .n_layers = SAMPLE_LAYERS,
+                                      .of_prior = i == 4,
+                                      .sown = i == 4 ? (double)NAN : today - 59.0};
     for (int k = 0; k < SUMI_UNCERTAIN_N; k++)
         m->change[k] = i + 0.0625 * k;
     for (int k = 0; k < SAMPLE_LAYERS; k++) {
         m->layer_theta[k] = 0.1 * (k + 1) + 0.01 * i;
         m->layer_available_mm[k] = 10.0 * k + i;
+        m->layer_capacity_mm[k] = 100.0 + k;
+        m->layer_top_cm[k] = (60.0 + i) * k;
+        m->layer_bottom_cm[k] = k == 0 ? 60.0 + i : 120.0;
     }
     for (int k = 0; k < SUMI_SEEN; k++)
         m->offset[k] = k == 0 ? 0.001 * i : (double)NAN;
@@ -65,8 +71,10 @@ static void fill_member(struct sumi_outlook_member *m, int i)
 
 static void fill_branch(struct sumi_branch *b, int i)
 {
-    *b = (struct sumi_branch){
-        .grain = 4000.0 + 10.0 * i, .biomass = 9000.0 + i, .outcome = i == 7 ? SUMI_NOT_SOWN : SUMI_RIPE};
+    *b = (struct sumi_branch){.yield = i == 7 ? 0.0 : 4000.0 + 10.0 * i,
+                              .grain = 4000.0 + 10.0 * i,
+                              .biomass = 9000.0 + i,
+                              .outcome = i == 7 ? SUMI_NOT_SOWN : SUMI_RIPE};
     for (int e = 0; e < SUMI_OUTLOOK_EVENTS; e++)
         b->date[e] = i == 7 && e > SUMI_WILL_EMERGE ? (double)NAN : today + 10.0 * e + i;
     for (int r = 0; r < SUMI_RISKS; r++)
@@ -85,6 +93,8 @@ void outlook_sample_fill(struct outlook_sample *s)
                                        .effective_members = 4.5,
                                        .contradiction = 0.25,
                                        .normalised = (double)NAN,
+                                       .widening = 1.25,
+                                       .n_tried = 40,
                                        .n_members = SAMPLE_MEMBERS,
                                        .n_futures = SAMPLE_FUTURES,
                                        .member = s->member,
