@@ -124,7 +124,7 @@ def asked(year, morning, head, years, season, folder):
             "ripe_by": [float(np.sum(weight[ripe <= on(year, day)])) for day in RIPE_BY],
             "frost": answer["yield"]["outcomes"].get("frost_killed", 0.0), "status": answer["status"],
             "theta": (scores.mean(arrays["theta"], arrays["weight"]), scores.spread(arrays["theta"], arrays["weight"]))}
-    answers["theta"] = mornings["SM"][mornings["date"] == today][0]
+    answers["theta"] = mornings["SM"][mornings["date"] == today][0] if today >= end["emergence"] else np.nan
     return answers
 
 
@@ -304,7 +304,8 @@ say("Brier skill, and its standard error. The numbers at the points of the pictu
 # %% [markdown]
 # ## The water
 #
-# Of the water in the root zone on the morning itself, the error of the mean and the spread that the members have.
+# Of the water in the root zone on the morning itself, where the crop has come up: the error of the mean, and the spread
+# that the members have. The last column is the share of outlooks that call themselves degraded.
 
 # %% water_words
 rows = ["| morning | error, cm3 cm-3 | without observations | spread over error | degraded |", "|---|---|---|---|---|"]
@@ -313,5 +314,5 @@ for k in LEADS:
     off = {name: scores.rms(of(name, "theta", k)[:, 0] - truth) for name in gain}
     held = [one[k]["seen"]["status"] != "ok" for one in told if one[k]]
     rows.append(f"| {shown(MORNINGS[k])} | {off['seen']:.4f} | {off['blind']:.4f} | "
-                f"{np.nanmean(of('seen', 'theta', k)[:, 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
+                f"{np.nanmean(of('seen', 'theta', k)[np.isfinite(truth), 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
 say("\n".join(rows))
