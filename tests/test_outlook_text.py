@@ -148,6 +148,7 @@ def pages_are_clean_and_fit(folder):
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\ufffd]", page), (name, language)
             assert not re.search(r"\bnan\b|\binf\b|%s|%d", page), (name, language)
             assert all(columns(line) <= 100 and line == line.rstrip() for line in page.splitlines()), (name, language)
+            assert not re.search("(?m)^ *[，。；：）、]", page), "a line of Chinese begins with no mark that closes"
             assert "\n\n\n" not in page and page.endswith("\n")
             assert name == "hostile" or bool(HAN.search(page)) == (language == "zh")
 
@@ -167,7 +168,7 @@ def pages_say_what_json_says(folder):
             assert number in page, (language, number)
     said = sample("whole", "en")
     assert "Was the field irrigated?" in said and "DEGRADED" in said and "Worth knowing" in said
-    assert re.search(r"theta, 20 cm +40 used.*20 stuck", said.replace("\n", " "))
+    assert re.search(r"theta, 20 cm +used: 40.*20 stuck", said.replace("\n", " "))
     assert "是否灌溉" in sample("whole", "zh") and "降级" in sample("whole", "zh")
     assert sample("sure", "en").count("OK:") == 1 and "正常" in sample("sure", "zh")
     for page in (sample("ended", "en"), sample("ended", "zh")):

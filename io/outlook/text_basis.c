@@ -49,7 +49,7 @@ static void put_series(struct sumi_page *page, const struct sumi_seen *seen, con
     if (sumi_outlook_date(series->last, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_LAST, date);
     say_refused(page, series);
-    if (!isnan(series->offset))
+    if (!isnan(series->offset) && series->n[SUMI_USED] > 0)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OFFSET, series->offset, series->offset_sd);
     sumi_text_on_line(seen->name, name, sizeof name);
     snprintf(label, sizeof label, isnan(seen->depth_cm) ? "%s" : "%s, %g cm", name, seen->depth_cm);
