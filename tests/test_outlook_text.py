@@ -101,6 +101,8 @@ def what_is_missing_is_null(folder):
     assert bare["risks"][0]["probability"] is None and bare["plot"]["title"] is None
     ended = read(sample("ended", "json"))
     assert ended["status"] == "no_advice" and ended["valid_until"] is None
+    for part in "state", "dates", "harvest_window", "risks", "yield", "quality", "future":
+        assert ended[part] is None, "without advice there is no number"
 
 
 def numbers_are_those_of_the_answer(folder):
@@ -205,8 +207,10 @@ def what_is_not_there_degrades(folder):
 
 
 def a_season_that_is_over_has_no_advice(folder):
-    code, page, problem = sumi(EXAMPLE, *SMALL, "--set", "today.date=2026-12-01")
-    assert code == 0 and "NO ADVICE" in page and "kg/ha" not in page, (page, problem)
+    code, page, problem = sumi(EXAMPLE, *SMALL, "--set", "today.date=2026-12-01", "--json", "a.json", cwd=folder)
+    assert code == 0 and "NO ADVICE" in page and "kg/ha" not in page and "1970" not in page, (page, problem)
+    text = (folder / "a.json").read_text(encoding="utf-8")
+    assert valid(read(text))["status"] == "no_advice" and "1970" not in text
 
 
 def what_is_wrong_is_said(folder):

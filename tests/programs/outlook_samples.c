@@ -202,7 +202,11 @@ static void begin_sure(struct sample *s)
 static void begin_ended(struct sample *s)
 {
     begin(s, "bucket");
-    s->outlook.status = SUMI_OUTLOOK_NO_ADVICE;
+    s->outlook = (struct sumi_outlook){.status = SUMI_OUTLOOK_NO_ADVICE, .reason = s->reason, .remark = s->remark};
+    s->outlook.today = TODAY;
+    s->outlook.year = 2026;
+    s->outlook.start = TODAY - 100;
+    s->outlook.end = TODAY - 30;
     s->outlook.valid_until = SUMI_NO_DATE;
     sumi_fail(&s->reason[s->outlook.n_reasons++], SUMI_E_OUTLOOK_ENDED, 2026, "2026-06-10", "2026-07-10");
 }
