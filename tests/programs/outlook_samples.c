@@ -222,6 +222,8 @@ static void begin_hostile(struct sample *s)
     strcpy(s->request.stage[0].name, name);
     strcpy(s->seen[0].name, name);
     strcpy(s->input[0].published, name);
+    s->reason[0] = (struct sumi_error){0};
+    sumi_fail(&s->reason[0], SUMI_E_MEMORY_NONE, name);
     s->outlook.biomass = (struct sumi_spread){INFINITY, INFINITY, -INFINITY, 1e300, INFINITY};
     s->outlook.lai = around(-0.0001, 0);
     s->outlook.date[SUMI_WILL_HEAD].date = around(1e300, 1e300);
