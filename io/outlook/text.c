@@ -29,10 +29,10 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
 
 static void put_reasons(struct sumi_page *page, const struct sumi_error *list, int n)
 {
-    char text[SUMI_ERROR_TEXT];
+    char text[SUMI_ERROR_TEXT], line[SUMI_ERROR_TEXT];
     for (int k = 0; k < n; k++) {
         sumi_error_text(&list[k], page->language, text, sizeof text);
-        sumi_page_say(page, "%s", "%s", text);
+        sumi_page_say(page, "%s", "%s", sumi_text_on_line(text, line, sizeof line));
         sumi_page_put(page, "  - ");
     }
 }
