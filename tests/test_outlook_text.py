@@ -198,6 +198,19 @@ def the_example_has_an_answer(folder):
     assert code == 0 and read(text)["yield"] != answer["yield"], "another seed draws others"
 
 
+def the_records_are_what_their_program_writes(folder):
+    """But for the last digit, which other instructions of a processor may round otherwise."""
+    subprocess.run([sys.executable, SOURCE / "examples/outlook_field.py", folder, SUMI], check=True, capture_output=True)
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"outlook_{name}.csv" for name in ("station", "forecast", "probe", "seen")}
+    number = re.compile(r"-?[0-9]+[.][0-9]+")
+    for name in names:
+        made, kept = ((place / name).read_text(encoding="utf-8") for place in (folder, SOURCE / "data/examples"))
+        assert number.sub("x", made) == number.sub("x", kept), name
+        for one, other in zip(number.findall(made), number.findall(kept)):
+            assert abs(float(one) - float(other)) <= 1.1 * 10.0 ** -len(one.split(".")[1]), (name, one, other)
+
+
 def what_is_not_there_degrades(folder):
     code, text, problem = sumi(EXAMPLE, *SMALL, "--json", "-", "--set", "observations=[]")
     answer = valid(read(text))
