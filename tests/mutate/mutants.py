@@ -692,6 +692,35 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->lo", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
+of("io/scenario/seen.c", "test_outlook_file",
+   ("row->during ? next_begins(s->request, value.value) : value.value", "next_begins(s->request, value.value)",
+    "a day of emergence is a stage of weeks"),
+   ("if (request->stage[k].dvs > dvs)", "if (request->stage[k].dvs >= dvs)", "a stage ends as it begins"),
+   ("request->n_values + o->n > MOST_VALUES", "o->n > MOST_VALUES", "files together have more than the most"),
+   ("(kind != SUMI_SEEN_THETA || known->depth_cm == observed->depth_cm)", "true", "probes at two depths are one"),
+   ("observed->daily.time != SUMI_MORNING", "false", "a sum of a day is held against a morning"),
+   ("        o->row[k].line--;\n", "        (void)o;\n", "an observation of a list has the number of the next"),
+   ("finding->place[p].line -= finding->place[p].line > 1", "(void)finding", "a fault of a list has the number of the next"),
+   ("enum { AS_READ = 1 };", "enum { AS_READ = 7 };", "days between readings are observations"))
+
+of("io/scenario/inline.c", "test_outlook_file",
+   ("problem->line - 2", "problem->line - 1", "a fault is told of the next line of a list"),
+   ("text[0] != '#' &&", "true &&", "a line of a list is taken for a note"),
+   ("strcspn(text, \",", "strcspn(text, \"", "a comma makes two values of one"))
+
+of("io/scenario/outlook.c", "test_outlook_file",
+   ("row->change == SUMI_SCALE ? 1.0 : 0.0", "1.0", "what is certain adds 1"),
+   ("ends[0] > ends[1]", "false", "the upper end may come first"),
+   ("if (request->stage[k].dvs == dvs)", "if (false)", "a stage has two names"),
+   ("    qsort(request->stage,", "    if (false) qsort(request->stage,", "stages stand as the file has them"),
+   ("r->plan->irrigation[0].strategy.n > 0 && !", "!", "a field without irrigation is asked for what was given"))
+
+of("io/scenario/management.c", "test_outlook_file",
+   ("    if (r->plan->today != SUMI_NO_DATE)\n        to->acts_from", "    if (false)\n        to->acts_from", "rules act before today"))
+
+of("io/scenario/today.c", "test_outlook_file",
+   ("log.rule_day[k] > r->plan->today", "log.rule_day[k] >= r->plan->today", "this morning's water is refused"))
+
 of("io/scenario/doses.c", "test_asked",
    ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
    ("fmin(rule->amount, largest) * rule->efficiency", "fmin(rule->amount, largest)", "gross water runs off"),

@@ -17,6 +17,12 @@ output: {daily: [LAI, TWSO], attributes: {license: CC0-1.0, keywords: [millet, d
 RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:") \
                  .replace("file: weather.csv", "file: [weather.csv, more.csv]") \
                  .replace("elevation_m: 900", "elevation_m: 900, co2_ppm: {file: co2.csv}")
+OUTLOOK = SITE + CROP + """today: {date: 2001-06-20}
+weather: {file: weather.csv, forecast: [{date: 2001-06-20, tmin_C: 12, tmin_sd_C: 1, tmax_C: 25, tmax_sd_C: 1, precip_mm: 0}]}
+soil: {profile: soil.yaml, initial: {date: 04-01, relative_available_water: 0.5}, record: {file: record.csv, use: assimilate}}
+observations: [{date: 2001-06-10, variable: LAI, value: 0.3}]
+outlook: {members: 3, futures: 2, yield_below: 2000}
+"""
 RICHARDS = SITE + CROP + """weather: {climate: climate.yaml, years: 2}
 soil:
   profile: soil.yaml
@@ -39,7 +45,7 @@ def lay_out(folder, sumi):
     """Makes the files; sumi(*words) runs the command in that folder."""
     for name, source in (("soil", "soils/loess_silt_loam"), ("crop", "crops/foxtail_millet"), ("climate", "climates/yangqu")):
         shutil.copy(DATA / f"{source}.yaml", folder / f"{name}.yaml")
-    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("richards", RICHARDS), ("column", COLUMN)):
+    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("outlook", OUTLOOK), ("richards", RICHARDS), ("column", COLUMN)):
         (folder / f"{name}.yaml").write_text(text)
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
@@ -70,6 +76,8 @@ def commands(where, folders=False):
         "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
         "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
         "compare integrators": "run {}bucket.yaml --converge -s weather={{climate: climate.yaml, years: 1}}",
+        "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
+        "outlook of a climate": "outlook {}outlook.yaml -q --language zh -j 1 -s weather.future={{climate: climate.yaml}}",
         "compare": "compare {0}bucket.yaml {0}seen.csv --csv out",
         "compare by depth": "compare {0}richards.yaml {0}seen.csv --csv out",
         "sweep": "sweep {}recorded.yaml -q -o out -j 1",
