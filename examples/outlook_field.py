@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes the files of data/examples/outlook_*: a plot with a probe, as it stands on 10 July 2026, to try docs/outlook.md.
+"""Writes the records of data/examples/outlook_plot.yaml, a plot with a probe as it stands on 10 July 2026 (docs/outlook.md).
 
     outlook_field.py FOLDER [SUMI]
 

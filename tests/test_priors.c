@@ -77,6 +77,24 @@ static void each_stratum_has_one_member(void **state)
     }
 }
 
+/* Any order may come: of two members the first has the lower part as often as not, within four deviations. */
+static void all_orders_come(void **state)
+{
+    (void)state;
+    enum { SEEDS = 256 };
+    struct sumi_prior prior[SUMI_UNCERTAIN_N];
+    int lower[SUMI_UNCERTAIN_N] = {0};
+    fill_priors(prior);
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        double change[SUMI_UNCERTAIN_N * 2];
+        sumi_priors_draw(prior, seed, 2, change);
+        for (int k = 0; k < SUMI_UNCERTAIN_N; k++)
+            lower[k] += change[2 * k] < change[2 * k + 1];
+    }
+    for (int k = 0; k < SUMI_UNCERTAIN_N; k++)
+        near(lower[k], 0.5 * SEEDS, 4.0 * 0.5 * sqrt(SEEDS));
+}
+
 /* Rows are dealt independently: the correlation of two of n ranks has a standard deviation of 1 / sqrt(n - 1). */
 static void rows_do_not_go_together(void **state)
 {
@@ -247,7 +265,14 @@ static void values_change_by_what_was_drawn(void **state)
     /* half of what the changed soil holds, and two tenths more */
     assert_int_equal(planned.settings.initial->n, 1);
     near(planned.settings.initial->value[0], 0.075 + 0.7 * (0.28 - 0.075), 1e-12);
+    change_nothing(change);
+    change[SUMI_UNCERTAIN_CAPACITY] = 0.02;
+    sumi_plan_scenario(plan, 0, &planned);
+    sumi_priors_apply(plan, change, 1, &planned, NULL);
+    near(planned.settings.initial->value[0], 0.09 + 0.5 * (0.28 - 0.09), 1e-12);
     sumi_scenario_destroy(file);
+    for (int k = 0; k < SUMI_UNCERTAIN_N; k++)
+        change[2 * k + 1] = drawn[k];
     file = read_file("yangqu_lintul2.yaml", NULL, NULL);
     sumi_plan_scenario(&file->plan, 0, &before);
     sumi_plan_scenario(&file->plan, 0, &planned);
@@ -351,12 +376,26 @@ static void extremes_stay_possible(void **state)
                 assert_possible(plan->water->params, plan->water->relations, plan->water->n_relations,
                                 planned.water_param);
                 assert_possible(plan->crop->params, plan->crop->relations, plan->crop->n_relations, planned.crop_param);
-                for (int t = 0; t < plan->crop->tables.n; t++)
-                    for (int i = 0; i < planned.settings.crop_table[t].n; i++)
-                        assert_true(planned.settings.crop_table[t].y[i] <= plan->crop->tables.row[t].hi);
             }
             sumi_scenario_destroy(file);
         }
+}
+
+/* The highest point of the table comes to its bound, and the others keep their shape. */
+static void a_table_stays_within_its_bounds(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file = read_file("yangqu.yaml", "crop.AMAXTB=[0, 100, 1, 50]", NULL);
+    struct sumi_planned planned;
+    double change[SUMI_UNCERTAIN_N];
+    change_nothing(change);
+    change[SUMI_UNCERTAIN_PHOTOSYNTHESIS] = 2.0;
+    sumi_plan_scenario(&file->plan, 0, &planned);
+    sumi_priors_apply(&file->plan, change, 1, &planned, NULL);
+    const int amax = sumi_field_find(file->plan.crop->tables, "AMAXTB");
+    near(sumi_table_at(&planned.settings.crop_table[amax], 0.0), 150.0, 1e-9);
+    near(sumi_table_at(&planned.settings.crop_table[amax], 1.0), 75.0, 1e-9);
+    sumi_scenario_destroy(file);
 }
 
 /* --- soils that are resolved in depth --- */
@@ -406,6 +445,54 @@ static void horizons_are_stretched(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* Conductivity alone leaves the curve as it is. A soil that binds no water cannot get less: its field capacity is as
+ * drawn all the same. */
+static void one_change_of_a_horizon_alone(void **state)
+{
+    (void)state;
+    static struct sumi_column column;
+    struct sumi_scenario_file *file = read_file(
+        "yangqu_richards.yaml",
+        "soil.HORIZONS=[{bottom_cm: 200, theta_r: 0, theta_s: 0.45, alpha_per_cm: 0.02, n: 1.41, ks_cm_d: 10}]", NULL);
+    struct sumi_planned planned;
+    double change[SUMI_UNCERTAIN_N];
+    change_nothing(change);
+    change[SUMI_UNCERTAIN_CONDUCTIVITY] = 2.0;
+    sumi_plan_scenario(&file->plan, 0, &planned);
+    const struct sumi_hydraulics was = planned.settings.column->soil[0];
+    sumi_priors_apply(&file->plan, change, 1, &planned, &column);
+    near(column.soil[0].ks, 20.0, 1e-12);
+    assert_true(column.soil[0].theta_r == was.theta_r && column.soil[0].theta_s == was.theta_s);
+    change_nothing(change);
+    change[SUMI_UNCERTAIN_CAPACITY] = 0.03;
+    sumi_plan_scenario(&file->plan, 0, &planned);
+    sumi_priors_apply(&file->plan, change, 1, &planned, &column);
+    near(held_at(&column, 0, -330.0), sumi_soil_theta(&was, -330.0) + 0.03, 1e-12);
+    near(column.soil[0].theta_r, 0.0, 1e-15);
+    sumi_scenario_destroy(file);
+}
+
+/* The first layer lies in two horizons, of 25 and 5 cm; the second ends above the soil's end. */
+static void layers_are_wetted_by_what_their_soil_holds(void **state)
+{
+    (void)state;
+    static struct sumi_column column;
+    struct sumi_scenario_file *file = read_file(
+        "yangqu_richards.yaml",
+        "soil.initial={date: 04-01, layers: [{bottom_cm: 30, theta: 0.15}, {bottom_cm: 80, theta: 0.17}]}", NULL);
+    struct sumi_planned planned;
+    start_with(&file->plan, 0.2, &planned, &column);
+    const struct sumi_column *own = planned.settings.column;
+    double holds[2];
+    for (int k = 0; k < 2; k++)
+        holds[k] = held_at(own, k, -330.0) - held_at(own, k, -15000.0);
+    near(planned.settings.initial->value[0], 0.15 + 0.2 * (25.0 * holds[0] + 5.0 * holds[1]) / 30.0, 1e-9);
+    near(planned.settings.initial->value[1], 0.17 + 0.2 * holds[1], 1e-9);
+    start_with(&file->plan, -1.0, &planned, &column); /* down to next to the wilting point */
+    near(planned.settings.initial->value[1], held_at(own, 1, -15000.0) + 0.02 * holds[1], 1e-9);
+    sumi_scenario_destroy(file);
+}
+
 /* A resolved soil stays one at every corner, from sand to clay; field capacity moves the right way. */
 static void horizons_stay_possible(void **state)
 {
@@ -438,6 +525,8 @@ static void horizons_stay_possible(void **state)
             const double was = held_at(own, 0, head), is = held_at(&column, 0, head);
             assert_true(change[rows[0]] > 0.0 ? is > was - 1e-12 : is < was + 1e-12);
             assert_true(held_at(&column, 0, -15000.0) < is);
+            assert_true(is <= own->soil[0].theta_s); /* not more than the pores held */
+            assert_true(soil->theta_s - is <= 1.5 * (own->soil[0].theta_s - was) + 1e-12);
             const double start = planned.settings.initial->value[0];
             assert_true(start >= held_at(&column, 0, -15000.0) && start < soil->theta_s + 0.1);
         }
@@ -466,6 +555,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_whole),
         cmocka_unit_test(each_stratum_has_one_member),
+        cmocka_unit_test(all_orders_come),
         cmocka_unit_test(rows_do_not_go_together),
         cmocka_unit_test(draws_come_again),
         cmocka_unit_test(models_have_their_rows),
@@ -473,7 +563,10 @@ int main(void)
         cmocka_unit_test(values_change_by_what_was_drawn),
         cmocka_unit_test(the_start_moves),
         cmocka_unit_test(extremes_stay_possible),
+        cmocka_unit_test(a_table_stays_within_its_bounds),
         cmocka_unit_test(horizons_are_stretched),
+        cmocka_unit_test(one_change_of_a_horizon_alone),
+        cmocka_unit_test(layers_are_wetted_by_what_their_soil_holds),
         cmocka_unit_test(horizons_stay_possible),
         cmocka_unit_test(a_member_may_keep_its_cells),
     };

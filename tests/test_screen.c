@@ -91,7 +91,7 @@ static void what_cannot_be_is_refused(void **state)
         enum sumi_fate fate;
     } cases[] = {
         {0, -1, 0.2, SUMI_REFUSED_BEFORE},  {1, -1, 0.2, SUMI_REFUSED_BEFORE},   {0, 0, 0.2, SUMI_USED},
-        {0, 1, 0.0, SUMI_REFUSED_GATE},     {0, 2, -0.1, SUMI_REFUSED_GATE},     {0, 3, 0.98, SUMI_REFUSED_GATE},
+        {0, 1, 0.004, SUMI_REFUSED_GATE},   {0, 2, -0.1, SUMI_REFUSED_GATE},     {0, 3, 0.98, SUMI_REFUSED_GATE},
         {0, 4, 21.0, SUMI_REFUSED_GATE},    {0, 5, NAN, SUMI_REFUSED_GATE},      {1, 5, 0.0, SUMI_USED},
         {1, 6, -0.5, SUMI_REFUSED_GATE},    {1, 7, INFINITY, SUMI_REFUSED_GATE}, {2, 8, -0.1, SUMI_USED}, /* a seed */
         {0, DAYS - 1, 0.22, SUMI_USED}, /* of this morning */
@@ -160,6 +160,11 @@ static void what_is_coarse_may_repeat(void **state)
     assert_int_equal(fate(&p, 0, 21), SUMI_USED);
     observe_stuck(&p, 0.03, 0.01, 12);
     assert_int_equal(fate(&p, 0, 25), SUMI_REFUSED_STUCK);
+    begin(&p);
+    for (int day = 0; day < 60; day++) /* not by chance, but who would know */
+        observe(&p, 0, day, day >= 20 && day < 23 ? 0.2 : 0.15 + 0.01 * (day * 3 % 10));
+    screen(&p);
+    assert_int_equal(count(&p, SUMI_REFUSED_STUCK), 0);
     observe_stuck(&p, 0.0005, 0.001, 5);
     assert_int_equal(fate(&p, 0, 22), SUMI_USED);
     observe_stuck(&p, 0.0005, 0.001, 38);
@@ -402,6 +407,13 @@ static void a_step_is_asked_about(void **state)
     observe_step(&p, 0.0, 0.1, 30); /* another may not: roots, or a fault */
     screen(&p);
     assert_int_equal(p.n_questions, 0);
+    for (int k = 0; k < 2; k++) { /* and must be sure: a step of five and seven times its noise */
+        begin(&p);
+        for (int day = 0; day <= 30; day++)
+            observe(&p, 0, day, 0.15 + 0.009 * (day % 2 ? 1 : -1) + 1e-5 * day + (day >= 10 ? 0.086 + 0.04 * k : 0.0));
+        screen(&p);
+        assert_int_equal(p.n_questions, k);
+    }
     observe_step(&p, 0.03, 0.03, 30); /* 9 mm are not worth it */
     screen(&p);
     assert_int_equal(p.n_questions, 0);
@@ -419,7 +431,8 @@ static void what_is_told_is_not_asked_about(void **state)
         assert_int_equal(p.n_questions, 0);
     }
     observe_step(&p, 0.1, 0.1, 30);
-    rain(&p, 9, 5.0); /* too little for it */
+    rain(&p, 9, 5.0);  /* too little for it */
+    rain(&p, 10, 3.0); /* behind that morning */
     screen(&p);
     assert_int_equal(p.n_questions, 1);
     assert_true(fabs(p.question[0].rain_mm - 5.0) < 1e-9);
@@ -435,6 +448,19 @@ static void what_is_told_is_not_asked_about(void **state)
         screen(&p);
         assert_int_equal(p.n_questions, 0);
         p.watered.rule[0].year = 2015; /* of another season */
+        screen(&p);
+        assert_int_equal(p.n_questions, 1);
+    }
+    static const struct sumi_irrigation_rule other[] = {
+        {.trigger = SUMI_AT_DATE, .year = 2016, .month = 4, .day = 11, .amount = 2.5, .efficiency = 1.0},
+        {.trigger = SUMI_AT_DATE, .year = 2016, .month = 4, .day = 10, .amount = 2.5, .efficiency = 0.1},
+        {.trigger = SUMI_AT_STAGE, .year = 2016, .month = 4, .day = 10, .amount = 2.5, .efficiency = 1.0},
+    };
+    for (size_t k = 0; k < sizeof other / sizeof *other; k++) { /* too late, too little, or without a date */
+        observe_step(&p, 0.1, 0.1, 10);
+        p.field.today = p.field.start + 10;
+        p.watered.n = 1;
+        p.watered.rule[0] = other[k];
         screen(&p);
         assert_int_equal(p.n_questions, 1);
     }
@@ -473,6 +499,12 @@ static void questions_have_an_end(void **state)
 {
     (void)state;
     static struct plot p;
+    begin(&p);
+    for (int day = 0; day < 30; day++) /* water that takes two days to be seen is one */
+        for (int k = 0; k < PROBES; k++)
+            observe(&p, k, day, 0.1 + 0.002 * ((day + k) % 3) + (day >= 10 ? 0.06 : 0.0) + (day >= 12 ? 0.05 : 0.0));
+    screen(&p);
+    assert_int_equal(p.n_questions, 1);
     begin(&p);
     for (int day = 0; day < DAYS; day++) /* dry for three days, wet for three */
         for (int k = 0; k < PROBES; k++)

@@ -201,7 +201,9 @@ static void spreads_of_few(void **state)
     const double only[] = {5.0, 1.0}, one[] = {0.0, 2.0};
     sumi_spread_of(only, one, 2, room, &spread);
     assert_spread(&spread, 1.0, 0.0, 1.0, 1.0, 1.0);
-    const double none[] = {NAN, NAN};
+    const double nothing[] = {0.0, 0.0}, none[] = {NAN, NAN};
+    sumi_spread_of(only, nothing, 2, room, &spread);
+    assert_true(isnan(spread.mean) && isnan(spread.p10));
     sumi_spread_of(none, NULL, 2, room, &spread);
     assert_true(isnan(spread.mean) && isnan(spread.sd) && isnan(spread.p10) && isnan(spread.p50) && isnan(spread.p90));
     sumi_spread_of(none, NULL, 0, room, &spread);

@@ -34,8 +34,6 @@ SUMI_VECTORISED void sumi_ensrf_update(double *x, size_t n_rows, size_t n, const
 {
     const double expected = mean_of(h, n), innovation = y - expected,
                  spread = sum_products(h, expected, h, expected, n) / (double)(n - 1);
-    if (spread == 0.0)
-        return;
     /* R / (P + R) in a form that holds at an infinite R too */
     const double shrink = 1.0 / (1.0 + 1.0 / sqrt(1.0 + spread / variance));
     for (size_t k = 0; k < n_rows; k++) {

@@ -21,7 +21,7 @@ enum sumi_uncertain {
     SUMI_UNCERTAIN_N
 };
 
-/* Even between its two ends (or even in the logarithm, where its row says so), as a change of what the scenario says. */
+/* Even between its two ends, or even in the logarithm where its row says so; a change of what the scenario says. */
 struct sumi_prior {
     double from, to; /* equal: it is not uncertain */
 };
@@ -41,9 +41,10 @@ bool sumi_uncertain_is_there(const struct sumi_plan *plan, enum sumi_uncertain r
  * Member i of a seed and n is always the same. */
 void sumi_priors_draw(const struct sumi_prior prior[SUMI_UNCERTAIN_N], uint64_t seed, size_t n, double *change);
 
-/* One member of a plan of one season: its settings as the draws change them; what has no row in the models changes nothing. change[k *
- * stride] belongs to row k. `column` is where a soil that is resolved in depth gets cells of its own, or NULL; it must
- * live as long as the scenario. Values stay within the bounds of their rows, and in the order of their relations. */
+/* One member of a plan of one season: its settings as the draws change them; what has no row in the models changes
+ * nothing. change[k * stride] belongs to row k. `column` is where a soil that is resolved in depth gets cells of its
+ * own, or NULL; it must live as long as the scenario. Values stay within the bounds of their rows, and in the order of
+ * their relations. */
 void sumi_priors_apply(const struct sumi_plan *plan, const double *change, size_t stride, struct sumi_planned *scenario,
                        struct sumi_column *column);
 

@@ -40,7 +40,7 @@ static int date_of(const struct screen *s, const struct probe *probe, size_t k)
 
 /* --- water that is known of --- */
 
-/* Rain and irrigation that reach the soil on a day, mm; NAN where the rain is not known. */
+/* Rain and irrigation that reach the soil on a day, mm; NAN where it is not known. */
 static double water_of(const struct sumi_screen_field *field, int date)
 {
     const double *day = sumi_weather_at(field->weather, date);
@@ -52,8 +52,8 @@ static double water_of(const struct sumi_screen_field *field, int date)
             continue;
         const int given = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                                      : sumi_date_next(rule->month, rule->day, field->start);
-        if (given == date) /* up to field capacity: as much as it may be */
-            water += isnan(rule->amount) ? (double)INFINITY : rule->amount * rule->efficiency * mm;
+        if (given == date) /* NAN: up to field capacity, and who knows how much that was */
+            water += rule->amount * rule->efficiency * mm;
     }
     return water;
 }
@@ -131,7 +131,6 @@ static double resolution_of(const struct screen *s, const struct probe *probe)
 static void refuse_stuck(const struct screen *s, struct probe *probe)
 {
     const double range = 0.1, once = 0.05; /* cm3 cm-3; times in such a series */
-    const size_t least = 3;
     const double by_decimals = resolution_of(s, probe) / range;
     size_t equal = 0;
     for (size_t k = 1; k < probe->n; k++)
@@ -142,7 +141,7 @@ static void refuse_stuck(const struct screen *s, struct probe *probe)
         const double run = (double)(to - from), others = (double)(probe->n - 1) - (run - 1.0),
                      among = ((double)equal - (run - 1.0) + 0.5) / (others + 1.0),
                      p = sumi_least(0.9, sumi_most(by_decimals, among));
-        if (to - from < least || ((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
+        if (((double)probe->n - run + 1.0) * pow(p, run - 1.0) >= once)
             continue;
         for (size_t k = from; k < to; k++)
             s->request->value[probe->reading[k]].fate = SUMI_REFUSED_STUCK;
@@ -362,15 +361,15 @@ static int lasts(const struct screen *s, const struct gain *gain, int n, bool la
 }
 
 /* The gain that is the furthest beyond what is explained, and how far that is; to the probes 0 .. *down_to - 1. */
-static double find_most(const struct screen *s, int date, int first, struct gain *most, int *down_to)
+static double find_most(const struct screen *s, int date, struct gain *most, int *down_to)
 {
     const int mornings = 3, longest = 10; /* of readings on either side; d */
-    const int since = first > date - longest ? first : date - longest;
+    const int first = s->field->start > date - longest ? s->field->start : date - longest;
     double best = 0.0;
     struct gain gain;
     *down_to = 0;
     for (int k = 0; k < mornings * mornings; k++) {
-        find_gain(s, date, since, 1 + k / mornings, 1 + k % mornings, &gain);
+        find_gain(s, date, first, 1 + k / mornings, 1 + k % mornings, &gain);
         const double explained = share * water_between(s->field, gain.earliest, gain.latest);
         for (int n = 1; n <= gain.n; n++) {
             const double score = beyond(&gain, n, explained);
@@ -392,15 +391,15 @@ static int next_read(const struct screen *s, int date)
     return date;
 }
 
-static bool asks(const struct screen *s, int date, int first, struct sumi_outlook_question *question)
+static bool asks(const struct screen *s, int date, struct sumi_outlook_question *question)
 {
     const double sure = 4.5, surer = 5.5;
     const int next = next_read(s, date);
     struct gain gain = {0}, later;
     int down_to;
     double variance;
-    const double score = find_most(s, date, first, &gain, &down_to);
-    if (score < sure || (next <= s->field->today && find_most(s, next, first, &later, &(int){0}) > score))
+    const double score = find_most(s, date, &gain, &down_to);
+    if (score < sure || (next <= s->field->today && find_most(s, next, &later, &(int){0}) > score))
         return false;
     const int still = lasts(s, &gain, down_to, true);
     if (still == 0 || (still < 0 && score < surer) || lasts(s, &gain, down_to, false) == 0)
@@ -415,15 +414,13 @@ static bool asks(const struct screen *s, int date, int first, struct sumi_outloo
 
 static void ask(const struct screen *s, struct sumi_outlook_question question[SUMI_OUTLOOK_QUESTIONS], int *n)
 {
-    const int pause = 2;
-    int first = s->field->start;
+    const int pause = 2; /* d */
     *n = 0;
-    for (int date = next_read(s, first); date <= s->field->today; date = next_read(s, date)) {
-        if (*n == SUMI_OUTLOOK_QUESTIONS || !asks(s, date, first, &question[*n]))
+    for (int date = next_read(s, s->field->start); date <= s->field->today; date = next_read(s, date)) {
+        if (*n == SUMI_OUTLOOK_QUESTIONS || !asks(s, date, &question[*n]))
             continue;
         (*n)++;
         date += pause;
-        first = date;
     }
 }
 
