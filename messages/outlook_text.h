@@ -112,7 +112,8 @@
 #define SUMI_SAY_OUTLOOK_LEGEND                                                                                        \
     "Numbers are means, dates medians. In brackets: from the value that one case in ten stays below to the one "       \
     "that one in ten goes beyond.",                                                                                    \
-        "数值为平均值，日期为中位数；括号内为十分之一的情形低于其下限、十分之一高于其上限的范围。"
+        "数值为平均值，日期为中位数；括号内为十分之一的情形低于其下限、十分之"       \
+        "一高于其上限的范围。"
 
 /* --- pieces --- */
 
@@ -184,15 +185,15 @@
 
 /* --- questions --- */
 
-#define SUMI_SAY_OUTLOOK_ASK_ONE                                                                                                  \
-    "On %s the soil gained %.0f mm after its probe, and %.0f mm of rain were recorded since the reading before. Was "             \
-    "the field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                                           \
-        "%s 探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。当天是否灌溉？" \
-        "如有灌溉，请写入 management: {irrigation: {done: ..}}。"
-#define SUMI_SAY_OUTLOOK_ASK                                                                                                                \
-    "On %s %d probes saw the soil gain %.0f mm, and %.0f mm of rain were recorded since the reading before. Was the "                       \
-    "field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                                                         \
-        "%s 有 %d 个探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。当天是否灌溉？" \
-        "如有灌溉，请写入 management: {irrigation: {done: ..}}。"
+#define SUMI_SAY_OUTLOOK_ASK_ONE                                                                                       \
+    "On %s the soil gained %.0f mm after its probe, and %.0f mm of rain were recorded since the reading before. "      \
+    "Was the field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                            \
+        "%s 探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。当天"     \
+        "是否灌溉？如有灌溉，请写入 management: {irrigation: {done: ..}}。"
+#define SUMI_SAY_OUTLOOK_ASK                                                                                           \
+    "On %s %d probes saw the soil gain %.0f mm, and %.0f mm of rain were recorded since the reading before. Was "      \
+    "the field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                                \
+        "%s 有 %d 个探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f "      \
+        "mm。当天是否灌溉？如有灌溉，请写入 management: {irrigation: {done: ..}}。"
 
 #endif

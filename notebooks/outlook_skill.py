@@ -43,16 +43,17 @@ import sumi  # noqa: E402
 
 RECORD = os.environ.get("SUMI_SKILL_RECORD")  # a weather file in the place of the generated years
 WEATHER = json.loads(os.environ.get("SUMI_SKILL_WEATHER", "{}"))  # other keys of `weather`, for that record
-YEARS = int(os.environ.get("SUMI_SKILL_YEARS", "30"))  # generated
+YEARS = int(os.environ.get("SUMI_SKILL_YEARS", "40"))  # generated
+PLOTS = int(os.environ.get("SUMI_SKILL_PLOTS", "1"))  # made up in each year
 MORNINGS = ["06-01", "06-20", "07-10", "08-01", "08-20"]
-RIPE_BY = ["09-10", "09-20", "09-30"]
+RIPE_BY = ["09-15", "09-25", "10-05"]
 ROOTABLE = 150  # cm, of the soil file
 STAGE_EVERY = 14  # d
 FIELD = {
     "site": {"latitude_deg": 38.06, "elevation_m": 900},
     "soil": {"profile": "soils/loess_silt_loam.yaml", "initial": {"date": "04-01", "relative_available_water": 0.5}},
     "crop": {"file": "crops/foxtail_millet.yaml", "cultivar": "Jingu21"},
-    "management": {"sowing": "05-10", "harvest": {"maturity": True, "latest": "10-10"}}}
+    "management": {"sowing": "05-20", "harvest": {"maturity": True, "latest": "10-20"}}}
 plt.rcParams.update({"figure.dpi": 100, "font.size": 10, "axes.spines.top": False, "axes.spines.right": False,
                      "axes.titleweight": "bold", "axes.titlelocation": "left", "legend.frameon": False})
 BLUE, GREY, RED = "#0072B2", "0.55", "#D55E00"
@@ -85,9 +86,9 @@ def read_record(folder):
     return lines[0], {year: days for year, days in years.items() if len(days) >= 365}
 
 
-def season_of(year, lines, folder):
+def season_of(year, plot, lines, folder):
     """A made-up plot in a year: what came of it, and what was seen of it."""
-    rng = np.random.default_rng([2026, year])
+    rng = np.random.default_rng([2026, year, plot])
     (folder / "record.csv").write_text("\n".join(lines) + "\n")
     truth = outlooks.drawn({**FIELD, "weather": {"file": "record.csv", **WEATHER}}, rng)
     end, mornings = outlooks.grown(sumi.Scenario(truth, folder=folder), year)
@@ -106,67 +107,70 @@ def asked(year, morning, head, years, season, folder):
     outlooks.write_seen(folder / "seen.csv", rows, today)
     request = {**FIELD, "weather": {"file": "station.csv", "future": {"record": "others.csv"}, **WEATHER},
                "today": {"date": f"{year}-{morning}"}, "outlook": {"members": 100, "seed": 1, "uncertain": outlooks.prior()}}
-    told = {}
+    answers = {}
     for name, more in (("seen", {"observations": "seen.csv"}), ("blind", {})):
         path = folder / f"{name}.json"
         path.write_text(json.dumps({**request, **(more if rows and rows[0][0] <= today else {})}))
         answer, arrays = outlooks.outlook(SUMI, path)
         weight = arrays["branch_weight"].ravel()
         grain, ripe = arrays["grain"].ravel(), arrays["maturity"].ravel()
-        told[name] = {
+        answers[name] = {
             "crps": scores.crps(grain, weight, end["grain"]), "grain": [scores.point(grain, weight, q) for q in (0.1, 0.5, 0.9)],
             "ripe_by": [float(np.sum(weight[ripe <= on(year, day)])) for day in RIPE_BY],
             "frost": answer["yield"]["outcomes"].get("frost_killed", 0.0), "status": answer["status"],
             "theta": (scores.mean(arrays["theta"], arrays["weight"]), scores.spread(arrays["theta"], arrays["weight"]))}
-    told["theta"] = mornings["SM"][mornings["date"] == today][0]
-    return told
+    answers["theta"] = mornings["SM"][mornings["date"] == today][0]
+    return answers
 
 
 with tempfile.TemporaryDirectory() as room:
     head, years = read_record(Path(room))
+    LISTED = [(year, plot) for year in years for plot in range(PLOTS)]
 
-    def year_of(year):
-        folder = Path(room) / str(year)
+    def outlooks_of(one):
+        year, plot = one
+        folder = Path(room) / f"{year}_{plot}"
         folder.mkdir()
-        season = season_of(year, [head, *years[year]], folder)
+        season = season_of(year, plot, [head, *years[year]], folder)
         return season[0], [asked(year, morning, head, years, season, folder) for morning in MORNINGS]
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        seasons = dict(zip(years, pool.map(year_of, years)))
+        ends, told = zip(*pool.map(outlooks_of, LISTED))
 
-LISTED = list(seasons)
-grain = np.array([seasons[year][0]["grain"] for year in LISTED])
-ripe = np.array([[seasons[year][0]["maturity"] <= on(year, day) for day in RIPE_BY] for year in LISTED], dtype=float)
-frozen = np.array([seasons[year][0]["status"] == "frost_killed" for year in LISTED], dtype=float)
-others = ~np.eye(len(LISTED), dtype=bool)
-even = np.ones(len(LISTED) - 1)
-# What one knows without any outlook: what came in the other years.
-climatology = {"crps": np.array([scores.crps(grain[others[k]], even, grain[k]) for k in range(len(LISTED))]),
-               "inside": np.mean([grain[k] >= scores.point(grain[others[k]], even, 0.1)
-                                  and grain[k] <= scores.point(grain[others[k]], even, 0.9) for k in range(len(LISTED))]),
-               "ripe_by": np.array([ripe[others[k]].mean(axis=0) for k in range(len(LISTED))]),
-               "frost": np.array([frozen[others[k]].mean() for k in range(len(LISTED))])}
+grain = np.array([end["grain"] for end in ends])
+ripe = np.array([[end["maturity"] <= on(year, day) for day in RIPE_BY] for (year, _), end in zip(LISTED, ends)], dtype=float)
+frozen = np.array([end["status"] == "frost_killed" for end in ends], dtype=float)
+# What one knows without any outlook: what came of the plots in the other years.
+others = [np.array([other != year for other, _ in LISTED]) for year, _ in LISTED]
+intervals = np.array([scores.interval(grain[those], np.ones(those.sum())) for those in others])
+climatology = {"crps": np.array([scores.crps(grain[those], np.ones(those.sum()), here) for those, here in zip(others, grain)]),
+               "inside": np.mean((intervals[:, 0] <= grain) & (grain <= intervals[:, 1])),
+               "ripe_by": np.array([ripe[those].mean(axis=0) for those in others]),
+               "frost": np.array([frozen[those].mean() for those in others])}
 
 
 def of(name, key, morning):
-    """What the outlooks of a morning said, by year; NaN of seasons that were over."""
-    told = [seasons[year][1][morning] for year in LISTED]
-    like = next(one for one in told if one)[name][key]
-    return np.array([one[name][key] if one else np.full_like(like, np.nan, dtype=float) for one in told], dtype=float)
+    """What the outlooks of a morning said, by plot; NaN of seasons that were over."""
+    like = next(one[morning] for one in told if one[morning])[name][key]
+    return np.array([one[morning][name][key] if one[morning] else np.full_like(like, np.nan, dtype=float) for one in told],
+                    dtype=float)
 
 
 def skill(score, reference):
-    """1 - the mean of a score over that of its reference, and its standard error over years, by drawing years anew."""
+    """1 - the mean of a score over that of its reference, and its standard error: years are drawn anew, with their plots."""
     there = np.isfinite(score)
-    score, reference = score[there], reference[there]
-    draws = np.random.default_rng(3).integers(len(score), size=(400, len(score)))
-    return 1 - score.mean() / reference.mean(), np.std(1 - score[draws].mean(axis=1) / reference[draws].mean(axis=1))
+    by_year = np.array([(np.sum(score[there & here]), np.sum(reference[there & here])) for here in
+                        (np.array([other == year for other, _ in LISTED]) for year in years)])
+    draws = np.random.default_rng(3).integers(len(by_year), size=(400, len(by_year)))
+    drawn = by_year[draws].sum(axis=1)
+    return 1 - by_year[:, 0].sum() / by_year[:, 1].sum(), np.std(1 - drawn[:, 0] / drawn[:, 1])
 
-say(f"{len(LISTED)} years, {LISTED[0]} to {LISTED[-1]}, sown on {shown(FIELD['management']['sowing'])}. The made-up plots give",
+
+say(f"{len(years)} years, {min(years)} to {max(years)}, sown on {shown(FIELD['management']['sowing'])}. The made-up plots give",
     f"{np.mean(grain):.0f} kg/ha on average, {scores.point(grain, np.ones(len(grain)), 0.1):.0f} to "
     f"{scores.point(grain, np.ones(len(grain)), 0.9):.0f} in eight years of ten; {ripe[:, 1].mean() * 100:.0f} % are ripe by",
     f"{shown(RIPE_BY[1])}, and frost kills {frozen.mean() * 100:.0f} %. Each outlook has 100 members, each of which goes on through",
-    f"the other {len(LISTED) - 1} years.")
+    f"the other {len(years) - 1} years.")
 
 # %% [markdown]
 # ## The yield
@@ -289,9 +293,9 @@ say("Brier skill, and its standard error. The numbers at the points of the pictu
 # %% water_words
 rows = ["| morning | error, cm3 cm-3 | without observations | spread over error | degraded |", "|---|---|---|---|---|"]
 for k in LEADS:
-    truth = np.array([seasons[year][1][k]["theta"] if seasons[year][1][k] else np.nan for year in LISTED])
+    truth = np.array([one[k]["theta"] if one[k] else np.nan for one in told])
     off = {name: scores.rms(of(name, "theta", k)[:, 0] - truth) for name in gain}
-    held = [seasons[year][1][k]["seen"]["status"] != "ok" for year in LISTED if seasons[year][1][k]]
+    held = [one[k]["seen"]["status"] != "ok" for one in told if one[k]]
     rows.append(f"| {shown(MORNINGS[k])} | {off['seen']:.4f} | {off['blind']:.4f} | "
                 f"{np.nanmean(of('seen', 'theta', k)[:, 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
 say("\n".join(rows))

@@ -65,14 +65,14 @@ def write_forecast(path, days):
                       "srad_MJ_m2", "vap_kPa", "wind2_m_s"], rows)
 
 
-def stages_seen(case, truth, every):
-    """The development stage of the truth every so many days from emergence, as a person tells it: with an error."""
+def stages_seen(case, truth, every, error):
+    """The development stage of the truth every so many days from emergence, as a person tells it."""
     draws = np.random.default_rng([5, case["case"], case["moment"]])
     emerged = day(case["crop"]["emerged"])
     for date, dvs in zip(map(day, truth["daily"]["date"]), truth["daily"]["dvs"]):
         since = (date - emerged).days
         if since > 0 and since % every == 0 and date <= day(case["as_of"]):
-            yield date.isoformat(), "DVS", "", f"{min(max(dvs + STAGE_ERROR * draws.normal(), 0), 2):.3f}", STAGE_ERROR
+            yield date.isoformat(), "DVS", "", f"{min(max(dvs + error * draws.normal(), 0), 2):.3f}", STAGE_ERROR
 
 
 def write_observations(path, case, stages):
@@ -154,7 +154,7 @@ def one_case(path, history, given):
     with tempfile.TemporaryDirectory() as room:
         folder = Path(given.keep) / path.parent.name / path.stem if given.keep else Path(room)
         folder.mkdir(parents=True, exist_ok=True)
-        stages = list(stages_seen(case, truth, given.stage_every)) if given.stage_every else []
+        stages = list(stages_seen(case, truth, given.stage_every, given.stage_error)) if given.stage_every else []
         row = {"case": case["case"], "moment": case["moment"]}
         for name, scenario in zip(("outlook", "prior"), write_case(case, history, folder, given, stages)):
             answer, arrays = outlook(given.sumi, scenario)
@@ -217,6 +217,8 @@ def main():
     parser.add_argument("--sumi", default=os.environ.get("SUMI_COMMAND", "build/release/sumi"))
     parser.add_argument("--only", help="one of the sets, by the name of its folder")
     parser.add_argument("--stage-every", type=int, metavar="D", help="let a person tell the stage every D days")
+    parser.add_argument("--stage-error", type=float, default=STAGE_ERROR, metavar="SD",
+                        help=f"how far that is off, in development stages; 0: not at all ({STAGE_ERROR}, as it is told to be)")
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--futures", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)

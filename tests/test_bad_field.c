@@ -55,9 +55,8 @@ static const struct bad_case in_management[] = {
      "bad.yaml:7:41: drip is no irrigation strategy; expected none, or rules such as {at_stage: {booting: {amount_mm: "
      "50}}}."},
     {"a strategy without rules", "management", "management: {sowing: 05-10, irrigation: {}}",
-     "bad.yaml:7:41: This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
-     "when_depletion_over_raw, or the word "
-     "none."},
+     "bad.yaml:7:41: This strategy has no rule; expected at_date, at_stage, before_sowing_d, "
+     "when_depletion_over_raw or done, or the word none."},
     {"a misspelt occasion", "management",
      "management: {sowing: 05-10, irrigation: {at_stages: {booting: {amount_mm: 50}}}}",
      "bad.yaml:7:42: The key at_stages is unknown in management.irrigation; the nearest known one is at_stage."},
@@ -304,9 +303,8 @@ static const struct bad_case in_sweep[] = {
      "bad.yaml:8:21: sweep.irrigation is a list; expected a mapping (key: value): names and strategies, as rainfed: "
      "none."},
     {"a strategy with limits alone", "sweep", "sweep: {irrigation: {rainfed: none, wet: {quota_mm: 100}}}",
-     "bad.yaml:8:42: This strategy has no rule; expected at_date, at_stage, before_sowing_d or "
-     "when_depletion_over_raw, or the word "
-     "none."},
+     "bad.yaml:8:42: This strategy has no rule; expected at_date, at_stage, before_sowing_d, "
+     "when_depletion_over_raw or done, or the word none."},
     {"a cultivar that the file has not", "sweep", "sweep: {cultivar: [A, C]}",
      "bad.yaml:8:23: crop.yaml:2:14: There is no cultivar C in this file; it has A, B."},
     {"a cultivar twice", "sweep", "sweep: {cultivar: [A, A]}", "bad.yaml:8:23: A stands twice on the axis cultivar."},

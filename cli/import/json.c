@@ -1,7 +1,7 @@
 /* What `sumi import --json` tells programs. Its names are told in docs/import.md and stay. */
+#include "io/text/json.h"
 #include "cli/import/import_internal.h"
 #include "cli/print/findings.h"
-#include "io/text/json.h"
 #include "sim/date.h"
 
 #include <math.h>

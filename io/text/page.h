@@ -1,5 +1,6 @@
 /* A page for people in one language: sentences that are put together piece by piece, as paragraphs of a width. A piece
- * is two texts, English and Chinese, that take the same values; names of messages/ beginning with SUMI_SAY_ are such. */
+ * is two texts, English and Chinese, that take the same values: what messages/ has under names that begin with
+ * SUMI_SAY_. */
 #ifndef SUMI_PAGE_H
 #define SUMI_PAGE_H
 

@@ -113,6 +113,9 @@ void fuzz_field(void)
 {
     static const char probe[] = "date,depth_cm,theta\n2001-03-25,10,0.21\n2001-03-25,40,0.24\n2001-04-20,10,0.23\n"
                                 "2001-04-20,40,0.25\n2001-04-26,10,0.2\n2001-04-26,40,\n";
+    static const char forecast[] = "date,tmin_C,tmax_C,precip_mm\n2001-07-10,15,28,0\n2001-07-11,14,26,3\n";
+    static const char seen[] = "date,variable,depth_cm,value,sd\n2001-06-20,LAI,,1.8,0.2\n2001-06-20,theta,20,0.21,\n"
+                               "2001-06-25,stage,,booting,\n2001-05-20,emergence,,,1\n";
     struct sumi_climate climate = {0};
     const struct sumi_generation generation = {2001, 1, 1, SUMI_PARAMETERS_FITTED};
     struct sumi_station *station = NULL;
@@ -131,6 +134,8 @@ void fuzz_field(void)
                error_text(&error));
     sumi_station_destroy(station);
     fuzz_write("probe.csv", probe, sizeof probe - 1);
+    fuzz_write("forecast.csv", forecast, sizeof forecast - 1);
+    fuzz_write("seen.csv", seen, sizeof seen - 1);
     write_crop();
 }
 

@@ -2,6 +2,8 @@
 #include "sim/bundle/bundle.h"
 
 #include "io/yaml/yaml.h"
+#include "scenarios/outlook/outlook.h"
+#include "sim/date.h"
 #include "tests/fuzz/support/fuzz.h"
 #include "tests/support/error_text.h"
 
@@ -75,6 +77,34 @@ static void check_axes(const struct sumi_plan *plan)
             fuzz_claim(isfinite(axis->value[k]) && axis->label[k] &&
                            (!axis->coordinate || isfinite(axis->coordinate[k])),
                        "value %zu of %s is one", k, axis->name);
+    }
+}
+
+/* --- what is claimed of the request of an outlook --- */
+
+static void check_outlook(const struct sumi_outlook_request *r, const struct sumi_plan *plan)
+{
+    fuzz_claim(r->plan == plan && plan->today != SUMI_NO_DATE && sumi_plan_count(plan) == 1, "it is of one season");
+    fuzz_claim(r->record && r->options && !(r->climate && r->years), "there is weather, and one to come at most");
+    fuzz_claim(r->members >= 2 && r->members <= SUMI_OUTLOOK_MEMBERS && r->futures >= 1 &&
+                   r->futures <= SUMI_OUTLOOK_FUTURES && r->n_below >= 0 && r->n_below <= SUMI_OUTLOOK_BELOW,
+               "the work is bounded");
+    for (int k = 0; k < SUMI_UNCERTAIN_N; k++) {
+        const struct sumi_prior *prior = &r->prior[k];
+        fuzz_within(&sumi_uncertain_rows[k].field, prior->from, false);
+        fuzz_within(&sumi_uncertain_rows[k].field, prior->to, false);
+        fuzz_claim(prior->from <= prior->to, "row %d goes from %g to %g", k, prior->from, prior->to);
+    }
+    for (int k = 1; k < r->n_stages; k++)
+        fuzz_claim(r->stage[k - 1].dvs < r->stage[k].dvs, "stages follow each other");
+    for (size_t k = 0; k < r->n_values; k++) {
+        const struct sumi_seen_value *v = &r->value[k];
+        const bool stage = v->of >= 0 && v->of < r->n_seen && r->seen[v->of].kind == SUMI_SEEN_STAGE;
+        fuzz_claim(v->of >= 0 && v->of < r->n_seen && isfinite(v->value), "observation %zu is a value of a series", k);
+        fuzz_claim(k == 0 || r->value[k - 1].date <= v->date, "observations follow each other");
+        fuzz_claim(stage ? v->beyond >= v->value && v->word[0] : isnan(v->beyond) && !v->word[0],
+                   "a stage begins at %g and ends at %g", v->value, v->beyond);
+        fuzz_claim(isnan(v->sd) || v->sd >= 0.0, "a standard deviation is %g", v->sd);
     }
 }
 
@@ -158,6 +188,8 @@ void fuzz_scenario(const char *path, const char *const *set, int n_set, enum sum
     fuzz_claim(file->plan.integrator && file->plan.crop && file->plan.water, "the models are chosen");
     check_axes(&file->plan);
     fuzz_claim(sumi_plan_count(&file->plan) > 0, "there are scenarios");
+    if (file->outlook)
+        check_outlook(file->outlook, &file->plan);
     run(&file->plan);
     sumi_scenario_destroy(file);
 }
