@@ -46,6 +46,7 @@ static enum sumi_status begin_bundle(const struct sumi_field_ahead *field, struc
                                                  sumi_plan_longest_season(plan), &m->bundle[k], error);
     if (status != SUMI_OK)
         return status;
+    sumi_bundle_set_stop(m->bundle[k], field->stop);
     m->watching[k].rows = sumi_watched_rows_of(field->request, field->season);
     m->watching[k].risks_from = plan->today;
     const struct sumi_sink sink = sumi_watching_sink(&m->watching[k]);

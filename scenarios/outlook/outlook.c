@@ -88,12 +88,15 @@ static size_t tried(const struct sumi_outlook_request *r)
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
-static enum sumi_status bring_to_today(struct making *m, struct sumi_error *error)
+static enum sumi_status bring_to_today(struct making *m, const struct sumi_stop *stop, struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
     m->season->settings.irrigation = m->done;
-    m->field = (struct sumi_field_ahead){
-        .request = m->request, .season = m->season, .weather = m->weathers.past, .n_weathers = m->weathers.n_past};
+    m->field = (struct sumi_field_ahead){.request = m->request,
+                                         .season = m->season,
+                                         .weather = m->weathers.past,
+                                         .n_weathers = m->weathers.n_past,
+                                         .stop = stop};
     enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
     if (status == SUMI_OK)
         status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
@@ -191,6 +194,7 @@ static enum sumi_status run_futures(struct making *m, int threads, const struct 
                                     struct sumi_error *error)
 {
     struct sumi_outlook *o = m->outlook;
+    const struct sumi_watch quiet = {.stop = watch ? watch->stop : NULL}; /* those of the prior are no progress */
     size_t *all = sumi_allocate(m->prior.members.n * sizeof *all);
     if (!all)
         return no_memory(error);
@@ -207,7 +211,7 @@ static enum sumi_status run_futures(struct making *m, int threads, const struct 
     going.which = all;
     going.n = m->prior.members.n;
     if (status == SUMI_OK)
-        status = sumi_futures_run(&going, threads, NULL, &o->branch[m->n_chosen * m->weathers.n_ahead], error);
+        status = sumi_futures_run(&going, threads, &quiet, &o->branch[m->n_chosen * m->weathers.n_ahead], error);
     sumi_release(all);
     return status;
 }
@@ -269,7 +273,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
-        status = bring_to_today(m, error);
+        status = bring_to_today(m, watch ? watch->stop : NULL, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)
