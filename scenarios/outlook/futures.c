@@ -122,7 +122,7 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
     branch->date[SUMI_WILL_HEAD] = w->heading;
     branch->date[SUMI_WILL_FLOWER] = floor(result.anthesis);
     branch->date[SUMI_WILL_RIPEN] = floor(result.maturity);
-    branch->date[SUMI_WILL_HARVEST] = floor(result.harvest);
+    branch->date[SUMI_WILL_HARVEST] = result.outcome == SUMI_FROST_KILLED ? (double)NAN : floor(result.harvest);
     memcpy(branch->risk_from, w->risk_from, sizeof branch->risk_from);
     return result.outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_OUTLOOK_SOLVER) : SUMI_OK;
 }
