@@ -23,6 +23,7 @@ struct work {
     atomic_size_t next; /* group and weather: what is to be done next */
     pthread_mutex_t one;
     size_t done;
+    atomic_bool failed; /* one has: the others end */
     enum sumi_status status;
     struct sumi_error *error;
     struct sumi_stop stop;
@@ -165,6 +166,7 @@ static void note(struct work *work, const struct runner *r, enum sumi_status sta
     work->done += (size_t)r->n;
     if (status != SUMI_OK && work->status == SUMI_OK) {
         work->status = status;
+        work->failed = true;
         sumi_pass(work->error, error);
     }
     if (work->watch && work->watch->progress)
@@ -175,7 +177,7 @@ static void note(struct work *work, const struct runner *r, enum sumi_status sta
 static bool must_stop(void *context)
 {
     const struct work *work = context;
-    return work->status != SUMI_OK || (work->watch && sumi_stop_asked(work->watch->stop));
+    return work->failed || (work->watch && sumi_stop_asked(work->watch->stop));
 }
 
 static void go_on(void *context)
