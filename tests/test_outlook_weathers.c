@@ -196,6 +196,7 @@ static void books_close_whatever_was_seen(void **state)
         r->value[v].fate = SUMI_USED;
     assert_int_equal(sumi_filter_run(&field, 24, &filtered, NULL), SUMI_OK);
     assert_true(filtered.n_theta == 6 && filtered.n_crop == 1 && filtered.distrust.contradiction > 0.0);
+    const int growth = sumi_crop_row(r->plan->crop, SUMI_CROP_GROWTH_BY_WATER);
     double put_in = 0.0;
     for (size_t i = 0; i < 24; i++) {
         double summary[SUMI_SUMMARY_N];
@@ -203,6 +204,7 @@ static void books_close_whatever_was_seen(void **state)
         struct sumi_bundle *bundle = sumi_member_bundle(&filtered.members, i, &lane);
         assert_int_equal(sumi_lane_so_far(bundle, lane, summary, NULL), SUMI_OK);
         assert_true(sumi_lane_date(bundle, lane) == r->plan->today);
+        assert_true(filtered.members.planned[i].crop_param[growth] == filtered.members.growth[i]);
         check_books(summary, "a member this morning");
         put_in += fabs(summary[SUMI_S_FORCED]);
         run_branch(&filtered.members, i, w.ahead[i % w.n_ahead], summary);

@@ -995,6 +995,85 @@ of("scenarios/sweep.c", "test_sweep",
    ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->series.n_days);", "",
     "a short season keeps the days of the one before in its block"))
 
+# --- scenarios/outlook: the core ---
+
+of("scenarios/outlook/choose.c", "test_choose",
+   ("bool drawn = weight[i] > 0.0 && weight[i] >= c;", "bool drawn = weight[i] >= c;", "members of no weight take the place of others"),
+   ("double passed = u * c;", "double passed = 0.5 * c;", "the same light ones go on in each draw"),
+   ("passed -= drawn ? c : 0.0;", "passed = drawn ? 0.0 : passed;", "a light member behind another has less of a chance"),
+   ("chosen[k++] = weight[i] >= c ? weight[i] : c;", "chosen[k++] = c;", "a heavy member weighs no more than a light one"),
+   ("rest -= falling_weight[kept];", "", "heavy members are drawn too"),
+   ("chosen[k] /= sum;", "chosen[k] *= 1.0;", "weights add up to less where a draw was lost",
+    {"same": "rounding costs a draw once in very many choices"}))
+
+of("scenarios/outlook/weathers.c", "test_outlook_weathers test_outlook",
+   ("row = row ? row : sumi_weather_at(drawn", "row = drawn ? sumi_weather_at(drawn, first + (int)d) ? sumi_weather_at(drawn, first + (int)d) : row : row ? row : sumi_weather_at(drawn",
+    "what was drawn takes the place of what was recorded"),
+   ("return row && !isnan(row[SUMI_TEMP]) ? row : NULL;", "return row;", "a day without values is taken for recorded"),
+   ("w->past[(size_t)f % w->n_past]", "w->past[0]", "all weathers to come go on from one past"),
+   ("*from = n++ == 0 ? date : *from;", "*from = date; n++;", "only the last day that lacks is drawn",
+    {"tests": "test_outlook_weathers"}),
+   ("    ask.forecast = r->forecast;\n", "", "the forecast is forgotten"),
+   ("r->futures / future->n_members * future->n_members", "r->futures", "some years count more than others"))
+
+of("scenarios/outlook/members.c", "test_outlook test_outlook_weathers",
+   ("r->row[l][SUMI_RAIN] *= factor;", "", "the rain of a field is that of its station"),
+   ("field->weather[i % field->n_weathers]", "field->weather[0]", "days that were drawn are the same for all members"),
+   ("sumi_bundle_set_stop(m->bundle[k], field->stop);", "", "nobody is heard who wants it to stop on the way to this morning"),
+   ("planned->crop_param[growth] *= m->growth[i];", "", "growth that is less than the model's is not", {"tests": "test_outlook_weathers"}))
+
+of("scenarios/outlook/futures.c", "test_outlook",
+   ("row[l][SUMI_RAIN] *= factor;", "", "the rain to come of a field is that of its station"),
+   ("r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];",
+    "sumi_watching_start(&r->watching, l);", "what came before today is forgotten"),
+   ("result.outcome == SUMI_FROST_KILLED ? (double)NAN : ", "", "a crop that frost kills is harvested"),
+   ("        *branch = r->work->ended[k];", "        (void)branch;", "a season that has ended came to nothing"),
+   ("going->irrigation);", "members_of(r)->planned[i].settings.irrigation);", "nothing is watered from today on"))
+
+of("scenarios/outlook/outlook.c", "test_outlook",
+   ("(1.0 - of_prior) * m->chosen[k]", "m->chosen[k]", "the prior's weight comes on top"),
+   ("member->weight = of_prior / (double)m->prior.members.n;", "member->weight = 0.0;", "the prior has no weight"),
+   ("    going.members = &m->prior.members;\n", "", "the prior is that of the members that were chosen"),
+   ("&quiet, &o->branch", "NULL, &o->branch", "nobody is heard who wants it to stop in the futures of the prior"),
+   ("m->season->settings.irrigation = m->done;", "", "what was done to the field is done by need",
+    {"same": "rules act from today on where what was done is said"}),
+   ("all_ended(&m->filtered.members)", "false", "a season that has ended has advice"))
+
+of("scenarios/outlook/answer.c", "test_outlook",
+   ("if (own[f] >= lo)", "if (true)", "what does not come comes today"),
+   ("own[f] = fmax(lo, sum / weight", "own[f] = (sum / weight", "what is to come came before today"),
+   ("o->widening * (own[f] -", "(own[f] -", "few years are taken for all that can be"),
+   ("r->value[b] < request->below[k] ?", "r->value[b] > request->below[k] ?", "above is told for below"),
+   ("&r->value[first], NULL, r->n_branches - first", "r->value, NULL, r->n_branches", "the prior knows what was seen"),
+   (": (double)o->end;", ": (double)o->today;", "risks end with the harvest of a crop that has none"),
+   ("if (!told->past)", "if (told->past)", "dates to come are not widened"),
+   ("sqrt((n + 1.0) / (n - 1.0))", "sqrt(n / (n - 1.0))", "the spread of few years is widened too little"),
+   ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
+
+of("scenarios/outlook/judge.c", "test_outlook",
+   ("c->last_theta < o->today - fresh_days", "false", "old readings are taken for new"),
+   ("if (o->days_drawn > 0)", "if (false)", "days that were drawn are not told"),
+   ("else if (o->future.n_forecast == 0)", "else if (false)", "a forecast of days past is none that is told"),
+   ("!o->generated && o->widening == 1.0", "false", "one year is told as many"),
+   ("if (c->crop == 0)", "if (false)", "a crop that nobody looked at is not told"),
+   ("if (o->contradiction >= grave || o->normalised > too_wide)", "if (false)", "probes that contradict the model are not told"))
+
+of("scenarios/outlook/watching.c", "test_outlook",
+   ("if ((*days)++ == 0)", "(*days)++;\n    if (true)", "a risk begins when it is there"),
+   ("if (*days == most)", "if (*days == 1)", "one hot day is two"),
+   ("day->forcing[SUMI_TMAX].v[i] >= hot", "day->forcing[SUMI_TMAX].v[i] > hot", "35 C is not hot"),
+   ("day->forcing[SUMI_TMIN].v[i] <= rows->killed_below", "day->forcing[SUMI_TMAX].v[i] <= rows->killed_below", "a night is as warm as its day"),
+   ("return ripe + d;", "return ripe;", "it is wet from the first day on"),
+   ("if (isnan(w->heading) && dvs >= rows->heading)", "if (dvs >= rows->heading)", "heading is on the last day"))
+
+of("scenarios/outlook/soil_rows.c", "test_outlook test_outlook_weathers",
+   ("depth_cm > rows->zone[i])", "depth_cm < rows->zone[i])", "a probe within the roots reads what is below them"),
+   ("*value = kept_between(lo, *value, hi);", "", "soil is filled beyond its pores",
+    {"same": "the models keep water within the pores themselves"}))
+
+of("scenarios/outlook/screen.c", "test_outlook",
+   ("if (!sumi_irrigation_is_dated(rule))", "if (rule->trigger != SUMI_AT_DATE)", "water that was done is asked for"))
+
 # --- cli: what is computed on the way to a table ---
 
 of("cli/print/seasons_csv.c", "test_csv",
