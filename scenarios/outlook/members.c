@@ -34,6 +34,7 @@ static void plan_member(const struct sumi_field_ahead *field, struct sumi_member
     if (growth >= 0)
         planned->crop_param[growth] *= m->growth[i];
     planned->settings.weather = field->weather[i % field->n_weathers];
+    planned->settings.rain_factor = &m->change[SUMI_UNCERTAIN_RAIN * m->n + i];
     planned->settings.irrigation = field->season->settings.irrigation;
     planned->settings.forced = NULL;
 }
@@ -88,37 +89,11 @@ void sumi_members_clear(struct sumi_members *m)
 
 /* --- the day --- */
 
-/* The weather of today, with the rain of each member's field. */
-struct rainy {
-    double row[SUMI_LANES][SUMI_WEATHER_N];
-    const double *weather[SUMI_LANES];
-};
-
-static void rain_on(const struct sumi_members *m, size_t k, struct rainy *r)
-{
-    for (size_t l = 0; l < SUMI_LANES; l++) {
-        const size_t i = k * SUMI_LANES + l;
-        r->weather[l] = NULL;
-        if (i >= m->n || !sumi_member_stands(m, i))
-            continue;
-        const double factor = m->change[SUMI_UNCERTAIN_RAIN * m->n + i];
-        const double *day = sumi_weather_at(m->planned[i].settings.weather, sumi_lane_date(m->bundle[k], (int)l));
-        if (!day || factor == 1.0)
-            continue;
-        memcpy(r->row[l], day, sizeof r->row[l]);
-        r->row[l][SUMI_RAIN] *= factor;
-        r->weather[l] = r->row[l];
-    }
-}
-
 enum sumi_status sumi_members_open(struct sumi_members *m, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    struct rainy rainy;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++) {
-        rain_on(m, k, &rainy);
-        status = sumi_bundle_open(m->bundle[k], rainy.weather, error);
-    }
+    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
+        status = sumi_bundle_open(m->bundle[k], NULL, error);
     m->open = status == SUMI_OK;
     return status;
 }
