@@ -23,8 +23,7 @@ const char *const sumi_outlook_event_names[SUMI_OUTLOOK_EVENTS] = {"emergence", 
 const char *const sumi_fate_names[SUMI_FATES] = {"used",   "stuck",         "spike",       "gate",
                                                  "biased", "before_season", "after_today", "below_soil"};
 
-static const size_t tried_for_each = 4,
-                    most_tried = 2000;      /* members that are brought to this morning for one that goes on */
+static const size_t most_tried = 2000;      /* members that are brought to this morning */
 static const size_t prior_share = 4;        /* one member of the prior for so many that go on */
 static const double least_effective = 15.0; /* members: weights are flattened where fewer would carry all of them */
 static const double prior_weight = 0.15;    /* that the prior has where the probes contradict the soil model wholly */
@@ -84,7 +83,8 @@ static enum sumi_status look_at_field(struct making *m, struct sumi_error *error
 
 static size_t tried(const struct sumi_outlook_request *r)
 {
-    const size_t n = (size_t)r->members, many = n * tried_for_each;
+    const size_t n = (size_t)r->members,
+                 many = n * (size_t)(r->plan->water->column ? SUMI_TRIED_IN_DEPTH : SUMI_TRIED_IN_ZONES);
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
