@@ -1,9 +1,13 @@
+#define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "scenarios/outlook/members.h"
 
 #include "messages/memory.h"
 #include "messages/outlook.h"
+#include "scenarios/threads.h"
 #include "sim/memory.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 /* --- begin --- */
@@ -47,6 +51,7 @@ static enum sumi_status begin_bundle(const struct sumi_field_ahead *field, struc
                                                  sumi_plan_longest_season(plan), &m->bundle[k], error);
     if (status != SUMI_OK)
         return status;
+    sumi_bundle_set_stop(m->bundle[k], field->stop);
     m->watching[k].rows = sumi_watched_rows_of(field->request, field->season);
     m->watching[k].risks_from = plan->today;
     const struct sumi_sink sink = sumi_watching_sink(&m->watching[k]);
@@ -66,6 +71,8 @@ enum sumi_status sumi_members_begin(const struct sumi_field_ahead *field, const 
     enum sumi_status status = allocate(m, error);
     if (status != SUMI_OK)
         return status;
+    /* a day of a soil in zones is shorter than it takes to begin a thread */
+    m->threads = m->column ? sumi_sweep_threads(field->threads, m->n_bundles) : 1;
     memcpy(m->change, change, SUMI_UNCERTAIN_N * n * sizeof *change);
     for (size_t i = 0; i < n; i++)
         m->growth[i] = growth ? growth[i] : 1.0;
@@ -94,25 +101,41 @@ enum sumi_status sumi_members_open(struct sumi_members *m, struct sumi_error *er
     enum sumi_status status = SUMI_OK;
     for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
         status = sumi_bundle_open(m->bundle[k], NULL, error);
-    m->open = status == SUMI_OK;
     return status;
 }
 
-enum sumi_status sumi_members_manage(struct sumi_members *m, struct sumi_error *error)
+/* All threads together. */
+struct going_on {
+    struct sumi_members *members;
+    atomic_size_t next; /* bundle */
+    pthread_mutex_t one;
+    enum sumi_status status;
+    struct sumi_error *error;
+};
+
+static void go_on(void *context)
 {
+    struct going_on *g = context;
+    struct sumi_error error = {0};
     enum sumi_status status = SUMI_OK;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
-        status = sumi_bundle_manage(m->bundle[k], error);
-    return status;
+    for (size_t k; status == SUMI_OK && (k = g->next++) < g->members->n_bundles;) {
+        status = sumi_bundle_manage(g->members->bundle[k], &error);
+        if (status == SUMI_OK)
+            status = sumi_bundle_close(g->members->bundle[k], &error);
+    }
+    pthread_mutex_lock(&g->one);
+    if (status != SUMI_OK && g->status == SUMI_OK) {
+        g->status = status;
+        sumi_pass(g->error, &error);
+    }
+    pthread_mutex_unlock(&g->one);
 }
 
-enum sumi_status sumi_members_close(struct sumi_members *m, struct sumi_error *error)
+enum sumi_status sumi_members_go_on(struct sumi_members *m, struct sumi_error *error)
 {
-    enum sumi_status status = SUMI_OK;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
-        status = sumi_bundle_close(m->bundle[k], error);
-    m->open = false;
-    return status;
+    struct going_on g = {.members = m, .one = PTHREAD_MUTEX_INITIALIZER, .status = SUMI_OK, .error = error};
+    sumi_run_threads(m->threads, go_on, &g);
+    return g.status;
 }
 
 bool sumi_member_stands(const struct sumi_members *m, size_t i)

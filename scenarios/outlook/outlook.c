@@ -88,12 +88,17 @@ static size_t tried(const struct sumi_outlook_request *r)
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
-static enum sumi_status bring_to_today(struct making *m, struct sumi_error *error)
+static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_watch *watch,
+                                       struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
     m->season->settings.irrigation = m->done;
-    m->field = (struct sumi_field_ahead){
-        .request = m->request, .season = m->season, .weather = m->weathers.past, .n_weathers = m->weathers.n_past};
+    m->field = (struct sumi_field_ahead){.request = m->request,
+                                         .season = m->season,
+                                         .weather = m->weathers.past,
+                                         .n_weathers = m->weathers.n_past,
+                                         .threads = threads,
+                                         .stop = watch ? watch->stop : NULL};
     enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
     if (status == SUMI_OK)
         status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
@@ -269,7 +274,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
-        status = bring_to_today(m, error);
+        status = bring_to_today(m, threads, watch, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)
