@@ -313,9 +313,7 @@ static enum sumi_status pass_days(struct pass *p, struct sumi_error *error)
             status = take_seen(p, date, error);
         if (date == today || status != SUMI_OK)
             break;
-        status = sumi_members_manage(p->members, error);
-        if (status == SUMI_OK)
-            status = sumi_members_close(p->members, error);
+        status = sumi_members_go_on(p->members, error);
     }
     return status;
 }

@@ -20,10 +20,8 @@ static void find_bounds(const struct sumi_members *m, const struct sumi_soil_row
     *lo = 0.0;
     *hi = 1.0;
     if (rows->zones) {
-        const int dry = sumi_water_row(m->plan->water, SUMI_WATER_AIR_DRY),
-                  pores = sumi_water_row(m->plan->water, SUMI_WATER_PORES);
-        *lo = dry < 0 ? *lo : planned->water_param[dry];
-        *hi = pores < 0 ? *hi : planned->water_param[pores];
+        *lo = rows->dry < 0 ? *lo : planned->water_param[rows->dry];
+        *hi = rows->pores < 0 ? *hi : planned->water_param[rows->pores];
         return;
     }
     const struct sumi_column *column = planned->settings.column;
@@ -74,6 +72,9 @@ static void find_zones(const struct sumi_members *m, struct sumi_soil_rows *rows
     const struct sumi_water *water = m->plan->water;
     const char *const name[] = {water->role[SUMI_WATER_ROOT_ZONE], water->role[SUMI_WATER_LOWER_ZONE]};
     sumi_daily_row(m->plan->crop, water, SUMI_SUPPLY_ROW, SUMI_SM, &rows->content);
+    rows->dry = sumi_water_row(water, SUMI_WATER_AIR_DRY);
+    rows->pores = sumi_water_row(water, SUMI_WATER_PORES);
+    rows->rootable = sumi_water_row(water, SUMI_WATER_ROOTABLE);
     while (rows->n < 2 && name[rows->n] && sumi_daily_find(m->plan->crop, water, name[rows->n], &rows->water[rows->n]))
         rows->n++;
 }
@@ -119,7 +120,6 @@ void sumi_soil_rows_clear(struct sumi_soil_rows *rows)
 static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soil_rows *rows, size_t i, double *theta,
                                    struct sumi_error *error)
 {
-    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
     double content, cm[2] = {0.0, 0.0};
     int lane;
     struct sumi_bundle *bundle = sumi_member_bundle(m, i, &lane);
@@ -131,7 +131,7 @@ static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soi
     rows->zone[i] = cm[0] / content;
     theta[i] = content;
     if (rows->n > 1) {
-        const double below = m->planned[i].water_param[rootable] - rows->zone[i];
+        const double below = m->planned[i].water_param[rows->rootable] - rows->zone[i];
         theta[m->n + i] = below > thinnest ? cm[1] / below : content;
     }
     return SUMI_OK;
@@ -215,12 +215,11 @@ static double between_rows(const struct sumi_soil_rows *rows, const double *thet
 void sumi_soil_rows_at(const struct sumi_members *m, const struct sumi_soil_rows *rows, const double *theta,
                        double depth_cm, double *read)
 {
-    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
     for (size_t i = 0; i < m->n; i++) {
         const struct sumi_planned *planned = &m->planned[i];
-        const double bottom = !rows->zones    ? planned->settings.column->face[planned->settings.column->n]
-                              : rootable >= 0 ? planned->water_param[rootable]
-                                              : (double)INFINITY;
+        const double bottom = !rows->zones          ? planned->settings.column->face[planned->settings.column->n]
+                              : rows->rootable >= 0 ? planned->water_param[rows->rootable]
+                                                    : (double)INFINITY;
         if (depth_cm > bottom)
             read[i] = NAN;
         else if (rows->zones)
