@@ -193,6 +193,19 @@ static void defaults(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* A soil that is resolved in depth has fewer where nothing is said, and what is said there too. */
+static void defaults_in_depth(void **state)
+{
+    (void)state;
+    static const char richards[] = "model: {soil_water: richards, integrator: cvode}";
+    struct sumi_scenario_file *file = READ(richards);
+    assert_true(file->outlook->members == 24 && file->outlook->futures == 6 && file->outlook->seed == 1);
+    sumi_scenario_destroy(file);
+    file = READ(richards, "outlook: {members: 100}");
+    assert_true(file->outlook->members == 100 && file->outlook->futures == 6);
+    sumi_scenario_destroy(file);
+}
+
 static void the_section(void **state)
 {
     (void)state;
@@ -698,6 +711,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults),
+        cmocka_unit_test(defaults_in_depth),
         cmocka_unit_test(the_section),
         cmocka_unit_test(weather_to_come),
         cmocka_unit_test(observations),

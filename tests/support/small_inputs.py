@@ -17,12 +17,6 @@ output: {daily: [LAI, TWSO], attributes: {license: CC0-1.0, keywords: [millet, d
 RECORDED = BUCKET.replace("initial:", "record: {file: record.csv, use: force}, initial:") \
                  .replace("file: weather.csv", "file: [weather.csv, more.csv]") \
                  .replace("elevation_m: 900", "elevation_m: 900, co2_ppm: {file: co2.csv}")
-OUTLOOK = SITE + CROP + """today: {date: 2001-06-20}
-weather: {file: weather.csv, forecast: [{date: 2001-06-20, tmin_C: 12, tmin_sd_C: 1, tmax_C: 25, tmax_sd_C: 1, precip_mm: 0}]}
-soil: {profile: soil.yaml, initial: {date: 04-01, relative_available_water: 0.5}, record: {file: record.csv, use: assimilate}}
-observations: [{date: 2001-06-10, variable: LAI, value: 0.3}]
-outlook: {members: 3, futures: 2, yield_below: 2000}
-"""
 RICHARDS = SITE + CROP + """weather: {climate: climate.yaml, years: 2}
 soil:
   profile: soil.yaml
@@ -31,6 +25,13 @@ soil:
 model: {soil_water: richards, integrator: cvode, cells: 20}
 sweep: {year: all}
 output: {daily: [LAI], profile: [THETA], depths_cm: [10, 30]}
+"""
+OUTLOOK = SITE + CROP + """today: {date: 2003-09-05}
+weather: {file: weather.csv, forecast: [{date: 2003-09-05, tmin_C: 9, tmax_C: 20, precip_mm: 1}]}
+soil: {profile: soil.yaml, initial: {date: 05-01, relative_available_water: 0.5}}
+observations: [{date: 2003-07-01, variable: theta, depth_cm: 20, value: 0.2}, {date: 2003-07-20, variable: LAI, value: 2},
+               {date: 2003-07-25, variable: stage, value: booting}]
+outlook: {members: 2, yield_below: 2000}
 """
 COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
 cells: 20
@@ -76,8 +77,6 @@ def commands(where, folders=False):
         "run, continuous": "run {}bucket.yaml -s model.integrator=cvode",
         "run by half days": "run {}bucket.yaml -s model.integrator=rk4",
         "compare integrators": "run {}bucket.yaml --converge -s weather={{climate: climate.yaml, years: 1}}",
-        "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
-        "outlook of a climate": "outlook {}outlook.yaml -q --language zh -j 1 -s weather.future={{climate: climate.yaml}}",
         "compare": "compare {0}bucket.yaml {0}seen.csv --csv out",
         "compare by depth": "compare {0}richards.yaml {0}seen.csv --csv out",
         "sweep": "sweep {}recorded.yaml -q -o out -j 1",
@@ -95,6 +94,9 @@ def commands(where, folders=False):
         "show another variable of two": "show {0}bucket.h5 {0}bucket.h5 --var transpiration",
         "convert": "convert --cf {}bucket.h5 -q -o out",
         "convert one field": "convert --isimip {}bucket.h5 -q -o out --at crop_SPAN=0.9 --at irrigation=booting",
+        "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
+        "outlook by two threads": "outlook {}outlook.yaml -q -j 2 --language zh",
+        "outlook of a climate": "outlook {}outlook.yaml -q -j 1 --futures 3 -s weather.future={{climate: climate.yaml}}",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
         "weather check": "weather check {0}weather.csv {0}more.csv",
