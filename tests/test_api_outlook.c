@@ -289,6 +289,8 @@ static void refuses_what_is_not_there(void **state)
     must_fail(sumi_outlook_read(answer, "grane", value, 1, &error), &error, SUMI_INPUT, "library.array.unknown");
     must_fail(sumi_outlook_read(answer, "weight", value, array.n + 1, &error), &error, SUMI_INPUT,
               "library.array.size");
+    must_fail(sumi_outlook_read(answer, "weight", value, array.n - 1, &error), &error, SUMI_INPUT,
+              "library.array.size");
     must_fail(sumi_outlook_read(answer, "weight", NULL, array.n, &error), &error, SUMI_INPUT, "library.argument.null");
     must_fail(sumi_outlook_axis(answer, sumi_outlook_axes(answer), &axis, &error), &error, SUMI_INPUT,
               "library.axis.number");

@@ -1,5 +1,5 @@
-/* Images of seasons: a season that was saved and goes on elsewhere, once or many times, has the bits of one that never
- * was; and bytes that are no such season are refused with the reason, whatever they are. */
+/* Images of seasons: a season that was saved, or branched off at once, and goes on elsewhere, once or many times, has the
+ * bits of one that never was; and bytes that are no such season are refused with the reason, whatever they are. */
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
@@ -206,7 +206,23 @@ static int lane_in(const struct place *p, uint64_t *draws, enum sumi_lane_state 
     return -1;
 }
 
-/* A season moves, or is doubled. */
+/* A branch has the image of the season that it came from, where no day is opened for it; that season stays as it was. */
+static void branch_off(const struct place *from, int lane, const struct place *to, int there, const void *image,
+                       size_t size)
+{
+    const struct sumi_season_settings *settings = &from->run->season[from->of[lane]].season;
+    struct sumi_error error = {0};
+    size_t own[2];
+    if (sumi_lane_branch(from->bundle, lane, to->bundle, there, settings, &error) != SUMI_OK)
+        fail_msg("%s", error_text(&error));
+    void *source = save(from->bundle, lane, &own[0]), *copy = save(to->bundle, there, &own[1]);
+    assert_true(own[0] == size && memcmp(source, image, size) == 0);
+    assert_true(own[1] == size && (to->is_open || memcmp(copy, image, size) == 0));
+    free(source);
+    free(copy);
+}
+
+/* A season moves, or is doubled: by its image, or at once. */
 static void branch(struct place *from, struct place *to, uint64_t *draws, int *copies)
 {
     size_t size;
@@ -215,12 +231,19 @@ static void branch(struct place *from, struct place *to, uint64_t *draws, int *c
     if (lane < 0 || lane_in(to, draws, SUMI_LANE_FREE) < 0)
         return;
     const int season = from->of[lane];
+    const struct sumi_season_settings *settings = &from->run->season[season].season;
+    const bool at_once = chance(draws, 0.5);
     void *image = save(from->bundle, lane, &size);
+    int there = lane_in(to, draws, SUMI_LANE_FREE);
+    if (at_once)
+        branch_off(from, lane, to, there, image, size);
     if (moves)
         sumi_lane_clear(from->bundle, lane);
     *copies += !moves;
-    const int there = lane_in(to, draws, SUMI_LANE_FREE);
-    restore(to->bundle, there, &from->run->season[season].season, image, size);
+    if (!at_once) {
+        there = lane_in(to, draws, SUMI_LANE_FREE);
+        restore(to->bundle, there, settings, image, size);
+    }
     to->of[there] = season;
     free(image);
 }
@@ -616,6 +639,84 @@ static void water_that_was_given_counts(void **state)
     sumi_bundle_destroy(bundle);
 }
 
+/* The rest of a season in the weather and under the rules of another one, from the image and as a branch. */
+static int differs_in_another_future(const struct random_season *s, const struct random_season *other, int after,
+                                     struct sumi_bundle *const bundle[3])
+{
+    struct sumi_season_settings settings = s->season;
+    struct sumi_season_result result[2];
+    double summary[2][SUMI_SUMMARY_N];
+    size_t size;
+    assert_int_equal(sumi_lane_begin(bundle[0], 0, &settings, NULL), SUMI_OK);
+    days_until(bundle[0], settings.start + after);
+    if (sumi_lane_state(bundle[0], 0) != SUMI_LANE_STANDS) {
+        sumi_bundle_clear(bundle[0]);
+        return 0;
+    }
+    settings.weather = other->weather;
+    settings.irrigation = &other->irrigation;
+    settings.harvest.at_maturity = !settings.harvest.at_maturity;
+    assert_int_equal(sumi_bundle_open(bundle[0], NULL, NULL), SUMI_OK);
+    void *image = save(bundle[0], 0, &size);
+    restore(bundle[1], 3, &settings, image, size);
+    assert_int_equal(sumi_lane_branch(bundle[0], 0, bundle[2], 5, &settings, NULL), SUMI_OK);
+    for (int k = 0; k < 2; k++) {
+        const int lane = k ? 5 : 3;
+        while (sumi_lane_state(bundle[1 + k], lane) == SUMI_LANE_STANDS)
+            day_of_all(bundle[1 + k], NULL);
+        assert_int_equal(sumi_lane_finish(bundle[1 + k], lane, &result[k], summary[k], NULL), SUMI_OK);
+    }
+    void *after_all = save(bundle[0], 0, &size);
+    const bool stayed = memcmp(image, after_all, size) == 0;
+    sumi_bundle_clear(bundle[0]);
+    free(image);
+    free(after_all);
+    return !stayed || !same_result(&result[0], &result[1]) || memcmp(summary[0], summary[1], sizeof summary[0]) != 0;
+}
+
+static void a_branch_has_the_future_of_its_image(void **state)
+{
+    (void)state;
+    const struct sumi_water *const waters[] = {&sumi_bucket, &sumi_potential, &sumi_richards};
+    struct random_season *s = aligned_alloc(_Alignof(struct random_season), 2 * sizeof *s);
+    struct sumi_bundle *bundle[3];
+    uint64_t draws = 7;
+    for (int w = 0; w < 3; w++) {
+        const bool resolved = waters[w]->column;
+        for (int k = 0; k < 3; k++)
+            bundle[k] = new_bundle(waters[w], resolved ? &sumi_cvode : &sumi_euler, RANDOM_DAYS + 1);
+        for (int number = 0; number < (resolved ? 2 : 60); number++) {
+            for (int k = 0; k < 2; k++) {
+                random_season_draw(&field, 5000 + 2 * (uint64_t)number + (uint64_t)k, waters[w], &s[k]);
+                draw_more(&draws, &s[k]);
+            }
+            if (differs_in_another_future(&s[0], &s[1], (int)draw(&draws, 0.0, 170.0), bundle))
+                fail_msg("%s: season %d", waters[w]->name, number);
+            random_season_clear(&s[0]);
+            random_season_clear(&s[1]);
+        }
+        for (int k = 0; k < 3; k++)
+            sumi_bundle_destroy(bundle[k]);
+    }
+    free(s);
+}
+
+/* Nothing goes on from where nothing stands, nor into a lane that is taken. */
+static void a_branch_needs_a_season_and_a_lane(void **state)
+{
+    (void)state;
+    const struct sumi_season_settings settings = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+    struct sumi_bundle *bundle = new_bundle(&sumi_bucket, &sumi_euler, FIELD_LONGEST);
+    struct sumi_error error = {0};
+    assert_int_not_equal(sumi_lane_branch(bundle, 1, bundle, 2, &settings, &error), SUMI_OK);
+    assert_string_equal(error.code, "season.state.absent");
+    assert_int_equal(sumi_lane_begin(bundle, 1, &settings, NULL), SUMI_OK);
+    days_until(bundle, settings.sowing.date);
+    assert_int_equal(sumi_lane_branch(bundle, 1, bundle, 2, &settings, NULL), SUMI_OK);
+    assert_int_not_equal(sumi_lane_branch(bundle, 1, bundle, 2, &settings, &error), SUMI_OK);
+    sumi_bundle_destroy(bundle);
+}
+
 /* A probe's reading is put in once a morning: what was set after it stays, though the morning is opened again. */
 static void a_reading_is_put_in_once(void **state)
 {
@@ -983,6 +1084,8 @@ int main(void)
         cmocka_unit_test(another_strategy_does_not_make_up_for_the_past),
         cmocka_unit_test(a_rule_is_known_by_its_parts),
         cmocka_unit_test(water_that_was_given_counts),
+        cmocka_unit_test(a_branch_has_the_future_of_its_image),
+        cmocka_unit_test(a_branch_needs_a_season_and_a_lane),
         cmocka_unit_test(a_reading_is_put_in_once),
         cmocka_unit_test(a_season_ends_by_itself),
         cmocka_unit_test(each_refusal_has_its_reason),

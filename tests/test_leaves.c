@@ -27,7 +27,7 @@ struct rate_case {
 
 /* 1000 kg of leaves with 2 ha of area; half of the shoot's growth goes to leaves of 0.002 ha/kg; RGRLAI 0.01, TBASE 10,
  * PERDL 0.03, KDIF 0.8, so that leaves shade each other from LAI 3.2 / 0.8 = 4. */
-static void run_rates(const struct rate_case *cases, size_t n)
+static void run_rates(const struct rate_case *cases, size_t n, double fgrow)
 {
     for (size_t k = 0; k < n; k++) {
         const struct rate_case *c = &cases[k];
@@ -39,6 +39,7 @@ static void run_rates(const struct rate_case *cases, size_t n)
         fill(&p.param[P_RGRLAI], 0.01);
         fill(&p.param[P_TBASE], 10);
         fill(&p.param[P_PERDL], 0.03);
+        fill(&p.param[P_FGROW], fgrow);
         fill(&p.forcing[SUMI_TEMP], c->temp);
         fill(&p.y[Y_WLV], 1000);
         fill(&p.y[Y_LASUM], 2);
@@ -70,7 +71,7 @@ static void growth_of_area(void **state)
         {"too cold to expand; mass still grows", 0.5, 8, 100, 2, 1, 0, 0, 0, 0, 0, 0},
         {"nothing to grow from", 0.5, 20, 0, 2, 1, 0, 0, 0, 0.05, 0, 0},
     };
-    run_rates(cases, sizeof cases / sizeof cases[0]);
+    run_rates(cases, sizeof cases / sizeof cases[0], 1.0);
 }
 
 static void death(void **state)
@@ -89,7 +90,12 @@ static void death(void **state)
         {"age (40) over drought (15)", 6, 10, 0, 2, 0.5, 40, 0.07, 0, 0, 40, 0.07},
         {"drought (15) over age (10): 5 kg more, of the mean leaf", 6, 10, 0, 2, 0.5, 10, 0.018, 0, 0, 15, 0.028},
     };
-    run_rates(cases, sizeof cases / sizeof cases[0]);
+    run_rates(cases, sizeof cases / sizeof cases[0], 1.0);
+    const struct rate_case unlike[] = {
+        {"a soil unlike the model's starves leaves as drought does", 6, 10, 0, 2, 1, 0, 0, 0, 0, 15, 0.03},
+        {"on top of drought: three quarters of 3 %", 6, 10, 0, 2, 0.5, 0, 0, 0, 0, 22.5, 0.045},
+    };
+    run_rates(unlike, sizeof unlike / sizeof unlike[0], 0.5);
 }
 
 /* ---- cohorts: above TBASE 3 a leaf ages by (T - 3) / 32 days a day ---- */

@@ -345,6 +345,38 @@ static void drought_favours_roots(void **state)
     }
 }
 
+/* A soil unlike the model's takes of growth, of old and of young leaves, and of nothing else: transpiration and how
+ * roots and shoots share stay as they are. */
+static void growth_by_water_takes_of_growth_alone(void **state)
+{
+    (void)state;
+    for (int young = 0; young < 2; young++) {
+        struct sprout s, less;
+        init(&s);
+        fill(&s.y[LY_LAI], 1);
+        fill(&s.y[LY_DVS], 0.2);
+        fill(&s.memory[LM_LAIEXP], young ? 0.5 : 0.0);
+        fill(&s.forcing[SUMI_TEMP], 20);
+        fill(&s.forcing[SUMI_IRRADIATION], 20e6);
+        fill(&s.supply[SUMI_RFWS], 0.8);
+        grow(&s);
+        init(&less);
+        memcpy(less.y, s.y, sizeof s.y);
+        memcpy(less.memory, s.memory, sizeof s.memory);
+        memcpy(less.forcing, s.forcing, sizeof s.forcing);
+        memcpy(less.supply, s.supply, sizeof s.supply);
+        fill(&less.param[L_FGROW], 0.6);
+        grow(&less);
+        const double made = s.out[LO_GTOTAL].v[1], unfolded = s.ydot[LY_LAI].v[1];
+        assert_true(made > 0.0 && unfolded > 0.0);
+        close_to(less.out[LO_GTOTAL].v[1], 0.6 * made, 1e-12 * made, "GTOTAL", "growth");
+        close_to(less.ydot[LY_LAI].v[1], 0.6 * unfolded, 1e-12 * unfolded, "LAI", young ? "young" : "old");
+        close_to(less.out[LO_RFTRA].v[1], 0.8, 0.0, "RFTRA", "transpiration");
+        close_to(less.out[LO_FRT].v[1], s.out[LO_FRT].v[1], 0.0, "FRT", "shares");
+        close_to(less.out[LO_PARINT].v[1], s.out[LO_PARINT].v[1], 0.0, "PARINT", "light");
+    }
+}
+
 /* What grows is what is booked, also where tables add up to 1 but for the rounding of a file. */
 static void carbon_closes(void **state)
 {
@@ -651,6 +683,7 @@ int main(void)
         cmocka_unit_test(youth_ends_by_area_or_stage),
         cmocka_unit_test(growth_is_light_times_efficiency),
         cmocka_unit_test(drought_favours_roots),
+        cmocka_unit_test(growth_by_water_takes_of_growth_alone),
         cmocka_unit_test(carbon_closes),
         cmocka_unit_test(leaves_die_of_age_and_shade),
         cmocka_unit_test(roots_go_deeper_until_anthesis),

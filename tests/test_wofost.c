@@ -95,12 +95,13 @@ static void a_day_s_assimilates(void **state)
     (void)state;
     const struct {
         const char *why;
-        double rfws, rfos, amax;
+        double rfws, rfos, fgrow, amax;
     } cases[] = {
-        {"no stress", 1, 1, 40},
-        {"drought and lack of air multiply", 0.5, 0.5, 40},
-        {"no transpiration, no assimilation: nothing to respire, nothing to grow", 0, 1, 40},
-        {"what is assimilated is less than what maintenance asks for", 1, 1, 0.2},
+        {"no stress", 1, 1, 1, 40},
+        {"drought and lack of air multiply", 0.5, 0.5, 1, 40},
+        {"a soil unlike the model's: less growth, and the same transpiration", 1, 0.5, 0.6, 40},
+        {"no transpiration, no assimilation: nothing to respire, nothing to grow", 0, 1, 1, 40},
+        {"what is assimilated is less than what maintenance asks for", 1, 1, 1, 0.2},
     };
     for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
         struct plant p;
@@ -116,9 +117,10 @@ static void a_day_s_assimilates(void **state)
         fill(&p.y[Y_RD], 40);
         fill(&supply[SUMI_RFWS], cases[k].rfws);
         fill(&supply[SUMI_RFOS], cases[k].rfos);
+        fill(&p.param[P_FGROW], cases[k].fgrow);
         fill(&supply[SUMI_ROOTABLE], 100);
         sumi_wofost72.growth(&p.env, p.y, supply, ydot, out);
-        double gass = out[O_PGASS].v[0] * cases[k].rfws * cases[k].rfos, mres = fmin(8.5, gass);
+        double gass = out[O_PGASS].v[0] * cases[k].rfws * cases[k].rfos * cases[k].fgrow, mres = fmin(8.5, gass);
         double matter = (gass - mres) / ((0.6 / 0.72 + 0.3 / 0.69 + 0.1 / 0.75) * 0.5 + 0.5 / 0.7);
         near(out[O_GASS].v[0], gass, "GASS", why);
         near(out[O_MRES].v[0], mres, "MRES", why);

@@ -42,13 +42,6 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 /* --- what other uses of the file leave out --- */
 
-bool sumi_assimilates(const struct scenario_reader *r)
-{
-    const struct sumi_yaml_node *use = sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "use");
-    const char *word = use ? sumi_yaml_scalar(use) : NULL;
-    return word && strcmp(word, SUMI_ASSIMILATE) == 0;
-}
-
 bool sumi_asks_outlook(const struct scenario_reader *r)
 {
     const struct sumi_yaml_node *weather = sumi_section(r, "weather");

@@ -206,7 +206,8 @@ static void weigh_branches(const struct sumi_outlook *o, struct room *r)
 }
 
 /* The spread over recorded years, of which there are few, is that of the years: another year may lie beyond them. What
- * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening). */
+ * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), down to `lo` at the
+ * most. What does not come, or came before, stays. */
 static void widen(const struct sumi_outlook *o, double lo, double *value)
 {
     const size_t n = (size_t)o->n_futures;
@@ -218,7 +219,8 @@ static void widen(const struct sumi_outlook *o, double lo, double *value)
                 weight += o->future_weight[f];
             }
         for (size_t f = 0; f < n; f++)
-            own[f] = fmax(lo, sum / weight + o->widening * (own[f] - sum / weight));
+            if (own[f] >= lo)
+                own[f] = fmax(lo, sum / weight + o->widening * (own[f] - sum / weight));
     }
 }
 
@@ -234,7 +236,7 @@ static void tell_date(struct sumi_outlook *o, struct room *r, int event)
     const double all = 1.0 - 1e-9;
     *told = (struct sumi_outlook_date){.probability = comes > all ? 1.0 : comes, .past = came > all};
     if (!told->past)
-        widen(o, -INFINITY, r->value);
+        widen(o, o->today, r->value);
     sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &told->date);
 }
 
@@ -255,7 +257,8 @@ static void tell_grain(const struct sumi_outlook_request *request, struct sumi_o
         o->outcome_probability[branch_at(o, b)->outcome] += r->weight[b];
 }
 
-/* Where risks are looked for ends with the crop: the latest date of any member and future that weighs. */
+/* Where risks are looked for ends with the crop, ripe or cut, or with the season: the latest date of any member and
+ * future that weighs. */
 static void tell_window(struct sumi_outlook *o, const struct room *r, int risk)
 {
     struct sumi_outlook_risk *told = &o->risk[risk];
@@ -263,8 +266,11 @@ static void tell_window(struct sumi_outlook *o, const struct room *r, int risk)
     told->from = told->to = SUMI_NO_DATE;
     for (size_t b = 0; b < r->n_branches; b++) {
         const struct sumi_branch *branch = branch_at(o, b);
-        const double ripe = branch->date[SUMI_WILL_RIPEN], end = isnan(ripe) ? branch->date[SUMI_WILL_HARVEST] : ripe;
-        if (!(r->weight[b] > 0.0) || isnan(end) || (behind && isnan(ripe)))
+        const double ripe = branch->date[SUMI_WILL_RIPEN], cut = branch->date[SUMI_WILL_HARVEST],
+                     end = !isnan(ripe)  ? ripe
+                           : !isnan(cut) ? cut
+                                         : (double)o->end;
+        if (!(r->weight[b] > 0.0) || (behind && isnan(ripe)))
             continue;
         const int from = behind ? (int)ripe : o->today, to = (int)end + (behind ? behind - 1 : 0);
         told->from = told->from == SUMI_NO_DATE || from < told->from ? from : told->from;

@@ -13,7 +13,7 @@ static int falling(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
-/* Of weights that fall: the threshold. */
+/* Of weights that fall: the threshold. It is 0 where no more than m of them weigh anything. */
 static double threshold(const double *falling_weight, size_t n, size_t m)
 {
     double rest = 0.0;
@@ -34,8 +34,8 @@ static size_t pick(const double *weight, size_t n, size_t m, double c, double u,
     double passed = u * c;
     size_t k = 0;
     for (size_t i = 0; i < n && k < m; i++) {
-        bool drawn = weight[i] >= c;
-        if (!drawn) {
+        bool drawn = weight[i] > 0.0 && weight[i] >= c;
+        if (!drawn && weight[i] > 0.0) {
             passed += weight[i];
             drawn = passed >= c;
             passed -= drawn ? c : 0.0;

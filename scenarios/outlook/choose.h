@@ -6,8 +6,8 @@
 
 #include "sim/error.h"
 
-/* weight[n], of all 1; u in (0, 1). which[m] rising, and their weights chosen[m]; returns how many there are: m, or n
- * where that is less. SUMI_MEMORY. */
+/* weight[n], of all 1; u in (0, 1). which[m] rising, and their weights chosen[m]; returns how many there are: m, or
+ * as many as there are, or weigh anything, where that is less. SUMI_MEMORY. */
 enum sumi_status sumi_choose(const double *weight, size_t n, size_t m, double u, size_t *which, double *chosen,
                              size_t *n_chosen, struct sumi_error *error);
 

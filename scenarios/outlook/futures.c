@@ -23,6 +23,7 @@ struct work {
     atomic_size_t next;          /* the group that is to be done next */
     pthread_mutex_t one;
     size_t done;
+    atomic_bool failed; /* one has: the others end */
     enum sumi_status status;
     struct sumi_error *error;
     struct sumi_stop stop;
@@ -115,7 +116,7 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
     branch->date[SUMI_WILL_HEAD] = w->heading;
     branch->date[SUMI_WILL_FLOWER] = floor(result.anthesis);
     branch->date[SUMI_WILL_RIPEN] = floor(result.maturity);
-    branch->date[SUMI_WILL_HARVEST] = floor(result.harvest);
+    branch->date[SUMI_WILL_HARVEST] = result.outcome == SUMI_FROST_KILLED ? (double)NAN : floor(result.harvest);
     memcpy(branch->risk_from, w->risk_from, sizeof branch->risk_from);
     return result.outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_OUTLOOK_SOLVER) : SUMI_OK;
 }
@@ -156,6 +157,7 @@ static void note(struct work *work, const struct runner *r, enum sumi_status sta
     work->done += (size_t)r->n;
     if (status != SUMI_OK && work->status == SUMI_OK) {
         work->status = status;
+        work->failed = true;
         sumi_pass(work->error, error);
     }
     if (work->watch && work->watch->progress)
@@ -166,7 +168,7 @@ static void note(struct work *work, const struct runner *r, enum sumi_status sta
 static bool must_stop(void *context)
 {
     const struct work *work = context;
-    return work->status != SUMI_OK || (work->watch && sumi_stop_asked(work->watch->stop));
+    return work->failed || (work->watch && sumi_stop_asked(work->watch->stop));
 }
 
 static void go_on(void *context)

@@ -27,6 +27,7 @@ static const size_t most_tried = 2000;      /* members that are brought to this 
 static const size_t prior_share = 4;        /* one member of the prior for so many that go on */
 static const double least_effective = 15.0; /* members: weights are flattened where fewer would carry all of them */
 static const double prior_weight = 0.15;    /* that the prior has where the probes contradict the soil model wholly */
+static const double hopeless_weight = 0.35; /* that it has beside where they do so beyond all measure */
 static const int behind_harvest = 10; /* d of weather behind the season's end, in which a ripe crop is harvested */
 enum { DRAW_CHOICE = 0x63686f69 };
 
@@ -88,7 +89,7 @@ static size_t tried(const struct sumi_outlook_request *r)
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
-static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_watch *watch,
+static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_stop *stop,
                                        struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
@@ -98,7 +99,7 @@ static enum sumi_status bring_to_today(struct making *m, int threads, const stru
                                          .weather = m->weathers.past,
                                          .n_weathers = m->weathers.n_past,
                                          .threads = threads,
-                                         .stop = watch ? watch->stop : NULL};
+                                         .stop = stop};
     enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
     if (status == SUMI_OK)
         status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
@@ -196,6 +197,7 @@ static enum sumi_status run_futures(struct making *m, int threads, const struct 
                                     struct sumi_error *error)
 {
     struct sumi_outlook *o = m->outlook;
+    const struct sumi_watch quiet = {.stop = watch ? watch->stop : NULL}; /* those of the prior are no progress */
     size_t *all = sumi_allocate(m->prior.members.n * sizeof *all);
     if (!all)
         return no_memory(error);
@@ -212,7 +214,7 @@ static enum sumi_status run_futures(struct making *m, int threads, const struct 
     going.which = all;
     going.n = m->prior.members.n;
     if (status == SUMI_OK)
-        status = sumi_futures_run(&going, threads, NULL, &o->branch[m->n_chosen * m->weathers.n_ahead], error);
+        status = sumi_futures_run(&going, threads, &quiet, &o->branch[m->n_chosen * m->weathers.n_ahead], error);
     sumi_release(all);
     return status;
 }
@@ -230,7 +232,8 @@ static bool all_ended(const struct sumi_members *members)
 static enum sumi_status tell_members(struct making *m, struct sumi_error *error)
 {
     struct sumi_outlook *o = m->outlook;
-    const double of_prior = prior_weight * m->filtered.distrust.contradiction;
+    const double of_prior =
+        prior_weight * m->filtered.distrust.contradiction + hopeless_weight * m->filtered.distrust.beyond;
     enum sumi_status status = SUMI_OK;
     for (size_t k = 0; k < m->n_chosen && status == SUMI_OK; k++) {
         o->member[k].weight = (1.0 - of_prior) * m->chosen[k];
@@ -274,7 +277,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
-        status = bring_to_today(m, threads, watch, error);
+        status = bring_to_today(m, threads, watch ? watch->stop : NULL, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)

@@ -48,7 +48,7 @@ static double water_of(const struct sumi_screen_field *field, int date)
     double water = day && !sumi_weather_is_filled(field->weather, date) ? day[SUMI_RAIN] * mm : (double)NAN;
     for (int r = 0; watered && r < watered->n; r++) {
         const struct sumi_irrigation_rule *rule = &watered->rule[r];
-        if (rule->trigger != SUMI_AT_DATE)
+        if (!sumi_irrigation_is_dated(rule))
             continue;
         const int given = rule->year ? sumi_date_number(rule->year, rule->month, rule->day)
                                      : sumi_date_next(rule->month, rule->day, field->start);

@@ -45,7 +45,8 @@ of("models/wofost/phenology.c", "test_processes test_wofost",
    ("dtsum.v[i] * fvern * fday / p[P_TSUM1]", "dtsum.v[i] * fday / p[P_TSUM1]", "vernalisation has no effect"))
 
 of("models/wofost/leaves.c", "test_leaves test_processes",
-   ("mass * (1.0 - rftra->v[i]) * p[P_PERDL]", "mass * rftra->v[i] * p[P_PERDL]", "leaves die where water is plenty"),
+   ("mass * (1.0 - rftra->v[i] * p[P_FGROW].v[i])", "mass * rftra->v[i] * p[P_FGROW].v[i]", "leaves die where water is plenty"),
+   ("rftra->v[i] * p[P_FGROW].v[i]", "rftra->v[i]", "leaves live on where growth is less than the model's"),
    ("double critical = 3.2 / kdif->v[i]", "double critical = 2.9 / kdif->v[i]", "shade kills at a tenth less leaf"),
    ("sumi_limit(0.0, 0.03, 0.03 *", "sumi_limit(0.0, 1.0, 0.03 *", "death by shade has no cap"),
    ("sumi_most(drought, shade)", "drought + shade", "drought and shade add up"),
@@ -148,6 +149,7 @@ of("models/wofost/evapotranspiration.c", "test_processes",
 of("models/wofost/wofost.c", "test_wofost test_processes test_season",
    ("supply[SUMI_RFOS].v[i] * supply[SUMI_RFWS].v[i]", "sumi_least(supply[SUMI_RFOS].v[i], supply[SUMI_RFWS].v[i])",
     "the worse of drought and lack of air counts alone"),
+   ("pgass * (rftra * p[P_FGROW].v[i])", "pgass * rftra", "a soil unlike the model's does not slow growth"),
    ("sumi_least(gass, pmres)", "pmres", "more is respired than is assimilated"),
    ("double dmi = 1.0 / cost * (gass - mres)", "double dmi = 1.0 / cost * gass", "respiration costs nothing"),
    ("stage[i] >= SUMI_VEGETATIVE ? sumi_least(days[i] + 1.0, most) : 0.0", "sumi_least(days[i] + 1.0, most)",
@@ -270,14 +272,17 @@ of("models/lintul2/lintul2.c", "test_lintul2 test_lintul2_season",
    ("par_share * mega * irradiation[i]", "mega * irradiation[i]", "all radiation drives growth"),
    ("(1.0 - exp(-p[L_K].v[i] * y[LY_LAI].v[i]))", "exp(-p[L_K].v[i] * y[LY_LAI].v[i])",
     "the light that is let through makes dry matter"),
-   ("co2[i] * parint * rftra", "co2[i] * parint", "drought does not slow growth"),
+   ("co2[i] * parint * (rftra * p[L_FGROW].v[i])", "co2[i] * parint * p[L_FGROW].v[i]", "drought does not slow growth"),
+   ("co2[i] * parint * (rftra * p[L_FGROW].v[i])", "co2[i] * parint * rftra", "a soil unlike the model's does not slow growth"),
    ("supply[SUMI_RFWS].v[i] * supply[SUMI_RFOS].v[i]", "supply[SUMI_RFWS].v[i]", "lack of air does not slow growth"),
    ("sumi_most(1.0, 1.0 / (rftra + 0.5))", "1.0 / (rftra + 0.5)", "a plant with water has fewer roots than its table"),
    ("sumi_most(1.0, 1.0 / (rftra + 0.5))", "1.0", "drought does not favour roots"),
    ("(1.0 - frt) / (leaf.v[i] + stem.v[i] + storage.v[i])", "1.0", "what roots get in a drought comes from nowhere"),
    ("stage[i] >= SUMI_VEGETATIVE ? par : 0.0", "par", "a seed grows by light"),
    ("(exp(p[L_RGRL].v[i] * warmth) - 1.0) *", "p[L_RGRL].v[i] * warmth *", "a young canopy grows by simple interest"),
-   ("* out[LO_RFTRA].v[i] / one_day", "/ one_day", "drought does not slow young leaves"),
+   ("(out[LO_RFTRA].v[i] * p[L_FGROW].v[i]) / one_day", "p[L_FGROW].v[i] / one_day", "drought does not slow young leaves"),
+   ("(out[LO_RFTRA].v[i] * p[L_FGROW].v[i]) / one_day", "out[LO_RFTRA].v[i] / one_day",
+    "a soil unlike the model's does not slow young leaves"),
    ("young[i] > 0.0 ? unfolding", "young[i] < 0.0 ? unfolding", "there is no youth"),
    ("stage[i] >= SUMI_REPRODUCTIVE ? ageing.v[i]", "stage[i] > SUMI_REPRODUCTIVE ? ageing.v[i]",
     "leaves live until maturity"),
@@ -692,6 +697,35 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->lo", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
+of("io/scenario/seen.c", "test_outlook_file",
+   ("row->during ? next_begins(s->request, value.value) : value.value", "next_begins(s->request, value.value)",
+    "a day of emergence is a stage of weeks"),
+   ("if (request->stage[k].dvs > dvs)", "if (request->stage[k].dvs >= dvs)", "a stage ends as it begins"),
+   ("request->n_values + o->n > MOST_VALUES", "o->n > MOST_VALUES", "files together have more than the most"),
+   ("(kind != SUMI_SEEN_THETA || known->depth_cm == observed->depth_cm)", "true", "probes at two depths are one"),
+   ("observed->daily.time != SUMI_MORNING", "false", "a sum of a day is held against a morning"),
+   ("        o->row[k].line--;\n", "        (void)o;\n", "an observation of a list has the number of the next"),
+   ("finding->place[p].line -= finding->place[p].line > 1", "(void)finding", "a fault of a list has the number of the next"),
+   ("enum { AS_READ = 1 };", "enum { AS_READ = 7 };", "days between readings are observations"))
+
+of("io/scenario/inline.c", "test_outlook_file",
+   ("problem->line - 2", "problem->line - 1", "a fault is told of the next line of a list"),
+   ("text[0] != '#' &&", "true &&", "a line of a list is taken for a note"),
+   ("strcspn(text, \",", "strcspn(text, \"", "a comma makes two values of one"))
+
+of("io/scenario/outlook.c", "test_outlook_file",
+   ("row->change == SUMI_SCALE ? 1.0 : 0.0", "1.0", "what is certain adds 1"),
+   ("ends[0] > ends[1]", "false", "the upper end may come first"),
+   ("if (request->stage[k].dvs == dvs)", "if (false)", "a stage has two names"),
+   ("    qsort(request->stage,", "    if (false) qsort(request->stage,", "stages stand as the file has them"),
+   ("r->plan->irrigation[0].strategy.n > 0 && !", "!", "a field without irrigation is asked for what was given"))
+
+of("io/scenario/management.c", "test_outlook_file",
+   ("    if (r->plan->today != SUMI_NO_DATE)\n        to->acts_from", "    if (false)\n        to->acts_from", "rules act before today"))
+
+of("io/scenario/today.c", "test_outlook_file",
+   ("log.rule_day[k] > r->plan->today", "log.rule_day[k] >= r->plan->today", "this morning's water is refused"))
+
 of("io/scenario/doses.c", "test_asked",
    ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
    ("fmin(rule->amount, largest) * rule->efficiency", "fmin(rule->amount, largest)", "gross water runs off"),
@@ -719,7 +753,7 @@ of("scenarios/plan.c", "test_plan test_asked test_season",
     "no room for a 29 February in the year in which the soil starts"),
    ("change == SUMI_ADD ? base + by : by", "change == SUMI_ADD ? base - by : by", "what is to be added is taken away"),
    ("*wilting + relative * (*capacity - *wilting)", "relative * *capacity", "available water from nothing on"),
-   ("relative = available_cm / most", "relative = most / available_cm", "available water turned over",
+   ("relative = water->available_cm / most", "relative = most / water->available_cm", "available water turned over",
     {"tests": "test_plan test_depths test_asked"}),
    ("first_sowing - sown->warm_days + 1", "first_sowing - sown->warm_days + 2", "a day of warmth before sowing is not asked for"),
    ("longest_span(plan).longest + 1", "longest_span(plan).longest - 1", "no room for the last day"),
@@ -952,6 +986,15 @@ of("sim/bundle/image.c", "test_image",
    ("log->done[r] = book->done >> r & 1;", "", "rules act twice once restored"),
    ("log->done[r] ? SUMI_NO_DATE : log->rule_day[r]", "log->rule_day[r]", "a dose of a day comes twice"),
    ("log->last = book->last_irrigation;", "", "the interval begins anew once restored"),
+   ("sumi_cohorts_save(&from->cohorts, at, kept);\n    sumi_cohorts_restore", "sumi_cohorts_save(&from->cohorts, lane, kept);\n    sumi_cohorts_restore",
+    "a branch has the leaves of a neighbour", inside("copy_cohorts")),
+   ("own[k].row[row].v[lane] = theirs[k].row[row].v[at];", "own[k].row[row].v[lane] = theirs[k].row[row].v[lane];",
+    "a branch has the state of a neighbour", inside("copy_rows")),
+   ("((size_t)cells + 1) * sizeof(double));", "(size_t)cells * sizeof(double));", "a branch lacks the water of its deepest cell",
+    inside("copy_rows")),
+   ("restore_book(b, lane, &book);", "", "a branch begins its season anew", inside("sumi_lane_branch")),
+   ("sumi_lane_state(from, at) != SUMI_LANE_STANDS", "false", "nothing goes on from where nothing stands",
+    inside("sumi_lane_branch")),
    ("result->steps = (long)book->steps;", "", "the solver's steps of before are forgotten"),
    ("b->book[lane].outcome = (enum sumi_outcome)book->outcome;", "", "a ripe crop that ends today is unripe"))
 
@@ -980,6 +1023,85 @@ of("scenarios/sweep.c", "test_sweep",
     "bundles are lined up from the other end", {"same": "which seasons stand side by side changes no bit of them; only the order of work is another"}),
    ("forget_days(plan, w->block.daily, w->block.n * (size_t)w->series.n_days);", "",
     "a short season keeps the days of the one before in its block"))
+
+# --- scenarios/outlook: the core ---
+
+of("scenarios/outlook/choose.c", "test_choose",
+   ("bool drawn = weight[i] > 0.0 && weight[i] >= c;", "bool drawn = weight[i] >= c;", "members of no weight take the place of others"),
+   ("double passed = u * c;", "double passed = 0.5 * c;", "the same light ones go on in each draw"),
+   ("passed -= drawn ? c : 0.0;", "passed = drawn ? 0.0 : passed;", "a light member behind another has less of a chance"),
+   ("chosen[k++] = weight[i] >= c ? weight[i] : c;", "chosen[k++] = c;", "a heavy member weighs no more than a light one"),
+   ("rest -= falling_weight[kept];", "", "heavy members are drawn too"),
+   ("chosen[k] /= sum;", "chosen[k] *= 1.0;", "weights add up to less where a draw was lost",
+    {"same": "rounding costs a draw once in very many choices"}))
+
+of("scenarios/outlook/weathers.c", "test_outlook_weathers test_outlook",
+   ("row = row ? row : sumi_weather_at(drawn", "row = drawn ? sumi_weather_at(drawn, first + (int)d) ? sumi_weather_at(drawn, first + (int)d) : row : row ? row : sumi_weather_at(drawn",
+    "what was drawn takes the place of what was recorded"),
+   ("return row && !isnan(row[SUMI_TEMP]) ? row : NULL;", "return row;", "a day without values is taken for recorded"),
+   ("w->past[(size_t)f % w->n_past]", "w->past[0]", "all weathers to come go on from one past"),
+   ("*from = n++ == 0 ? date : *from;", "*from = date; n++;", "only the last day that lacks is drawn",
+    {"tests": "test_outlook_weathers"}),
+   ("    ask.forecast = r->forecast;\n", "", "the forecast is forgotten"),
+   ("r->futures / future->n_members * future->n_members", "r->futures", "some years count more than others"))
+
+of("scenarios/outlook/members.c", "test_outlook test_outlook_weathers",
+   ("r->row[l][SUMI_RAIN] *= factor;", "", "the rain of a field is that of its station"),
+   ("field->weather[i % field->n_weathers]", "field->weather[0]", "days that were drawn are the same for all members"),
+   ("sumi_bundle_set_stop(m->bundle[k], field->stop);", "", "nobody is heard who wants it to stop on the way to this morning"),
+   ("planned->crop_param[growth] *= m->growth[i];", "", "growth that is less than the model's is not", {"tests": "test_outlook_weathers"}))
+
+of("scenarios/outlook/futures.c", "test_outlook",
+   ("row[l][SUMI_RAIN] *= factor;", "", "the rain to come of a field is that of its station"),
+   ("r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];",
+    "sumi_watching_start(&r->watching, l);", "what came before today is forgotten"),
+   ("result.outcome == SUMI_FROST_KILLED ? (double)NAN : ", "", "a crop that frost kills is harvested"),
+   ("        *branch = r->work->ended[k];", "        (void)branch;", "a season that has ended came to nothing"),
+   ("going->irrigation);", "members_of(r)->planned[i].settings.irrigation);", "nothing is watered from today on"))
+
+of("scenarios/outlook/outlook.c", "test_outlook",
+   ("(1.0 - of_prior) * m->chosen[k]", "m->chosen[k]", "the prior's weight comes on top"),
+   ("member->weight = of_prior / (double)m->prior.members.n;", "member->weight = 0.0;", "the prior has no weight"),
+   ("    going.members = &m->prior.members;\n", "", "the prior is that of the members that were chosen"),
+   ("&quiet, &o->branch", "NULL, &o->branch", "nobody is heard who wants it to stop in the futures of the prior"),
+   ("m->season->settings.irrigation = m->done;", "", "what was done to the field is done by need",
+    {"same": "rules act from today on where what was done is said"}),
+   ("all_ended(&m->filtered.members)", "false", "a season that has ended has advice"))
+
+of("scenarios/outlook/answer.c", "test_outlook",
+   ("if (own[f] >= lo)", "if (true)", "what does not come comes today"),
+   ("own[f] = fmax(lo, sum / weight", "own[f] = (sum / weight", "what is to come came before today"),
+   ("o->widening * (own[f] -", "(own[f] -", "few years are taken for all that can be"),
+   ("r->value[b] < request->below[k] ?", "r->value[b] > request->below[k] ?", "above is told for below"),
+   ("&r->value[first], NULL, r->n_branches - first", "r->value, NULL, r->n_branches", "the prior knows what was seen"),
+   (": (double)o->end;", ": (double)o->today;", "risks end with the harvest of a crop that has none"),
+   ("if (!told->past)", "if (told->past)", "dates to come are not widened"),
+   ("sqrt((n + 1.0) / (n - 1.0))", "sqrt(n / (n - 1.0))", "the spread of few years is widened too little"),
+   ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
+
+of("scenarios/outlook/judge.c", "test_outlook",
+   ("c->last_theta < o->today - fresh_days", "false", "old readings are taken for new"),
+   ("if (o->days_drawn > 0)", "if (false)", "days that were drawn are not told"),
+   ("else if (o->future.n_forecast == 0)", "else if (false)", "a forecast of days past is none that is told"),
+   ("!o->generated && o->widening == 1.0", "false", "one year is told as many"),
+   ("if (c->crop == 0)", "if (false)", "a crop that nobody looked at is not told"),
+   ("if (o->contradiction >= grave || o->normalised > too_wide)", "if (false)", "probes that contradict the model are not told"))
+
+of("scenarios/outlook/watching.c", "test_outlook",
+   ("if ((*days)++ == 0)", "(*days)++;\n    if (true)", "a risk begins when it is there"),
+   ("if (*days == most)", "if (*days == 1)", "one hot day is two"),
+   ("day->forcing[SUMI_TMAX].v[i] >= hot", "day->forcing[SUMI_TMAX].v[i] > hot", "35 C is not hot"),
+   ("day->forcing[SUMI_TMIN].v[i] <= rows->killed_below", "day->forcing[SUMI_TMAX].v[i] <= rows->killed_below", "a night is as warm as its day"),
+   ("return ripe + d;", "return ripe;", "it is wet from the first day on"),
+   ("if (isnan(w->heading) && dvs >= rows->heading)", "if (dvs >= rows->heading)", "heading is on the last day"))
+
+of("scenarios/outlook/soil_rows.c", "test_outlook test_outlook_weathers",
+   ("depth_cm > rows->zone[i])", "depth_cm < rows->zone[i])", "a probe within the roots reads what is below them"),
+   ("*value = kept_between(lo, *value, hi);", "", "soil is filled beyond its pores",
+    {"same": "the models keep water within the pores themselves"}))
+
+of("scenarios/outlook/screen.c", "test_outlook",
+   ("if (!sumi_irrigation_is_dated(rule))", "if (rule->trigger != SUMI_AT_DATE)", "water that was done is asked for"))
 
 # --- cli: what is computed on the way to a table ---
 
@@ -1317,3 +1439,55 @@ of("scenarios/climate/sites.c", "test_sites",
    ("exp(-d / length_km)", "exp(-2.0 * d / length_km)", "sites are alike over half the length"),
    ("-lapse * climb", "lapse * climb", "hills are warmer"))
 
+# --- the outlook ---
+
+of("scenarios/outlook/ensrf.c", "test_ensrf",
+   ("1.0 + spread / variance", "1.0 + 1.01 * spread / variance", "deviations shrink by more than the observation says"),
+   ("localise ? localise[k] : 1.0", "1.0", "an observation reaches all depths"),
+   ("innovation - shrink", "innovation + shrink", "members part where they should come together"),
+   ("size_t l = 0; i + l < n", "size_t l = 1; i + l < n", "a member counts for nothing"),
+   ("d * (1.0 / 2.0 - d / 4.0)", "d * (1.0 / 2.0 + d / 4.0)", "localisation is not that of Gaspari and Cohn"))
+
+of("scenarios/plan.c", "test_priors",
+   ("(with_more(share, more) - share) * (capacity - wilting)", "more * (capacity - wilting)", "soil starts drier than it can be"),
+   ("sumi_limit(sumi_least(share, least)", "sumi_limit(least", "a soil that starts dry is wetted"),
+   ("        from = to;\n    }\n    scenario->settings.initial", "    }\n    scenario->settings.initial",
+    "each layer begins at the surface"))
+
+of("scenarios/outlook/priors.c", "test_priors",
+   ("(double)(i + 1)", "(double)i", "not all orders of the members may come"),
+   ("member[i] + sumi_draw_uniform(&draws)", "member[i]", "members lie on the edges of their parts"),
+   ("(uint32_t)k, DRAW_PRIORS", "0, DRAW_PRIORS", "what is uncertain goes together"),
+   ("param[air_dry] = sumi_least(param[air_dry], param[wilting]);", "(void)air_dry;", "air-dry soil is wetter than wilting"),
+   ("highest = sumi_least(highest, param[pores] - apart);", "(void)pores;", "field capacity fills all pores"),
+   ("if (by * highest > fields.row[row].hi)", "if (0)", "a table leaves its bounds"),
+   ("const double most = 1.5;", "const double most = 15.0;", "sand becomes another soil"),
+   ("if (stretch * (c - soil->theta_r) > capacity)", "if (0)", "field capacity is not as drawn"),
+   ("if (holds || !isnan(start))", "if (!isnan(start))", "the start is a share of the soil that was"))
+
+of("scenarios/outlook/weights.c", "test_weights",
+   ("sumi_most(simulated, read) / seen", "simulated / seen", "no leaves and none seen do not agree"),
+   ("relative * relative + model * model", "relative * relative", "a model is as exact as a sample"),
+   ("dvs > beyond ? dvs - beyond : 0.0", "0.0", "a crop that is ahead fits an early stage"),
+   ("            low = middle;", "            low = high;", "weights are not tempered"),
+   ("while (i < last && at >= below)", "while (i + 1 < n && at >= below)", "a member of no weight has a descendant"),
+   ("((double)j + u)", "((double)j + 0.0)", "resampling is not fair"))
+
+of("scenarios/outlook/spread.c", "test_weights",
+   ("!(w > 0.0)", "0", "values that weigh nothing are a spread"),
+   ("total * (1.0 - rounding)", "total", "the tenth of a hundred is not a tenth"),
+   ("sqrt(square / total)", "sqrt(square / (double)known)", "the spread forgets the weights"))
+
+of("scenarios/outlook/screen.c", "test_screen",
+   ("value->date > s->field->today", "value->date >= s->field->today", "what was seen this morning is left out"),
+   ("sumi_most(by_decimals, among)", "by_decimals", "a soil in which nothing moves is a broken probe"),
+   ("s->request->value[probe->reading[k]].fate = SUMI_REFUSED_STUCK;",
+    "s->request->value[probe->reading[k]].fate = k > from ? SUMI_REFUSED_STUCK : SUMI_USED;",
+    "the first reading of a stuck probe is taken"),
+   ("return off < 0.0 || water_between(s->field, before, date) < wets;", "return true;", "sand that is wet for a day is a spike"),
+   ("date = from - 1; date < to", "date = from; date < to", "rain of the eve is asked about"),
+   ("rule->amount * rule->efficiency", "rule->amount", "water that was lost explains"),
+   ("weakest > others", "true", "one probe is believed"),
+   ("score > alone", "true", "one noisy probe is believed"),
+   ("if (half == 0)", "if (false)", "a reading that is off is water"),
+   ("date += pause;", "", "one irrigation is asked about twice"))

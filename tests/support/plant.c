@@ -42,6 +42,7 @@ void plant_init(struct plant *plant)
         plant->table[t].slope = plant->point[t][2];
         plant_constant(plant, t, 0.0);
     }
+    fill(&plant->param[P_FGROW], 1.0);
     fill(&plant->memory[M_STAGE], SUMI_VEGETATIVE);
     fill(&plant->memory[M_GERMINATED], 1.0);
     for (int m = M_CO2AMAX; m <= M_CO2TRA; m++)

@@ -13,7 +13,7 @@ struct plant {
 
 void fill(struct sumi_lanes *lanes, double value);
 
-/* Emerged and germinated, in 360 ppm; every parameter, table, state and forcing 0. */
+/* Emerged and germinated, in 360 ppm; FGROW 1, every other parameter, table, state and forcing 0. */
 void plant_init(struct plant *plant);
 
 /* Sets a table to n points of x, y. */

@@ -26,6 +26,13 @@ model: {soil_water: richards, integrator: cvode, cells: 20}
 sweep: {year: all}
 output: {daily: [LAI], profile: [THETA], depths_cm: [10, 30]}
 """
+OUTLOOK = SITE + CROP + """today: {date: 2003-09-05}
+weather: {file: weather.csv, forecast: [{date: 2003-09-05, tmin_C: 9, tmax_C: 20, precip_mm: 1}]}
+soil: {profile: soil.yaml, initial: {date: 05-01, relative_available_water: 0.5}}
+observations: [{date: 2003-07-01, variable: theta, depth_cm: 20, value: 0.2}, {date: 2003-07-20, variable: LAI, value: 2},
+               {date: 2003-07-25, variable: stage, value: booting}]
+outlook: {members: 2, yield_below: 2000}
+"""
 COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
 cells: 20
 initial: {head_cm: -100}
@@ -39,7 +46,7 @@ def lay_out(folder, sumi):
     """Makes the files; sumi(*words) runs the command in that folder."""
     for name, source in (("soil", "soils/loess_silt_loam"), ("crop", "crops/foxtail_millet"), ("climate", "climates/yangqu")):
         shutil.copy(DATA / f"{source}.yaml", folder / f"{name}.yaml")
-    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("richards", RICHARDS), ("column", COLUMN)):
+    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("outlook", OUTLOOK), ("richards", RICHARDS), ("column", COLUMN)):
         (folder / f"{name}.yaml").write_text(text)
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
@@ -87,6 +94,9 @@ def commands(where, folders=False):
         "show another variable of two": "show {0}bucket.h5 {0}bucket.h5 --var transpiration",
         "convert": "convert --cf {}bucket.h5 -q -o out",
         "convert one field": "convert --isimip {}bucket.h5 -q -o out --at crop_SPAN=0.9 --at irrigation=booting",
+        "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
+        "outlook by two threads": "outlook {}outlook.yaml -q -j 2 --language zh",
+        "outlook of a climate": "outlook {}outlook.yaml -q -j 1 --futures 3 -s weather.future={{climate: climate.yaml}}",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
         "weather check": "weather check {0}weather.csv {0}more.csv",

@@ -1,0 +1,35 @@
+/* A plot of foxtail millet for tests of outlooks: weather made by hand in files of a folder of its own, and requests as
+ * scenarios say them. */
+#ifndef SUMI_TESTS_OUTLOOK_PLOT_H
+#define SUMI_TESTS_OUTLOOK_PLOT_H
+
+#include "io/scenario/file.h"
+#include "scenarios/outlook/outlook.h"
+#include "scenarios/sweep.h"
+
+enum { PLOT_FIRST_YEAR = 2018, PLOT_YEAR = 2026, PLOT_TMIN = 0, PLOT_TMAX, PLOT_RAIN, PLOT_N };
+
+/* Changes a day of weather, of C and mm. Returns whether the file has it. */
+typedef bool plot_change(int date, double day[PLOT_N]);
+
+/* For the setup and the teardown of a group: a new folder, which becomes the working one; in it station.csv, weather
+ * from PLOT_FIRST_YEAR to the eve of 10 July of PLOT_YEAR. */
+int plot_open(void **state);
+int plot_close(void **state);
+
+/* Weather of the plot, a file in the folder; change may be NULL. */
+void plot_weather(const char *name, int from, int to, plot_change *change);
+void plot_write(const char *name, const char *text);
+
+/* The request of a scenario: lines of sections take the place of its own (today, site, weather, soil, crop, management,
+ * outlook) or follow them; the list ends with NULL. Fails the test where it is refused. */
+struct sumi_scenario_file *plot_read(const char *const *lines);
+#define PLOT(...) plot_read((const char *const[]){__VA_ARGS__, NULL})
+
+/* Its outlook. Fails the test where there is none. */
+struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads);
+
+/* Whether an outlook has a reason, or a remark, of this code. */
+bool plot_says(const struct sumi_outlook *outlook, const char *code);
+
+#endif
