@@ -479,6 +479,7 @@ of("sim/integrators/bdf.c", "test_column test_richards test_column_published",
    ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
 of("sim/bundle/day.c", "test_days test_season",
+   ("b->forcing[SUMI_RAIN].v[i] *= *b->setting[i].rain_factor;", "(void)b;", "the rain of a field is that of its station"),
    ("b->recorded[i] || sumi_lane_has_record(b, i)", "true", "a neighbour's probe counts as one of this field",
     {"tests": "test_lanes"}),
    ("gained <= next_to_nothing * b->start_ch2o.v[i]", "gained < 0.0",
@@ -1046,13 +1047,15 @@ of("scenarios/outlook/weathers.c", "test_outlook_weathers test_outlook",
    ("r->futures / future->n_members * future->n_members", "r->futures", "some years count more than others"))
 
 of("scenarios/outlook/members.c", "test_outlook test_outlook_weathers",
-   ("r->row[l][SUMI_RAIN] *= factor;", "", "the rain of a field is that of its station"),
+   ("planned->settings.rain_factor = &m->change[SUMI_UNCERTAIN_RAIN * m->n + i];", "",
+    "the rain of a field is that of its station"),
    ("field->weather[i % field->n_weathers]", "field->weather[0]", "days that were drawn are the same for all members"),
    ("sumi_bundle_set_stop(m->bundle[k], field->stop);", "", "nobody is heard who wants it to stop on the way to this morning"),
    ("planned->crop_param[growth] *= m->growth[i];", "", "growth that is less than the model's is not", {"tests": "test_outlook_weathers"}))
 
 of("scenarios/outlook/futures.c", "test_outlook",
-   ("row[l][SUMI_RAIN] *= factor;", "", "the rain to come of a field is that of its station"),
+   ("return (r->first + (size_t)lane) / r->work->going->n;", "return r->first / r->work->going->n + 0 * (size_t)lane;",
+    "members that end a line see the weather of the next", {"tests": "test_api_outlook"}),
    ("r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];",
     "sumi_watching_start(&r->watching, l);", "what came before today is forgotten"),
    ("result.outcome == SUMI_FROST_KILLED ? (double)NAN : ", "", "a crop that frost kills is harvested"),
