@@ -12,7 +12,7 @@ sumi = build/release/sumi
 sources = git ls-files -co --exclude-standard '*.c' '*.h'
 # Where addresses are laid out at random over too many bits, the sanitizers' shadow memory finds no room.
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
-notebooks = yangqu step_error soil_profile fit
+notebooks = yangqu step_error soil_profile fit outlook_skill
 # Executes the notebook of each page in turn; $(1): more arguments of page.py.
 pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) SUMI_PYTHON=build/python notebooks/page.py \
 	notebooks/$$name.py --page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done
@@ -67,7 +67,7 @@ sanitize: setup
 # OpenMP's barriers exclude, so its greeting is looked for.
 threads: setup
 	@$(call build_preset,threads,--target sumi api_threads)
-	@$(in_place) tests/checks/threads.sh build/threads $(scenario) "$(archer)"
+	@$(in_place) tests/checks/threads.sh build/threads $(scenario) data/examples/outlook_plot.yaml "$(archer)"
 
 # Inputs that nobody has thought of, for every reader: tests/fuzz/run.py says more.
 fuzz: setup

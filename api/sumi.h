@@ -392,7 +392,7 @@ SUMI_API const char *sumi_outlook_status(const struct sumi_outlook_answer *answe
  * all that is told of it. */
 SUMI_API size_t sumi_outlook_reasons(const struct sumi_outlook_answer *answer);
 SUMI_API const struct sumi_error *sumi_outlook_reason(const struct sumi_outlook_answer *answer, size_t i);
-/* The whole answer as JSON, after the schema outlook.schema.json of the data folder; and as a page for people. */
+/* The whole answer as JSON, after schemas/outlook.schema.json of the data folder; and as a page for people. */
 SUMI_API const char *sumi_outlook_json(const struct sumi_outlook_answer *answer);
 SUMI_API const char *sumi_outlook_text(const struct sumi_outlook_answer *answer, enum sumi_language language);
 /* What runs, and may not be what was meant: as of a scenario. */

@@ -266,6 +266,7 @@ int main(void)
     bench_cvode();
     bench_stepped();
     bench_soil();
+    bench_outlook();
     bench_cma();
     bench_records();
     bench_weather();

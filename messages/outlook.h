@@ -72,6 +72,14 @@
 
 /* --- worth knowing --- */
 
+#define SUMI_WORD_MUCH   SUMI_WORD("much", "高")
+#define SUMI_WORD_LITTLE SUMI_WORD("little", "低")
+#define SUMI_E_OUTLOOK_BIASED                                                                                          \
+    SUMI_REFUSED, "outlook.probe.biased",                                                                              \
+        "The probe at %g cm reads %.3f cm3 cm-3 too %s, by the others: it is corrected, and tells of changes "         \
+        "alone." SUMI_HINT "Look whether it has contact with the soil, and how it was calibrated.",                    \
+        "%g 厘米处的探头与其他探头相比读数偏差 %.3f cm3 cm-3（偏%s）：已作校正，只使用其变化。" SUMI_HINT              \
+        "请检查探头与土壤的接触和标定。"
 #define SUMI_E_OUTLOOK_NO_STAGE                                                                                        \
     SUMI_REFUSED, "outlook.stage.unseen",                                                                              \
         "No stage was seen: the dates rest on what is usual for the cultivar, within about a week." SUMI_HINT          \

@@ -161,23 +161,22 @@
 #define SUMI_SAY_OUTLOOK_NONE_SEEN                                                                                     \
     "none were given: all rests on weather and what is assumed of field and crop",                                     \
         "没有给出：一切依据天气以及对田块和作物的假定"
-#define SUMI_SAY_OUTLOOK_USED    "%zu used", "采用 %zu 个"
-#define SUMI_SAY_OUTLOOK_LAST    ", the last of %s", "，最后一个为 %s"
+#define SUMI_SAY_OUTLOOK_USED    "used: %zu", "采用 %zu 个"
+#define SUMI_SAY_OUTLOOK_LAST    ", last on %s", "，最后一个为 %s"
 #define SUMI_SAY_OUTLOOK_REFUSED "; refused: ", "；拒用："
 #define SUMI_SAY_OUTLOOK_TIMES   "%zu %s", "%zu 个%s"
 #define SUMI_SAY_OUTLOOK_OFFSET                                                                                        \
     "; the probe reads %+.3f cm3/cm3 off (standard deviation %.3f)", "；探头偏差 %+.3f cm3/cm3（标准差 %.3f）"
 #define SUMI_SAY_OUTLOOK_EFFECTIVE                                                                                     \
-    "%d seasons were tried, of which what was seen leaves about %.0f that count",                                      \
-        "试算 %d 个，观测之后约有 %.0f 个起作用"
+    "seasons tried: %d, of which what was seen leaves about %.0f that count", "试算 %d 个，观测之后约有 %.0f 个起作用"
 #define SUMI_SAY_OUTLOOK_CONTRADICTION                                                                                 \
     "probes contradict it by %.0f %% (0: not at all; 100: as far as can be told)",                                     \
         "探头与其矛盾的程度为 %.0f %%（0 为毫无矛盾，100 为可判断的最大矛盾）"
 #define SUMI_SAY_OUTLOOK_RECORDED   "recorded until %s", "记录至 %s"
 #define SUMI_SAY_OUTLOOK_UNRECORDED "none recorded", "没有记录"
-#define SUMI_SAY_OUTLOOK_DRAWN      ", %d days that were not recorded are drawn", "，其中 %d 天没有记录，为随机生成"
-#define SUMI_SAY_OUTLOOK_FORECAST   "; a forecast of %d days", "；预报 %d 天"
-#define SUMI_SAY_OUTLOOK_GENERATED  "; then %d times of a climate", "；其后按气候生成 %d 次"
+#define SUMI_SAY_OUTLOOK_DRAWN      "; days not recorded, and drawn: %d", "；没有记录而随机生成的天数：%d"
+#define SUMI_SAY_OUTLOOK_FORECAST   "; days of the forecast: %d", "；预报天数：%d"
+#define SUMI_SAY_OUTLOOK_GENERATED  "; then weathers of a climate: %d", "；其后由气候生成的天气：%d 种"
 #define SUMI_SAY_OUTLOOK_YEARS      "; then as in the years %s", "；其后取自各年：%s"
 #define SUMI_SAY_OUTLOOK_MADE                                                                                          \
     "%d members x %d weathers to come, seed %llu, %s and %s of Sumi %s",                                               \

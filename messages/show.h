@@ -55,6 +55,14 @@
 
 /* --- how much of it --- */
 
+#define SUMI_E_COMMAND_SHOW_OUTLOOK                                                                                    \
+    SUMI_INPUT, "command.show.outlook",                                                                                \
+        "It is the ensemble of an outlook, in which nothing is chosen" SUMI_HINT                                       \
+        "sumi outlook tells the answer; show a variable with --var or --by, in which all count alike, without "        \
+        "weight.",                                                                                                     \
+        "这是展望的集合，其中没有可选方案" SUMI_HINT                                                                   \
+        "答案请用 sumi outlook 查看；或用 --var、--by 显示某个变量（不计权重）。"
+
 #define SUMI_E_COMMAND_SHOW_YEARS_MANY                                                                                 \
     SUMI_INPUT, "command.show.years.many",                                                                             \
         "It has %zu years of each choice, and percentiles are taken of up to %zu" SUMI_HINT "use --by.",               \

@@ -1,19 +1,21 @@
 # %% [markdown]
 # # How good is an outlook?
 #
-# `sumi outlook` ([outlook.md](outlook.md)) says what a plot will give, when it will be ripe, and how sure that is. Here it is
-# asked on five mornings of each year of a record, with the other years as the weather that may follow (one year is left out
-# each time), and what it said is held against what then came.
+# `sumi outlook` ([outlook.md](outlook.md)) says what a plot will give, when it will be ripe, and how sure that is. Here it
+# is asked on five mornings of each year of a record, with the other years as the weather that may follow (one year is
+# left out each time), and what it said is held against what then came.
 #
 # **The plots are made up**, so that what came is known: a season of foxtail millet in the weather of the year, with
-# development, growth, roots, soil and initial water drawn from the ranges that the outlook thinks possible, and with probes at four depths,
-# leaf area every two weeks and the stage every two weeks, all read with errors. The outlook knows the readings, the weather so far, and the ranges.
-# Its model is the one that made the truth. **In a field the skill will be lower**: there neither soil nor crop follows the
-# model, rain at the station is not that of the field, and probes fail. What this page shows is the most that the method
-# can give, what observations add to it, and whether its probabilities mean what they say.
+# development, growth, roots, soil and initial water drawn from the ranges that the outlook thinks possible. Each has
+# probes at four depths, whose readings have noise and an offset, and leaf area and stage are seen every two weeks, with
+# errors. The outlook knows the readings, the weather so far, and the ranges. Its model is the one that made the truth.
+#
+# **In a field the skill will be lower**: there neither soil nor crop follows the model, the rain of the station is not that
+# of the field, and probes fail. What this page shows is the most that the method can give, what observations add, and
+# whether its probabilities mean what they say.
 #
 # **The record is generated** by Sumi's weather generator from [yangqu.yaml](../data/climates/yangqu.yaml), since no recorded
-# weather is part of Sumi. Figures of a recorded one are [below](#on-recorded-weather). The code is
+# weather is part of Sumi; figures of a recorded one are [below](#on-recorded-weather). The code is
 # [notebooks/outlook_skill.py](../notebooks/outlook_skill.py).
 
 # %% setup
@@ -30,20 +32,23 @@ import numpy as np
 from IPython.display import Markdown, display
 
 
-def found(*names):
-    """The first of some paths that is there, as given, or seen from a folder of the source."""
-    return next(path for name in names for path in (Path(name), ".." / Path(name)) if path.exists()).resolve()
+SOURCE = next(path for path in (Path(os.environ.get("SUMI_SOURCE_DIR", ".")), Path("..")) if (path / "notebooks").exists())
+
+
+def found(name):
+    """A path as given, or seen from the source."""
+    return next(path for path in (Path(name), SOURCE / name) if path.exists()).resolve()
 
 
 SUMI = found(os.environ.get("SUMI_COMMAND", "build/release/sumi"))
-sys.path[:0] = [str(found(os.environ.get("SUMI_PYTHON", "build/python"))), str(found("notebooks/scores.py").parent)]
+sys.path[:0] = [str(found(os.environ.get("SUMI_PYTHON", "build/python"))), str(found("notebooks"))]
 import outlooks  # noqa: E402
 import scores  # noqa: E402
 import sumi  # noqa: E402
 
 RECORD = os.environ.get("SUMI_SKILL_RECORD")  # a weather file in the place of the generated years
 WEATHER = json.loads(os.environ.get("SUMI_SKILL_WEATHER", "{}"))  # other keys of `weather`, for that record
-YEARS = int(os.environ.get("SUMI_SKILL_YEARS", "40"))  # generated
+YEARS = int(os.environ.get("SUMI_SKILL_YEARS", "30"))  # generated
 PLOTS = int(os.environ.get("SUMI_SKILL_PLOTS", "1"))  # made up in each year
 MORNINGS = ["06-01", "06-20", "07-10", "08-01", "08-20"]
 RIPE_BY = ["09-15", "09-25", "10-05"]
@@ -119,7 +124,7 @@ def asked(year, morning, head, years, season, folder):
             "ripe_by": [float(np.sum(weight[ripe <= on(year, day)])) for day in RIPE_BY],
             "frost": answer["yield"]["outcomes"].get("frost_killed", 0.0), "status": answer["status"],
             "theta": (scores.mean(arrays["theta"], arrays["weight"]), scores.spread(arrays["theta"], arrays["weight"]))}
-    answers["theta"] = mornings["SM"][mornings["date"] == today][0]
+    answers["theta"] = mornings["SM"][mornings["date"] == today][0] if today >= end["emergence"] else np.nan
     return answers
 
 
@@ -157,27 +162,36 @@ def of(name, key, morning):
 
 
 def skill(score, reference):
-    """1 - the mean of a score over that of its reference, and its standard error: years are drawn anew, with their plots."""
+    """1 - the mean of a score over that of its reference, and its standard error: years are drawn anew, with their plots.
+    NaN where the reference is never wrong, as of what never comes."""
     there = np.isfinite(score)
     by_year = np.array([(np.sum(score[there & here]), np.sum(reference[there & here])) for here in
                         (np.array([other == year for other, _ in LISTED]) for year in years)])
+    if by_year[:, 1].sum() == 0:
+        return np.nan, np.nan
     draws = np.random.default_rng(3).integers(len(by_year), size=(400, len(by_year)))
     drawn = by_year[draws].sum(axis=1)
+    drawn = drawn[drawn[:, 1] > 0]
     return 1 - by_year[:, 0].sum() / by_year[:, 1].sum(), np.std(1 - drawn[:, 0] / drawn[:, 1])
 
 
+def shown_skill(value):
+    return f"{value[0]:.2f} ± {value[1]:.2f}" if np.isfinite(value[0]) else "-"
+
+
+usual = scores.interval(grain, np.ones(len(grain)))
 say(f"{len(years)} years, {min(years)} to {max(years)}, sown on {shown(FIELD['management']['sowing'])}. The made-up plots give",
-    f"{np.mean(grain):.0f} kg/ha on average, {scores.point(grain, np.ones(len(grain)), 0.1):.0f} to "
-    f"{scores.point(grain, np.ones(len(grain)), 0.9):.0f} in eight years of ten; {ripe[:, 1].mean() * 100:.0f} % are ripe by",
-    f"{shown(RIPE_BY[1])}, and frost kills {frozen.mean() * 100:.0f} %. Each outlook has 100 members, each of which goes on through",
-    f"the other {len(years) - 1} years.")
+    f"{np.mean(grain):.0f} kg/ha on average, {usual[0]:.0f} to {usual[1]:.0f} in eight cases of ten;",
+    f"{ripe[:, 1].mean() * 100:.0f} % are ripe by {shown(RIPE_BY[1])}, and frost kills {frozen.mean() * 100:.0f} %. Each outlook",
+    f"goes on through the other {len(years) - 1} years.")
 
 # %% [markdown]
 # ## The yield
 #
-# The score is the continuous ranked probability score (CRPS): the distance of a distribution from what came, in kg/ha, which for a single number is its
-# error. Its skill is what it is lower by than that of the climatology, the yields of the other plots in their years: 0 is no better than
-# those, 1 is perfect. *Without observations* knows the weather so far alone.
+# The score is the continuous ranked probability score (CRPS): how far a distribution is from what came, in kg/ha; of a
+# single number it is the error. Its skill is the share by which it is lower than that of the climatology, the yields of the
+# other plots in their years: 0 is no better than those, 1 is perfect. *Without observations* knows the weather so far
+# alone.
 
 # %% outlook_yield_skill
 LEADS = range(len(MORNINGS))
@@ -207,7 +221,7 @@ rows = ["| morning | CRPS, kg/ha | without observations | skill | without observ
 for k in LEADS:
     wide = of("seen", "grain", k)
     rows.append(f"| {shown(MORNINGS[k])} | {np.nanmean(of('seen', 'crps', k)):.0f} | {np.nanmean(of('blind', 'crps', k)):.0f} | "
-                f"{gain['seen'][k, 0]:.2f} ± {gain['seen'][k, 1]:.2f} | {gain['blind'][k, 0]:.2f} ± {gain['blind'][k, 1]:.2f} | "
+                f"{shown_skill(gain['seen'][k])} | {shown_skill(gain['blind'][k])} | "
                 f"{inside['seen'][k]:.2f} | {np.nanmean(wide[:, 2] - wide[:, 0]):.0f} |")
 say(f"The climatology has a CRPS of {climatology['crps'].mean():.0f} kg/ha, and {climatology['inside'] * 100:.0f} % of the yields",
     "lie within its 80 % interval. The standard errors are those of so few years.\n\n" + "\n".join(rows))
@@ -235,8 +249,8 @@ plt.show()
 # %% [markdown]
 # ## Ripe by a day, and frost
 #
-# The Brier score is the mean square of a probability less what came, 1 or 0; its skill is over the share of the other years. An
-# outlook is reliable where of all that it gave, say, 70 %, 70 % came.
+# The Brier score is the mean square of a probability less what came, 1 or 0; its skill is over the share of the other
+# years. An outlook is reliable where 70 % came of all that it gave 70 %.
 
 # %% outlook_reliability
 brier = {name: np.array([skill(np.mean((of(name, "ripe_by", k) - ripe) ** 2, axis=1),
@@ -260,35 +274,38 @@ def reliability(said, came):
 
 figure, (left, right) = plt.subplots(1, 2, figsize=(8.6, 3.6), constrained_layout=True)
 for name, label, colour in (("seen", "with observations", BLUE), ("blind", "without observations", GREY)):
-    left.errorbar(LEADS, brier[name][:, 0], yerr=brier[name][:, 1], color=colour, marker="o", capsize=3, label=f"ripe, {label}")
-    left.errorbar(np.array(LEADS) + 0.06, frost[name][:, 0], yerr=frost[name][:, 1], color=colour, marker="s", linestyle=":",
-                  capsize=3, label=f"frost, {label}")
+    for skills, event, look in ((brier, "ripe", "o-"), (frost, "frost", "s:")):
+        left.errorbar(np.array(LEADS) + 0.06 * (event == "frost"), skills[name][:, 0], yerr=skills[name][:, 1], fmt=look,
+                      color=colour, capsize=3, label=f"{event}, {label}")
 left.axhline(0, color="0.3", linewidth=0.8)
 left.set(title="Brier skill over climatology", ylabel="1 - Brier / Brier of climatology", ylim=(None, 1))
 left.set_xticks(LEADS, [shown(morning) for morning in MORNINGS])
 left.legend(loc="upper left", fontsize=8)
-for pairs, label, colour in ((reliability(said, came), "ripe by a day", BLUE), (reliability(frost_said, frost_came), "frost", RED)):
+for pairs, label, colour in ((reliability(said, came), "ripe by a day", BLUE),
+                             (reliability(frost_said, frost_came), "frost", RED)):
     right.plot(pairs[:, 0], pairs[:, 1], color=colour, marker="o", label=label)
     for x, y, n in pairs:
         right.annotate(f"{n:.0f}", (x, y), xytext=(4, -10), textcoords="offset points", fontsize=8, color=colour)
 right.plot([0, 1], [0, 1], color="0.3", linewidth=0.8)
-right.set(title="What came of what was said", xlabel="probability that was given", ylabel="share that came", xlim=(0, 1), ylim=(0, 1))
+right.set(title="What came of what was said", xlabel="probability that was given", ylabel="share that came",
+          xlim=(0, 1), ylim=(0, 1))
 right.legend(loc="upper left")
 plt.show()
 
 # %% event_words
-rows = [f"| morning | ripe by {', '.join(shown(day) for day in RIPE_BY)} | without observations | frost kills | without observations |",
-        "|---|---|---|---|---|"]
+rows = [f"| morning | ripe by {', '.join(shown(day) for day in RIPE_BY)} | without observations | frost kills | "
+        "without observations |", "|---|---|---|---|---|"]
 for k in LEADS:
     rows.append(f"| {shown(MORNINGS[k])} | " + " | ".join(
-        f"{value[k, 0]:.2f} ± {value[k, 1]:.2f}" for value in (brier["seen"], brier["blind"], frost["seen"], frost["blind"])) + " |")
+        shown_skill(value[k]) for value in (brier["seen"], brier["blind"], frost["seen"], frost["blind"])) + " |")
 say("Brier skill, and its standard error. The numbers at the points of the picture are how many outlooks there are; a year has",
     f"{len(MORNINGS)} mornings, which are not independent.\n\n" + "\n".join(rows))
 
 # %% [markdown]
 # ## The water
 #
-# Of the water in the root zone on the morning itself, the error of the mean and the spread that the members have.
+# Of the water in the root zone on the morning itself, where the crop has come up: the error of the mean, and the spread
+# that the members have. The last column is the share of outlooks that call themselves degraded.
 
 # %% water_words
 rows = ["| morning | error, cm3 cm-3 | without observations | spread over error | degraded |", "|---|---|---|---|---|"]
@@ -297,5 +314,5 @@ for k in LEADS:
     off = {name: scores.rms(of(name, "theta", k)[:, 0] - truth) for name in gain}
     held = [one[k]["seen"]["status"] != "ok" for one in told if one[k]]
     rows.append(f"| {shown(MORNINGS[k])} | {off['seen']:.4f} | {off['blind']:.4f} | "
-                f"{np.nanmean(of('seen', 'theta', k)[:, 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
+                f"{np.nanmean(of('seen', 'theta', k)[np.isfinite(truth), 1]) / off['seen']:.2f} | {np.mean(held) * 100:.0f} % |")
 say("\n".join(rows))

@@ -64,6 +64,7 @@ struct sumi_season_settings {
     const double *water_param;           /* rows of the water model */
     const struct sumi_column *column;    /* the soil, where the water model is resolved in depth; else NULL */
     const struct sumi_weather *weather;
+    const double *rain_factor;             /* on the rain of every day; NULL: 1 */
     int start;                             /* date of the initial soil water */
     const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
     const struct sumi_soil_series *forced; /* NULL: the soil is simulated */

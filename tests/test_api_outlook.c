@@ -194,12 +194,12 @@ static void numbers_are_those_of_the_answer(void **state)
 }
 
 /* The same bits for every number of threads: texts and all arrays. */
-static void threads_change_nothing(void **state)
+static void same_in_threads(const char *outlook, const char *words)
 {
-    (void)state;
     struct sumi_error error = {0};
-    struct sumi_outlook_answer *one = answer_of("2026-07-10", usual, &(struct sumi_how){.threads = 1}),
-                               *two = answer_of("2026-07-10", usual, &(struct sumi_how){.threads = 2});
+    struct sumi_outlook_answer *one = answer_of("2026-07-10", outlook, &(struct sumi_how){.threads = 1}),
+                               *two = answer_of("2026-07-10", outlook, &(struct sumi_how){.threads = 3});
+    assert_non_null(strstr(sumi_outlook_json(one), words));
     assert_string_equal(sumi_outlook_json(one), sumi_outlook_json(two));
     for (int language = 0; language < SUMI_LANGUAGES; language++)
         assert_string_equal(sumi_outlook_text(one, (enum sumi_language)language),
@@ -216,6 +216,38 @@ static void threads_change_nothing(void **state)
     }
     sumi_outlook_end(one);
     sumi_outlook_end(two);
+}
+
+/* A soil that is resolved in depth is in threads before today too; of it, two are tried for each member. */
+static void threads_change_nothing(void **state)
+{
+    (void)state;
+    same_in_threads(usual, "\"tried_members\":48,");
+    same_in_threads("{members: 9, futures: 1, seed: 1}\nmodel: {soil_water: richards, integrator: cvode}",
+                    "\"tried_members\":18,");
+}
+
+/* What comes of a member in a weather depends on no other: weathers that are added are numbered on. Each of them was
+ * gone through, whatever stands side by side. */
+static void a_weather_more_changes_none(void **state)
+{
+    (void)state;
+    struct sumi_outlook_answer *one = answer_of("2026-07-10", "{members: 12, futures: 1, seed: 1}", NULL),
+                               *three = answer_of("2026-07-10", usual, NULL);
+    static const char *const names[] = {"yield", "harvest", "wet_harvest_from"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        const struct sumi_array_info few = array_of(one, names[k]), many = array_of(three, names[k]);
+        double *a = read_all(one, &few), *b = read_all(three, &many);
+        assert_int_equal(many.n, 3 * few.n);
+        for (size_t i = 0; i < few.n; i++)
+            assert_true(a[i] == b[3 * i] || (isnan(a[i]) && isnan(b[3 * i])));
+        for (size_t i = 0; i < many.n && strcmp(names[k], "harvest") == 0; i++)
+            assert_true(b[i] > TODAY);
+        free(a);
+        free(b);
+    }
+    sumi_outlook_end(one);
+    sumi_outlook_end(three);
 }
 
 /* Another seed is another ensemble. */
@@ -256,6 +288,8 @@ static void refuses_what_is_not_there(void **state)
     double value[256];
     must_fail(sumi_outlook_read(answer, "grane", value, 1, &error), &error, SUMI_INPUT, "library.array.unknown");
     must_fail(sumi_outlook_read(answer, "weight", value, array.n + 1, &error), &error, SUMI_INPUT,
+              "library.array.size");
+    must_fail(sumi_outlook_read(answer, "weight", value, array.n - 1, &error), &error, SUMI_INPUT,
               "library.array.size");
     must_fail(sumi_outlook_read(answer, "weight", NULL, array.n, &error), &error, SUMI_INPUT, "library.argument.null");
     must_fail(sumi_outlook_axis(answer, sumi_outlook_axes(answer), &axis, &error), &error, SUMI_INPUT,
@@ -318,6 +352,7 @@ int main(void)
         cmocka_unit_test(arrays_lie_over_axes),
         cmocka_unit_test(numbers_are_those_of_the_answer),
         cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(a_weather_more_changes_none),
         cmocka_unit_test(a_seed_is_heeded),
         cmocka_unit_test(a_season_that_is_over_has_no_advice),
         cmocka_unit_test(refuses_what_is_not_there),

@@ -31,6 +31,14 @@ crop: {file: crop.yaml, cultivar: Jingu21}
 management: {sowing: 05-10, irrigation: none}
 output: {daily: [LAI, TWSO]}
 """
+PLOT = """site: {latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}
+today: {date: 2003-07-10}
+weather: {file: weather.csv}
+soil: {profile: soil.yaml, initial: {date: 04-01, relative_available_water: 0.5}}
+crop: {file: crop.yaml, cultivar: Jingu21}
+management: {sowing: 05-10, irrigation: none, harvest: {maturity: true, latest: 10-10}}
+outlook: {members: 10, futures: 2}
+"""
 COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
 initial: {head_cm: -100}
 upper: {flux_cm_d: 0}
@@ -61,6 +69,7 @@ def fields(where):
     shutil.copy(DATA / "crops" / "foxtail_millet.yaml", where / "crop.yaml")
     (where / "field.yaml").write_text(SCENARIO)
     (where / "column.yaml").write_text(COLUMN)
+    (where / "plot.yaml").write_text(PLOT)
     good("weather", "generate", "climates/yangqu.yaml", "--years", 3, "-o", "weather.csv", cwd=where)
     climate = (DATA / "climates" / "yangqu.yaml").read_text()
     (where / "climate.yaml").write_text(climate)
@@ -242,7 +251,9 @@ WRITERS = {"cube": ("sweep", "field.yaml", "-q", "-o"), "daily": ("run", "field.
            "climate": ("weather", "fit", "weather.csv", "-o"),
            "members": ("weather", "future", "climate.yaml", "--after", "weather.csv", "--until", "2004-02-10", "--members",
                        "3", "-o"),
-           "years": ("weather", "future", "--recorded-years", "--after", "weather.csv", "--until", "2004-02-10", "-o")}
+           "years": ("weather", "future", "--recorded-years", "--after", "weather.csv", "--until", "2004-02-10", "-o"),
+           "ensemble": ("outlook", "plot.yaml", "--quiet", "--ensemble")}
+CUBES = ("cube", "ensemble")
 
 
 def own_results_are_replaced(folder):
@@ -325,7 +336,7 @@ def a_result_that_was_changed_since_is_no_more_Sumis(folder):
         if not takes_marks(folder):
             return
         for what, (change, of) in changes.items():
-            if of and (of == "cube") != (name == "cube"):
+            if of and (of == "cube") != (name in CUBES):
                 continue
             good(*writer, target, "--force", cwd=folder)
             change(target)
@@ -336,8 +347,10 @@ def a_result_that_was_changed_since_is_no_more_Sumis(folder):
             good(*writer, target, cwd=folder)  # it has a mark of its own again
 
 
-def changed_cubes(folder, own):
-    """Cubes to which a person added something, as copies without a mark: (content, why)."""
+def changed_cubes(folder, own, what, sign, axis, known):
+    """Cubes to which a person added something, as copies without a mark: (content, why). sign: the attribute that tells
+    them; axis: one of theirs; known: a name
+    that Sumi gives, and that is not there."""
     def of_h5py(change):
         (folder / "edit").write_bytes(own)
         with h5py.File(folder / "edit", "r+") as file:
@@ -359,18 +372,18 @@ def changed_cubes(folder, own):
         file["LAI_measured"] = np.zeros(3)
 
     def of_a_known_name(file):
-        file["SM"] = np.zeros(3)
-        file["SM"].attrs["long_name"] = "measured"
+        file[known] = np.zeros(3)
+        file[known].attrs["long_name"] = "measured"
 
     def netcdf_variable(file):
-        file.createVariable("SM", "f8", tuple(file.dimensions)[:1])[:] = 1.0
+        file.createVariable(known, "f8", tuple(file.dimensions)[:1])[:] = 1.0
 
     rows = {
         "a variable": of_h5py(measured), "a variable of a known name": of_h5py(of_a_known_name), "a scale": of_h5py(scale),
         "a group": of_h5py(lambda f: f.create_group("notes")),
         "an attribute": of_h5py(lambda f: f.attrs.__setitem__("comment", "plot 3 was hit by hail")),
         "an attribute of a variable": of_h5py(lambda f: f["yield"].attrs.__setitem__("comment", "hail")),
-        "an attribute of an axis": of_h5py(lambda f: f["year"].attrs.__setitem__("comment", "hail")),
+        "an attribute of an axis": of_h5py(lambda f: f[axis].attrs.__setitem__("comment", "hail")),
         "a known attribute of a variable": of_h5py(lambda f: f["yield"].attrs.__setitem__("positive", "up")),
         "another title": of_h5py(lambda f: f.attrs.__setitem__("title", "mine")),
         "another long name": of_h5py(lambda f: f["yield"].attrs.__setitem__("long_name", "mine")),
@@ -378,7 +391,7 @@ def changed_cubes(folder, own):
         "a link": of_h5py(lambda f: f.__setitem__("mine", h5py.SoftLink("/yield"))),
         "a text beside the scenario": of_h5py(lambda f: f["provenance"].__setitem__("notes", "mine")),
         "an attribute of the provenance": of_h5py(lambda f: f["provenance"].attrs.__setitem__("by", "me")),
-        "no sign": of_h5py(lambda f: f.attrs.__delitem__("sumi_version")),
+        "no sign": of_h5py(lambda f: f.attrs.__delitem__(sign)),
         "no scenario": of_h5py(lambda f: f.__delitem__("provenance")),
         "netCDF: a variable": of_netcdf(netcdf_variable), "netCDF: a group": of_netcdf(lambda f: f.createGroup("notes")),
         "netCDF: a title": of_netcdf(lambda f: f.setncattr("title", "mine, and longer than it was before")),
@@ -388,7 +401,7 @@ def changed_cubes(folder, own):
         (folder / "edit").write_bytes(own)
         subprocess.run(["nccopy", "edit", "edit.nc"], cwd=folder, check=True)
         rows["a copy of nccopy"] = (folder / "edit.nc").read_bytes()
-    return {f"a cube with {why}": content for why, content in rows.items()}
+    return {f"{what} with {why}": content for why, content in rows.items()}
 
 
 def of_others_only_by_force(folder):
@@ -407,7 +420,8 @@ def of_others_only_by_force(folder):
     series = [own[name].split(b"\n") for name in ("daily", "profiles", "totals")]
     late = b"\n".join(b",".join([b"0", b"0", *[b"0.12345678901234567"] * 3]) for _ in range(30000))
     rows = {  # content, why it is none of Sumi's
-        **changed_cubes(folder, own["cube"]),
+        **changed_cubes(folder, own["cube"], "a cube", "sumi_version", "year", "SM"),
+        **changed_cubes(folder, own["ensemble"], "an ensemble", "outlook_status", "member", "observation_value"),
         "60 days of 15 digits, as R and spreadsheets write": "date,LAI\n" + "".join(
             f"{d},{0.1 + k / 70:.15g}\n" for k, d in enumerate(month)),
         "60 days as Python writes": "date,LAI\n" + "".join(f"{d},{0.1 + k / 70!r}\n" for k, d in enumerate(month)),
@@ -454,7 +468,7 @@ def of_others_only_by_force(folder):
             assert code == 1 and "--force" in said and target.read_bytes() == content, (why, name, code, said)
             if why == "notes":
                 good(*writer, target, "--force", cwd=folder)
-                assert target.read_bytes() == own[name] or name == "cube", (why, name)
+                assert target.read_bytes() == own[name] or name in CUBES, (why, name)
     target.write_bytes(b"")
     good(*WRITERS["daily"], target, cwd=folder)  # nothing to lose
     assert hidden(folder) == []
@@ -646,7 +660,7 @@ def every_end_leaves_nothing(folder):
             process = start(*writer, "out", cwd=folder, shim=stay)
             part = wait_for_part(folder)
             process.send_signal(number)
-            if name == "cube" and end in ("INT", "TERM", "HUP", "QUIT", "XCPU", "USR1", "USR2"):
+            if name in CUBES and end in ("INT", "TERM", "HUP", "QUIT", "XCPU", "USR1", "USR2"):
                 time.sleep(0.2)
                 assert process.poll() is None and part.exists(), "the first one asks for an end in order"
                 process.send_signal(number)
@@ -865,8 +879,8 @@ def closed_streams_harm_no_file(folder):
             done = subprocess.run(["sh", "-c", words], cwd=folder, capture_output=True, text=True, timeout=120)
             prints = " >&-" in f" {closed}"
             assert done.returncode == (1 if prints else 0), (name, closed, done)
-            assert name == "cube" or (folder / "out").read_bytes() == whole, (name, closed)
-            assert name != "cube" or xr.open_dataset(folder / "out").sizes, closed
+            assert name in CUBES or (folder / "out").read_bytes() == whole, (name, closed)
+            assert name not in CUBES or xr.open_dataset(folder / "out").sizes, closed
             if prints and "2>&-" not in closed:
                 assert "prints could not be written" in done.stderr and "complete" in done.stderr, (name, closed, done.stderr)
         (folder / "whole").unlink()

@@ -112,7 +112,32 @@ static enum sumi_status by_mornings(const struct sumi_scenario *farm, struct sum
     return status;
 }
 
-/* All that a program does: reads, runs on two threads, goes by mornings. */
+static const char request[] =
+    "site: {latitude_deg: 38.06, longitude_deg: 112.67, elevation_m: 900}\n"
+    "today: {date: 2026-06-20}\n"
+    "soil: {profile: soils/loess_silt_loam.yaml, initial: {date: 05-01, relative_available_water: 0.5}}\n"
+    "crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21}\n"
+    "weather: {future: {climate: climates/yangqu.yaml},\n"
+    "          days: [{date: 2026-06-18, tmin_C: 15, tmax_C: 28, precip_mm: 3},\n"
+    "                 {date: 2026-06-19, tmin_C: 14, tmax_C: 29, precip_mm: 0}]}\n"
+    "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-10}}\n"
+    "observations: [{date: 2026-06-10, variable: theta, depth_cm: 20, value: 0.2},\n"
+    "               {date: 2026-06-18, variable: LAI, value: 0.5}]\n"
+    "outlook: {members: 4, futures: 2}\n";
+
+/* An answer, of a plot of which little is known. */
+static enum sumi_status answer(struct sumi_error *error)
+{
+    struct sumi_outlook_answer *made = NULL;
+    const struct sumi_how how = {.threads = 2};
+    const enum sumi_status status = sumi_outlook_of_text(request, sizeof request - 1, NULL, &how, &made, error);
+    if (status == SUMI_OK && !strstr(sumi_outlook_json(made), "2026-06-20"))
+        fail_msg("%s", sumi_outlook_json(made));
+    sumi_outlook_end(made);
+    return status;
+}
+
+/* All that a program does with a scenario: reads, runs on two threads, goes by mornings. */
 static enum sumi_status work(struct sumi_error *error)
 {
     struct sumi_scenario *farm = NULL;
@@ -136,6 +161,7 @@ static void test_all_memory_is_of_the_program_and_goes_back(void **state)
     atomic_store(&pool.left, -1);
     atomic_store(&pool.calls, 0);
     assert_int_equal(work(&error), SUMI_OK);
+    assert_int_equal(answer(&error), SUMI_OK);
     assert_true(atomic_load(&pool.calls) > 100); /* keys, tables, days, lanes */
     assert_int_equal(atomic_load(&pool.held), 0);
     assert_int_equal(atomic_load(&pool.foreign), 0);
@@ -162,15 +188,14 @@ static void test_a_source_has_all_its_functions(void **state)
 }
 
 /* Every 41st place, so that the test stays short; all of them with SUMI_LONG. */
-static void test_each_want_of_memory_is_told_and_leaves_nothing(void **state)
+static void fail_each_place(enum sumi_status (*does)(struct sumi_error *error))
 {
     const long step = getenv("SUMI_LONG") ? 1 : 41;
     enum sumi_status status = SUMI_MEMORY;
-    (void)state;
     for (long n = 0; status != SUMI_OK; n += step) {
         struct sumi_error error = {0};
         atomic_store(&pool.left, n);
-        status = work(&error);
+        status = does(&error);
         if (status != SUMI_OK && status != SUMI_MEMORY)
             fail_msg("allocation %ld fails: status %d, %s", n, (int)status, error.message[SUMI_ENGLISH]);
         if (atomic_load(&pool.held) != 0 || atomic_load(&pool.foreign) != 0)
@@ -178,6 +203,13 @@ static void test_each_want_of_memory_is_told_and_leaves_nothing(void **state)
                      atomic_load(&pool.held), atomic_load(&pool.foreign));
     }
     atomic_store(&pool.left, -1);
+}
+
+static void test_each_want_of_memory_is_told_and_leaves_nothing(void **state)
+{
+    (void)state;
+    fail_each_place(work);
+    fail_each_place(answer);
 }
 
 int main(void)

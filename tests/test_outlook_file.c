@@ -193,6 +193,19 @@ static void defaults(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* A soil that is resolved in depth has fewer where nothing is said, and what is said there too. */
+static void defaults_in_depth(void **state)
+{
+    (void)state;
+    static const char richards[] = "model: {soil_water: richards, integrator: cvode}";
+    struct sumi_scenario_file *file = READ(richards);
+    assert_true(file->outlook->members == 24 && file->outlook->futures == 6 && file->outlook->seed == 1);
+    sumi_scenario_destroy(file);
+    file = READ(richards, "outlook: {members: 100}");
+    assert_true(file->outlook->members == 100 && file->outlook->futures == 6);
+    sumi_scenario_destroy(file);
+}
+
 static void the_section(void **state)
 {
     (void)state;
@@ -304,6 +317,36 @@ static void observations(void **state)
     file = READ("observations: []");
     assert_true(file->outlook->n_values == 0 && file->n_warnings == 0);
     sumi_scenario_destroy(file);
+}
+
+/* A crop whose file names the stage at which every crop flowers, and not in their order: no two begin together. */
+static void stages_follow_each_other(void **state)
+{
+    static const char stages[] = "{jointing: 0.45,", mine[] = "{flowering_stage: 1, late: 1.9, jointing: 0.45,";
+    const size_t most = (size_t)1 << 17;
+    char path[1024], *text = calloc(1, most), *made = calloc(1, most);
+    (void)state;
+    assert_non_null(text);
+    assert_non_null(made);
+    snprintf(path, sizeof path, "%s/crops/foxtail_millet.yaml", getenv("SUMI_DATA_DIR"));
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_true(fread(text, 1, most - 1, file) < most - 1);
+    fclose(file);
+    const char *at = strstr(text, stages);
+    assert_non_null(at);
+    snprintf(made, most, "%.*s%s%s", (int)(at - text), text, mine, at + strlen(stages));
+    write_file("crop.yaml", made);
+    free(text);
+    free(made);
+    struct sumi_scenario_file *read = READ("crop: {file: crop.yaml, cultivar: Jingu21}");
+    const struct sumi_outlook_request *r = read->outlook;
+    assert_int_equal(r->n_stages, 9); /* the file's seven, emergence and maturity */
+    assert_true(begins(r, "flowering_stage") == 1.0);
+    for (int k = 1; k < r->n_stages; k++)
+        assert_true(r->stage[k - 1].dvs < r->stage[k].dvs);
+    sumi_scenario_destroy(read);
+    unlink("crop.yaml");
 }
 
 static void probes_are_observations(void **state)
@@ -521,6 +564,7 @@ static void refusals(void **state)
         {"outlook: {uncertain: {rain: [0.9]}}", "expected none, or [from, to]", "/outlook/uncertain/rain"},
         {"outlook: {uncertain: {rain: [1.1, 0.9]}}", "the lower end first", "/outlook/uncertain/rain"},
         {"outlook: {uncertain: {rain: [0, 1]}}", "rain", "/outlook/uncertain/rain/0"},
+        {"observations: [{date: \"#1\", variable: LAI, value: 2}]", "cannot be a value", "/observations/0/date"},
         {"observations: [{date: 2026-07-01, variable: LAI, valu: 2}]", "value", "/observations/0/valu"},
         {"observations: [{date: 2026-07-01, variable: LAI, value: 2}, seen.csv]", "observations.1 is",
          "/observations/1"},
@@ -667,9 +711,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(defaults),
+        cmocka_unit_test(defaults_in_depth),
         cmocka_unit_test(the_section),
         cmocka_unit_test(weather_to_come),
         cmocka_unit_test(observations),
+        cmocka_unit_test(stages_follow_each_other),
         cmocka_unit_test(probes_are_observations),
         cmocka_unit_test(inline_is_as_a_file),
         cmocka_unit_test(json_is_read),

@@ -171,8 +171,10 @@ def main():
                   if not (fault.endswith("has no units") and fault.split()[1].startswith(of_positions))]
         assert not faults, faults
         command = os.environ["SUMI_COMMAND"]
-        shown = subprocess.run([command, "show", path], capture_output=True, text=True)
+        shown = subprocess.run([command, "show", path, "--var", "yield"], capture_output=True, text=True)
         assert shown.returncode == 0 and "4130" in shown.stdout, shown.stderr
+        advice = subprocess.run([command, "show", path], capture_output=True, text=True)
+        assert advice.returncode == 1 and "sumi outlook" in advice.stderr, advice.stderr
         again = subprocess.run([command, "rerun", path], capture_output=True, text=True)
         assert again.returncode == 1 and "sumi extract" in again.stderr, again.stderr
         subprocess.run([command, "extract", path, f"{folder}/kept"], check=True, capture_output=True)

@@ -1,4 +1,5 @@
-"""notebooks/fit.py runs to its end, draws its figure, and finds again what it put in; what dates do not tell, it says."""
+"""notebooks/fit.py runs to its end, draws its figure, and finds again what it put in; what dates do not tell, it says.
+notebooks/outlook_skill.py runs on a few years, and its outlooks get better as the season goes on."""
 import os
 import re
 import sys
@@ -35,6 +36,22 @@ def test_fit(folder):
     assert "**With dates and yields** each parameter is determined" in said, said
     worth = [int(sets) for sets in re.findall(r"worth (\d+) independent", said)]
     assert len(worth) == 2 and min(worth) > 200, worth
+
+
+def test_outlook_skill(folder):
+    """In four years: an outlook of August is nearer to what came than one of June, and than one that saw nothing."""
+    os.environ.update(SUMI_PYTHON=str(FOLDER), SUMI_SKILL_YEARS="4")
+    notebook = page.read(SOURCE / "notebooks" / "outlook_skill.py")
+    page.execute(notebook, folder)
+    drawn = page.figures(notebook)
+    assert [name for name, _ in drawn] == ["outlook_yield_skill", "outlook_years", "outlook_reliability"], drawn
+    for name, picture in drawn:
+        assert picture.startswith(b"\x89PNG") and 5_000 < len(picture) < MOST_BYTES, (name, len(picture))
+    said = page.markdown(notebook, "images")
+    assert "nan" not in re.sub(r"[a-z]nan|nan[a-z]", "", said), said
+    crps = {day: (int(seen), int(blind)) for day, seen, blind in
+            re.findall(r"^\| (1 Jun|20 Aug) \| (\d+) \| (\d+) \| -?\d", said, re.M)}
+    assert crps["20 Aug"][0] < crps["1 Jun"][0] and crps["20 Aug"][0] < crps["20 Aug"][1], crps
 
 
 if __name__ == "__main__":

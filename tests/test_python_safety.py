@@ -52,6 +52,8 @@ with farm.season(2001) as season:
             print(error.text(), error.text("zh"))
     season.set_weather(season.date, {{"tmin_C": 10.5, "tmax_C": 21.25, "precip_mm": 0.5}})
     print(season["TMIN"], season["TMAX"])
+answer = sumi.outlook("examples/outlook_plot.yaml")
+print(answer.json, answer.text(), answer.text("zh"))
 """
 
 

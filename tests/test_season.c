@@ -115,6 +115,40 @@ static void a_season_stands_in_any_lane(void **state)
     lanes_are_alike(&sumi_rk4);
 }
 
+/* Seasons side by side under one weather, each with its own share of the rain: the bits of a weather with so much. */
+static void a_field_has_its_own_rain(void **state)
+{
+    (void)state;
+    static const double factor[SUMI_LANES] = {0.5, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 0.0};
+    struct sumi_season_settings settings[SUMI_LANES];
+    struct sumi_season_result together[SUMI_LANES], alone;
+    double summary[SUMI_LANES][SUMI_SUMMARY_N], one[1][SUMI_SUMMARY_N];
+    const size_t n = field.weather->n_days;
+    double *rain = malloc(n * sizeof *rain);
+    struct sumi_bundle *season = new_season(&sumi_euler, 1e-6);
+    assert_non_null(rain);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        settings[i] = field_settings(&field, FIELD_FIRST_YEAR, 5, 10);
+        settings[i].rain_factor = &factor[i];
+    }
+    run(season, settings, SUMI_LANES, together, summary);
+    for (size_t d = 0; d < n; d++)
+        rain[d] = field.weather->day[d][SUMI_RAIN];
+    for (int i = 0; i < SUMI_LANES; i++) {
+        for (size_t d = 0; d < n; d++)
+            field.weather->day[d][SUMI_RAIN] = factor[i] * rain[d];
+        settings[i].rain_factor = NULL;
+        run(season, &settings[i], 1, &alone, one);
+        if (!field_same(&together[i], &alone) || memcmp(summary[i], one[0], sizeof one[0]) != 0)
+            fail_msg("with %g of the rain a season has other bits", factor[i]);
+    }
+    for (size_t d = 0; d < n; d++)
+        field.weather->day[d][SUMI_RAIN] = rain[d];
+    assert_memory_not_equal(summary[0], summary[3], sizeof summary[0]);
+    free(rain);
+    sumi_bundle_destroy(season);
+}
+
 /* The eight seasons end on different days. What a lane came to at its end still stands there on the last day of all;
  * the ground is bare, so that its water is booked by other zones. */
 struct ends {
@@ -590,6 +624,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_lane_has_the_bits_it_has_alone),
         cmocka_unit_test(a_season_stands_in_any_lane),
+        cmocka_unit_test(a_field_has_its_own_rain),
         cmocka_unit_test(a_lane_that_has_ended_rests),
         cmocka_unit_test(a_workspace_forgets),
         cmocka_unit_test(a_threshold_is_answered_at_its_crossing),

@@ -162,7 +162,7 @@ def a_full_disk(folder):
     """/dev/full takes nothing, as a disk that is full."""
     for name, words, work, made in each_command(folder):
         for output in made:
-            if {"sweep", "rerun", "convert"} & set(words):
+            if {"sweep", "rerun", "convert"} & set(words) or (name == "outlook" and output == "totals"):
                 continue  # a cube is no stream
             full = ["/dev/full" if word == output else word for word in words]
             code, said = sumi(*full, cwd=work)

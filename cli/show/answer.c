@@ -3,6 +3,7 @@
 #include "cli/print/paragraph.h"
 #include "cli/print/text.h"
 #include "cli/show/field_internal.h"
+#include "io/scenario/given_attributes.h"
 #include "io/text/columns.h"
 #include "io/text/text.h"
 #include "messages/memory_count.h"
@@ -581,6 +582,8 @@ static enum sumi_status find_yield(struct sumi_show *show, struct sumi_error *er
 enum sumi_status sumi_show_find_needs(struct sumi_show *show, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
+    if (sumi_cube_attribute(show->cube, SUMI_OUTLOOK_STATUS))
+        return sumi_fail_in(error, show->path, SUMI_E_COMMAND_SHOW_OUTLOOK);
     for (int v = 0; v < SUMI_SHOW_NEEDS && status == SUMI_OK; v++)
         if (v != SUMI_SHOW_GRAIN || show->options->as_cut ||
             show->variable[SUMI_SHOW_ALL] < 0) /* a cut crop's, in older files */

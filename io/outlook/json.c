@@ -84,7 +84,7 @@ static void put_season(struct sumi_json *json, const struct sumi_outlook *outloo
     sumi_json_open(json, "season", '{');
     sumi_json_number(json, "year", outlook->year);
     put_date(json, "start", outlook->start);
-    put_date(json, "sowing", outlook->sowing);
+    put_date(json, "sowing", outlook->status == SUMI_OUTLOOK_NO_ADVICE ? SUMI_NO_DATE : outlook->sowing);
     put_date(json, "end", outlook->end);
     sumi_json_close(json, '}');
 }
@@ -366,6 +366,25 @@ static void put_provenance(struct sumi_json *json, const struct sumi_scenario_fi
     sumi_json_close(json, '}');
 }
 
+static void put_answer(struct sumi_json *json, const struct sumi_outlook_request *request,
+                       const struct sumi_outlook *outlook)
+{
+    put_state(json, request, outlook);
+    put_dates(json, outlook);
+    put_risks(json, outlook);
+    put_yield(json, request, outlook);
+    put_quality(json, request, outlook);
+    put_future(json, outlook);
+}
+
+/* In the place of it, where there is none. */
+static void put_nothing(struct sumi_json *json)
+{
+    static const char *const names[] = {"state", "dates", "harvest_window", "risks", "yield", "quality", "future"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        sumi_json_text(json, names[k], NULL);
+}
+
 void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
                              const struct sumi_outlook *outlook, FILE *out)
 {
@@ -380,12 +399,10 @@ void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct
     put_date(&json, "valid_until", outlook->valid_until);
     put_season(&json, outlook);
     put_plot(&json, file, request->plan);
-    put_state(&json, request, outlook);
-    put_dates(&json, outlook);
-    put_risks(&json, outlook);
-    put_yield(&json, request, outlook);
-    put_quality(&json, request, outlook);
-    put_future(&json, outlook);
+    if (outlook->status == SUMI_OUTLOOK_NO_ADVICE)
+        put_nothing(&json);
+    else
+        put_answer(&json, request, outlook);
     put_provenance(&json, file, request, outlook);
     sumi_json_close(&json, '}');
     fputc('\n', out);

@@ -17,7 +17,7 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK);
     sumi_page_put(page, "");
     sumi_page_say(page, SUMI_SAY_OUTLOOK_MORNING, sumi_date_format(outlook->today, date), outlook->year);
-    if (sumi_outlook_date(outlook->sowing, date))
+    if (outlook->status != SUMI_OUTLOOK_NO_ADVICE && sumi_outlook_date(outlook->sowing, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_SOWN_ON,
                       sumi_text_on_line(request->plan->cultivar[0].name, name, sizeof name), date);
     if (sumi_outlook_date(outlook->valid_until, date))
@@ -29,10 +29,10 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
 
 static void put_reasons(struct sumi_page *page, const struct sumi_error *list, int n)
 {
-    char text[SUMI_ERROR_TEXT];
+    char text[SUMI_ERROR_TEXT], line[SUMI_ERROR_TEXT];
     for (int k = 0; k < n; k++) {
         sumi_error_text(&list[k], page->language, text, sizeof text);
-        sumi_page_say(page, "%s", "%s", text);
+        sumi_page_say(page, "%s", "%s", sumi_text_on_line(text, line, sizeof line));
         sumi_page_put(page, "  - ");
     }
 }
@@ -67,7 +67,7 @@ void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct
         sumi_page_put(&page, "");
         sumi_page_state(&page, request, outlook);
         sumi_page_coming(&page, request, outlook);
+        sumi_page_basis(&page, request, outlook);
     }
-    sumi_page_basis(&page, request, outlook);
     sumi_as_before(before);
 }

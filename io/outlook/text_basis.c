@@ -49,7 +49,7 @@ static void put_series(struct sumi_page *page, const struct sumi_seen *seen, con
     if (sumi_outlook_date(series->last, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_LAST, date);
     say_refused(page, series);
-    if (!isnan(series->offset))
+    if (!isnan(series->offset) && series->n[SUMI_USED] > 0)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OFFSET, series->offset, series->offset_sd);
     sumi_text_on_line(seen->name, name, sizeof name);
     snprintf(label, sizeof label, isnan(seen->depth_cm) ? "%s" : "%s, %g cm", name, seen->depth_cm);
@@ -94,15 +94,14 @@ static void put_weather(struct sumi_page *page, const struct sumi_outlook *outlo
 void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook)
 {
-    const bool advises = outlook->status != SUMI_OUTLOOK_NO_ADVICE;
     put_questions(page, outlook);
     put_observations(page, request, outlook);
     sumi_page_head(page, SUMI_WORD_OUTLOOK_BASIS);
     put_weather(page, outlook);
-    if (advises && !isnan(outlook->effective_members))
+    if (!isnan(outlook->effective_members))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_EFFECTIVE, outlook->n_tried, outlook->effective_members);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_MEMBERS);
-    if (advises && !isnan(outlook->contradiction))
+    if (!isnan(outlook->contradiction))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_CONTRADICTION, 100.0 * outlook->contradiction);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PROBES);
     sumi_page_say(page, SUMI_SAY_OUTLOOK_MADE, request->members, outlook->n_futures, (unsigned long long)request->seed,

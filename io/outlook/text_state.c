@@ -33,11 +33,20 @@ static void put_stage(struct sumi_page *page, const struct sumi_outlook_request 
     sumi_page_line(page, SUMI_WORD_OUTLOOK_STAGE);
 }
 
+/* Whether there is a crop to tell of: it may have emerged. */
+static bool may_stand(const struct sumi_outlook *outlook)
+{
+    const double certain = 0.995; /* 100 % as it is told */
+    return outlook->phase[SUMI_BARE] + outlook->phase[SUMI_SOWN] < certain;
+}
+
 static void put_crop(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_CROP);
     put_stage(page, request, outlook);
+    if (!may_stand(outlook))
+        return;
     if (sumi_page_has(&outlook->dvs)) {
         sumi_page_spread(page, &outlook->dvs, 1.0, 2, "");
         sumi_page_say(page, SUMI_SAY_OUTLOOK_SCALE);

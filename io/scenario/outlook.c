@@ -42,13 +42,6 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 /* --- what other uses of the file leave out --- */
 
-bool sumi_assimilates(const struct scenario_reader *r)
-{
-    const struct sumi_yaml_node *use = sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "use");
-    const char *word = use ? sumi_yaml_scalar(use) : NULL;
-    return word && strcmp(word, SUMI_ASSIMILATE) == 0;
-}
-
 bool sumi_asks_outlook(const struct scenario_reader *r)
 {
     const struct sumi_yaml_node *weather = sumi_section(r, "weather");
@@ -227,13 +220,12 @@ static enum sumi_status read_below(struct scenario_reader *r, const struct sumi_
     return SUMI_OK;
 }
 
-/* The whole number of a row, or its default; the section may be missing. */
+/* The whole number of a row, where it is said; the section may be missing. */
 static enum sumi_status read_count(struct scenario_reader *r, const struct sumi_yaml_node *outlook, int key,
                                    int64_t *number)
 {
     const struct sumi_field *row = &sumi_scenario_rows[key];
     const struct sumi_yaml_node *node = sumi_yaml_get(outlook, row->name);
-    *number = (int64_t)row->def;
     return node ? sumi_yaml_integer(node, row, number, r->error) : SUMI_OK;
 }
 
@@ -241,7 +233,10 @@ static enum sumi_status read_section(struct scenario_reader *r, struct sumi_outl
 {
     static const char *const keys[] = {"members", "futures", "seed", "yield_below", "uncertain"};
     const struct sumi_yaml_node *outlook = sumi_section(r, "outlook");
-    int64_t members, futures, seed;
+    const bool in_depth = r->plan->water->column != NULL;
+    int64_t members = in_depth ? SUMI_MEMBERS_IN_DEPTH : SUMI_MEMBERS_IN_ZONES,
+            futures = in_depth ? SUMI_FUTURES_IN_DEPTH : SUMI_FUTURES_IN_ZONES,
+            seed = (int64_t)sumi_scenario_rows[KEY_DRAWS].def;
     if (outlook) {
         TRY(sumi_yaml_expect(outlook, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_OUTLOOK, r->error));
         TRY(sumi_check_keys(r, outlook, keys, COUNT(keys)));

@@ -252,6 +252,13 @@ static enum sumi_status read_list(const struct seen_reader *s)
 
 /* --- readings of a probe --- */
 
+bool sumi_assimilates(const struct scenario_reader *r)
+{
+    const struct sumi_yaml_node *use = sumi_yaml_get(sumi_yaml_get(sumi_section(r, "soil"), "record"), "use");
+    const char *word = use ? sumi_yaml_scalar(use) : NULL;
+    return word && strcmp(word, SUMI_ASSIMILATE) == 0;
+}
+
 static enum sumi_status read_probes(const struct seen_reader *s)
 {
     enum { AS_READ = 1 }; /* d between readings: no day is filled in */

@@ -44,7 +44,7 @@ class Outlook:
     status    "ok", "degraded" (it can be trusted less, for `reasons`) or "no_advice"
     reasons   why
     warnings  what runs, and may not be what was meant: sentences in English
-    json      the whole answer, as the schema outlook.schema.json of the data folder says
+    json      the whole answer, as schemas/outlook.schema.json of the data folder says
     """
 
     status: str

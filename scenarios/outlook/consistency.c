@@ -4,8 +4,13 @@
 #include <stdlib.h>
 
 static const double clip_cm3 = 0.02; /* cm3 cm-3: what a probe may read too much for good, and count for nothing */
-static const double stray = 0.12;    /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
-static const double calm = 2.5, full = 5.5; /* sums of the two scores: from here on distrust begins, and is whole */
+static const double apart = 0.03;    /* cm3 cm-3, of lasting offsets: twice their usual spread */
+static const double in_roots =
+    0.7;                          /* share of the members: a probe that so many have roots at is within the root zone */
+static const double stray = 0.12; /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
+static const double calm = 1.5, full = 3.5;
+static const double hopeless = 5.5, lost = 14.5; /* likewise, of what is beyond it */
+/* sums of the two scores: from here on distrust begins, and is whole */
 
 /* The readings of one day within the root zone. */
 struct day_of_probes {
@@ -37,8 +42,8 @@ static struct day_of_probes read_day(const struct sumi_outlook_request *r, size_
     for (; *v < r->n_values && r->value[*v].date == date; (*v)++) {
         const struct sumi_seen_value *value = &r->value[*v];
         const bool is_probe = r->seen[value->of].kind == SUMI_SEEN_THETA;
-        if (!is_probe || (value->fate != SUMI_USED && value->fate != SUMI_REFUSED_GATE) || !(value->rooted >= 0.5) ||
-            day.n == SUMI_SEEN)
+        if (!is_probe || (value->fate != SUMI_USED && value->fate != SUMI_REFUSED_GATE) ||
+            !(value->rooted >= in_roots) || day.n == SUMI_SEEN)
             continue;
         day.of[day.n] = value->of;
         day.value[day.n++] = value->value;
@@ -52,6 +57,16 @@ static struct day_of_probes read_day(const struct sumi_outlook_request *r, size_
         }
     day.n = kept;
     return day;
+}
+
+bool sumi_probe_is_biased(const double *offset, int n_seen, int k)
+{
+    double others[SUMI_SEEN];
+    int n = 0;
+    for (int j = 0; j < n_seen; j++)
+        if (j != k && !isnan(offset[j]))
+            others[n++] = offset[j];
+    return n >= 2 && fabs(offset[k] - median(others, n)) > apart;
 }
 
 static double mean_of(const double *value, int n)
@@ -108,6 +123,8 @@ struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request
     d.z_innovations = (f->normalised - 1.0) / sqrt(2.0 / (double)f->n_theta);
     if (!request->plan->water->column)
         d.z_probes = score_probes(request, probe_sd);
-    d.contradiction = fmin(fmax(0.0, (d.z_innovations + d.z_probes - calm) / (full - calm)), 1.0);
+    const double z = d.z_innovations + d.z_probes;
+    d.contradiction = fmin(fmax(0.0, (z - calm) / (full - calm)), 1.0);
+    d.beyond = fmin(fmax(0.0, (z - hopeless) / (lost - hopeless)), 1.0);
     return d;
 }

@@ -10,4 +10,8 @@
 struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *filtered,
                                       double probe_sd);
 
+/* Whether a probe reads otherwise than the others, for good, by more than probes do: by what each reads too much
+ * (offset[n_seen], cm3 cm-3; NAN: no probe, or nothing of it was used), where there are three or more. */
+bool sumi_probe_is_biased(const double *offset, int n_seen, int k);
+
 #endif

@@ -1,6 +1,6 @@
-/* The serial ensemble square root filter (Whitaker and Hamill 2002, eq. 2, 10, 13): observations with errors that do not
- * depend on each other are taken one at a time. With the members' state x (row k: x_k), what each of them expects of
- * the observation h, bars for means and primes for deviations from them, N members, the observation y of variance R:
+/* The serial ensemble square root filter (Whitaker and Hamill 2002, eq. 2, 10, 13): observations with errors that do
+ * not depend on each other are taken one at a time. With the members' state x (row k: x_k), what each of them expects
+ * of the observation h, bars for means and primes for deviations from them, N members, the observation y of variance R:
  *
  *   P = var h,   K_k = cov(x_k, h) / (P + R),   a = 1 / (1 + sqrt(R / (P + R)))
  *   mean x_k += l_k K_k (y - mean h),   x_k' -= a l_k K_k h'

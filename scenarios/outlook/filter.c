@@ -4,9 +4,10 @@
  *   z_innovations = (mean min(nu^2, 9) - 1) / sqrt(2 / n)     nu: innovations over what was expected of them
  *   z_probes      = (s^2 / R - 1) / sqrt(2 / df)              s^2: variance between probes within the root zone on a
  *                                                             day, without what each is off by in the mean
- *   q             = limit(0, 1, (z_innovations + z_probes - 2.5) / 3)
+ *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2)
  *
- * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in four of five. */
+ * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in three of four or more. A probe that
+ * the others contradict is found after a pass, which is then made again. */
 #include "scenarios/outlook/filter.h"
 
 #include "messages/memory.h"
@@ -24,6 +25,7 @@
 
 static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to day, where the record gives none */
 static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
+static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
 static const double localise_cm = 25.0; /* half of the distance over which probes tell of other depths */
 static const double distrust_offset =
@@ -43,10 +45,12 @@ struct pass {
     struct sumi_soil_rows rows;
     size_t n;
     int n_rows;      /* of x: soil, an offset for each series, the offset that all probes have in common */
-    double *x;       /* [n_rows][n] */
+    double *x;       /* [n_rows][n]; of the soil free of bounds */
+    double *theta;   /* [rows.n][n] */
     double *expects; /* [n] */
     double q;
-    bool blind; /* nothing that was seen is looked at */
+    bool biased[SUMI_SEEN]; /* probes that the others contradict */
+    bool blind;             /* nothing that was seen is looked at */
     double sum_square;
     const struct sumi_field *leaf_area, *development; /* rows of the crop that play these parts */
     int stage_of;                                     /* a series of stages, or -1 */
@@ -68,9 +72,10 @@ static void draw_offsets(struct pass *p)
     for (int r = p->rows.n; r < p->n_rows; r++) {
         const int k = r - p->rows.n;
         const bool is_common = r == p->n_rows - 1, is_probe = !is_common && p->request->seen[k].kind == SUMI_SEEN_THETA;
+        const double sd = is_common ? common : !is_probe ? 0.0 : p->biased[k] ? biased_sd : own;
         sumi_draws_start(&draws, p->request->seed, (uint32_t)k, DRAW_OFFSETS);
         for (size_t i = 0; i < p->n; i++)
-            p->x[(size_t)r * p->n + i] = (is_common ? common : is_probe ? own : 0.0) * sumi_draw_normal(&draws);
+            p->x[(size_t)r * p->n + i] = sd * sumi_draw_normal(&draws);
     }
 }
 
@@ -110,9 +115,10 @@ static void fill_ended(double *row, size_t n)
 
 static enum sumi_status read_soil(struct pass *p, struct sumi_error *error)
 {
-    const enum sumi_status status = sumi_soil_rows_read(p->members, &p->rows, p->x, error);
+    const enum sumi_status status = sumi_soil_rows_read(p->members, &p->rows, p->theta, error);
     for (int r = 0; r < p->rows.n && status == SUMI_OK; r++)
-        fill_ended(&p->x[(size_t)r * p->n], p->n);
+        fill_ended(&p->theta[(size_t)r * p->n], p->n);
+    sumi_soil_rows_free(p->members, &p->rows, p->theta, p->x);
     return status;
 }
 
@@ -120,7 +126,7 @@ static enum sumi_status read_soil(struct pass *p, struct sumi_error *error)
 static bool expect(struct pass *p, const struct sumi_seen_value *value)
 {
     const double *own = &p->x[(size_t)(p->rows.n + value->of) * p->n], *common = &p->x[(size_t)(p->n_rows - 1) * p->n];
-    sumi_soil_rows_at(p->members, &p->rows, p->x, p->request->seen[value->of].depth_cm, p->expects);
+    sumi_soil_rows_at(p->members, &p->rows, p->theta, p->request->seen[value->of].depth_cm, p->expects);
     for (size_t i = 0; i < p->n; i++)
         p->expects[i] += own[i] + common[i];
     fill_ended(p->expects, p->n);
@@ -178,6 +184,7 @@ static void take_theta(struct pass *p, struct sumi_seen_value *value)
     }
     sumi_ensrf_update(p->x, (size_t)p->n_rows, p->n, p->expects, value->value, sd * sd,
                       localised(p, p->request->seen[value->of].depth_cm, factor));
+    sumi_soil_rows_bind(p->members, &p->rows, p->x, p->theta);
 }
 
 /* Water that comes and goes unseen, where the soil is distrusted and a crop draws on it. */
@@ -189,7 +196,7 @@ static void disturb_water(struct pass *p, int date)
         const double cm = p->q * distrust_water * sumi_draw_normal(&draws);
         for (int r = 0; r < p->rows.n; r++)
             if (p->rows.zones ? r == 0 : p->rows.centre[r] < tilled_cm)
-                p->x[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : tilled_cm);
+                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : tilled_cm);
     }
 }
 
@@ -287,9 +294,11 @@ static enum sumi_status take_seen(struct pass *p, int date, struct sumi_error *e
     if (status == SUMI_OK && p->q > 0.0 && emerged && p->rows.n > 0 && date < r->plan->today) {
         status = read ? SUMI_OK : read_soil(p, error);
         disturb_water(p, date);
+        sumi_soil_rows_free(p->members, &p->rows, p->theta, p->x);
+        sumi_soil_rows_bind(p->members, &p->rows, p->x, p->theta);
         read = true;
     }
-    return read && status == SUMI_OK ? sumi_soil_rows_write(p->members, &p->rows, p->x, error) : status;
+    return read && status == SUMI_OK ? sumi_soil_rows_write(p->members, &p->rows, p->theta, error) : status;
 }
 
 static enum sumi_status pass_days(struct pass *p, struct sumi_error *error)
@@ -304,9 +313,7 @@ static enum sumi_status pass_days(struct pass *p, struct sumi_error *error)
             status = take_seen(p, date, error);
         if (date == today || status != SUMI_OK)
             break;
-        status = sumi_members_manage(p->members, error);
-        if (status == SUMI_OK)
-            status = sumi_members_close(p->members, error);
+        status = sumi_members_go_on(p->members, error);
     }
     return status;
 }
@@ -331,10 +338,11 @@ static enum sumi_status begin(struct pass *p, struct sumi_error *error)
         return status;
     p->n_rows = p->rows.n + p->request->n_seen + 1;
     p->x = sumi_allocate((size_t)p->n_rows * p->n * sizeof *p->x);
+    p->theta = sumi_allocate((size_t)(p->rows.n + 1) * p->n * sizeof *p->theta);
     p->expects = sumi_allocate(p->n * sizeof *p->expects);
     p->out->offset = sumi_allocate_zeroed((size_t)(p->request->n_seen + 1) * p->n, sizeof *p->out->offset);
     p->out->log_weight = sumi_allocate_zeroed(p->n, sizeof *p->out->log_weight);
-    if (!p->x || !p->expects || !p->out->offset || !p->out->log_weight)
+    if (!p->x || !p->theta || !p->expects || !p->out->offset || !p->out->log_weight)
         return no_memory(error);
     draw_offsets(p);
     return SUMI_OK;
@@ -388,6 +396,7 @@ static enum sumi_status run_pass(struct pass *p, struct sumi_error *error)
     p->out->normalised = p->out->n_theta > 0 ? p->sum_square / (double)p->out->n_theta : (double)NAN;
     sumi_soil_rows_clear(&p->rows);
     sumi_release(p->x);
+    sumi_release(p->theta);
     sumi_release(p->expects);
     return status;
 }
@@ -400,20 +409,56 @@ enum sumi_status sumi_filter_blind(const struct sumi_field_ahead *field, size_t 
     return run_pass(&p, error);
 }
 
+/* Which probes the others contradict; false: none. */
+static bool find_biased(const struct sumi_filtered *f, const struct sumi_outlook_request *r, bool biased[SUMI_SEEN])
+{
+    double offset[SUMI_SEEN], variance;
+    bool some = false;
+    for (int k = 0; k < r->n_seen; k++) {
+        bool used = false;
+        for (size_t v = 0; v < r->n_values; v++)
+            used = used || (r->value[v].of == k && r->value[v].fate == SUMI_USED);
+        offset[k] = NAN;
+        if (used && r->seen[k].kind == SUMI_SEEN_THETA)
+            moments(&f->offset[(size_t)k * f->members.n], f->members.n, &offset[k], &variance);
+    }
+    for (int k = 0; k < r->n_seen; k++) {
+        biased[k] = sumi_probe_is_biased(offset, r->n_seen, k);
+        some = some || biased[k];
+    }
+    return some;
+}
+
+/* The season once more, from its start. */
+static enum sumi_status again(struct pass *p, struct sumi_error *error)
+{
+    sumi_filtered_clear(p->out);
+    forget_gate(p->field->request);
+    return run_pass(p, error);
+}
+
 enum sumi_status sumi_filter_run(const struct sumi_field_ahead *field, size_t n, struct sumi_filtered *filtered,
                                  struct sumi_error *error)
 {
-    struct pass first = {.field = field, .out = filtered, .n = n}, second = first;
+    const struct pass fresh = {.field = field, .out = filtered, .n = n};
+    struct pass p = fresh;
+    bool biased[SUMI_SEEN] = {false};
     *filtered = (struct sumi_filtered){.n_theta = 0};
-    enum sumi_status status = run_pass(&first, error);
+    enum sumi_status status = run_pass(&p, error);
+    if (status == SUMI_OK && find_biased(filtered, field->request, biased)) {
+        p = fresh;
+        memcpy(p.biased, biased, sizeof biased);
+        status = again(&p, error);
+    }
     if (status != SUMI_OK)
         return status;
     const struct sumi_distrust distrust = sumi_consistency(field->request, filtered, probe_sd);
+
     if (distrust.contradiction > 0.0) {
-        sumi_filtered_clear(filtered);
-        forget_gate(field->request);
-        second.q = distrust.contradiction;
-        status = run_pass(&second, error);
+        p = fresh;
+        p.q = distrust.contradiction;
+        memcpy(p.biased, biased, sizeof biased);
+        status = again(&p, error);
     }
     filtered->distrust = distrust;
     return status;

@@ -9,6 +9,7 @@
  * unseen. ADVICE: docs/outlook.md has what that rests on. */
 struct sumi_distrust {
     double contradiction; /* 0 to 1 */
+    double beyond;        /* 0 to 1, once that is 1: the soil is another one, and the prior says as much */
     double z_innovations, z_probes;
 };
 

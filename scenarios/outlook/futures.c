@@ -19,8 +19,8 @@ struct work {
     struct sumi_branch *ended; /* [going->n], of members whose season has ended */
     bool *stands;              /* [going->n] */
     struct sumi_branch *branch;
-    size_t n_groups;    /* of SUMI_LANES members */
-    atomic_size_t next; /* group and weather: what is to be done next */
+    size_t n_branches, n_groups; /* groups: of SUMI_LANES branches */
+    atomic_size_t next;          /* the group that is to be done next */
     pthread_mutex_t one;
     size_t done;
     atomic_bool failed; /* one has: the others end */
@@ -35,7 +35,7 @@ struct runner {
     struct work *work;
     struct sumi_bundle *bundle;
     struct sumi_watching watching;
-    size_t first, weather; /* member, and the weather that they go through */
+    size_t first; /* of the branches side by side, and how many */
     int n;
 };
 
@@ -44,9 +44,21 @@ static struct sumi_members const *members_of(const struct runner *r)
     return r->work->going->members;
 }
 
+/* Branches stand in line by their weather, so that those side by side mostly see the same days, and then as their
+ * members do. */
+static size_t place_of(const struct runner *r, int lane)
+{
+    return (r->first + (size_t)lane) % r->work->going->n;
+}
+
+static size_t weather_of(const struct runner *r, int lane)
+{
+    return (r->first + (size_t)lane) / r->work->going->n;
+}
+
 static size_t member_of(const struct runner *r, int lane)
 {
-    return r->work->going->which[r->first + (size_t)lane];
+    return r->work->going->which[place_of(r, lane)];
 }
 
 static double rain_factor(const struct runner *r, int lane)
@@ -66,38 +78,19 @@ static enum sumi_status branch_off(struct runner *r, struct sumi_error *error)
         int lane;
         const struct sumi_bundle *from = sumi_member_bundle(going->members, i, &lane);
         const struct sumi_season_settings settings =
-            sumi_member_settings(going->members, i, going->ahead[r->weather], going->irrigation);
+            sumi_member_settings(going->members, i, going->ahead[weather_of(r, l)], going->irrigation);
         r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];
-        if (r->work->stands[r->first + (size_t)l])
+        if (r->work->stands[place_of(r, l)])
             status = sumi_lane_branch(from, lane, r->bundle, l, &settings, error);
     }
     return status;
-}
-
-/* The rain of each member's own field. */
-static enum sumi_status open(struct runner *r, struct sumi_error *error)
-{
-    double row[SUMI_LANES][SUMI_WEATHER_N];
-    const double *weather[SUMI_LANES] = {NULL};
-    for (int l = 0; l < r->n; l++) {
-        const double factor = rain_factor(r, l);
-        if (factor == 1.0 || sumi_lane_state(r->bundle, l) != SUMI_LANE_STANDS)
-            continue;
-        const double *day = sumi_weather_at(r->work->going->ahead[r->weather], sumi_lane_date(r->bundle, l));
-        if (!day)
-            continue;
-        memcpy(row[l], day, sizeof row[l]);
-        row[l][SUMI_RAIN] *= factor;
-        weather[l] = row[l];
-    }
-    return sumi_bundle_open(r->bundle, weather, error);
 }
 
 static enum sumi_status run_to_end(struct runner *r, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     while (sumi_bundle_stands(r->bundle) && status == SUMI_OK) {
-        status = open(r, error);
+        status = sumi_bundle_open(r->bundle, NULL, error);
         if (status == SUMI_OK)
             status = sumi_bundle_manage(r->bundle, error);
         if (status == SUMI_OK)
@@ -131,24 +124,22 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
 static enum sumi_status book_branch(struct runner *r, int l, struct sumi_error *error)
 {
     const struct sumi_going_on *going = r->work->going;
-    const size_t k = r->first + (size_t)l;
-    struct sumi_branch *branch = &r->work->branch[k * going->n_ahead + r->weather];
+    const size_t k = place_of(r, l), weather = weather_of(r, l);
+    struct sumi_branch *branch = &r->work->branch[k * going->n_ahead + weather];
     enum sumi_status status = SUMI_OK;
     if (r->work->stands[k])
         status = book(r->bundle, l, &r->watching.lane[l], branch, error);
     else
         *branch = r->work->ended[k];
     branch->risk_from[SUMI_RISK_WET_HARVEST] =
-        sumi_wet_harvest(going->ahead[r->weather], rain_factor(r, l), branch->date[SUMI_WILL_RIPEN]);
+        sumi_wet_harvest(going->ahead[weather], rain_factor(r, l), branch->date[SUMI_WILL_RIPEN]);
     return status;
 }
 
 static enum sumi_status run_group(struct runner *r, size_t task, struct sumi_error *error)
 {
-    const struct sumi_going_on *going = r->work->going;
-    const size_t left = going->n - task / going->n_ahead * SUMI_LANES;
-    r->first = task / going->n_ahead * SUMI_LANES;
-    r->weather = task % going->n_ahead;
+    const size_t left = r->work->n_branches - task * SUMI_LANES;
+    r->first = task * SUMI_LANES;
     r->n = left < SUMI_LANES ? (int)left : SUMI_LANES;
     enum sumi_status status = branch_off(r, error);
     if (status == SUMI_OK)
@@ -170,7 +161,7 @@ static void note(struct work *work, const struct runner *r, enum sumi_status sta
         sumi_pass(work->error, error);
     }
     if (work->watch && work->watch->progress)
-        work->watch->progress(work->watch->context, work->done, work->going->n * work->going->n_ahead);
+        work->watch->progress(work->watch->context, work->done, work->n_branches);
     pthread_mutex_unlock(&work->one);
 }
 
@@ -192,7 +183,7 @@ static void go_on(void *context)
         sumi_bundle_set_stop(r.bundle, &work->stop);
     else
         note(work, &r, status, &error);
-    for (size_t task; status == SUMI_OK && (task = work->next++) < work->n_groups * work->going->n_ahead;) {
+    for (size_t task; status == SUMI_OK && (task = work->next++) < work->n_groups;) {
         status = run_group(&r, task, &error);
         note(work, &r, status, &error);
     }
@@ -221,7 +212,8 @@ enum sumi_status sumi_futures_run(const struct sumi_going_on *going, int threads
     struct work work = {.going = going,
                         .watch = watch,
                         .branch = branch,
-                        .n_groups = (going->n + SUMI_LANES - 1) / SUMI_LANES,
+                        .n_branches = going->n * going->n_ahead,
+                        .n_groups = (going->n * going->n_ahead + SUMI_LANES - 1) / SUMI_LANES,
                         .one = PTHREAD_MUTEX_INITIALIZER,
                         .status = SUMI_OK,
                         .error = error};
@@ -231,7 +223,7 @@ enum sumi_status sumi_futures_run(const struct sumi_going_on *going, int threads
     enum sumi_status status =
         work.ended && work.stands ? book_ended(&work, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     if (status == SUMI_OK) {
-        sumi_run_threads(sumi_sweep_threads(threads, work.n_groups * going->n_ahead), go_on, &work);
+        sumi_run_threads(sumi_sweep_threads(threads, work.n_groups), go_on, &work);
         status = work.status;
     }
     sumi_release(work.ended);

@@ -1,6 +1,7 @@
 /* Why an answer is degraded, and what is worth knowing beside: sentences, each from what was counted. */
 #include "messages/outlook.h"
 #include "scenarios/outlook/answer.h"
+#include "scenarios/outlook/consistency.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -68,6 +69,18 @@ static void judge_water(const struct sumi_outlook_request *r, struct sumi_outloo
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CONTRADICTED, o->normalised);
 }
 
+/* What is found of a biased probe is corrected: it tells of changes. */
+static void judge_probes(const struct sumi_outlook_request *r, struct sumi_outlook *o)
+{
+    double offset[SUMI_SEEN];
+    for (int k = 0; k < r->n_seen; k++)
+        offset[k] = o->series[k].n[SUMI_USED] > 0 ? o->series[k].offset : (double)NAN;
+    for (int k = 0; k < r->n_seen; k++)
+        if (sumi_probe_is_biased(offset, r->n_seen, k))
+            sumi_fail(remark(o), SUMI_E_OUTLOOK_BIASED, r->seen[k].depth_cm, fabs(offset[k]),
+                      offset[k] > 0.0 ? SUMI_WORD_MUCH : SUMI_WORD_LITTLE);
+}
+
 static void judge_crop(struct sumi_outlook *o, const struct counted *c)
 {
     if (o->member[0].stage < SUMI_VEGETATIVE)
@@ -98,6 +111,7 @@ void sumi_answer_judge(const struct sumi_outlook_request *r, struct sumi_outlook
 {
     const struct counted c = count(r, o);
     judge_water(r, o, &c);
+    judge_probes(r, o);
     judge_crop(o, &c);
     judge_weather(r, o);
     o->status = o->n_reasons > 0 ? SUMI_OUTLOOK_DEGRADED : SUMI_OUTLOOK_SURE;

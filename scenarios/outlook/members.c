@@ -1,9 +1,13 @@
+#define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "scenarios/outlook/members.h"
 
 #include "messages/memory.h"
 #include "messages/outlook.h"
+#include "scenarios/threads.h"
 #include "sim/memory.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 /* --- begin --- */
@@ -34,6 +38,7 @@ static void plan_member(const struct sumi_field_ahead *field, struct sumi_member
     if (growth >= 0)
         planned->crop_param[growth] *= m->growth[i];
     planned->settings.weather = field->weather[i % field->n_weathers];
+    planned->settings.rain_factor = &m->change[SUMI_UNCERTAIN_RAIN * m->n + i];
     planned->settings.irrigation = field->season->settings.irrigation;
     planned->settings.forced = NULL;
 }
@@ -66,6 +71,8 @@ enum sumi_status sumi_members_begin(const struct sumi_field_ahead *field, const 
     enum sumi_status status = allocate(m, error);
     if (status != SUMI_OK)
         return status;
+    /* a day of a soil in zones is shorter than it takes to begin a thread */
+    m->threads = m->column ? sumi_sweep_threads(field->threads, m->n_bundles) : 1;
     memcpy(m->change, change, SUMI_UNCERTAIN_N * n * sizeof *change);
     for (size_t i = 0; i < n; i++)
         m->growth[i] = growth ? growth[i] : 1.0;
@@ -89,56 +96,46 @@ void sumi_members_clear(struct sumi_members *m)
 
 /* --- the day --- */
 
-/* The weather of today, with the rain of each member's field. */
-struct rainy {
-    double row[SUMI_LANES][SUMI_WEATHER_N];
-    const double *weather[SUMI_LANES];
-};
-
-static void rain_on(const struct sumi_members *m, size_t k, struct rainy *r)
-{
-    for (size_t l = 0; l < SUMI_LANES; l++) {
-        const size_t i = k * SUMI_LANES + l;
-        r->weather[l] = NULL;
-        if (i >= m->n || !sumi_member_stands(m, i))
-            continue;
-        const double factor = m->change[SUMI_UNCERTAIN_RAIN * m->n + i];
-        const double *day = sumi_weather_at(m->planned[i].settings.weather, sumi_lane_date(m->bundle[k], (int)l));
-        if (!day || factor == 1.0)
-            continue;
-        memcpy(r->row[l], day, sizeof r->row[l]);
-        r->row[l][SUMI_RAIN] *= factor;
-        r->weather[l] = r->row[l];
-    }
-}
-
 enum sumi_status sumi_members_open(struct sumi_members *m, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    struct rainy rainy;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++) {
-        rain_on(m, k, &rainy);
-        status = sumi_bundle_open(m->bundle[k], rainy.weather, error);
+    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
+        status = sumi_bundle_open(m->bundle[k], NULL, error);
+    return status;
+}
+
+/* All threads together. */
+struct going_on {
+    struct sumi_members *members;
+    atomic_size_t next; /* bundle */
+    pthread_mutex_t one;
+    enum sumi_status status;
+    struct sumi_error *error;
+};
+
+static void go_on(void *context)
+{
+    struct going_on *g = context;
+    struct sumi_error error = {0};
+    enum sumi_status status = SUMI_OK;
+    for (size_t k; status == SUMI_OK && (k = g->next++) < g->members->n_bundles;) {
+        status = sumi_bundle_manage(g->members->bundle[k], &error);
+        if (status == SUMI_OK)
+            status = sumi_bundle_close(g->members->bundle[k], &error);
     }
-    m->open = status == SUMI_OK;
-    return status;
+    pthread_mutex_lock(&g->one);
+    if (status != SUMI_OK && g->status == SUMI_OK) {
+        g->status = status;
+        sumi_pass(g->error, &error);
+    }
+    pthread_mutex_unlock(&g->one);
 }
 
-enum sumi_status sumi_members_manage(struct sumi_members *m, struct sumi_error *error)
+enum sumi_status sumi_members_go_on(struct sumi_members *m, struct sumi_error *error)
 {
-    enum sumi_status status = SUMI_OK;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
-        status = sumi_bundle_manage(m->bundle[k], error);
-    return status;
-}
-
-enum sumi_status sumi_members_close(struct sumi_members *m, struct sumi_error *error)
-{
-    enum sumi_status status = SUMI_OK;
-    for (size_t k = 0; k < m->n_bundles && status == SUMI_OK; k++)
-        status = sumi_bundle_close(m->bundle[k], error);
-    m->open = false;
-    return status;
+    struct going_on g = {.members = m, .one = PTHREAD_MUTEX_INITIALIZER, .status = SUMI_OK, .error = error};
+    sumi_run_threads(m->threads, go_on, &g);
+    return g.status;
 }
 
 bool sumi_member_stands(const struct sumi_members *m, size_t i)

@@ -13,7 +13,8 @@ struct sumi_field_ahead {
     const struct sumi_planned *season;   /* without draws, and with what was done to the field until today */
     struct sumi_weather *const *weather; /* [n_weathers]: member i has weather[i % n_weathers] */
     size_t n_weathers;
-    const struct sumi_stop *stop; /* or NULL */
+    int threads; /* 0: one a processor */
+    const struct sumi_stop *stop;
 };
 
 struct sumi_members {
@@ -26,7 +27,7 @@ struct sumi_members {
     size_t n_bundles;
     struct sumi_bundle **bundle;    /* [n_bundles]; member i is lane i % SUMI_LANES of bundle i / SUMI_LANES */
     struct sumi_watching *watching; /* [n_bundles] */
-    bool open;
+    int threads;                    /* that take the bundles through a day */
 };
 
 /* n members with these draws (copied), at the start of their soil. growth NULL: 1 for all. The caller clears them,
@@ -36,8 +37,8 @@ enum sumi_status sumi_members_begin(const struct sumi_field_ahead *field, const 
 void sumi_members_clear(struct sumi_members *members);
 
 enum sumi_status sumi_members_open(struct sumi_members *members, struct sumi_error *error);
-enum sumi_status sumi_members_manage(struct sumi_members *members, struct sumi_error *error);
-enum sumi_status sumi_members_close(struct sumi_members *members, struct sumi_error *error);
+/* The rest of the day: what the settings decide, and on to the next morning. */
+enum sumi_status sumi_members_go_on(struct sumi_members *members, struct sumi_error *error);
 static inline struct sumi_bundle *sumi_member_bundle(const struct sumi_members *members, size_t i, int *lane)
 {
     *lane = (int)(i % SUMI_LANES);

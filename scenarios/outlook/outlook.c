@@ -23,11 +23,11 @@ const char *const sumi_outlook_event_names[SUMI_OUTLOOK_EVENTS] = {"emergence", 
 const char *const sumi_fate_names[SUMI_FATES] = {"used",   "stuck",         "spike",       "gate",
                                                  "biased", "before_season", "after_today", "below_soil"};
 
-static const size_t tried_for_each = 4,
-                    most_tried = 2000;      /* members that are brought to this morning for one that goes on */
+static const size_t most_tried = 2000;      /* members that are brought to this morning */
 static const size_t prior_share = 4;        /* one member of the prior for so many that go on */
 static const double least_effective = 15.0; /* members: weights are flattened where fewer would carry all of them */
 static const double prior_weight = 0.15;    /* that the prior has where the probes contradict the soil model wholly */
+static const double hopeless_weight = 0.35; /* that it has beside where they do so beyond all measure */
 static const int behind_harvest = 10; /* d of weather behind the season's end, in which a ripe crop is harvested */
 enum { DRAW_CHOICE = 0x63686f69 };
 
@@ -84,11 +84,13 @@ static enum sumi_status look_at_field(struct making *m, struct sumi_error *error
 
 static size_t tried(const struct sumi_outlook_request *r)
 {
-    const size_t n = (size_t)r->members, many = n * tried_for_each;
+    const size_t n = (size_t)r->members,
+                 many = n * (size_t)(r->plan->water->column ? SUMI_TRIED_IN_DEPTH : SUMI_TRIED_IN_ZONES);
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
-static enum sumi_status bring_to_today(struct making *m, const struct sumi_stop *stop, struct sumi_error *error)
+static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_watch *watch,
+                                       struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
     m->season->settings.irrigation = m->done;
@@ -96,7 +98,8 @@ static enum sumi_status bring_to_today(struct making *m, const struct sumi_stop 
                                          .season = m->season,
                                          .weather = m->weathers.past,
                                          .n_weathers = m->weathers.n_past,
-                                         .stop = stop};
+                                         .threads = threads,
+                                         .stop = watch ? watch->stop : NULL};
     enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
     if (status == SUMI_OK)
         status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
@@ -229,7 +232,8 @@ static bool all_ended(const struct sumi_members *members)
 static enum sumi_status tell_members(struct making *m, struct sumi_error *error)
 {
     struct sumi_outlook *o = m->outlook;
-    const double of_prior = prior_weight * m->filtered.distrust.contradiction;
+    const double of_prior =
+        prior_weight * m->filtered.distrust.contradiction + hopeless_weight * m->filtered.distrust.beyond;
     enum sumi_status status = SUMI_OK;
     for (size_t k = 0; k < m->n_chosen && status == SUMI_OK; k++) {
         o->member[k].weight = (1.0 - of_prior) * m->chosen[k];
@@ -273,7 +277,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
-        status = bring_to_today(m, watch ? watch->stop : NULL, error);
+        status = bring_to_today(m, threads, watch, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)

@@ -12,9 +12,8 @@ static const double apart = 0.01;
 #define LOESS "prior: loess soils of Shanxi hold 0.24 to 0.29 cm3 cm-3 at field capacity, 0.08 to 0.10 at wilting point"
 #define FIELD "prior: what fields of one cultivar differ by, with no measurement behind it"
 #define GAUGE                                                                                                          \
-    "prior: gauges catch 2 to 10 % less than falls (Sevruk 1982, WMO 589), and sums of fields some km apart differ "   \
-    "by "                                                                                                              \
-    "about a tenth"
+    "prior: gauges 1 m above the ground catch 5 to 15 % less than one in it (Neff 1977); fields some km away may "     \
+    "differ by as much"
 
 const struct sumi_uncertain_row sumi_uncertain_rows[SUMI_UNCERTAIN_N] = {
     [SUMI_UNCERTAIN_TO_ANTHESIS] = {{"time_to_anthesis", "1",

@@ -95,7 +95,6 @@ void sumi_cohorts_restore(struct sumi_cohorts *c, int lane, const void *bytes, s
     const char *from = bytes;
     if (n == 0)
         return;
-    pack(c);
     const size_t have = c->last - c->first, more = n > have ? n - have : 0;
     move(c, more);
     c->first = 0;

@@ -84,6 +84,9 @@ void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[S
             forget_weather(b, i);
     }
     load_forcing(b, row);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (row[i] && b->setting[i].rain_factor)
+            b->forcing[SUMI_RAIN].v[i] *= *b->setting[i].rain_factor;
     sumi_bundle_spread_tables(b);
     put_in_records(b);
 }

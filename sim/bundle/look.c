@@ -9,6 +9,18 @@ enum sumi_stage sumi_lane_stage(const struct sumi_bundle *b, int lane)
     return sumi_lane_state(b, lane) == SUMI_LANE_STANDS ? (enum sumi_stage)sumi_stage_of(b, lane) : SUMI_BARE;
 }
 
+/* What a value of the morning follows from: a state of the crop from nothing but itself, the link from the first half of
+ * the rates. */
+static void know(struct sumi_bundle *b, enum sumi_daily_kind kind)
+{
+    if (kind == SUMI_CROP_STATE)
+        return;
+    if (kind == SUMI_DEMAND_ROW || kind == SUMI_SUPPLY_ROW || kind == SUMI_WATER_STATE)
+        sumi_bundle_exchange(b);
+    else
+        sumi_bundle_rates(b);
+}
+
 enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct sumi_daily *what, double *value,
                                 struct sumi_error *error)
 {
@@ -21,7 +33,7 @@ enum sumi_status sumi_lane_read(struct sumi_bundle *b, int lane, const struct su
     if (what->time == SUMI_OVER_DAY)
         return sumi_fail(error, SUMI_E_SEASON_READING_DAY, name);
     if (what->time == SUMI_MORNING)
-        sumi_bundle_rates(b);
+        know(b, what->kind);
     const struct sumi_season_day day = sumi_bundle_day(b);
     sumi_daily_read(what, &day, lane, value);
     return SUMI_OK;

@@ -1,6 +1,7 @@
 /* The reader of cubes. HDF5 1.10 itself crashes on damaged bytes, which tests/fuzz/damage.py gives to the command;
  * here the input is a recipe, by which HDF5 writes a sound file that need not be a cube: shapes, types, names,
- * attributes and links are as the bytes say. options: -max_len=600 -timeout=30 -len_control=0 */
+ * attributes and links are as the bytes say.
+ * options: -max_len=600 -timeout=30 -len_control=0 */
 #include "tests/fuzz/support/fuzz.h"
 
 #include "io/convert/convert.h"

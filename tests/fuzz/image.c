@@ -1,7 +1,8 @@
 /* The reader of images of seasons, and some days of the seasons that it takes. The first byte chooses models, the
  * second what is repaired. Each 10 bytes behind them change one number of an image that was saved in July: two bytes
  * say which, eight what stands there then. Size, checksum and what an image shares with its settings are repaired, so
- * that what lies deeper is read; or the bytes are an image as they are. options: -max_len=600 -timeout=30 */
+ * that what lies deeper is read; or the bytes are an image as they are.
+ * options: -max_len=600 -timeout=30 */
 #include "sim/fingerprint.h"
 #include "tests/fuzz/support/fuzz.h"
 

@@ -1,7 +1,8 @@
 /* The reader of scenario files with --set, and the first days of their seasons. Lines at the top that begin with --
  * are of the command line: --set key=value, --run, --converge, --outlook. A scenario may name weather.csv, probe.csv,
- * forecast.csv, seen.csv and crop.yaml, which lie beside it, and the files of the data folder. seeds: data/examples/yangqu.yaml
- * data/examples/yangqu_richards.yaml options: -max_len=3000 -timeout=30 */
+ * forecast.csv, seen.csv and crop.yaml, which lie beside it, and the files of the data folder.
+ * seeds: data/examples/yangqu.yaml data/examples/yangqu_richards.yaml
+ * options: -max_len=3000 -timeout=30 */
 #include "tests/fuzz/support/fuzz.h"
 #include "tests/fuzz/support/season.h"
 

@@ -697,6 +697,35 @@ of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("harvest->at_maturity = true;", "harvest->at_maturity = false;", "harvest by rules leaves ripe crops standing"),
    ("most <= row->lo", "least <= row->def", "one hardy value of an axis makes all hardy"))
 
+of("io/scenario/seen.c", "test_outlook_file",
+   ("row->during ? next_begins(s->request, value.value) : value.value", "next_begins(s->request, value.value)",
+    "a day of emergence is a stage of weeks"),
+   ("if (request->stage[k].dvs > dvs)", "if (request->stage[k].dvs >= dvs)", "a stage ends as it begins"),
+   ("request->n_values + o->n > MOST_VALUES", "o->n > MOST_VALUES", "files together have more than the most"),
+   ("(kind != SUMI_SEEN_THETA || known->depth_cm == observed->depth_cm)", "true", "probes at two depths are one"),
+   ("observed->daily.time != SUMI_MORNING", "false", "a sum of a day is held against a morning"),
+   ("        o->row[k].line--;\n", "        (void)o;\n", "an observation of a list has the number of the next"),
+   ("finding->place[p].line -= finding->place[p].line > 1", "(void)finding", "a fault of a list has the number of the next"),
+   ("enum { AS_READ = 1 };", "enum { AS_READ = 7 };", "days between readings are observations"))
+
+of("io/scenario/inline.c", "test_outlook_file",
+   ("problem->line - 2", "problem->line - 1", "a fault is told of the next line of a list"),
+   ("text[0] != '#' &&", "true &&", "a line of a list is taken for a note"),
+   ("strcspn(text, \",", "strcspn(text, \"", "a comma makes two values of one"))
+
+of("io/scenario/outlook.c", "test_outlook_file",
+   ("row->change == SUMI_SCALE ? 1.0 : 0.0", "1.0", "what is certain adds 1"),
+   ("ends[0] > ends[1]", "false", "the upper end may come first"),
+   ("if (request->stage[k].dvs == dvs)", "if (false)", "a stage has two names"),
+   ("    qsort(request->stage,", "    if (false) qsort(request->stage,", "stages stand as the file has them"),
+   ("r->plan->irrigation[0].strategy.n > 0 && !", "!", "a field without irrigation is asked for what was given"))
+
+of("io/scenario/management.c", "test_outlook_file",
+   ("    if (r->plan->today != SUMI_NO_DATE)\n        to->acts_from", "    if (false)\n        to->acts_from", "rules act before today"))
+
+of("io/scenario/today.c", "test_outlook_file",
+   ("log.rule_day[k] > r->plan->today", "log.rule_day[k] >= r->plan->today", "this morning's water is refused"))
+
 of("io/scenario/doses.c", "test_asked",
    ("(role[SUMI_WATER_POND_MOST] ? stands[1] : 0.0)", "0.0", "bunds hold nothing"),
    ("fmin(rule->amount, largest) * rule->efficiency", "fmin(rule->amount, largest)", "gross water runs off"),
@@ -1408,3 +1437,55 @@ of("scenarios/climate/sites.c", "test_sites",
    ("exp(-d / length_km)", "exp(-2.0 * d / length_km)", "sites are alike over half the length"),
    ("-lapse * climb", "lapse * climb", "hills are warmer"))
 
+# --- the outlook ---
+
+of("scenarios/outlook/ensrf.c", "test_ensrf",
+   ("1.0 + spread / variance", "1.0 + 1.01 * spread / variance", "deviations shrink by more than the observation says"),
+   ("localise ? localise[k] : 1.0", "1.0", "an observation reaches all depths"),
+   ("innovation - shrink", "innovation + shrink", "members part where they should come together"),
+   ("size_t l = 0; i + l < n", "size_t l = 1; i + l < n", "a member counts for nothing"),
+   ("d * (1.0 / 2.0 - d / 4.0)", "d * (1.0 / 2.0 + d / 4.0)", "localisation is not that of Gaspari and Cohn"))
+
+of("scenarios/plan.c", "test_priors",
+   ("(with_more(share, more) - share) * (capacity - wilting)", "more * (capacity - wilting)", "soil starts drier than it can be"),
+   ("sumi_limit(sumi_least(share, least)", "sumi_limit(least", "a soil that starts dry is wetted"),
+   ("        from = to;\n    }\n    scenario->settings.initial", "    }\n    scenario->settings.initial",
+    "each layer begins at the surface"))
+
+of("scenarios/outlook/priors.c", "test_priors",
+   ("(double)(i + 1)", "(double)i", "not all orders of the members may come"),
+   ("member[i] + sumi_draw_uniform(&draws)", "member[i]", "members lie on the edges of their parts"),
+   ("(uint32_t)k, DRAW_PRIORS", "0, DRAW_PRIORS", "what is uncertain goes together"),
+   ("param[air_dry] = sumi_least(param[air_dry], param[wilting]);", "(void)air_dry;", "air-dry soil is wetter than wilting"),
+   ("highest = sumi_least(highest, param[pores] - apart);", "(void)pores;", "field capacity fills all pores"),
+   ("if (by * highest > fields.row[row].hi)", "if (0)", "a table leaves its bounds"),
+   ("const double most = 1.5;", "const double most = 15.0;", "sand becomes another soil"),
+   ("if (stretch * (c - soil->theta_r) > capacity)", "if (0)", "field capacity is not as drawn"),
+   ("if (holds || !isnan(start))", "if (!isnan(start))", "the start is a share of the soil that was"))
+
+of("scenarios/outlook/weights.c", "test_weights",
+   ("sumi_most(simulated, read) / seen", "simulated / seen", "no leaves and none seen do not agree"),
+   ("relative * relative + model * model", "relative * relative", "a model is as exact as a sample"),
+   ("dvs > beyond ? dvs - beyond : 0.0", "0.0", "a crop that is ahead fits an early stage"),
+   ("            low = middle;", "            low = high;", "weights are not tempered"),
+   ("while (i < last && at >= below)", "while (i + 1 < n && at >= below)", "a member of no weight has a descendant"),
+   ("((double)j + u)", "((double)j + 0.0)", "resampling is not fair"))
+
+of("scenarios/outlook/spread.c", "test_weights",
+   ("!(w > 0.0)", "0", "values that weigh nothing are a spread"),
+   ("total * (1.0 - rounding)", "total", "the tenth of a hundred is not a tenth"),
+   ("sqrt(square / total)", "sqrt(square / (double)known)", "the spread forgets the weights"))
+
+of("scenarios/outlook/screen.c", "test_screen",
+   ("value->date > s->field->today", "value->date >= s->field->today", "what was seen this morning is left out"),
+   ("sumi_most(by_decimals, among)", "by_decimals", "a soil in which nothing moves is a broken probe"),
+   ("s->request->value[probe->reading[k]].fate = SUMI_REFUSED_STUCK;",
+    "s->request->value[probe->reading[k]].fate = k > from ? SUMI_REFUSED_STUCK : SUMI_USED;",
+    "the first reading of a stuck probe is taken"),
+   ("return off < 0.0 || water_between(s->field, before, date) < wets;", "return true;", "sand that is wet for a day is a spike"),
+   ("date = from - 1; date < to", "date = from; date < to", "rain of the eve is asked about"),
+   ("rule->amount * rule->efficiency", "rule->amount", "water that was lost explains"),
+   ("weakest > others", "true", "one probe is believed"),
+   ("score > alone", "true", "one noisy probe is believed"),
+   ("if (half == 0)", "if (false)", "a reading that is off is water"),
+   ("date += pause;", "", "one irrigation is asked about twice"))

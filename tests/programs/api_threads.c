@@ -1,7 +1,7 @@
 /* Handles in several threads at once, for the thread checker: seasons that share one scenario, an ensemble, sweeps on
  * threads of their own, and scenarios that are read and changed beside them.
  *
- *     api_threads SCENARIO.yaml */
+ *     api_threads SCENARIO.yaml REQUEST.yaml       the second of an outlook */
 #include "api/sumi.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *path;
+static const char *path, *request;
 static const struct sumi_scenario *shared; /* read by all, changed by none */
 static int year;
 
@@ -96,8 +96,29 @@ static double by_own_scenario(void)
     return higher == grain ? NAN : grain;
 }
 
-static double (*const ways[])(void) = {by_mornings, by_ensemble, by_shared_run, by_own_scenario, by_mornings};
-enum { THREADS = sizeof ways / sizeof *ways };
+/* Gives the sum of all yields. */
+static double by_outlook(void)
+{
+    struct sumi_error error = {0};
+    struct sumi_outlook_answer *answer;
+    struct sumi_axis_info member, future;
+    const struct sumi_how how = {.threads = 2};
+    double sum = 0;
+    must(sumi_outlook_of_file(request, &how, &answer, &error), &error);
+    must(sumi_outlook_axis(answer, 0, &member, &error), &error);
+    must(sumi_outlook_axis(answer, 1, &future, &error), &error);
+    double *yield = calloc(member.n * future.n + 1, sizeof *yield);
+    if (!yield)
+        exit(1);
+    must(sumi_outlook_read(answer, "yield", yield, member.n * future.n, &error), &error);
+    for (size_t i = 0; i < member.n * future.n; i++)
+        sum += yield[i];
+    free(yield);
+    sumi_outlook_end(answer);
+    return sum;
+}
+
+enum { MOST_THREADS = 5 };
 
 struct task {
     double (*way)(void);
@@ -111,35 +132,46 @@ static void *go(void *argument)
     return NULL;
 }
 
+/* All at once; whether they give one number. */
+static bool agree(int n, double (*const ways[])(void))
+{
+    struct task task[MOST_THREADS];
+    pthread_t thread[MOST_THREADS];
+    for (int k = 0; k < n; k++) {
+        task[k].way = ways[k];
+        if (pthread_create(&thread[k], NULL, go, &task[k]) != 0)
+            exit(1);
+    }
+    for (int k = 0; k < n; k++)
+        pthread_join(thread[k], NULL);
+    for (int k = 0; k < n; k++)
+        if (!(task[k].grain == task[0].grain)) {
+            fprintf(stderr, "thread %d has %.17g kg/ha of grain, thread 0 has %.17g\n", k, task[k].grain,
+                    task[0].grain);
+            return false;
+        }
+    printf("%d threads, one yield\n", n);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    static double (*const ways[MOST_THREADS])(void) = {by_mornings, by_ensemble, by_shared_run, by_own_scenario,
+                                                       by_mornings};
+    static double (*const outlooks[])(void) = {by_outlook, by_outlook};
     struct sumi_error error = {0};
     struct sumi_scenario *scenario;
     struct sumi_axis_info years;
-    struct task task[THREADS];
-    pthread_t thread[THREADS];
-    if (argc != 2)
+    if (argc != 3)
         return 2;
     path = argv[1];
+    request = argv[2];
     must(sumi_scenario_open(path, &scenario, &error), &error);
     must(sumi_run_axis(scenario, sumi_run_axes(scenario) - 1, &years, &error), &error);
     shared = scenario;
     year = (int)years.number[0];
     by_shared_run(); /* libomp 14 tells a checker of a lock by what it knows of the first thread, which must be there */
-    for (int k = 0; k < THREADS; k++) {
-        task[k].way = ways[k];
-        if (pthread_create(&thread[k], NULL, go, &task[k]) != 0)
-            return 1;
-    }
-    for (int k = 0; k < THREADS; k++)
-        pthread_join(thread[k], NULL);
-    for (int k = 0; k < THREADS; k++)
-        if (!(task[k].grain == task[0].grain)) {
-            fprintf(stderr, "thread %d has %.17g kg/ha of grain, thread 0 has %.17g\n", k, task[k].grain,
-                    task[0].grain);
-            return 1;
-        }
-    printf("%d threads, one yield\n", (int)THREADS);
+    const bool good = agree(MOST_THREADS, ways) && agree(2, outlooks);
     sumi_scenario_close(scenario);
-    return 0;
+    return good ? 0 : 1;
 }

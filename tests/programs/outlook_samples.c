@@ -202,7 +202,11 @@ static void begin_sure(struct sample *s)
 static void begin_ended(struct sample *s)
 {
     begin(s, "bucket");
-    s->outlook.status = SUMI_OUTLOOK_NO_ADVICE;
+    s->outlook = (struct sumi_outlook){.status = SUMI_OUTLOOK_NO_ADVICE, .reason = s->reason, .remark = s->remark};
+    s->outlook.today = TODAY;
+    s->outlook.year = 2026;
+    s->outlook.start = TODAY - 100;
+    s->outlook.end = TODAY - 30;
     s->outlook.valid_until = SUMI_NO_DATE;
     sumi_fail(&s->reason[s->outlook.n_reasons++], SUMI_E_OUTLOOK_ENDED, 2026, "2026-06-10", "2026-07-10");
 }
@@ -218,6 +222,8 @@ static void begin_hostile(struct sample *s)
     strcpy(s->request.stage[0].name, name);
     strcpy(s->seen[0].name, name);
     strcpy(s->input[0].published, name);
+    s->reason[0] = (struct sumi_error){0};
+    sumi_fail(&s->reason[0], SUMI_E_MEMORY_NONE, name);
     s->outlook.biomass = (struct sumi_spread){INFINITY, INFINITY, -INFINITY, 1e300, INFINITY};
     s->outlook.lai = around(-0.0001, 0);
     s->outlook.date[SUMI_WILL_HEAD].date = around(1e300, 1e300);

@@ -46,8 +46,7 @@ def lay_out(folder, sumi):
     """Makes the files; sumi(*words) runs the command in that folder."""
     for name, source in (("soil", "soils/loess_silt_loam"), ("crop", "crops/foxtail_millet"), ("climate", "climates/yangqu")):
         shutil.copy(DATA / f"{source}.yaml", folder / f"{name}.yaml")
-    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("richards", RICHARDS), ("outlook", OUTLOOK),
-                       ("column", COLUMN)):
+    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("outlook", OUTLOOK), ("richards", RICHARDS), ("column", COLUMN)):
         (folder / f"{name}.yaml").write_text(text)
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
@@ -96,7 +95,7 @@ def commands(where, folders=False):
         "convert": "convert --cf {}bucket.h5 -q -o out",
         "convert one field": "convert --isimip {}bucket.h5 -q -o out --at crop_SPAN=0.9 --at irrigation=booting",
         "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
-        "outlook by two threads": "outlook {}outlook.yaml -q -j 2",
+        "outlook by two threads": "outlook {}outlook.yaml -q -j 2 --language zh",
         "outlook of a climate": "outlook {}outlook.yaml -q -j 1 --futures 3 -s weather.future={{climate: climate.yaml}}",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
