@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Scores `sumi outlook` on twin cases: plots whose truth is known.
 
-    twins.py FOLDER [--only bucket] [--stage-every 14 [--stage-noise]] [--json OUT.json] [--keep FOLDER]
+    twins.py FOLDER [--only bucket] [--stage-every 14] [--json OUT.json] [--keep FOLDER]
 
 FOLDER holds case_*.json beside truth/, or folders of these, as bucket/ and layered/. A case is what was known of a plot
 on a morning: weather so far, a forecast, readings of probes, leaf area; `history.csv` in FOLDER or beside it has the years
@@ -64,16 +64,14 @@ def write_forecast(path, days):
                       "srad_MJ_m2", "vap_kPa", "wind2_m_s"], rows)
 
 
-def stages_seen(case, truth, every, noisy):
-    """The development stage of the truth every so many days from emergence, as a person tells it; noisy: with the error that
-    is said of it."""
+def stages_seen(case, truth, every, error):
+    """The development stage of the truth every so many days from emergence, as a person tells it."""
     draws = np.random.default_rng([5, case["case"], case["moment"]])
     emerged = day(case["crop"]["emerged"])
     for date, dvs in zip(map(day, truth["daily"]["date"]), truth["daily"]["dvs"]):
         since = (date - emerged).days
         if since > 0 and since % every == 0 and date <= day(case["as_of"]):
-            told = dvs + (STAGE_ERROR * draws.normal() if noisy else 0)
-            yield date.isoformat(), "DVS", "", f"{min(max(told, 0), 2):.3f}", STAGE_ERROR
+            yield date.isoformat(), "DVS", "", f"{min(max(dvs + error * draws.normal(), 0), 2):.3f}", STAGE_ERROR
 
 
 def write_observations(path, case, stages):
@@ -219,9 +217,8 @@ def main():
     parser.add_argument("--sumi", default=os.environ.get("SUMI_COMMAND", "build/release/sumi"))
     parser.add_argument("--only", help="one of the sets, by the name of its folder")
     parser.add_argument("--stage-every", type=int, metavar="D", help="let a person tell the stage every D days")
-    parser.add_argument("--stage-error", type=float, default=STAGE_ERROR, metavar="SD",
-                        help=f"how far that is off, in development stages; 0: not at all ({STAGE_ERROR}, as it is told to be)")
-    parser.add_argument("--stage-noise", action="store_true", help="with an error, not just said to have one")
+    parser.add_argument("--stage-error", type=float, default=0, metavar="SD",
+                        help=f"how far that is off, in development stages (0, as the targets have it; it is told to be {STAGE_ERROR})")
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--futures", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
