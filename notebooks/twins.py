@@ -217,8 +217,8 @@ def main():
     parser.add_argument("--sumi", default=os.environ.get("SUMI_COMMAND", "build/release/sumi"))
     parser.add_argument("--only", help="one of the sets, by the name of its folder")
     parser.add_argument("--stage-every", type=int, metavar="D", help="let a person tell the stage every D days")
-    parser.add_argument("--stage-error", type=float, default=STAGE_ERROR, metavar="SD",
-                        help=f"how far that is off, in development stages; 0: not at all ({STAGE_ERROR}, as it is told to be)")
+    parser.add_argument("--stage-error", type=float, default=0, metavar="SD",
+                        help=f"how far that is off, in development stages (0, as the targets have it; it is told to be {STAGE_ERROR})")
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--futures", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
