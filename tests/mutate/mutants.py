@@ -1046,13 +1046,12 @@ of("scenarios/outlook/weathers.c", "test_outlook_weathers test_outlook",
    ("r->futures / future->n_members * future->n_members", "r->futures", "some years count more than others"))
 
 of("scenarios/outlook/members.c", "test_outlook test_outlook_weathers",
-   ("r->row[l][SUMI_RAIN] *= factor;", "", "the rain of a field is that of its station"),
+   ("planned->settings.rain_factor = &m->change[SUMI_UNCERTAIN_RAIN * m->n + i];", "", "the rain of a field is that of its station"),
    ("field->weather[i % field->n_weathers]", "field->weather[0]", "days that were drawn are the same for all members"),
    ("sumi_bundle_set_stop(m->bundle[k], field->stop);", "", "nobody is heard who wants it to stop on the way to this morning"),
    ("planned->crop_param[growth] *= m->growth[i];", "", "growth that is less than the model's is not", {"tests": "test_outlook_weathers"}))
 
 of("scenarios/outlook/futures.c", "test_outlook",
-   ("row[l][SUMI_RAIN] *= factor;", "", "the rain to come of a field is that of its station"),
    ("r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];",
     "sumi_watching_start(&r->watching, l);", "what came before today is forgotten"),
    ("result.outcome == SUMI_FROST_KILLED ? (double)NAN : ", "", "a crop that frost kills is harvested"),
@@ -1094,9 +1093,7 @@ of("scenarios/outlook/watching.c", "test_outlook",
    ("if (isnan(w->heading) && dvs >= rows->heading)", "if (dvs >= rows->heading)", "heading is on the last day"))
 
 of("scenarios/outlook/soil_rows.c", "test_outlook test_outlook_weathers",
-   ("depth_cm > rows->zone[i])", "depth_cm < rows->zone[i])", "a probe within the roots reads what is below them"),
-   ("*value = kept_between(lo, *value, hi);", "", "soil is filled beyond its pores",
-    {"same": "the models keep water within the pores themselves"}))
+   ("depth_cm > rows->zone[i])", "depth_cm < rows->zone[i])", "a probe within the roots reads what is below them"))
 
 of("scenarios/outlook/screen.c", "test_outlook",
    ("if (!sumi_irrigation_is_dated(rule))", "if (rule->trigger != SUMI_AT_DATE)", "water that was done is asked for"))
