@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Scores `sumi outlook` on twin cases: plots whose truth is known.
 
-    twins.py FOLDER [--only bucket] [--stage-every 14] [--json OUT.json] [--keep FOLDER]
+    twins.py FOLDER [--only bucket] [--stage-every 14 [--stage-noise]] [--json OUT.json] [--keep FOLDER]
 
 FOLDER holds case_*.json beside truth/, or folders of these, as bucket/ and layered/. A case is what was known of a plot
 on a morning: weather so far, a forecast, readings of probes, leaf area; `history.csv` in FOLDER or beside it has the years
@@ -32,7 +32,6 @@ WEATHER = ("tmin_C", "tmax_C", "precip_mm", "srad_MJ_m2", "vap_kPa", "wind2_m_s"
 UNCERTAIN = {"TSUM1": ("time_to_anthesis", "scale"), "TSUM2": ("time_to_maturity", "scale"), "SMFCF": ("field_capacity", "add"),
              "SMW": ("wilting_point", "add"), "RRI": ("rooting", "scale"), "WINIT": ("start", "add"),
              "TDWI": ("early_vigour", "scale"), "AMAXF": ("photosynthesis", "scale")}
-CERTAIN = ("rain", "conductivity")
 MOMENTS = (1, 2, 3)
 TARGETS = {
     "bucket": "SM <= .009 at spread/error .8-1.25, LAI <= .30, CRPS <= 1.07 of the plain filter's (313), in 80 % .66-.90; "
@@ -65,14 +64,16 @@ def write_forecast(path, days):
                       "srad_MJ_m2", "vap_kPa", "wind2_m_s"], rows)
 
 
-def stages_seen(case, truth, every, error):
-    """The development stage of the truth every so many days from emergence, as a person tells it."""
+def stages_seen(case, truth, every, noisy):
+    """The development stage of the truth every so many days from emergence, as a person tells it; noisy: with the error that
+    is said of it."""
     draws = np.random.default_rng([5, case["case"], case["moment"]])
     emerged = day(case["crop"]["emerged"])
     for date, dvs in zip(map(day, truth["daily"]["date"]), truth["daily"]["dvs"]):
         since = (date - emerged).days
         if since > 0 and since % every == 0 and date <= day(case["as_of"]):
-            yield date.isoformat(), "DVS", "", f"{min(max(dvs + error * draws.normal(), 0), 2):.3f}", STAGE_ERROR
+            told = dvs + (STAGE_ERROR * draws.normal() if noisy else 0)
+            yield date.isoformat(), "DVS", "", f"{min(max(told, 0), 2):.3f}", STAGE_ERROR
 
 
 def write_observations(path, case, stages):
@@ -98,7 +99,8 @@ def field(case):
 
 
 def uncertain(case):
-    prior = {name: "none" for name in CERTAIN}
+    """What the case says of it; what it says nothing of, as the rain of the field, is as uncertain as Sumi has it."""
+    prior = {}
     for theirs, (ours, change) in UNCERTAIN.items():
         nominal = case["nominal"][theirs]
         prior[ours] = [round(end / nominal if change == "scale" else end - nominal, 6) for end in case["prior_uniform"][theirs]]
@@ -219,6 +221,7 @@ def main():
     parser.add_argument("--stage-every", type=int, metavar="D", help="let a person tell the stage every D days")
     parser.add_argument("--stage-error", type=float, default=STAGE_ERROR, metavar="SD",
                         help=f"how far that is off, in development stages; 0: not at all ({STAGE_ERROR}, as it is told to be)")
+    parser.add_argument("--stage-noise", action="store_true", help="with an error, not just said to have one")
     parser.add_argument("--members", type=int, default=100)
     parser.add_argument("--futures", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)

@@ -20,10 +20,8 @@ static void find_bounds(const struct sumi_members *m, const struct sumi_soil_row
     *lo = 0.0;
     *hi = 1.0;
     if (rows->zones) {
-        const int dry = sumi_water_row(m->plan->water, SUMI_WATER_AIR_DRY),
-                  pores = sumi_water_row(m->plan->water, SUMI_WATER_PORES);
-        *lo = dry < 0 ? *lo : planned->water_param[dry];
-        *hi = pores < 0 ? *hi : planned->water_param[pores];
+        *lo = rows->dry < 0 ? *lo : planned->water_param[rows->dry];
+        *hi = rows->pores < 0 ? *hi : planned->water_param[rows->pores];
         return;
     }
     const struct sumi_column *column = planned->settings.column;
@@ -74,6 +72,9 @@ static void find_zones(const struct sumi_members *m, struct sumi_soil_rows *rows
     const struct sumi_water *water = m->plan->water;
     const char *const name[] = {water->role[SUMI_WATER_ROOT_ZONE], water->role[SUMI_WATER_LOWER_ZONE]};
     sumi_daily_row(m->plan->crop, water, SUMI_SUPPLY_ROW, SUMI_SM, &rows->content);
+    rows->dry = sumi_water_row(water, SUMI_WATER_AIR_DRY);
+    rows->pores = sumi_water_row(water, SUMI_WATER_PORES);
+    rows->rootable = sumi_water_row(water, SUMI_WATER_ROOTABLE);
     while (rows->n < 2 && name[rows->n] && sumi_daily_find(m->plan->crop, water, name[rows->n], &rows->water[rows->n]))
         rows->n++;
 }
