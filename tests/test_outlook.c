@@ -107,7 +107,10 @@ static void check(const struct sumi_outlook *o)
         for (int i = 0; i < o->n_members; i++)
             came = came || !isnan(o->member[i].date[k]);
         assert_true(!(o->date[k].date.p10 < (came ? o->start : o->today)));
+        assert_true(!(o->date[k].date.p90 > o->end)); /* the season's last day */
     }
+    for (int i = 0; i < o->n_members; i++)
+        assert_true(!(o->member[i].sown < o->start));
     assert_true(o->harvest_from <= o->harvest_to);
     assert_true(o->yield.p10 >= 0.0);
     check_risks(o);
@@ -419,6 +422,20 @@ static void what_came_is_past(void **state)
     }
     for (int b = 0; b < a.o->n_members * a.o->n_futures; b++)
         assert_true(a.o->branch[b].date[SUMI_WILL_RIPEN] >= a.o->today || isnan(a.o->branch[b].date[SUMI_WILL_RIPEN]));
+    let_go(a);
+}
+
+/* A crop that is ripe and left to stand: drought, frost and heat are over, rain is not. */
+static void what_is_over_has_no_window(void **state)
+{
+    (void)state;
+    plot_weather("whole.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 31), NULL);
+    struct asked a = ASK("today: {date: 2026-10-10}", "weather: {file: whole.csv}",
+                         "management: {sowing: 2026-05-12, harvest: {maturity: false, latest: 10-20}}");
+    assert_true(a.o->phase[SUMI_MATURE] == 1.0 && a.o->date[SUMI_WILL_RIPEN].past);
+    for (int k = 0; k < SUMI_RISK_WET_HARVEST; k++)
+        assert_true(a.o->risk[k].from == SUMI_NO_DATE && a.o->risk[k].probability == 0.0);
+    assert_true(a.o->risk[SUMI_RISK_WET_HARVEST].from > day(8, 1));
     let_go(a);
 }
 
@@ -817,6 +834,7 @@ int main(void)
         cmocka_unit_test(the_record_of_tomorrow_is_not_looked_at),
         cmocka_unit_test(a_season_that_is_over_has_no_advice),
         cmocka_unit_test(what_came_is_past),
+        cmocka_unit_test(what_is_over_has_no_window),
         cmocka_unit_test(days_that_were_not_recorded_are_counted),
         cmocka_unit_test(few_years_are_said),
         cmocka_unit_test(the_forecast_comes),
