@@ -321,6 +321,41 @@ static void contradicting_probes_make_it_less_sure(void **state)
     let_go(a);
 }
 
+/* Two probes that scatter by what is said of them do not contradict the model, though that is more than probes do; and
+ * those that do contradict it when they are said to be better. */
+static void probes_scatter_by_what_is_said_of_them(void **state)
+{
+    (void)state;
+    double z[2];
+    for (int good = 0; good < 2; good++) {
+        char seen[8192] = "observations: [";
+        for (int k = 15; k <= 30; k++)
+            for (int probe = 0; probe < 2; probe++)
+                snprintf(seen + strlen(seen), sizeof seen - strlen(seen),
+                         "{date: 2026-06-%02d, variable: theta, depth_cm: %d, value: %.4f, sd: %g}, ", k,
+                         10 + 5 * probe, 0.17 + 0.0001 * k + ((k + probe) % 2 ? 0.04 : -0.04), good ? 0.02 : 0.06);
+        strcpy(seen + strlen(seen) - 2, "]");
+        struct asked a = ASK(seen);
+        z[good] = a.o->z_probes;
+        assert_int_equal(a.o->series[0].n[SUMI_REFUSED_SPIKE] + a.o->series[1].n[SUMI_REFUSED_STUCK], 0);
+        let_go(a);
+    }
+    if (!(z[0] < 1.0) || !(z[1] > 5.0))
+        fail_msg("scores of %g and %g", z[0], z[1]);
+}
+
+/* A reading that is said to be without error is taken for one to its last decimal. */
+static void no_reading_is_without_error(void **state)
+{
+    (void)state;
+    struct asked a = ASK("observations: [{date: 2026-07-01, variable: theta, depth_cm: 20, value: 0.18, sd: 0}, "
+                         "{date: 2026-07-01, variable: theta, depth_cm: 20, value: 0.18, sd: 0}]");
+    for (size_t v = 0; v < 2; v++)
+        assert_near(a.file->outlook->value[v].error, 0.001, 1e-12);
+    assert_true(isfinite(a.o->theta.mean) && a.o->theta.sd > 0.0);
+    let_go(a);
+}
+
 static void leaves_that_were_seen_move_leaves(void **state)
 {
     (void)state;
@@ -828,6 +863,8 @@ int main(void)
         cmocka_unit_test(contradicting_probes_make_it_less_sure),
         cmocka_unit_test(a_useless_reading_changes_nothing),
         cmocka_unit_test(a_probe_moves_water_and_makes_it_surer),
+        cmocka_unit_test(probes_scatter_by_what_is_said_of_them),
+        cmocka_unit_test(no_reading_is_without_error),
         cmocka_unit_test(leaves_that_were_seen_move_leaves),
         cmocka_unit_test(a_stage_makes_dates_surer),
         cmocka_unit_test(any_day_of_the_season_has_an_outlook),

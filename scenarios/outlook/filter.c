@@ -2,8 +2,9 @@
  * is further than chance allows, the second goes through the season again with members that may be wrong in more ways.
  *
  *   z_innovations = (mean min(nu^2, 9) - 1) / sqrt(2 / n)     nu: innovations over what was expected of them
- *   z_probes      = (s^2 / R - 1) / sqrt(2 / df)              s^2: variance between probes within the root zone on a
- *                                                             day, without what each is off by in the mean
+ *   z_probes      = (s^2 - 1) / sqrt(2 / df)                  s^2: variance between probes within the root zone on a
+ *                                                             day, over that of their readings, without what each
+ *                                                             is off by in the mean
  *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2)
  *
  * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in three of four or more. A probe that
@@ -24,6 +25,7 @@
 #include <string.h>
 
 static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to day, where the record gives none */
+static const double least_sd = 0.001;   /* cm3 cm-3: no reading is surer than its last decimal */
 static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
 static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
@@ -165,7 +167,7 @@ static double share_rooted(const struct pass *p, double depth_cm)
 static void take_theta(struct pass *p, struct sumi_seen_value *value)
 {
     double factor[SUMI_PROFILE_LAYERS + SUMI_SEEN + 1], variance;
-    const double sd = isnan(value->sd) ? probe_sd : value->sd;
+    const double sd = isnan(value->sd) ? probe_sd : fmax(value->sd, least_sd);
     if (!expect(p, value)) {
         value->fate = SUMI_REFUSED_SOIL;
         return;
@@ -452,8 +454,7 @@ enum sumi_status sumi_filter_run(const struct sumi_field_ahead *field, size_t n,
     }
     if (status != SUMI_OK)
         return status;
-    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered, probe_sd);
-
+    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered);
     if (distrust.contradiction > 0.0) {
         p = fresh;
         p.q = distrust.contradiction;
