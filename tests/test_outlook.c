@@ -344,6 +344,34 @@ static void probes_scatter_by_what_is_said_of_them(void **state)
         fail_msg("scores of %g and %g", z[0], z[1]);
 }
 
+/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member; what is right is not. */
+static void what_the_crop_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *seen;
+        enum sumi_fate fate;
+    } cases[] = {{"variable: LAI, value: 1.2", SUMI_USED},
+                 {"variable: LAI, value: 0", SUMI_REFUSED_GATE},
+                 {"variable: LAI, value: 12", SUMI_REFUSED_GATE},
+                 {"variable: stage, value: harvestable", SUMI_REFUSED_GATE},
+                 {"variable: WSO, value: 0", SUMI_USED}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char seen[128];
+        snprintf(seen, sizeof seen, "observations: [{date: 2026-07-08, %s}]", cases[k].seen);
+        struct asked a = ASK(seen);
+        const struct sumi_outlook_request *r = a.file->outlook;
+        const bool used = cases[k].fate == SUMI_USED;
+        assert_int_equal(r->n_values, 1);
+        if (r->value[0].fate != cases[k].fate)
+            fail_msg("%s: %s, expected %g +- %g", cases[k].seen, sumi_fate_names[r->value[0].fate],
+                     r->value[0].expected, r->value[0].spread);
+        assert_true(plot_says(a.o, "outlook.crop.unseen") == !used && isfinite(r->value[0].innovation));
+        assert_true(used || fabs(a.o->effective_members - a.o->n_tried) < 1e-6);
+        let_go(a);
+    }
+}
+
 /* A reading that is said to be without error is taken for one to its last decimal. */
 static void no_reading_is_without_error(void **state)
 {
@@ -865,6 +893,7 @@ int main(void)
         cmocka_unit_test(a_probe_moves_water_and_makes_it_surer),
         cmocka_unit_test(probes_scatter_by_what_is_said_of_them),
         cmocka_unit_test(no_reading_is_without_error),
+        cmocka_unit_test(what_the_crop_cannot_be_is_refused),
         cmocka_unit_test(leaves_that_were_seen_move_leaves),
         cmocka_unit_test(a_stage_makes_dates_surer),
         cmocka_unit_test(any_day_of_the_season_has_an_outlook),

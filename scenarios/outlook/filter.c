@@ -220,10 +220,10 @@ static enum sumi_status read_daily(struct pass *p, const struct sumi_daily *dail
 /* What a reading of a variable is good to, in its unit. */
 static double reading_of(const struct pass *p, const struct sumi_seen *seen, double observed)
 {
-    const double other = 0.01; /* of the value */
+    const double other = 0.01, least = 1e-6; /* of the value; in any unit: 0 has no logarithm */
     if (seen->daily.field == p->leaf_area)
         return SUMI_READ_AREA;
-    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : other * fabs(observed);
+    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : fmax(least, other * fabs(observed));
 }
 
 static double log_likelihood(const struct pass *p, const struct sumi_seen_value *value, double simulated)
@@ -236,6 +236,19 @@ static double log_likelihood(const struct pass *p, const struct sumi_seen_value 
     return sumi_log_likelihood_daily(simulated, value->value, value->sd, reading_of(p, seen, value->value));
 }
 
+/* What cannot be, as no member is within the gate of it by its error; or before any member has such a value. */
+static enum sumi_fate fate_of(const struct pass *p, const struct sumi_seen_value *value)
+{
+    double best = -INFINITY;
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++)
+        if (!isnan(p->expects[i])) {
+            any = true;
+            best = fmax(best, log_likelihood(p, value, p->expects[i]));
+        }
+    return !any ? SUMI_REFUSED_BEFORE : best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
+}
+
 /* A member that has ended, or has no such value, cannot be what was seen. */
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
@@ -244,16 +257,19 @@ static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value,
     double variance;
     if (status != SUMI_OK)
         return status;
-    for (size_t i = 0; i < p->n; i++)
+    value->fate = fate_of(p, value);
+    for (size_t i = 0; i < p->n && value->fate == SUMI_USED; i++)
         p->out->log_weight[i] += isnan(p->expects[i])
                                      ? least_log_likelihood
                                      : fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+    if (value->fate == SUMI_REFUSED_BEFORE)
+        return SUMI_OK;
     fill_ended(p->expects, p->n);
     moments(p->expects, p->n, &value->expected, &variance);
     value->spread = sqrt(variance);
     value->error = value->sd;
     value->innovation = value->value - value->expected;
-    p->out->n_crop++;
+    p->out->n_crop += value->fate == SUMI_USED;
     return SUMI_OK;
 }
 
@@ -381,7 +397,7 @@ static void find_parts(struct pass *p)
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
-        if (r->value[v].fate == SUMI_REFUSED_GATE)
+        if (r->value[v].fate == SUMI_REFUSED_GATE && !isnan(r->value[v].expected)) /* it was compared */
             r->value[v].fate = SUMI_USED;
 }
 
