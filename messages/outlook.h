@@ -44,9 +44,9 @@
         "请检查土壤文件、已做的灌溉和田间降雨；soil_water: richards 可能更合适。"
 #define SUMI_E_OUTLOOK_CROP_UNSEEN                                                                                     \
     SUMI_REFUSED, "outlook.crop.unseen",                                                                               \
-        "Nothing was seen of the crop: its growth and dates rest on what is usual." SUMI_HINT                          \
+        "No observation of the crop was used: its growth and dates rest on what is usual." SUMI_HINT                   \
         "Look at the field and write down the stage (variable stage), or the leaf area (LAI).",                        \
-        "没有任何作物观测：生长和日期只依据一般情况。" SUMI_HINT                                                       \
+        "没有可用的作物观测：生长和日期只依据一般情况。" SUMI_HINT                                                     \
         "请到田间查看并记录生育期（变量 stage）或叶面积（LAI）。"
 #define SUMI_E_OUTLOOK_MEMBERS_THIN                                                                                    \
     SUMI_REFUSED, "outlook.members.thin",                                                                              \

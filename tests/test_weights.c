@@ -1,4 +1,4 @@
-/* Weights of members, resampling, and weighed spreads, against cases that can be worked out. */
+/* Weights of members, and weighed spreads, against cases that can be worked out. */
 #include "scenarios/climate/philox.h"
 #include "scenarios/outlook/spread.h"
 #include "scenarios/outlook/weights.h"

@@ -40,7 +40,7 @@ static struct counted count(const struct sumi_outlook_request *r, const struct s
     for (int k = 0; k < r->n_seen; k++) {
         const struct sumi_outlook_series *s = &o->series[k];
         size_t refused = 0;
-        for (int f = SUMI_REFUSED_STUCK; f <= SUMI_REFUSED_BIASED; f++)
+        for (int f = SUMI_REFUSED_STUCK; f <= SUMI_REFUSED_GATE; f++)
             refused += s->n[f];
         if (r->seen[k].kind == SUMI_SEEN_THETA) {
             c.theta += s->n[SUMI_USED];
