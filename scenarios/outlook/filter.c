@@ -234,24 +234,36 @@ static double log_likelihood(const struct pass *p, const struct sumi_seen_value 
     return sumi_log_likelihood_daily(simulated, value->value, value->sd, reading_of(p, seen, value->value));
 }
 
-/* A member that has ended, or has no such value, cannot be what was seen. */
+/* A member that has ended, or has no such value, cannot be what was seen; nor has a crop a stage that is not sown. */
+static double fit(const struct pass *p, const struct sumi_seen_value *value, size_t i)
+{
+    int lane;
+    const struct sumi_bundle *bundle = sumi_member_bundle(p->members, i, &lane);
+    if (isnan(p->expects[i]) ||
+        (p->request->seen[value->of].kind == SUMI_SEEN_STAGE && sumi_lane_stage(bundle, lane) == SUMI_BARE))
+        return least_log_likelihood;
+    return fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+}
+
+/* What is further off than the gate allows from each of the members is refused: it cannot tell them apart. */
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
     const struct sumi_seen *seen = &p->request->seen[value->of];
     const enum sumi_status status = read_daily(p, &seen->daily, error);
-    double variance;
+    double variance, best = least_log_likelihood;
     if (status != SUMI_OK)
         return status;
     for (size_t i = 0; i < p->n; i++)
-        p->out->log_weight[i] += isnan(p->expects[i])
-                                     ? least_log_likelihood
-                                     : fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+        best = fmax(best, fit(p, value, i));
+    value->fate = best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
+    for (size_t i = 0; i < p->n && value->fate == SUMI_USED; i++)
+        p->out->log_weight[i] += fit(p, value, i);
     fill_ended(p->expects, p->n);
     moments(p->expects, p->n, &value->expected, &variance);
     value->spread = sqrt(variance);
     value->error = value->sd;
     value->innovation = value->value - value->expected;
-    p->out->n_crop++;
+    p->out->n_crop += value->fate == SUMI_USED;
     return SUMI_OK;
 }
 
@@ -376,10 +388,11 @@ static void find_parts(struct pass *p)
             p->stage_of = k;
 }
 
+/* What was compared may pass this time; what cannot be was refused before. */
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
-        if (r->value[v].fate == SUMI_REFUSED_GATE)
+        if (r->value[v].fate == SUMI_REFUSED_GATE && !isnan(r->value[v].expected))
             r->value[v].fate = SUMI_USED;
 }
 
