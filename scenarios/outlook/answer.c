@@ -317,8 +317,8 @@ static void tell_series(const struct sumi_outlook_request *request, struct sumi_
         s->innovation = used > 0.0 ? s->innovation / used : (double)NAN;
         s->normalised = used > 0.0 && request->seen[k].kind == SUMI_SEEN_THETA ? squares / used : (double)NAN;
         spread_members(o, r, OF_MEMBER(offset) + (size_t)k * sizeof(double), &offset);
-        s->offset = offset.mean;
-        s->offset_sd = offset.sd;
+        s->offset = used > 0.0 ? offset.mean : (double)NAN;
+        s->offset_sd = used > 0.0 ? offset.sd : (double)NAN;
     }
 }
 
