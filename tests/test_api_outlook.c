@@ -242,7 +242,7 @@ static void a_weather_more_changes_none(void **state)
         for (size_t i = 0; i < few.n; i++)
             assert_true(a[i] == b[3 * i] || (isnan(a[i]) && isnan(b[3 * i])));
         for (size_t i = 0; i < many.n && strcmp(names[k], "harvest") == 0; i++)
-            assert_true(b[i] > TODAY);
+            assert_true(b[i] > TODAY || isnan(b[i])); /* where frost kills there is none */
         free(a);
         free(b);
     }

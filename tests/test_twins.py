@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """Outlooks against truths that are known.
 
-The scores that notebooks/twins.py counts by give what is known of them. The scenarios that it writes of the twin cases, with the true
-parameters, give the true grain (SUMI_REFERENCE_DIR; its tables are for a person to read, and the long form holds them
-against their targets). And plots that Sumi itself made up, drawn from what the outlook thinks possible: what it says of the water in
-the soil is better than without observations, its spread is that of its error, and truths lie among the members as any
-member does.
+The scores that notebooks/twins.py counts by give what is known of them. The scenarios that it writes of twin cases
+(SUMI_REFERENCE_DIR), with the true parameters, give the true grain; the long form holds its scores against the targets that
+came with the cases. And plots that Sumi itself made up, drawn from what the outlook thinks possible: what it says of the
+water in the soil is better than without observations, its spread is that of its error, and truths lie among the members
+as any member does.
 """
 import csv
 import io
@@ -95,6 +95,19 @@ def cases_are_written_right():
         assert abs(grain - truth["grain_kg_ha"]["none"]) < 0.01, (path.name, grain)  # the table has six digits
 
 
+def scores_meet_their_targets():
+    """Those of the README of the cases. What the plain filter has there was found on them by a prototype."""
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room) / "scores.json"
+        subprocess.run([SOURCE / "notebooks" / "twins.py", REFERENCE, "--sumi", SUMI, "--json", path], check=True)
+        found = json.loads(path.read_text())
+    bucket, layered = found["bucket"]["outlook"], found["layered"]["outlook"]
+    assert bucket["theta"] <= 0.009 and 0.8 <= bucket["theta_ratio"] <= 1.25, bucket
+    assert bucket["lai"] <= 0.30 and bucket["crps"] <= 1.07 * 313 and 0.66 <= bucket["inside"] <= 0.90, bucket
+    assert all(ours < theirs for ours, theirs in zip(layered["crps_by_moment"], found["layered"]["prior"]["crps_by_moment"]))
+    assert layered["inside"] >= 0.6, layered
+
+
 def record(folder):
     """Generated years, as lines of a weather file by year, and their head."""
     path = folder / "record.csv"
@@ -115,9 +128,8 @@ FIELD = {
 
 
 def question(folder, year, head, days):
-    """A plot of a year that is drawn from the prior, on a morning between the 25th and the 100th after emergence: the
-    members' weights and water with observations and without, the water that there is, and where among what was forecast the grain
-    lies that came."""
+    """A plot of a year that is drawn from the prior, on a morning between the 25th and the 100th after emergence: its
+    ensembles with observations and without, the water that there is, and where the grain that came lies among theirs."""
     rng = np.random.default_rng([7, year])
     folder.mkdir()
     (folder / "weather.csv").write_text("\n".join([head, *days]) + "\n")
@@ -172,6 +184,8 @@ def own_twins():
 known_scores()
 if (REFERENCE / "bucket").exists():
     cases_are_written_right()
+    if LONG:
+        scores_meet_their_targets()
 else:
     print("twin cases: not there (SUMI_REFERENCE_DIR), so left out")
 own_twins()

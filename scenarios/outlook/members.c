@@ -134,7 +134,10 @@ static void go_on(void *context)
 enum sumi_status sumi_members_go_on(struct sumi_members *m, struct sumi_error *error)
 {
     struct going_on g = {.members = m, .one = PTHREAD_MUTEX_INITIALIZER, .status = SUMI_OK, .error = error};
-    sumi_run_threads(m->threads, go_on, &g);
+    if (m->threads > 1)
+        sumi_run_threads(m->threads, go_on, &g);
+    else
+        go_on(&g);
     return g.status;
 }
 

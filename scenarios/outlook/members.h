@@ -13,8 +13,8 @@ struct sumi_field_ahead {
     const struct sumi_planned *season;   /* without draws, and with what was done to the field until today */
     struct sumi_weather *const *weather; /* [n_weathers]: member i has weather[i % n_weathers] */
     size_t n_weathers;
-    int threads; /* 0: one a processor */
-    const struct sumi_stop *stop;
+    int threads;                  /* 0: one a processor */
+    const struct sumi_stop *stop; /* or NULL */
 };
 
 struct sumi_members {

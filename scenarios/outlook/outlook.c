@@ -89,7 +89,7 @@ static size_t tried(const struct sumi_outlook_request *r)
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
-static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_watch *watch,
+static enum sumi_status bring_to_today(struct making *m, int threads, const struct sumi_stop *stop,
                                        struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
@@ -99,7 +99,7 @@ static enum sumi_status bring_to_today(struct making *m, int threads, const stru
                                          .weather = m->weathers.past,
                                          .n_weathers = m->weathers.n_past,
                                          .threads = threads,
-                                         .stop = watch ? watch->stop : NULL};
+                                         .stop = stop};
     enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
     if (status == SUMI_OK)
         status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
@@ -277,7 +277,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
-        status = bring_to_today(m, threads, watch, error);
+        status = bring_to_today(m, threads, watch ? watch->stop : NULL, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
         return refuse_end(m);
     if (status == SUMI_OK)

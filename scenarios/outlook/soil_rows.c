@@ -120,6 +120,7 @@ void sumi_soil_rows_clear(struct sumi_soil_rows *rows)
 static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soil_rows *rows, size_t i, double *theta,
                                    struct sumi_error *error)
 {
+    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
     double content, cm[2] = {0.0, 0.0};
     int lane;
     struct sumi_bundle *bundle = sumi_member_bundle(m, i, &lane);
@@ -131,7 +132,7 @@ static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soi
     rows->zone[i] = cm[0] / content;
     theta[i] = content;
     if (rows->n > 1) {
-        const double below = m->planned[i].water_param[rows->rootable] - rows->zone[i];
+        const double below = m->planned[i].water_param[rootable] - rows->zone[i];
         theta[m->n + i] = below > thinnest ? cm[1] / below : content;
     }
     return SUMI_OK;
@@ -215,11 +216,12 @@ static double between_rows(const struct sumi_soil_rows *rows, const double *thet
 void sumi_soil_rows_at(const struct sumi_members *m, const struct sumi_soil_rows *rows, const double *theta,
                        double depth_cm, double *read)
 {
+    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
     for (size_t i = 0; i < m->n; i++) {
         const struct sumi_planned *planned = &m->planned[i];
-        const double bottom = !rows->zones          ? planned->settings.column->face[planned->settings.column->n]
-                              : rows->rootable >= 0 ? planned->water_param[rows->rootable]
-                                                    : (double)INFINITY;
+        const double bottom = !rows->zones    ? planned->settings.column->face[planned->settings.column->n]
+                              : rootable >= 0 ? planned->water_param[rootable]
+                                              : (double)INFINITY;
         if (depth_cm > bottom)
             read[i] = NAN;
         else if (rows->zones)

@@ -9,7 +9,7 @@ struct sumi_soil_rows {
     int n; /* rows; 0: the models have no soil that holds water */
     bool zones;
     struct sumi_daily content, water[2]; /* of a soil in zones: what is read */
-    int dry, pores, rootable;            /* its parameters that bound it; below 0: it has none */
+    int dry, pores, rootable;            /* of a soil in zones: parameters that bound it; below 0: it has none */
     double centre[SUMI_PROFILE_LAYERS];  /* cm, of a resolved soil */
     int first_cell[SUMI_PROFILE_LAYERS + 1];
     double *lo, *hi; /* [n][members], owned */
