@@ -220,6 +220,14 @@ def what_is_not_there_degrades(folder):
         assert all(reason[part]["en"] and HAN.search(reason[part]["zh"]) for part in ("text", "hint")), reason
 
 
+def what_was_left_out_is_warned_of(folder):
+    """A server reads the JSON alone."""
+    seen = "observations=[{date: 2026-06-20, variable: LAI, value: 1.2}, {date: 2026-06-20, variable: stage, value: bolting}]"
+    code, text, problem = sumi(EXAMPLE, *SMALL, "--json", "-", "--set", seen)
+    warnings = valid(read(text))["warnings"]
+    assert code == 0 and len(warnings) == 1 and "bolting" in warnings[0] and warnings[0] in problem, (warnings, problem)
+
+
 def a_season_that_is_over_has_no_advice(folder):
     code, page, problem = sumi(EXAMPLE, *SMALL, "--set", "today.date=2026-12-01", "--json", "a.json", cwd=folder)
     assert code == 0 and "NO ADVICE" in page and "kg/ha" not in page and "1970" not in page, (page, problem)
