@@ -220,6 +220,20 @@ def what_is_not_there_degrades(folder):
         assert all(reason[part]["en"] and HAN.search(reason[part]["zh"]) for part in ("text", "hint")), reason
 
 
+def a_probe_is_told_by_what_it_reads_beside_the_others(folder):
+    """All probes read otherwise than the soil model has it, one of them otherwise than the rest."""
+    head, *rows = [line for line in (SOURCE / "data/examples/outlook_probe.csv").read_text(encoding="utf-8").splitlines()
+                   if not line.startswith("#")]
+    cells = [row.split(",") for row in rows]
+    lines = [f"{date},{depth},{float(theta) + (0.0 if depth == '10' else -0.06):.4f}" for date, depth, theta in cells]
+    (folder / "probe.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    record = f"soil.record={{file: {folder / 'probe.csv'}, use: assimilate}}"
+    code, text, problem = sumi(EXAMPLE, "-q", "--json", "-", "--set", record)
+    said = [row["text"]["en"] for row in valid(read(text))["remarks"] if row["code"] == "outlook.probe.biased"]
+    assert code == 0 and len(said) == 1 and "10 cm" in said[0] and "too much" in said[0], (said, problem)
+    assert 0.05 < float(re.search("reads ([0-9.]+)", said[0])[1]) < 0.1, said
+
+
 def what_was_left_out_is_warned_of(folder):
     """A server reads the JSON alone."""
     seen = "observations=[{date: 2026-06-20, variable: LAI, value: 1.2}, {date: 2026-06-20, variable: stage, value: bolting}]"
