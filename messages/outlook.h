@@ -63,7 +63,7 @@
         "请检查观测值，或放宽不确定范围（outlook.uncertain）。"
 #define SUMI_E_OUTLOOK_WEATHER_DRAWN                                                                                   \
     SUMI_REFUSED, "outlook.weather.drawn",                                                                             \
-        "%d days of the weather so far are not recorded: other years or the climate stand for them." SUMI_HINT         \
+        "Days of the weather so far that are not recorded: %d. Other years or the climate stand for them." SUMI_HINT   \
         "Give the record of a station nearby as a second file (weather.file: [own.csv, near.csv]).",                   \
         "到目前为止有 %d 天没有天气记录，由其他年份或气候代替。" SUMI_HINT                                             \
         "请把附近气象站的记录作为第二个文件（weather.file: [own.csv, near.csv]）。"
@@ -101,6 +101,7 @@
     SUMI_REFUSED, "outlook.years.few",                                                                                 \
         "The weather to come is that of few years: what they differ by is widened by %.2f." SUMI_HINT                  \
         "A climate (weather.future: {climate: ..}) has more.",                                                         \
-        "未来天气来自少数年份：其差异放大了 %.2f 倍。" SUMI_HINT "气候（weather.future: {climate: ..}）有更多年份。"
+        "未来天气来自少数年份：其差异放大了 %.2f 倍。" SUMI_HINT                                                       \
+        "改用气候（weather.future: {climate: ..}）可有更多年份。"
 
 #endif

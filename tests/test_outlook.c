@@ -603,7 +603,7 @@ static void days_that_were_not_recorded_are_counted(void **state)
         assert_true(a.o->theta.sd > 0.0); /* members have had other days */
         assert_int_equal(a.o->days_drawn, expected[k]);
         assert_true(plot_says(a.o, "outlook.weather.drawn"));
-        snprintf(words, sizeof words, "%d days of the weather so far", expected[k]);
+        snprintf(words, sizeof words, "not recorded: %d.", expected[k]);
         bool said = false;
         for (int r = 0; r < a.o->n_reasons; r++)
             said = said || strstr(error_text(&a.o->reason[r]), words);

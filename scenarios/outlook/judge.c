@@ -80,8 +80,9 @@ static void judge_probes(const struct sumi_outlook_request *r, struct sumi_outlo
         offset[k] = o->series[k].n[SUMI_USED] > 0 ? o->series[k].offset : (double)NAN;
     for (int k = 0; k < r->n_seen; k++)
         if (sumi_probe_is_biased(offset, r->n_seen, k))
-            sumi_fail(remark(o), SUMI_E_OUTLOOK_PROBE_BIASED, r->seen[k].depth_cm, fabs(offset[k]),
-                      offset[k] > 0.0 ? SUMI_WORD_MUCH : SUMI_WORD_LITTLE);
+            sumi_fail(remark(o), SUMI_E_OUTLOOK_PROBE_BIASED, r->seen[k].depth_cm,
+                      fabs(sumi_probe_differs(offset, r->n_seen, k)),
+                      sumi_probe_differs(offset, r->n_seen, k) > 0.0 ? SUMI_WORD_MUCH : SUMI_WORD_LITTLE);
 }
 
 static void judge_crop(struct sumi_outlook *o, const struct counted *c)
