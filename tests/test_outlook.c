@@ -612,6 +612,18 @@ static void days_that_were_not_recorded_are_counted(void **state)
     }
 }
 
+/* A record that ended years ago stands for the weather to come, and for all of the season so far. */
+static void an_old_record_is_one_of_other_years(void **state)
+{
+    (void)state;
+    plot_weather("old.csv", sumi_date_number(PLOT_FIRST_YEAR - 4, 1, 1), sumi_date_number(PLOT_YEAR - 5, 12, 31), NULL);
+    struct asked a = ASK("weather: {file: old.csv}");
+    assert_int_equal(a.o->n_futures, PLOT_YEAR - 5 - (PLOT_FIRST_YEAR - 4) + 1);
+    assert_int_equal(a.o->days_drawn, day(7, 10) - day(4, 1));
+    assert_true(a.o->future.last_recorded == SUMI_NO_DATE && plot_says(a.o, "outlook.weather.drawn"));
+    let_go(a);
+}
+
 static void few_years_are_said(void **state)
 {
     (void)state;
@@ -997,6 +1009,7 @@ int main(void)
         cmocka_unit_test(what_came_is_past),
         cmocka_unit_test(what_is_over_has_no_window),
         cmocka_unit_test(days_that_were_not_recorded_are_counted),
+        cmocka_unit_test(an_old_record_is_one_of_other_years),
         cmocka_unit_test(few_years_are_said),
         cmocka_unit_test(the_forecast_comes),
         cmocka_unit_test(rain_of_the_field_is_uncertain),

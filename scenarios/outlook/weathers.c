@@ -132,12 +132,20 @@ static int days_of_forecast(const struct sumi_outlook_request *r, int last)
     return n;
 }
 
+/* The weather to come goes on from a record that ends within a year of today; an older one has nothing to go on from. */
+static const struct sumi_station *record_to_go_on_from(const struct sumi_outlook_request *r)
+{
+    const int longest = 366; /* d */
+    const struct sumi_station *record = r->record;
+    return record && record->first_day + (int)record->n_days > r->plan->today - longest ? record : NULL;
+}
+
 /* Years of a record differ by their forecast alone where they come again. */
 static enum sumi_status draw_future(const struct sumi_outlook_request *r, int last, struct sumi_future *future,
                                     struct sumi_error *error)
 {
     struct sumi_future_request ask = future_of(r);
-    ask.past = r->record;
+    ask.past = record_to_go_on_from(r);
     ask.forecast = r->forecast;
     ask.today = r->plan->today;
     ask.end = last;
