@@ -87,7 +87,6 @@
 #define SUMI_WORD_OUTLOOK_STUCK      SUMI_WORD("stuck at one reading", "读数不变")
 #define SUMI_WORD_OUTLOOK_SPIKE      SUMI_WORD("alone far off (spikes)", "尖峰")
 #define SUMI_WORD_OUTLOOK_GATE       SUMI_WORD("too far from what was expected", "偏离预期过大")
-#define SUMI_WORD_OUTLOOK_BIASED     SUMI_WORD("against the other probes", "与其他探头矛盾")
 #define SUMI_WORD_OUTLOOK_BEFORE     SUMI_WORD("too early for season or crop", "过早")
 #define SUMI_WORD_OUTLOOK_AFTER      SUMI_WORD("of days to come", "日期未到")
 #define SUMI_WORD_OUTLOOK_BELOW_SOIL SUMI_WORD("below the soil", "在土层之下")

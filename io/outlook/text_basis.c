@@ -25,10 +25,9 @@ static void put_questions(struct sumi_page *page, const struct sumi_outlook *out
 static void say_refused(struct sumi_page *page, const struct sumi_outlook_series *series)
 {
     static const char *const words[] = {
-        [SUMI_REFUSED_STUCK] = SUMI_WORD_OUTLOOK_STUCK,    [SUMI_REFUSED_SPIKE] = SUMI_WORD_OUTLOOK_SPIKE,
-        [SUMI_REFUSED_GATE] = SUMI_WORD_OUTLOOK_GATE,      [SUMI_REFUSED_BIASED] = SUMI_WORD_OUTLOOK_BIASED,
-        [SUMI_REFUSED_BEFORE] = SUMI_WORD_OUTLOOK_BEFORE,  [SUMI_REFUSED_AFTER] = SUMI_WORD_OUTLOOK_AFTER,
-        [SUMI_REFUSED_SOIL] = SUMI_WORD_OUTLOOK_BELOW_SOIL};
+        [SUMI_REFUSED_STUCK] = SUMI_WORD_OUTLOOK_STUCK, [SUMI_REFUSED_SPIKE] = SUMI_WORD_OUTLOOK_SPIKE,
+        [SUMI_REFUSED_GATE] = SUMI_WORD_OUTLOOK_GATE,   [SUMI_REFUSED_BEFORE] = SUMI_WORD_OUTLOOK_BEFORE,
+        [SUMI_REFUSED_AFTER] = SUMI_WORD_OUTLOOK_AFTER, [SUMI_REFUSED_SOIL] = SUMI_WORD_OUTLOOK_BELOW_SOIL};
     bool first = true;
     for (int k = SUMI_USED + 1; k < SUMI_FATES; k++) {
         if (series->n[k] == 0)

@@ -2,8 +2,9 @@
  * is further than chance allows, the second goes through the season again with members that may be wrong in more ways.
  *
  *   z_innovations = (mean min(nu^2, 9) - 1) / sqrt(2 / n)     nu: innovations over what was expected of them
- *   z_probes      = (s^2 / R - 1) / sqrt(2 / df)              s^2: variance between probes within the root zone on a
- *                                                             day, without what each is off by in the mean
+ *   z_probes      = (s^2 - 1) / sqrt(2 / df)                  s^2: variance between probes within the root zone on a
+ *                                                             day, over that of their readings, without what each
+ *                                                             is off by in the mean
  *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2)
  *
  * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in three of four or more. A probe that
@@ -24,6 +25,7 @@
 #include <string.h>
 
 static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to day, where the record gives none */
+static const double least_sd = 0.001;   /* cm3 cm-3: no reading is surer than its last decimal */
 static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
 static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
@@ -165,7 +167,7 @@ static double share_rooted(const struct pass *p, double depth_cm)
 static void take_theta(struct pass *p, struct sumi_seen_value *value)
 {
     double factor[SUMI_PROFILE_LAYERS + SUMI_SEEN + 1], variance;
-    const double sd = isnan(value->sd) ? probe_sd : value->sd;
+    const double sd = isnan(value->sd) ? probe_sd : fmax(value->sd, least_sd);
     if (!expect(p, value)) {
         value->fate = SUMI_REFUSED_SOIL;
         return;
@@ -218,10 +220,10 @@ static enum sumi_status read_daily(struct pass *p, const struct sumi_daily *dail
 /* What a reading of a variable is good to, in its unit. */
 static double reading_of(const struct pass *p, const struct sumi_seen *seen, double observed)
 {
-    const double other = 0.01; /* of the value */
+    const double other = 0.01, least = 1e-6; /* of the value; in any unit: 0 has no logarithm */
     if (seen->daily.field == p->leaf_area)
         return SUMI_READ_AREA;
-    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : other * fabs(observed);
+    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : fmax(least, other * fabs(observed));
 }
 
 static double log_likelihood(const struct pass *p, const struct sumi_seen_value *value, double simulated)
@@ -234,6 +236,19 @@ static double log_likelihood(const struct pass *p, const struct sumi_seen_value 
     return sumi_log_likelihood_daily(simulated, value->value, value->sd, reading_of(p, seen, value->value));
 }
 
+/* What cannot be, as no member is within the gate of it by its error; or before any member has such a value. */
+static enum sumi_fate fate_of(const struct pass *p, const struct sumi_seen_value *value)
+{
+    double best = -INFINITY;
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++)
+        if (!isnan(p->expects[i])) {
+            any = true;
+            best = fmax(best, log_likelihood(p, value, p->expects[i]));
+        }
+    return !any ? SUMI_REFUSED_BEFORE : best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
+}
+
 /* A member that has ended, or has no such value, cannot be what was seen. */
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
@@ -242,16 +257,19 @@ static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value,
     double variance;
     if (status != SUMI_OK)
         return status;
-    for (size_t i = 0; i < p->n; i++)
+    value->fate = fate_of(p, value);
+    for (size_t i = 0; i < p->n && value->fate == SUMI_USED; i++)
         p->out->log_weight[i] += isnan(p->expects[i])
                                      ? least_log_likelihood
                                      : fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+    if (value->fate == SUMI_REFUSED_BEFORE)
+        return SUMI_OK;
     fill_ended(p->expects, p->n);
     moments(p->expects, p->n, &value->expected, &variance);
     value->spread = sqrt(variance);
     value->error = value->sd;
     value->innovation = value->value - value->expected;
-    p->out->n_crop++;
+    p->out->n_crop += value->fate == SUMI_USED;
     return SUMI_OK;
 }
 
@@ -379,7 +397,7 @@ static void find_parts(struct pass *p)
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
-        if (r->value[v].fate == SUMI_REFUSED_GATE)
+        if (r->value[v].fate == SUMI_REFUSED_GATE && !isnan(r->value[v].expected)) /* it was compared */
             r->value[v].fate = SUMI_USED;
 }
 
@@ -452,8 +470,7 @@ enum sumi_status sumi_filter_run(const struct sumi_field_ahead *field, size_t n,
     }
     if (status != SUMI_OK)
         return status;
-    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered, probe_sd);
-
+    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered);
     if (distrust.contradiction > 0.0) {
         p = fresh;
         p.q = distrust.contradiction;

@@ -20,8 +20,8 @@
 const char *const sumi_outlook_status_names[SUMI_OUTLOOK_STATUSES] = {"ok", "degraded", "no_advice"};
 const char *const sumi_outlook_event_names[SUMI_OUTLOOK_EVENTS] = {"emergence", "heading", "anthesis", "maturity",
                                                                    "harvest"};
-const char *const sumi_fate_names[SUMI_FATES] = {"used",   "stuck",         "spike",       "gate",
-                                                 "biased", "before_season", "after_today", "below_soil"};
+const char *const sumi_fate_names[SUMI_FATES] = {"used",          "stuck",       "spike",     "gate",
+                                                 "before_season", "after_today", "below_soil"};
 
 static const size_t most_tried = 2000;      /* members that are brought to this morning */
 static const size_t prior_share = 4;        /* one member of the prior for so many that go on */
