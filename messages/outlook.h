@@ -48,6 +48,13 @@
         "Look at the field and write down the stage (variable stage), or the leaf area (LAI).",                        \
         "没有可用的作物观测：生长和日期只依据一般情况。" SUMI_HINT                                                     \
         "请到田间查看并记录生育期（变量 stage）或叶面积（LAI）。"
+#define SUMI_E_OUTLOOK_CROP_REFUSED                                                                                    \
+    SUMI_REFUSED, "outlook.crop.refused",                                                                              \
+        "%zu of %zu observations of the crop are further off than any member can be, and were refused." SUMI_HINT      \
+        "Look at their dates, values and units; where they are right, at the sowing date, the cultivar, and what is "  \
+        "uncertain (outlook.uncertain).",                                                                              \
+        "%zu 个作物观测被拒绝（共 %zu 个）：与所有成员都相差过大。" SUMI_HINT                                          \
+        "请检查其日期、数值和单位；如果无误，请检查播种日期、品种和不确定范围（outlook.uncertain）。"
 #define SUMI_E_OUTLOOK_MEMBERS_THIN                                                                                    \
     SUMI_REFUSED, "outlook.members.thin",                                                                              \
         "What was seen of the crop fits few members: the answer rests on %.0f of %d." SUMI_HINT                        \

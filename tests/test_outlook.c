@@ -420,6 +420,80 @@ static void a_stage_makes_dates_surer(void **state)
     let_go(b);
 }
 
+/* What no member comes near tells nothing of which of them is the field: it is refused, and said. */
+static void what_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    static const char *const seen[] = {
+        "observations: [{date: 2026-07-09, variable: DVS, value: 2, sd: 0.001}]",
+        "observations: [{date: 2026-06-10, variable: stage, value: maturity}]",
+        "observations: [{date: 2026-05-13, variable: LAI, value: 9}]",
+        "observations: [{date: 2026-06-01, variable: emergence}]", /* of a crop that is sown later */
+    };
+    for (size_t k = 0; k < sizeof seen / sizeof *seen; k++) {
+        const char *management = k < 3 ? "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}}"
+                                       : "management: {sowing: 2026-06-12, harvest: {maturity: true, latest: 10-20}}";
+        struct asked a = ASK(management), b = ASK(management, seen[k]);
+        assert_int_equal(b.o->series[0].n[SUMI_REFUSED_GATE], 1);
+        assert_true(isnan(b.o->series[0].innovation) && b.o->series[0].last == SUMI_NO_DATE);
+        assert_true(plot_says(b.o, "outlook.crop.refused") && !plot_says(b.o, "outlook.crop.unseen"));
+        assert_int_equal(b.o->status, SUMI_OUTLOOK_DEGRADED);
+        assert_true(a.o->yield.mean == b.o->yield.mean && b.o->effective_members > b.o->n_tried - rounding);
+        let_go(a);
+        let_go(b);
+    }
+}
+
+/* Of two that contradict each other the one that can be is used. */
+static void of_two_stages_one_is_used(void **state)
+{
+    (void)state;
+    struct asked a =
+        ASK("outlook: {members: 40}", "observations: [{date: 2026-06-10, variable: stage, value: maturity}, "
+                                      "{date: 2026-06-28, variable: stage, value: jointing}]");
+    assert_true(a.o->series[0].n[SUMI_USED] == 1 && a.o->series[0].n[SUMI_REFUSED_GATE] == 1);
+    assert_true(plot_says(a.o, "outlook.crop.refused"));
+    let_go(a);
+}
+
+/* A reading that no soil has is not looked at, however often the season is gone through. */
+static void what_no_soil_has_is_never_compared(void **state)
+{
+    (void)state;
+    char seen[4096] = "observations: [";
+    size_t n = strlen(seen);
+    for (int date = 15; date <= 30; date++) /* 30 cm reads another soil: the season is gone through again */
+        for (int k = 0; k < 3; k++)
+            n += (size_t)snprintf(seen + n, sizeof seen - n,
+                                  "{date: 2026-06-%d, variable: theta, depth_cm: %d, value: %g}, ", date, 10 * (1 + k),
+                                  date == 20 ? 0.0 : (k == 2 ? 0.4 : 0.2) + 0.001 * (date % 7));
+    snprintf(seen + n, sizeof seen - n, "]");
+    struct asked a = ASK(seen);
+    for (size_t v = 0; v < a.file->outlook->n_values; v++)
+        if (a.file->outlook->value[v].value == 0.0)
+            assert_true(a.file->outlook->value[v].fate == SUMI_REFUSED_GATE &&
+                        isnan(a.file->outlook->value[v].expected));
+    let_go(a);
+}
+
+/* A soil whose wilting point is next to nothing may dry out wholly. */
+static void soils_at_all_bounds_have_an_outlook(void **state)
+{
+    (void)state;
+    static const char driest[] = "outlook: {members: 12, uncertain: {wilting_point: [-0.1, -0.1], rain: [0.2, 0.2]}}";
+    static const char widest[] =
+        "outlook: {members: 40, uncertain: {time_to_anthesis: [0.5, 2], time_to_maturity: [0.5, 2], early_vigour: "
+        "[0.1, 10], "
+        "photosynthesis: [0.3, 2], rooting: [0.2, 3], field_capacity: [-0.15, 0.15], wilting_point: [-0.1, 0.1], "
+        "conductivity: [0.01, 100], start: [-1.2, 1.2], rain: [0.2, 5]}}";
+    struct asked a = ASK(widest, "observations: [{date: 2026-05-20, variable: theta, depth_cm: 20, value: 0.15}, "
+                                 "{date: 2026-06-20, variable: theta, depth_cm: 80, value: 0.15}, "
+                                 "{date: 2026-07-05, variable: theta, depth_cm: 20, value: 0.1}]"),
+                 b = ASK(driest, "observations: [{date: 2026-06-20, variable: theta, depth_cm: 20, value: 0.1}]");
+    let_go(b);
+    let_go(a);
+}
+
 /* --- the time of the season --- */
 
 static void any_day_of_the_season_has_an_outlook(void **state)
@@ -570,7 +644,7 @@ static void the_forecast_comes(void **state)
     plot_weather("dry.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 9), is_dry);
     struct asked a = ASK("weather: {file: dry.csv}"),
                  b = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-10") ", " WET("2026-07-11") "]}"),
-                 c = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-01") "]}");
+                 c = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-01") "]}"), d;
     const int years = a.o->n_futures, n = b.o->n_futures;
     assert_true(n == 3 * years && b.o->future.n_forecast == 2); /* 25 are asked for */
     for (int i = 0; i < a.o->n_members; i++)
@@ -582,6 +656,10 @@ static void the_forecast_comes(void **state)
     assert_memory_equal(a.o->member, b.o->member, (size_t)a.o->n_members * sizeof *a.o->member); /* of this morning */
     assert_false(plot_says(b.o, "outlook.forecast.none") || plot_says(b.o, "outlook.forecast.old"));
     assert_true(plot_says(c.o, "outlook.forecast.old"));
+    plot_weather("week.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 2), is_dry); /* it ends before today too */
+    d = ASK("weather: {file: week.csv, forecast: [" WET("2026-07-03") ", " WET("2026-07-04") "]}");
+    assert_true(d.o->future.n_forecast == 0 && plot_says(d.o, "outlook.forecast.old"));
+    let_go(d);
     let_go(a);
     let_go(b);
     let_go(c);
@@ -909,6 +987,10 @@ int main(void)
         cmocka_unit_test(what_the_crop_cannot_be_is_refused),
         cmocka_unit_test(leaves_that_were_seen_move_leaves),
         cmocka_unit_test(a_stage_makes_dates_surer),
+        cmocka_unit_test(what_cannot_be_is_refused),
+        cmocka_unit_test(of_two_stages_one_is_used),
+        cmocka_unit_test(what_no_soil_has_is_never_compared),
+        cmocka_unit_test(soils_at_all_bounds_have_an_outlook),
         cmocka_unit_test(any_day_of_the_season_has_an_outlook),
         cmocka_unit_test(the_record_of_tomorrow_is_not_looked_at),
         cmocka_unit_test(a_season_that_is_over_has_no_advice),

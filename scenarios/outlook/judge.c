@@ -11,6 +11,7 @@ static const double grave = 0.25;         /* contradiction from which on an answ
 static const double too_wide = 1.5;       /* mean square of innovations that is too large whatever the two scores say */
 static const double refused_share = 0.25; /* of the readings */
 static const double thin = 20.0;          /* effective members */
+static const double most_below = 0.5;     /* probability that the crop has not emerged, beyond which it is not missed */
 
 enum sumi_status sumi_answer_refuse(struct sumi_outlook *o, const struct sumi_error *reason)
 {
@@ -30,7 +31,7 @@ static struct sumi_error *remark(struct sumi_outlook *o)
 }
 
 struct counted {
-    size_t theta, theta_refused, crop, stages;
+    size_t theta, theta_refused, crop, crop_refused, stages;
     int last_theta;
 };
 
@@ -46,8 +47,10 @@ static struct counted count(const struct sumi_outlook_request *r, const struct s
             c.theta += s->n[SUMI_USED];
             c.theta_refused += refused;
             c.last_theta = s->last > c.last_theta ? s->last : c.last_theta;
-        } else
+        } else {
             c.crop += s->n[SUMI_USED];
+            c.crop_refused += refused;
+        }
         if (r->seen[k].kind == SUMI_SEEN_STAGE)
             c.stages += s->n[SUMI_USED];
     }
@@ -84,7 +87,10 @@ static void judge_probes(const struct sumi_outlook_request *r, struct sumi_outlo
 
 static void judge_crop(struct sumi_outlook *o, const struct counted *c)
 {
-    if (o->member[0].stage < SUMI_VEGETATIVE)
+    const size_t seen = c->crop + c->crop_refused;
+    if (c->crop_refused > 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_REFUSED, c->crop_refused, seen);
+    if (seen == 0 && o->phase[SUMI_BARE] + o->phase[SUMI_SOWN] > most_below)
         return;
     if (c->crop == 0)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_UNSEEN);
