@@ -36,7 +36,7 @@ static const double distrust_water = 0.15;       /* cm d-1, of the root zone, th
 static const double distrust_growth = 0.5;       /* the most that growth may be less than the model's */
 static const double distrust_share = 0.8;        /* of the members */
 static const double least_log_likelihood = -1e3; /* of one observation: none makes a season impossible */
-static const double tilled_cm = 60.0;            /* of a resolved soil: to which depth that is */
+static const double disturbed_cm = 60.0;         /* of a resolved soil: to which depth that is */
 enum { DRAW_OFFSETS = 0x6f666673, DRAW_GROWTH = 0x67726f77, DRAW_WATER = 0x77617472 }; /* kinds of random numbers */
 
 struct pass {
@@ -197,8 +197,8 @@ static void disturb_water(struct pass *p, int date)
     for (size_t i = 0; i < p->n; i++) {
         const double cm = p->q * distrust_water * sumi_draw_normal(&draws);
         for (int r = 0; r < p->rows.n; r++)
-            if (p->rows.zones ? r == 0 : p->rows.centre[r] < tilled_cm)
-                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : tilled_cm);
+            if (p->rows.zones ? r == 0 : p->rows.centre[r] < disturbed_cm)
+                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : disturbed_cm);
     }
 }
 
