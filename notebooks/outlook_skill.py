@@ -332,8 +332,8 @@ say("\n".join(rows))
 # | 1 Aug | 0.62 ± 0.11 | 0.17 ± 0.08 | 0.74 | 0.35 ± 0.19 |
 # | 20 Aug | 0.73 ± 0.08 | 0.19 ± 0.08 | 0.83 | 0.55 ± 0.12 |
 #
-# In the spring of 2015 the seedbed was so dry that members differ by weeks in when the crop comes up, and the filter mixes
-# those that stand with those that do not: that year is what holds the skill back.
+# In the dry spring of 2015 one member in twenty does not come up for weeks. The filter takes its water together with that of
+# the others, which misleads it: that year is what holds the skill back.
 #
 # Frost killed 7 % of these plots, in two of the years, which is too few for a score. Futures that leave out the own year lean
 # the other way: a dry year has only wetter ones to go on with. With six of them the share within the interval is held down
