@@ -229,7 +229,7 @@ static void nothing_seen_is_the_prior(void **state)
     let_go(a);
 }
 
-/* Recorded years are few: what branches differ by from the mean of their member is widened, and no grain is negative. */
+/* Recorded years are few: what branches differ by from the mean of their member is widened; no grain is negative. */
 static void few_years_are_widened(void **state)
 {
     (void)state;
@@ -344,7 +344,7 @@ static void probes_scatter_by_what_is_said_of_them(void **state)
         fail_msg("scores of %g and %g", z[0], z[1]);
 }
 
-/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member; what is right is not. */
+/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member. */
 static void what_the_crop_cannot_be_is_refused(void **state)
 {
     (void)state;
