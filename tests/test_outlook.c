@@ -368,7 +368,7 @@ static void probes_scatter_by_what_is_said_of_them(void **state)
         fail_msg("scores of %g and %g", z[0], z[1]);
 }
 
-/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member; what is right is not. */
+/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member. */
 static void what_the_crop_cannot_be_is_refused(void **state)
 {
     (void)state;

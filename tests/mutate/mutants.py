@@ -1081,6 +1081,14 @@ of("scenarios/outlook/answer.c", "test_outlook",
    ("sqrt((n + 1.0) / (n - 1.0))", "sqrt(n / (n - 1.0))", "the spread of few years is widened too little"),
    ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
 
+of("scenarios/outlook/filter.c", "test_outlook",
+   ("best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED", "SUMI_USED", "a leaf area with a wrong decimal is believed"),
+   ("fmax(value->sd, least_sd)", "value->sd", "a reading is without error"))
+
+of("scenarios/outlook/consistency.c", "test_outlook",
+   ("day.sure[day.n] = 1.0 / (value->error * value->error);", "day.sure[day.n] = 1.0 / (0.03 * 0.03);",
+    "all probes scatter alike"))
+
 of("scenarios/outlook/judge.c", "test_outlook",
    ("c->last_theta < o->today - fresh_days", "false && c->last_theta < o->today - fresh_days", "old readings are taken for new"),
    ("if (o->days_drawn > 0)", "if (false)", "days that were drawn are not told"),
