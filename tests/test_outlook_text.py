@@ -219,6 +219,14 @@ def what_is_not_there_degrades(folder):
         assert all(reason[part]["en"] and HAN.search(reason[part]["zh"]) for part in ("text", "hint")), reason
 
 
+def what_was_left_out_is_in_the_answer(folder):
+    seen = "observations=[{date: 2026-07-01, variable: stage, value: banana}, {date: 2026-07-01, variable: LAI, value: 1.5}]"
+    code, text, problem = sumi(EXAMPLE, *SMALL, "--json", "-", "--set", seen)
+    warnings = valid(read(text))["warnings"]
+    assert code == 0 and any("banana" in warning for warning in warnings) and "banana" in problem
+    assert valid(read(sumi(EXAMPLE, *SMALL, "--json", "-")[1]))["warnings"] == []
+
+
 def a_season_that_is_over_has_no_advice(folder):
     code, page, problem = sumi(EXAMPLE, *SMALL, "--set", "today.date=2026-12-01", "--json", "a.json", cwd=folder)
     assert code == 0 and "NO ADVICE" in page and "kg/ha" not in page and "1970" not in page, (page, problem)
