@@ -18,6 +18,15 @@
         "`sumi run FILE` tells what came of it.",                                                                      \
         "%d 年的生长季已经结束（最迟 %s），今天是 %s。" SUMI_HINT "请用 `sumi run FILE` 查看结果。"
 
+#define SUMI_E_OUTLOOK_ENDED_EARLY                                                                                     \
+    SUMI_REFUSED, "outlook.ended.early",                                                                               \
+        "Nothing stands in the field of the season of %d any more, as far as can be told on %s: the crop was "         \
+        "harvested, "                                                                                                  \
+        "or killed by frost, or could not be sown in its window." SUMI_HINT                                            \
+        "`sumi run FILE` tells which; where a crop stands, look at sowing, harvest and weather of the file.",          \
+        "据计算，%d 年生长季的田间已无作物（%s）：作物已经收获，或冻死，或未能在播种窗口内播种。" SUMI_HINT            \
+        "请用 `sumi run FILE` 查看是哪一种；如果田间仍有作物，请检查文件中的播种、收获和天气。"
+
 /* --- degraded --- */
 
 #define SUMI_E_OUTLOOK_WATER_UNSEEN                                                                                    \

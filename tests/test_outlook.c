@@ -532,7 +532,7 @@ static void any_day_of_the_season_has_an_outlook(void **state)
         struct asked a = ASK(days[k], "weather: {file: whole.csv}");
         const bool sown = a.o->today > day(5, 12);
         if (a.o->status == SUMI_OUTLOOK_NO_ADVICE) {
-            assert_true(k == 6 && plot_says(a.o, "outlook.ended"));
+            assert_true(k == 6 && plot_says(a.o, "outlook.ended.early"));
             let_go(a);
             continue;
         }
@@ -565,9 +565,13 @@ static void a_season_that_is_over_has_no_advice(void **state)
             ASK(days[k], "weather: {file: whole.csv}", "observations: [{date: 2026-06-28, variable: LAI, value: 2}]");
         assert_true(a.file->outlook->n_seen == 1 && a.file->outlook->n_values == 1);
         assert_int_equal(a.o->status, SUMI_OUTLOOK_NO_ADVICE);
-        assert_true(a.o->n_reasons == 1 && plot_says(a.o, "outlook.ended") && a.o->n_members == 0);
+        assert_true(a.o->n_reasons == 1 && plot_says(a.o, k ? "outlook.ended.early" : "outlook.ended"));
+        assert_int_equal(a.o->n_members, 0);
         let_go(a);
     }
+    struct asked a = ASK("management: {sowing: {first: 05-01, last: 06-05, mean_temperature_C: 40}}"); /* never sown */
+    assert_true(a.o->status == SUMI_OUTLOOK_NO_ADVICE && plot_says(a.o, "outlook.ended.early"));
+    let_go(a);
 }
 
 static void what_came_is_past(void **state)

@@ -242,6 +242,15 @@ static enum sumi_status refuse_end(const struct making *m)
     return sumi_answer_refuse(m->outlook, &reason);
 }
 
+/* The season may go on, and no member of it stands. */
+static enum sumi_status refuse_early_end(const struct making *m)
+{
+    struct sumi_error reason = {0};
+    char today[SUMI_DATE_TEXT];
+    sumi_fail(&reason, SUMI_E_OUTLOOK_ENDED_EARLY, m->outlook->year, sumi_date_format(m->outlook->today, today));
+    return sumi_answer_refuse(m->outlook, &reason);
+}
+
 static enum sumi_status make(struct making *m, int threads, const struct sumi_watch *watch, struct sumi_error *error)
 {
     struct sumi_outlook *o = m->outlook;
@@ -266,7 +275,7 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
     if (status == SUMI_OK)
         status = bring_to_today(m, threads, watch ? watch->stop : NULL, error);
     if (status == SUMI_OK && all_ended(&m->filtered.members))
-        return refuse_end(m);
+        return refuse_early_end(m);
     if (status == SUMI_OK)
         status = choose_members(m, error);
     if (status == SUMI_OK)
