@@ -205,8 +205,8 @@ static void weigh_branches(const struct sumi_outlook *o, struct room *r)
         r->weight[b] = weight_at(o, b);
 }
 
-/* The spread over the weathers to come, of which there are few, is that of these: another year may lie beyond them. Its
- * variance is that of n about their mean, times n / (n - 1), and that of their mean besides, 1 / n of it. What each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and
+/* The spread over recorded years, of which there are few, is that of the years: another year may lie beyond them. What
+ * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and
  * `hi`. What does not come, or came before, stays. */
 static void widen(const struct sumi_outlook *o, double lo, double hi, double *value)
 {
