@@ -86,6 +86,13 @@
         "未来天气只有一年（%d）：无法知道可能的变化。" SUMI_HINT                                                       \
         "请提供更多年份（weather.future: {record: ..}）或气候（weather.future: {climate: ..}）。"
 
+#define SUMI_E_OUTLOOK_CLIMATE_AFAR                                                                                    \
+    SUMI_REFUSED, "outlook.climate.afar",                                                                              \
+        "The climate of the weather to come is that of another place: latitude %.2f, %.0f m; the field lies at "       \
+        "%.2f, %.0f m." SUMI_HINT "Fit one to a station nearby (`sumi weather fit`).",                                 \
+        "未来天气所用的气候来自其他地点：纬度 %.2f，海拔 %.0f 米；田块位于 %.2f，%.0f 米。" SUMI_HINT                  \
+        "请用附近的气象站拟合气候（`sumi weather fit`）。"
+
 /* --- worth knowing --- */
 
 #define SUMI_WORD_MUCH   SUMI_WORD("much", "高")

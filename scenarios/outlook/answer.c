@@ -327,7 +327,7 @@ static void tell_series(const struct sumi_outlook_request *request, struct sumi_
 /* Of years of a record there are as many as there are different ones. */
 static double widening_of(const struct sumi_outlook *o)
 {
-    int n = o->generated ? o->n_futures : 0;
+    int n = 0;
     for (int f = 0; !o->generated && f < o->n_futures; f++) {
         bool again = false;
         for (int g = 0; g < f; g++)

@@ -11,8 +11,9 @@ static const double grave = 0.25;         /* contradiction from which on an answ
 static const double too_wide = 1.5;       /* mean square of innovations that is too large whatever the two scores say */
 static const double refused_share = 0.25; /* of the readings */
 static const double most_below = 0.5;     /* probability that the crop has not emerged, beyond which it is not missed */
-static const double thin = 20.0;          /* effective members ... */
-static const double thin_share = 1.0 / 3; /* ... and of those that were tried: who asks for few has few */
+static const double afar_degrees = 1.5, afar_m = 300.0; /* latitude, elevation: the climate of another place */
+static const double thin = 20.0;                        /* effective members ... */
+static const double thin_share = 1.0 / 3;               /* ... and of those that were tried: who asks for few has few */
 
 /* Nothing is known: no date, and no number but of what was counted. */
 static void know_nothing(struct sumi_outlook *o)
@@ -119,7 +120,7 @@ static void judge_crop(struct sumi_outlook *o, const struct counted *c)
     const size_t seen = c->crop + c->crop_refused;
     if (c->crop_refused > 0)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_REFUSED, c->crop_refused, seen);
-    if (seen == 0 && o->phase[SUMI_BARE] + o->phase[SUMI_SOWN] > most_below)
+    if (o->phase[SUMI_BARE] + o->phase[SUMI_SOWN] > most_below)
         return;
     if (c->crop == 0)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_UNSEEN);
@@ -129,10 +130,20 @@ static void judge_crop(struct sumi_outlook *o, const struct counted *c)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_MEMBERS_THIN, o->effective_members, o->n_tried);
 }
 
+static bool is_afar(const struct sumi_outlook_request *r)
+{
+    const double *site = r->options->value;
+    return r->climate && (fabs(r->climate->latitude - site[SUMI_SETTING_LATITUDE]) > afar_degrees ||
+                          fabs(r->climate->elevation - site[SUMI_SETTING_ELEVATION]) > afar_m);
+}
+
 static void judge_weather(const struct sumi_outlook_request *r, struct sumi_outlook *o)
 {
     if (o->days_drawn > 0)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_WEATHER_DRAWN, o->days_drawn);
+    if (is_afar(r))
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_CLIMATE_AFAR, r->climate->latitude, r->climate->elevation,
+                  r->options->value[SUMI_SETTING_LATITUDE], r->options->value[SUMI_SETTING_ELEVATION]);
     if (!r->forecast)
         sumi_fail(remark(o), SUMI_E_OUTLOOK_FORECAST_NONE);
     else if (o->future.n_forecast == 0)
