@@ -18,6 +18,15 @@
         "`sumi run FILE` tells what came of it.",                                                                      \
         "%d 年的生长季已经结束（最迟 %s），今天是 %s。" SUMI_HINT "请用 `sumi run FILE` 查看结果。"
 
+#define SUMI_E_OUTLOOK_ENDED_EARLY                                                                                     \
+    SUMI_REFUSED, "outlook.ended.early",                                                                               \
+        "Nothing stands in the field of the season of %d any more, as far as can be told on %s: the crop was "         \
+        "harvested, "                                                                                                  \
+        "or killed by frost, or could not be sown in its window." SUMI_HINT                                            \
+        "`sumi run FILE` tells which; where a crop stands, look at sowing, harvest and weather of the file.",          \
+        "据计算，%d 年生长季的田间已无作物（%s）：作物已经收获，或冻死，或未能在播种窗口内播种。" SUMI_HINT            \
+        "请用 `sumi run FILE` 查看是哪一种；如果田间仍有作物，请检查文件中的播种、收获和天气。"
+
 /* --- degraded --- */
 
 #define SUMI_E_OUTLOOK_WATER_UNSEEN                                                                                    \
@@ -48,6 +57,13 @@
         "Look at the field and write down the stage (variable stage), or the leaf area (LAI).",                        \
         "没有可用的作物观测：生长和日期只依据一般情况。" SUMI_HINT                                                     \
         "请到田间查看并记录生育期（变量 stage）或叶面积（LAI）。"
+#define SUMI_E_OUTLOOK_CROP_REFUSED                                                                                    \
+    SUMI_REFUSED, "outlook.crop.refused",                                                                              \
+        "%zu of %zu observations of the crop are further off than any member can be, and were refused." SUMI_HINT      \
+        "Look at their dates, values and units; where they are right, at the sowing date, the cultivar, and what is "  \
+        "uncertain (outlook.uncertain).",                                                                              \
+        "%zu 个作物观测被拒绝（共 %zu 个）：与所有成员都相差过大。" SUMI_HINT                                          \
+        "请检查其日期、数值和单位；如果无误，请检查播种日期、品种和不确定范围（outlook.uncertain）。"
 #define SUMI_E_OUTLOOK_MEMBERS_THIN                                                                                    \
     SUMI_REFUSED, "outlook.members.thin",                                                                              \
         "What was seen of the crop fits few members: the answer rests on %.0f of %d." SUMI_HINT                        \
@@ -56,7 +72,7 @@
         "请检查观测值，或放宽不确定范围（outlook.uncertain）。"
 #define SUMI_E_OUTLOOK_WEATHER_DRAWN                                                                                   \
     SUMI_REFUSED, "outlook.weather.drawn",                                                                             \
-        "%d days of the weather so far are not recorded: other years or the climate stand for them." SUMI_HINT         \
+        "Days of the weather so far that are not recorded: %d. Other years or the climate stand for them." SUMI_HINT   \
         "Give the record of a station nearby as a second file (weather.file: [own.csv, near.csv]).",                   \
         "到目前为止有 %d 天没有天气记录，由其他年份或气候代替。" SUMI_HINT                                             \
         "请把附近气象站的记录作为第二个文件（weather.file: [own.csv, near.csv]）。"
@@ -94,6 +110,7 @@
     SUMI_REFUSED, "outlook.years.few",                                                                                 \
         "The weather to come is that of few years: what they differ by is widened by %.2f." SUMI_HINT                  \
         "A climate (weather.future: {climate: ..}) has more.",                                                         \
-        "未来天气来自少数年份：其差异放大了 %.2f 倍。" SUMI_HINT "气候（weather.future: {climate: ..}）有更多年份。"
+        "未来天气来自少数年份：其差异放大了 %.2f 倍。" SUMI_HINT                                                       \
+        "改用气候（weather.future: {climate: ..}）可有更多年份。"
 
 #endif

@@ -3,6 +3,8 @@
  * be, risks of known dates, and when there is no advice. */
 #define _GNU_SOURCE
 #include "io/outlook/print.h"
+#include "scenarios/outlook/answer.h"
+#include "scenarios/outlook/values.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/outlook_plot.h"
@@ -116,6 +118,26 @@ static void check(const struct sumi_outlook *o)
     check_risks(o);
 }
 
+/* Where there is no advice nothing looks like a number, or a date. */
+static void check_nothing(const struct sumi_outlook_request *r, const struct sumi_outlook *o)
+{
+    assert_true(o->n_reasons == 1 && o->n_members == 0 && o->n_layers == 0);
+    assert_true(o->sowing == SUMI_NO_DATE && o->harvest_from == SUMI_NO_DATE && o->harvest_to == SUMI_NO_DATE);
+    assert_true(isnan(o->lai.mean) && isnan(o->depletion_mm.p10) && isnan(o->yield.p50) && isnan(o->yield_prior.p90));
+    assert_true(isnan(o->phase[0]) && isnan(o->stage[0]) && isnan(o->below[0]) && isnan(o->outcome_probability[0]));
+    assert_true(isnan(o->contradiction) && isnan(o->effective_members) && isnan(o->widening));
+    for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++)
+        assert_true(isnan(o->date[k].date.p50) && isnan(o->date[k].probability) && !o->date[k].past);
+    for (int k = 0; k < SUMI_RISKS; k++) {
+        assert_true(isnan(o->risk[k].probability) && isnan(o->risk[k].first.p10));
+        assert_true(o->risk[k].from == SUMI_NO_DATE && o->risk[k].to == SUMI_NO_DATE);
+    }
+    for (int k = 0; k < r->n_seen; k++)
+        assert_true(o->series[k].last == SUMI_NO_DATE && isnan(o->series[k].innovation) && isnan(o->series[k].offset));
+    assert_int_equal(sumi_over_size(r, o, SUMI_OVER_SERIES), 0);
+    assert_int_equal(sumi_over_size(r, o, SUMI_OVER_OBSERVATIONS), 0);
+}
+
 /* An outlook of lines, checked; the caller destroys both. */
 struct asked {
     struct sumi_scenario_file *file;
@@ -128,6 +150,8 @@ static struct asked ask_lines(const char *const *lines)
     a.o = plot_outlook(a.file, 2);
     if (a.o->status != SUMI_OUTLOOK_NO_ADVICE)
         check(a.o);
+    else
+        check_nothing(a.file->outlook, a.o);
     return a;
 }
 #define ASK(...) ask_lines((const char *const[]){__VA_ARGS__, NULL})
@@ -229,7 +253,7 @@ static void nothing_seen_is_the_prior(void **state)
     let_go(a);
 }
 
-/* Recorded years are few: what branches differ by from the mean of their member is widened; no grain is negative. */
+/* Recorded years are few: what branches differ by from the mean of their member is widened, and no grain is below 0. */
 static void few_years_are_widened(void **state)
 {
     (void)state;
@@ -420,6 +444,80 @@ static void a_stage_makes_dates_surer(void **state)
     let_go(b);
 }
 
+/* What no member comes near tells nothing of which of them is the field: it is refused, and said. */
+static void what_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    static const char *const seen[] = {
+        "observations: [{date: 2026-07-09, variable: DVS, value: 2, sd: 0.001}]",
+        "observations: [{date: 2026-06-10, variable: stage, value: maturity}]",
+        "observations: [{date: 2026-05-13, variable: LAI, value: 9}]",
+        "observations: [{date: 2026-06-01, variable: emergence}]", /* of a crop that is sown later */
+    };
+    for (size_t k = 0; k < sizeof seen / sizeof *seen; k++) {
+        const char *management = k < 3 ? "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}}"
+                                       : "management: {sowing: 2026-06-12, harvest: {maturity: true, latest: 10-20}}";
+        struct asked a = ASK(management), b = ASK(management, seen[k]);
+        assert_int_equal(b.o->series[0].n[SUMI_REFUSED_GATE], 1);
+        assert_true(isnan(b.o->series[0].innovation) && b.o->series[0].last == SUMI_NO_DATE);
+        assert_true(plot_says(b.o, "outlook.crop.refused") && !plot_says(b.o, "outlook.crop.unseen"));
+        assert_int_equal(b.o->status, SUMI_OUTLOOK_DEGRADED);
+        assert_true(a.o->yield.mean == b.o->yield.mean && b.o->effective_members > b.o->n_tried - rounding);
+        let_go(a);
+        let_go(b);
+    }
+}
+
+/* Of two that contradict each other the one that can be is used. */
+static void of_two_stages_one_is_used(void **state)
+{
+    (void)state;
+    struct asked a =
+        ASK("outlook: {members: 40}", "observations: [{date: 2026-06-10, variable: stage, value: maturity}, "
+                                      "{date: 2026-06-28, variable: stage, value: jointing}]");
+    assert_true(a.o->series[0].n[SUMI_USED] == 1 && a.o->series[0].n[SUMI_REFUSED_GATE] == 1);
+    assert_true(plot_says(a.o, "outlook.crop.refused"));
+    let_go(a);
+}
+
+/* A reading that no soil has is not looked at, however often the season is gone through. */
+static void what_no_soil_has_is_never_compared(void **state)
+{
+    (void)state;
+    char seen[4096] = "observations: [";
+    size_t n = strlen(seen);
+    for (int date = 15; date <= 30; date++) /* 30 cm reads another soil: the season is gone through again */
+        for (int k = 0; k < 3; k++)
+            n += (size_t)snprintf(seen + n, sizeof seen - n,
+                                  "{date: 2026-06-%d, variable: theta, depth_cm: %d, value: %g}, ", date, 10 * (1 + k),
+                                  date == 20 ? 0.0 : (k == 2 ? 0.4 : 0.2) + 0.001 * (date % 7));
+    snprintf(seen + n, sizeof seen - n, "]");
+    struct asked a = ASK(seen);
+    for (size_t v = 0; v < a.file->outlook->n_values; v++)
+        if (a.file->outlook->value[v].value == 0.0)
+            assert_true(a.file->outlook->value[v].fate == SUMI_REFUSED_GATE &&
+                        isnan(a.file->outlook->value[v].expected));
+    let_go(a);
+}
+
+/* A soil whose wilting point is next to nothing may dry out wholly. */
+static void soils_at_all_bounds_have_an_outlook(void **state)
+{
+    (void)state;
+    static const char driest[] = "outlook: {members: 12, uncertain: {wilting_point: [-0.1, -0.1], rain: [0.2, 0.2]}}";
+    static const char widest[] =
+        "outlook: {members: 40, uncertain: {time_to_anthesis: [0.5, 2], time_to_maturity: [0.5, 2], early_vigour: "
+        "[0.1, 10], "
+        "photosynthesis: [0.3, 2], rooting: [0.2, 3], field_capacity: [-0.15, 0.15], wilting_point: [-0.1, 0.1], "
+        "conductivity: [0.01, 100], start: [-1.2, 1.2], rain: [0.2, 5]}}";
+    struct asked a = ASK(widest, "observations: [{date: 2026-05-20, variable: theta, depth_cm: 20, value: 0.15}, "
+                                 "{date: 2026-06-20, variable: theta, depth_cm: 80, value: 0.15}, "
+                                 "{date: 2026-07-05, variable: theta, depth_cm: 20, value: 0.1}]"),
+                 b = ASK(driest, "observations: [{date: 2026-06-20, variable: theta, depth_cm: 20, value: 0.1}]");
+    let_go(b);
+    let_go(a);
+}
+
 /* --- the time of the season --- */
 
 static void any_day_of_the_season_has_an_outlook(void **state)
@@ -434,7 +532,7 @@ static void any_day_of_the_season_has_an_outlook(void **state)
         struct asked a = ASK(days[k], "weather: {file: whole.csv}");
         const bool sown = a.o->today > day(5, 12);
         if (a.o->status == SUMI_OUTLOOK_NO_ADVICE) {
-            assert_true(k == 6 && plot_says(a.o, "outlook.ended"));
+            assert_true(k == 6 && plot_says(a.o, "outlook.ended.early"));
             let_go(a);
             continue;
         }
@@ -463,11 +561,17 @@ static void a_season_that_is_over_has_no_advice(void **state)
     plot_weather("whole.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 31), NULL);
     static const char *const days[] = {"today: {date: 2026-10-21}", "today: {date: 2026-10-19}"};
     for (int k = 0; k < 2; k++) {
-        struct asked a = ASK(days[k], "weather: {file: whole.csv}");
+        struct asked a =
+            ASK(days[k], "weather: {file: whole.csv}", "observations: [{date: 2026-06-28, variable: LAI, value: 2}]");
+        assert_true(a.file->outlook->n_seen == 1 && a.file->outlook->n_values == 1);
         assert_int_equal(a.o->status, SUMI_OUTLOOK_NO_ADVICE);
-        assert_true(a.o->n_reasons == 1 && plot_says(a.o, "outlook.ended") && a.o->n_members == 0);
+        assert_true(a.o->n_reasons == 1 && plot_says(a.o, k ? "outlook.ended.early" : "outlook.ended"));
+        assert_int_equal(a.o->n_members, 0);
         let_go(a);
     }
+    struct asked a = ASK("management: {sowing: {first: 05-01, last: 06-05, mean_temperature_C: 40}}"); /* never sown */
+    assert_true(a.o->status == SUMI_OUTLOOK_NO_ADVICE && plot_says(a.o, "outlook.ended.early"));
+    let_go(a);
 }
 
 static void what_came_is_past(void **state)
@@ -510,6 +614,32 @@ static bool some_are_missing(int date, double of_day[PLOT_N])
     return date < day(1, 1) || (date % 10 != 3 && date != day(6, 15));
 }
 
+/* Few members are few of many, not all of few. */
+static void thin_is_few_of_those_that_were_tried(void **state)
+{
+    (void)state;
+    struct sumi_error room[SUMI_OUTLOOK_REASONS] = {0}, other[SUMI_OUTLOOK_REASONS] = {0};
+    struct sumi_outlook_member member = {.stage = SUMI_VEGETATIVE};
+    const struct {
+        int tried;
+        double effective;
+        bool thin;
+    } cases[] = {{12, 12.0, false}, {12, 4.0, false},  {12, 3.9, true},   {48, 15.0, true},
+                 {48, 16.0, false}, {400, 19.9, true}, {400, 20.0, false}};
+    struct sumi_scenario_file *file = PLOT("title: thin");
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_outlook o = {.reason = room,
+                                 .remark = other,
+                                 .member = &member,
+                                 .generated = true,
+                                 .n_tried = cases[k].tried,
+                                 .effective_members = cases[k].effective};
+        sumi_answer_judge(file->outlook, &o);
+        assert_int_equal(plot_says(&o, "outlook.members.thin"), cases[k].thin);
+    }
+    sumi_scenario_destroy(file);
+}
+
 static void days_that_were_not_recorded_are_counted(void **state)
 {
     (void)state;
@@ -529,13 +659,25 @@ static void days_that_were_not_recorded_are_counted(void **state)
         assert_true(a.o->theta.sd > 0.0); /* members have had other days */
         assert_int_equal(a.o->days_drawn, expected[k]);
         assert_true(plot_says(a.o, "outlook.weather.drawn"));
-        snprintf(words, sizeof words, "%d days of the weather so far", expected[k]);
+        snprintf(words, sizeof words, "not recorded: %d.", expected[k]);
         bool said = false;
         for (int r = 0; r < a.o->n_reasons; r++)
             said = said || strstr(error_text(&a.o->reason[r]), words);
         assert_true(said);
         let_go(a);
     }
+}
+
+/* A record that ended years ago stands for the weather to come, and for all of the season so far. */
+static void an_old_record_is_one_of_other_years(void **state)
+{
+    (void)state;
+    plot_weather("old.csv", sumi_date_number(PLOT_FIRST_YEAR - 4, 1, 1), sumi_date_number(PLOT_YEAR - 5, 12, 31), NULL);
+    struct asked a = ASK("weather: {file: old.csv}");
+    assert_int_equal(a.o->n_futures, PLOT_YEAR - 5 - (PLOT_FIRST_YEAR - 4) + 1);
+    assert_int_equal(a.o->days_drawn, day(7, 10) - day(4, 1));
+    assert_true(a.o->future.last_recorded == SUMI_NO_DATE && plot_says(a.o, "outlook.weather.drawn"));
+    let_go(a);
 }
 
 static void few_years_are_said(void **state)
@@ -570,7 +712,7 @@ static void the_forecast_comes(void **state)
     plot_weather("dry.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 9), is_dry);
     struct asked a = ASK("weather: {file: dry.csv}"),
                  b = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-10") ", " WET("2026-07-11") "]}"),
-                 c = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-01") "]}");
+                 c = ASK("weather: {file: dry.csv, forecast: [" WET("2026-07-01") "]}"), d;
     const int years = a.o->n_futures, n = b.o->n_futures;
     assert_true(n == 3 * years && b.o->future.n_forecast == 2); /* 25 are asked for */
     for (int i = 0; i < a.o->n_members; i++)
@@ -582,6 +724,10 @@ static void the_forecast_comes(void **state)
     assert_memory_equal(a.o->member, b.o->member, (size_t)a.o->n_members * sizeof *a.o->member); /* of this morning */
     assert_false(plot_says(b.o, "outlook.forecast.none") || plot_says(b.o, "outlook.forecast.old"));
     assert_true(plot_says(c.o, "outlook.forecast.old"));
+    plot_weather("week.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 2), is_dry); /* it ends before today too */
+    d = ASK("weather: {file: week.csv, forecast: [" WET("2026-07-03") ", " WET("2026-07-04") "]}");
+    assert_true(d.o->future.n_forecast == 0 && plot_says(d.o, "outlook.forecast.old"));
+    let_go(d);
     let_go(a);
     let_go(b);
     let_go(c);
@@ -909,12 +1055,18 @@ int main(void)
         cmocka_unit_test(what_the_crop_cannot_be_is_refused),
         cmocka_unit_test(leaves_that_were_seen_move_leaves),
         cmocka_unit_test(a_stage_makes_dates_surer),
+        cmocka_unit_test(what_cannot_be_is_refused),
+        cmocka_unit_test(of_two_stages_one_is_used),
+        cmocka_unit_test(what_no_soil_has_is_never_compared),
+        cmocka_unit_test(soils_at_all_bounds_have_an_outlook),
         cmocka_unit_test(any_day_of_the_season_has_an_outlook),
         cmocka_unit_test(the_record_of_tomorrow_is_not_looked_at),
         cmocka_unit_test(a_season_that_is_over_has_no_advice),
         cmocka_unit_test(what_came_is_past),
         cmocka_unit_test(what_is_over_has_no_window),
+        cmocka_unit_test(thin_is_few_of_those_that_were_tried),
         cmocka_unit_test(days_that_were_not_recorded_are_counted),
+        cmocka_unit_test(an_old_record_is_one_of_other_years),
         cmocka_unit_test(few_years_are_said),
         cmocka_unit_test(the_forecast_comes),
         cmocka_unit_test(rain_of_the_field_is_uncertain),

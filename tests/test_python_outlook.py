@@ -114,6 +114,7 @@ def test_the_ensemble_is_that_of_the_file(folder):
         assert {name for name in cube.data_vars if cube[name].ndim} == set(made.data_vars)
         for key in ("outlook_status", "outlook_today"):
             assert cube.attrs[key] == made.attrs[key], key
+        assert abs(cube.attrs["outlook_widening"] - made.attrs["outlook_widening"]) <= 0.0005
 
 
 def test_threads_change_nothing(folder):

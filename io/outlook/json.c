@@ -79,6 +79,14 @@ static void put_reasons(struct sumi_json *json, const char *name, const struct s
     sumi_json_close(json, ']');
 }
 
+static void put_warnings(struct sumi_json *json, const struct sumi_scenario_file *file)
+{
+    sumi_json_open(json, "warnings", '[');
+    for (int k = 0; k < file->n_warnings; k++)
+        sumi_json_text(json, NULL, file->warning[k]);
+    sumi_json_close(json, ']');
+}
+
 static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
 {
     sumi_json_open(json, "season", '{');
@@ -395,6 +403,7 @@ void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct
     sumi_json_text(&json, "status", sumi_outlook_status_names[outlook->status]);
     put_reasons(&json, "reasons", outlook->reason, outlook->n_reasons);
     put_reasons(&json, "remarks", outlook->remark, outlook->n_remarks);
+    put_warnings(&json, file);
     put_date(&json, "today", outlook->today);
     put_date(&json, "valid_until", outlook->valid_until);
     put_season(&json, outlook);

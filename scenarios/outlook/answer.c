@@ -317,8 +317,8 @@ static void tell_series(const struct sumi_outlook_request *request, struct sumi_
         s->innovation = used > 0.0 ? s->innovation / used : (double)NAN;
         s->normalised = used > 0.0 && request->seen[k].kind == SUMI_SEEN_THETA ? squares / used : (double)NAN;
         spread_members(o, r, OF_MEMBER(offset) + (size_t)k * sizeof(double), &offset);
-        s->offset = offset.mean;
-        s->offset_sd = offset.sd;
+        s->offset = used > 0.0 ? offset.mean : (double)NAN;
+        s->offset_sd = used > 0.0 ? offset.sd : (double)NAN;
     }
 }
 
@@ -327,7 +327,7 @@ static void tell_series(const struct sumi_outlook_request *request, struct sumi_
 /* Of years of a record there are as many as there are different ones. */
 static double widening_of(const struct sumi_outlook *o)
 {
-    int n = 0;
+    int n = o->generated ? o->n_futures : 0;
     for (int f = 0; !o->generated && f < o->n_futures; f++) {
         bool again = false;
         for (int g = 0; g < f; g++)

@@ -61,14 +61,19 @@ static struct day_of_probes read_day(const struct sumi_outlook_request *r, size_
     return day;
 }
 
-bool sumi_probe_is_biased(const double *offset, int n_seen, int k)
+double sumi_probe_differs(const double *offset, int n_seen, int k)
 {
     double others[SUMI_SEEN];
     int n = 0;
     for (int j = 0; j < n_seen; j++)
         if (j != k && !isnan(offset[j]))
             others[n++] = offset[j];
-    return n >= 2 && fabs(offset[k] - median(others, n)) > apart;
+    return n >= 2 ? offset[k] - median(others, n) : (double)NAN;
+}
+
+bool sumi_probe_is_biased(const double *offset, int n_seen, int k)
+{
+    return fabs(sumi_probe_differs(offset, n_seen, k)) > apart;
 }
 
 static double mean_of(const double *value, int n)

@@ -31,13 +31,13 @@ static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much
 static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
 static const double localise_cm = 25.0; /* half of the distance over which probes tell of other depths */
-static const double distrust_offset =
-    0.02;                                  /* cm3 cm-3, added to offsets at full distrust, and of all probes together */
-static const double distrust_water = 0.15; /* cm d-1, of the root zone, that comes and goes unseen */
-static const double distrust_growth = 0.5; /* the most that growth may be less than the model's */
-static const double distrust_share = 0.8;  /* of the members */
+static const double distrust_offset = 0.02;      /* cm3 cm-3, added to the offset of each probe at full distrust */
+static const double distrust_common = 0.01;      /* cm3 cm-3, of an offset that all probes have in common then */
+static const double distrust_water = 0.15;       /* cm d-1, of the root zone, that comes and goes unseen */
+static const double distrust_growth = 0.5;       /* the most that growth may be less than the model's */
+static const double distrust_share = 0.8;        /* of the members */
 static const double least_log_likelihood = -1e3; /* of one observation: none makes a season impossible */
-static const double tilled_cm = 60.0;            /* of a resolved soil: to which depth that is */
+static const double disturbed_cm = 60.0;         /* of a resolved soil: to which depth that is */
 enum { DRAW_OFFSETS = 0x6f666673, DRAW_GROWTH = 0x67726f77, DRAW_WATER = 0x77617472 }; /* kinds of random numbers */
 
 struct pass {
@@ -70,7 +70,7 @@ static enum sumi_status no_memory(struct sumi_error *error)
 
 static void draw_offsets(struct pass *p)
 {
-    const double own = hypot(offset_sd, distrust_offset * p->q), common = distrust_offset * p->q;
+    const double own = hypot(offset_sd, distrust_offset * p->q), common = distrust_common * p->q;
     struct sumi_draws draws;
     for (int r = p->rows.n; r < p->n_rows; r++) {
         const int k = r - p->rows.n;
@@ -162,7 +162,7 @@ static double share_rooted(const struct pass *p, double depth_cm)
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++)
         n += p->rows.zone[i] >= depth_cm;
-    return (double)n / (double)p->n;
+    return p->rows.zones ? (double)n / (double)p->n : (double)NAN; /* a resolved soil has no root zone of one content */
 }
 
 static void take_theta(struct pass *p, struct sumi_seen_value *value)
@@ -198,8 +198,8 @@ static void disturb_water(struct pass *p, int date)
     for (size_t i = 0; i < p->n; i++) {
         const double cm = p->q * distrust_water * sumi_draw_normal(&draws);
         for (int r = 0; r < p->rows.n; r++)
-            if (p->rows.zones ? r == 0 : p->rows.centre[r] < tilled_cm)
-                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : tilled_cm);
+            if (p->rows.zones ? r == 0 : p->rows.centre[r] < disturbed_cm)
+                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : disturbed_cm);
     }
 }
 
@@ -237,20 +237,30 @@ static double log_likelihood(const struct pass *p, const struct sumi_seen_value 
     return sumi_log_likelihood_daily(simulated, value->value, value->sd, reading_of(p, seen, value->value));
 }
 
-/* What cannot be, as no member is within the gate of it by its error; or before any member has such a value. */
+/* A member that has ended, or has no such value, cannot be what was seen; nor has a crop a stage that is not sown. */
+static double fit(const struct pass *p, const struct sumi_seen_value *value, size_t i)
+{
+    int lane;
+    const struct sumi_bundle *bundle = sumi_member_bundle(p->members, i, &lane);
+    if (isnan(p->expects[i]) ||
+        (p->request->seen[value->of].kind == SUMI_SEEN_STAGE && sumi_lane_stage(bundle, lane) == SUMI_BARE))
+        return least_log_likelihood;
+    return fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+}
+
+/* What cannot be, as no member is within the gate of it by its error: it cannot tell them apart; or what is seen before
+ * any member has such a value. */
 static enum sumi_fate fate_of(const struct pass *p, const struct sumi_seen_value *value)
 {
-    double best = -INFINITY;
+    double best = least_log_likelihood;
     bool any = false;
-    for (size_t i = 0; i < p->n; i++)
-        if (!isnan(p->expects[i])) {
-            any = true;
-            best = fmax(best, log_likelihood(p, value, p->expects[i]));
-        }
+    for (size_t i = 0; i < p->n; i++) {
+        any = any || !isnan(p->expects[i]);
+        best = fmax(best, fit(p, value, i));
+    }
     return !any ? SUMI_REFUSED_BEFORE : best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
 }
 
-/* A member that has ended, or has no such value, cannot be what was seen. */
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
     const struct sumi_seen *seen = &p->request->seen[value->of];
@@ -260,9 +270,7 @@ static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value,
         return status;
     value->fate = fate_of(p, value);
     for (size_t i = 0; i < p->n && value->fate == SUMI_USED; i++)
-        p->out->log_weight[i] += isnan(p->expects[i])
-                                     ? least_log_likelihood
-                                     : fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
+        p->out->log_weight[i] += fit(p, value, i);
     if (value->fate == SUMI_REFUSED_BEFORE)
         return SUMI_OK;
     fill_ended(p->expects, p->n);
@@ -395,6 +403,7 @@ static void find_parts(struct pass *p)
             p->stage_of = k;
 }
 
+/* What was compared may pass this time; what cannot be was refused before. */
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
@@ -472,12 +481,14 @@ enum sumi_status sumi_filter_run(const struct sumi_field_ahead *field, size_t n,
     if (status != SUMI_OK)
         return status;
     const struct sumi_distrust distrust = sumi_consistency(field->request, filtered);
+    const double normalised = filtered->normalised; /* by the model as it is: what the scores rest on */
     if (distrust.contradiction > 0.0) {
         p = fresh;
         p.q = distrust.contradiction;
         memcpy(p.biased, biased, sizeof biased);
         status = again(&p, error);
     }
+    filtered->normalised = normalised;
     filtered->distrust = distrust;
     return status;
 }

@@ -432,8 +432,11 @@ enum sumi_status sumi_screen(const struct sumi_outlook_request *request, const s
     const int days = field->today - field->start + 1;
     enum sumi_status status = SUMI_OK;
     *n_questions = 0;
-    for (size_t i = 0; i < request->n_values; i++)
-        request->value[i].fate = fate_of(&s, &request->value[i]);
+    for (size_t i = 0; i < request->n_values; i++) {
+        struct sumi_seen_value *value = &request->value[i];
+        value->fate = fate_of(&s, value);
+        value->expected = value->spread = value->innovation = value->rooted = value->error = NAN;
+    }
     s.reading = sumi_allocate((request->n_values + 1) * sizeof *s.reading);
     s.room = sumi_allocate((request->n_values + 1) * sizeof *s.room);
     s.theta = sumi_allocate(((size_t)(days > 0 ? days : 0) * SUMI_SEEN + 1) * sizeof *s.theta);

@@ -129,7 +129,9 @@ static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soi
         status = sumi_lane_read(bundle, lane, &rows->water[r], &cm[r], error);
     if (status != SUMI_OK)
         return status;
-    rows->zone[i] = cm[0] / content;
+    if (content > 0.0) /* a soil without any water keeps the zone of the reading before */
+        rows->zone[i] = cm[0] / content;
+    rows->zone[i] = fmax(rows->zone[i], thinnest);
     theta[i] = content;
     if (rows->n > 1) {
         const double below = m->planned[i].water_param[rootable] - rows->zone[i];

@@ -122,22 +122,43 @@ static enum sumi_status make_pasts(const struct sumi_outlook_request *r, int fir
 
 /* --- the weather to come --- */
 
+/* Days of the forecast that are still to come: what it said of days before today is not asked for. */
+static int days_of_forecast(const struct sumi_outlook_request *r, int last)
+{
+    const struct sumi_forecast *f = r->forecast;
+    int n = 0;
+    for (int date = r->plan->today; f && date <= last; date++)
+        n += date >= f->first_day && date < f->first_day + f->n_days;
+    return n;
+}
+
+/* The weather to come goes on from a record that ends within a year of today; an older one has nothing to go on from. */
+static const struct sumi_station *record_to_go_on_from(const struct sumi_outlook_request *r)
+{
+    const int longest = 366; /* d */
+    const struct sumi_station *record = r->record;
+    return record && record->first_day + (int)record->n_days > r->plan->today - longest ? record : NULL;
+}
+
 /* Years of a record differ by their forecast alone where they come again. */
 static enum sumi_status draw_future(const struct sumi_outlook_request *r, int last, struct sumi_future *future,
                                     struct sumi_error *error)
 {
     struct sumi_future_request ask = future_of(r);
-    ask.past = r->record;
+    ask.past = record_to_go_on_from(r);
     ask.forecast = r->forecast;
     ask.today = r->plan->today;
     ask.end = last;
     ask.n_members = r->climate ? r->futures : 0;
     enum sumi_status status = sumi_future_create(&ask, future, error);
-    if (r->climate || status != SUMI_OK || future->n_forecast == 0 || 2 * future->n_members > r->futures)
-        return status;
-    ask.n_members = r->futures / future->n_members * future->n_members;
-    sumi_future_clear(future);
-    return sumi_future_create(&ask, future, error);
+    const int n_forecast = days_of_forecast(r, last);
+    if (!r->climate && status == SUMI_OK && n_forecast > 0 && 2 * future->n_members <= r->futures) {
+        ask.n_members = r->futures / future->n_members * future->n_members;
+        sumi_future_clear(future);
+        status = sumi_future_create(&ask, future, error);
+    }
+    future->n_forecast = n_forecast;
+    return status;
 }
 
 static enum sumi_status join(const struct sumi_outlook_request *r, const struct sumi_weather *past,

@@ -1095,6 +1095,9 @@ of("scenarios/outlook/judge.c", "test_outlook",
    ("else if (o->future.n_forecast == 0)", "else if (false)", "a forecast of days past is none that is told"),
    ("!o->generated && o->widening == 1.0", "false", "one year is told as many"),
    ("if (c->crop == 0)", "if (false)", "a crop that nobody looked at is not told"),
+   ("o->effective_members < thin && o->effective_members", "o->effective_members < thin || o->effective_members",
+    "few members are thin where few were asked for"),
+   ("    know_nothing(o);\n", "", "what is not known is 0"),
    ("if (o->contradiction >= grave || o->normalised > too_wide)", "if (o->contradiction >= 9.0 * grave && o->normalised > 9.0 * too_wide)", "probes that contradict the model are not told"))
 
 of("scenarios/outlook/watching.c", "test_outlook",
