@@ -27,8 +27,10 @@
         "从 %s 到 %s 共 %d 天，应至多为 %d 天。"
 #define SUMI_E_WEATHER_FUTURE_YEARS                                                                                    \
     SUMI_INPUT, "weather.future.years",                                                                                \
-        "No other year of the record has Tmin, Tmax and rain on all days from %s to %s.",                              \
-        "记录中没有其他年份在 %s 到 %s 期间每天都有最低气温、最高气温和降水。"
+        "No other year of the record has Tmin, Tmax and rain on all days from %s to %s." SUMI_HINT                     \
+        "Give a record of more years, or a climate; to an outlook as weather.future: {record: ..} or {climate: ..}.",  \
+        "记录中没有其他年份在 %s 到 %s 期间每天都有最低气温、最高气温和降水。" SUMI_HINT                               \
+        "请提供更多年份的记录或气候；展望中写作 weather.future: {record: ..} 或 {climate: ..}。"
 
 /* --- a forecast --- */
 

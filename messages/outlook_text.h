@@ -87,7 +87,6 @@
 #define SUMI_WORD_OUTLOOK_STUCK      SUMI_WORD("stuck at one reading", "读数不变")
 #define SUMI_WORD_OUTLOOK_SPIKE      SUMI_WORD("alone far off (spikes)", "尖峰")
 #define SUMI_WORD_OUTLOOK_GATE       SUMI_WORD("too far from what was expected", "偏离预期过大")
-#define SUMI_WORD_OUTLOOK_BIASED     SUMI_WORD("against the other probes", "与其他探头矛盾")
 #define SUMI_WORD_OUTLOOK_BEFORE     SUMI_WORD("too early for season or crop", "过早")
 #define SUMI_WORD_OUTLOOK_AFTER      SUMI_WORD("of days to come", "日期未到")
 #define SUMI_WORD_OUTLOOK_BELOW_SOIL SUMI_WORD("below the soil", "在土层之下")
@@ -186,13 +185,17 @@
 
 #define SUMI_SAY_OUTLOOK_ASK_ONE                                                                                       \
     "On %s the soil gained %.0f mm after its probe, and %.0f mm of rain were recorded since the reading before. "      \
-    "Was the field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                            \
-        "%s 探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。当天"     \
-        "是否灌溉？如有灌溉，请写入 management: {irrigation: {done: ..}}。"
+    "Was the field irrigated then, or the day after? If so, write it under management: "                               \
+    "{irrigation: {done: [{date: .., amount_mm: ..}]}}.",                                                              \
+        "%s 探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。"           \
+        "当天或次日是否灌溉？如有灌溉，请写入 management: "                                          \
+        "{irrigation: {done: [{date: .., amount_mm: ..}]}}。"
 #define SUMI_SAY_OUTLOOK_ASK                                                                                           \
-    "On %s %d probes saw the soil gain %.0f mm, and %.0f mm of rain were recorded since the reading before. Was "      \
-    "the field irrigated? If so, write it under management: {irrigation: {done: ..}}.",                                \
-        "%s 有 %d 个探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f "      \
-        "mm。当天是否灌溉？如有灌溉，请写入 management: {irrigation: {done: ..}}。"
+    "On %s %d probes saw the soil gain %.0f mm, and %.0f mm of rain were recorded since the reading before. "          \
+    "Was the field irrigated then, or the day after? If so, write it under management: "                               \
+    "{irrigation: {done: [{date: .., amount_mm: ..}]}}.",                                                              \
+        "%s 有 %d 个探头显示土壤增加了 %.0f mm 水，而自上次读数以来记录的降水为 %.0f mm。" \
+        "当天或次日是否灌溉？如有灌溉，请写入 management: "                                          \
+        "{irrigation: {done: [{date: .., amount_mm: ..}]}}。"
 
 #endif

@@ -74,6 +74,7 @@ static const struct {
     {"2014-06-20,stage,,maturity,", NULL, SUMI_OBSERVED_STAGE, "maturity", "d", NAN, NAN, NAN, "as the value of stage"},
     {"2014-06-20,stage,,开花,", NULL, SUMI_OBSERVED_STAGE, "anthesis", "d", NAN, NAN, NAN, "in Chinese"},
     {"2014-06-20,stage,,booting,", NULL, SUMI_OBSERVED_STAGE, "booting", "d", NAN, NAN, NAN, "of the crop file"},
+    {"2014-06-20,stage,,孕穗期,", NULL, SUMI_OBSERVED_STAGE, "booting", "d", NAN, NAN, NAN, "the same in Chinese"},
     {"2014-06-20,booting,,NA,", NULL, SUMI_OBSERVED_STAGE, "booting", "d", NAN, NAN, NAN, "as a variable too"},
     {"2014-06-20,LAI,-99,1.8,-99", NULL, SUMI_OBSERVED_DAILY, "LAI", "ha ha-1", NAN, 1.8, NAN, "codes for nothing"},
     {"2014-06-20,TAGP,,9999,", NULL, SUMI_OBSERVED_DAILY, "TAGP", "kg ha-1", NAN, 9999, NAN, "a crop can weigh that"},

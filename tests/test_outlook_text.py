@@ -169,9 +169,10 @@ def pages_say_what_json_says(folder):
                        "2000", "133", "85 %", "2026-07-03", "-0.004", "2019 2020 2021"):
             assert number in page, (language, number)
     said = sample("whole", "en")
-    assert "Was the field irrigated?" in said and "DEGRADED" in said and "Worth knowing" in said
+    assert "Was the field irrigated then" in said and "DEGRADED" in said and "Worth knowing" in said
     assert re.search(r"theta, 20 cm +used: 40.*20 stuck", said.replace("\n", " "))
-    assert "是否灌溉" in sample("whole", "zh") and "降级" in sample("whole", "zh")
+    chinese = sample("whole", "zh")
+    assert "是否灌溉" in chinese and "降级" in chinese and "拔节 81 %" in chinese and "jointing" not in chinese
     assert sample("sure", "en").count("OK:") == 1 and "正常" in sample("sure", "zh")
     for page in (sample("ended", "en"), sample("ended", "zh")):
         assert "kg/ha" not in page, "no advice is no number"
@@ -219,12 +220,26 @@ def what_is_not_there_degrades(folder):
         assert all(reason[part]["en"] and HAN.search(reason[part]["zh"]) for part in ("text", "hint")), reason
 
 
-def what_was_left_out_is_in_the_answer(folder):
-    seen = "observations=[{date: 2026-07-01, variable: stage, value: banana}, {date: 2026-07-01, variable: LAI, value: 1.5}]"
+def a_probe_is_told_by_what_it_reads_beside_the_others(folder):
+    """All probes read otherwise than the soil model has it, one of them otherwise than the rest."""
+    head, *rows = [line for line in (SOURCE / "data/examples/outlook_probe.csv").read_text(encoding="utf-8").splitlines()
+                   if not line.startswith("#")]
+    cells = [row.split(",") for row in rows]
+    lines = [f"{date},{depth},{float(theta) + (0.0 if depth == '10' else -0.06):.4f}" for date, depth, theta in cells]
+    (folder / "probe.csv").write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    record = f"soil.record={{file: {folder / 'probe.csv'}, use: assimilate}}"
+    code, text, problem = sumi(EXAMPLE, "-q", "--json", "-", "--set", record)
+    said = [row["text"]["en"] for row in valid(read(text))["remarks"] if row["code"] == "outlook.probe.biased"]
+    assert code == 0 and len(said) == 1 and "10 cm" in said[0] and "too much" in said[0], (said, problem)
+    assert 0.05 < float(re.search("reads ([0-9.]+)", said[0])[1]) < 0.1, said
+
+
+def what_was_left_out_is_warned_of(folder):
+    """A server reads the JSON alone."""
+    seen = "observations=[{date: 2026-06-20, variable: LAI, value: 1.2}, {date: 2026-06-20, variable: stage, value: bolting}]"
     code, text, problem = sumi(EXAMPLE, *SMALL, "--json", "-", "--set", seen)
     warnings = valid(read(text))["warnings"]
-    assert code == 0 and any("banana" in warning for warning in warnings) and "banana" in problem
-    assert valid(read(sumi(EXAMPLE, *SMALL, "--json", "-")[1]))["warnings"] == []
+    assert code == 0 and len(warnings) == 1 and "bolting" in warnings[0] and warnings[0] in problem, (warnings, problem)
 
 
 def a_season_that_is_over_has_no_advice(folder):

@@ -1,4 +1,4 @@
-/* Weights of members, resampling, and weighed spreads, against cases that can be worked out. */
+/* Weights of members, and weighed spreads, against cases that can be worked out. */
 #include "scenarios/climate/philox.h"
 #include "scenarios/outlook/spread.h"
 #include "scenarios/outlook/weights.h"
@@ -121,56 +121,6 @@ static void weights_that_cannot_be_tempered(void **state)
     near(weight[0] / weight[2], exp(2.0), 1e-12);
 }
 
-/* --- resampling --- */
-
-static void each_has_its_share_of_descendants(void **state)
-{
-    (void)state;
-    const size_t sizes[] = {1, 10, N, 977};
-    for (uint32_t k = 0; k < 20; k++)
-        for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-            const size_t m = sizes[s];
-            double log_weight[N], weight[N];
-            size_t ancestor[1000], count[N] = {0};
-            draw_weights(k, 2.0, log_weight);
-            log_weight[N - 1] = log_weight[3] = -INFINITY;
-            sumi_temper(log_weight, N, 1.0, weight);
-            sumi_resample(weight, N, m, (double)k / 20.0, ancestor);
-            for (size_t j = 0; j < m; j++) {
-                assert_true(ancestor[j] < N && (j == 0 || ancestor[j] >= ancestor[j - 1]));
-                count[ancestor[j]]++;
-            }
-            for (size_t i = 0; i < N; i++)
-                assert_true(fabs((double)count[i] - (double)m * weight[i]) < 1.0);
-            assert_true(count[3] == 0 && count[N - 1] == 0);
-        }
-}
-
-/* In the mean over u a member stands as often as it weighs: no more, no less. */
-static void resampling_is_fair(void **state)
-{
-    (void)state;
-    const double weight[3] = {0.15, 0.6, 0.25};
-    size_t count[3] = {0};
-    enum { DRAWS = 1000 };
-    for (int k = 0; k < DRAWS; k++) {
-        size_t ancestor[2];
-        sumi_resample(weight, 3, 2, (k + 0.5) / DRAWS, ancestor);
-        count[ancestor[0]]++;
-        count[ancestor[1]]++;
-    }
-    for (int i = 0; i < 3; i++)
-        near((double)count[i] / (2.0 * DRAWS), weight[i], 1.0 / DRAWS);
-    const double equal[4] = {1.0, 1.0, 1.0, 1.0}; /* weights need not add up to 1 */
-    size_t same[4];
-    sumi_resample(equal, 4, 4, 0.999, same);
-    for (size_t i = 0; i < 4; i++)
-        assert_int_equal(same[i], i);
-    const double last[2] = {1.0, 0.0};
-    sumi_resample(last, 2, 2, nextafter(1.0, 0.0), same);
-    assert_true(same[0] == 0 && same[1] == 0);
-}
-
 /* --- spreads --- */
 
 static void assert_spread(const struct sumi_spread *spread, double mean, double sd, double p10, double p50, double p90)
@@ -239,8 +189,6 @@ int main(void)
         cmocka_unit_test(a_stage_is_an_interval),
         cmocka_unit_test(weights_are_tempered_to_the_number),
         cmocka_unit_test(weights_that_cannot_be_tempered),
-        cmocka_unit_test(each_has_its_share_of_descendants),
-        cmocka_unit_test(resampling_is_fair),
         cmocka_unit_test(spreads_of_few),
         cmocka_unit_test(spreads_of_many),
     };

@@ -79,7 +79,6 @@ static void put_reasons(struct sumi_json *json, const char *name, const struct s
     sumi_json_close(json, ']');
 }
 
-/* What was read and may not be what was meant, as an observation that was left out. */
 static void put_warnings(struct sumi_json *json, const struct sumi_scenario_file *file)
 {
     sumi_json_open(json, "warnings", '[');

@@ -25,10 +25,9 @@ static void put_questions(struct sumi_page *page, const struct sumi_outlook *out
 static void say_refused(struct sumi_page *page, const struct sumi_outlook_series *series)
 {
     static const char *const words[] = {
-        [SUMI_REFUSED_STUCK] = SUMI_WORD_OUTLOOK_STUCK,    [SUMI_REFUSED_SPIKE] = SUMI_WORD_OUTLOOK_SPIKE,
-        [SUMI_REFUSED_GATE] = SUMI_WORD_OUTLOOK_GATE,      [SUMI_REFUSED_BIASED] = SUMI_WORD_OUTLOOK_BIASED,
-        [SUMI_REFUSED_BEFORE] = SUMI_WORD_OUTLOOK_BEFORE,  [SUMI_REFUSED_AFTER] = SUMI_WORD_OUTLOOK_AFTER,
-        [SUMI_REFUSED_SOIL] = SUMI_WORD_OUTLOOK_BELOW_SOIL};
+        [SUMI_REFUSED_STUCK] = SUMI_WORD_OUTLOOK_STUCK, [SUMI_REFUSED_SPIKE] = SUMI_WORD_OUTLOOK_SPIKE,
+        [SUMI_REFUSED_GATE] = SUMI_WORD_OUTLOOK_GATE,   [SUMI_REFUSED_BEFORE] = SUMI_WORD_OUTLOOK_BEFORE,
+        [SUMI_REFUSED_AFTER] = SUMI_WORD_OUTLOOK_AFTER, [SUMI_REFUSED_SOIL] = SUMI_WORD_OUTLOOK_BELOW_SOIL};
     bool first = true;
     for (int k = SUMI_USED + 1; k < SUMI_FATES; k++) {
         if (series->n[k] == 0)
@@ -69,11 +68,24 @@ static void put_observations(struct sumi_page *page, const struct sumi_outlook_r
 
 /* --- what it rests on --- */
 
+/* Each year once, however many weathers are made of it; nothing where they are generated. */
+static void put_years(const struct sumi_future *future, char text[YEARS])
+{
+    size_t used = 0;
+    *text = '\0';
+    for (int k = 0; future->year && k < future->n_members && used < YEARS; k++) {
+        bool told = false;
+        for (int j = 0; j < k && !told; j++)
+            told = future->year[j] == future->year[k];
+        if (!told)
+            used += (size_t)snprintf(text + used, YEARS - used, k ? " %d" : "%d", future->year[k]);
+    }
+}
+
 static void put_weather(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
     const struct sumi_future *future = &outlook->future;
-    char date[SUMI_DATE_TEXT], years[YEARS] = "";
-    size_t used = 0;
+    char date[SUMI_DATE_TEXT], years[YEARS];
     if (sumi_outlook_date(future->last_recorded, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_RECORDED, date);
     else
@@ -82,8 +94,7 @@ static void put_weather(struct sumi_page *page, const struct sumi_outlook *outlo
         sumi_page_say(page, SUMI_SAY_OUTLOOK_DRAWN, outlook->days_drawn);
     if (future->n_forecast > 0)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_FORECAST, future->n_forecast);
-    for (int k = 0; future->year && k < future->n_members && used < sizeof years; k++)
-        used += (size_t)snprintf(years + used, sizeof years - used, k ? " %d" : "%d", future->year[k]);
+    put_years(future, years);
     if (outlook->generated)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_GENERATED, outlook->n_futures);
     else if (*years)

@@ -1,5 +1,6 @@
 /* The page of an outlook: crop and water this morning. */
 #include "io/outlook/text_internal.h"
+#include "io/text/stages.h"
 #include "io/text/text.h"
 #include "messages/outlook_text.h"
 
@@ -28,8 +29,12 @@ static void put_stage(struct sumi_page *page, const struct sumi_outlook_request 
     for (int k = 0; k <= SUMI_MATURE; k++)
         sumi_page_share(page, words[k], outlook->phase[k]);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PHASE);
-    for (int k = 0; k < request->n_stages; k++)
-        sumi_page_share(page, sumi_text_on_line(request->stage[k].name, name, sizeof name), outlook->stage[k]);
+    for (int k = 0; k < request->n_stages; k++) {
+        const char *const chinese =
+            page->language == SUMI_CHINESE ? sumi_stage_in_chinese(request->stage[k].name) : NULL;
+        sumi_page_share(page, chinese ? chinese : sumi_text_on_line(request->stage[k].name, name, sizeof name),
+                        outlook->stage[k]);
+    }
     sumi_page_line(page, SUMI_WORD_OUTLOOK_STAGE);
 }
 

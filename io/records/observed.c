@@ -1,6 +1,7 @@
 /* Names, units and stages in a file of observations. */
 #include "io/records/observed_internal.h"
 #include "io/text/nearest.h"
+#include "io/text/stages.h"
 #include "messages/observations.h"
 
 #include <math.h>
@@ -171,11 +172,37 @@ static const struct {
 };
 enum { N_DATED = sizeof dated / sizeof *dated, DATED_SHOWN = 6 }; /* the English ones are for hints */
 
+static bool is_dated(const char *stage)
+{
+    bool found = false;
+    for (size_t k = 0; k < N_DATED && !found; k++)
+        found = strcmp(stage, dated[k].name) == 0;
+    return found;
+}
+
+/* A stage of the crop file, by its name there or in Chinese. */
+static bool is_stage(struct sumi_piece name, const char *stage)
+{
+    const char *const chinese = sumi_stage_in_chinese(stage);
+    return sumi_observed_same(name, stage) || (chinese && sumi_observed_same(name, chinese));
+}
+
+/* `拔节期` is `拔节`. */
+static struct sumi_piece without_period(struct sumi_piece name)
+{
+    static const char period[] = "期";
+    const size_t n = sizeof period - 1;
+    if (name.length > n && memcmp(name.start + name.length - n, period, n) == 0)
+        name.length -= n;
+    return name;
+}
+
 /* false, without a finding, where there is no such stage. */
 static bool find_stage(const struct sumi_observable *observable, struct sumi_piece name, struct sumi_observed *observed)
 {
     *observed = (struct sumi_observed){
         .kind = SUMI_OBSERVED_STAGE, .unit = "d", .lo = -INFINITY, .hi = INFINITY, .depth_cm = NAN, .dvs = NAN};
+    name = without_period(name);
     for (size_t k = 0; k < N_DATED; k++)
         if (sumi_observed_same(name, dated[k].name)) {
             snprintf(observed->name, sizeof observed->name, "%s", dated[k].stage);
@@ -183,7 +210,7 @@ static bool find_stage(const struct sumi_observable *observable, struct sumi_pie
             return true;
         }
     for (int k = 0; k < observable->n_stages; k++)
-        if (sumi_observed_same(name, observable->stage[k])) {
+        if (is_stage(name, observable->stage[k])) {
             snprintf(observed->name, sizeof observed->name, "%s", observable->stage[k]);
             observed->dvs = observable->dvs[k];
             return true;
@@ -201,7 +228,8 @@ bool sumi_observed_stage(const struct sumi_observable *observable, struct sumi_p
     for (size_t k = 0; k < DATED_SHOWN; k++)
         snprintf(known + strlen(known), sizeof known - strlen(known), "%s%s", k ? ", " : "", dated[k].name);
     for (int k = 0; k < observable->n_stages; k++)
-        snprintf(known + strlen(known), sizeof known - strlen(known), ", %s", observable->stage[k]);
+        if (!is_dated(observable->stage[k]))
+            snprintf(known + strlen(known), sizeof known - strlen(known), ", %s", observable->stage[k]);
     sumi_found(findings, SUMI_LEFT_OUT, at, about, SUMI_E_OBSERVATIONS_STAGE_UNKNOWN,
                sumi_piece_shown(name, shown, sizeof shown), known);
     return false;

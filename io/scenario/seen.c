@@ -108,6 +108,7 @@ static struct sumi_seen_value value_of(const struct seen_reader *s, const struct
                                     .sd = row->sd,
                                     .expected = NAN,
                                     .spread = NAN,
+                                    .rooted = NAN,
                                     .innovation = NAN,
                                     .error = NAN};
     if (observed->kind != SUMI_OBSERVED_STAGE)

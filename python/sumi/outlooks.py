@@ -132,8 +132,10 @@ class Outlook:
             if one.words:
                 attributes.update(flag_values=np.arange(len(one.words), dtype="int8"), flag_meanings=" ".join(one.words))
             data[one.name] = (one.axes, dates(one.values) if one.unit == DATE_UNIT else one.values.copy(), attributes)
-        return xr.Dataset(data, axes, {"source": f"Sumi {__version__}", "outlook_status": self.status,
-                                       "outlook_today": self.json["today"]})
+        attributes = {"source": f"Sumi {__version__}", "outlook_status": self.status, "outlook_today": self.json["today"]}
+        if self.json["future"]:  # there is an answer
+            attributes["outlook_widening"] = self.json["future"]["widening"]
+        return xr.Dataset(data, axes, attributes)
 
 
 def _axes_of(answer: Any) -> Dict[str, Array]:

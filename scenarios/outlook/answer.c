@@ -81,7 +81,7 @@ static enum sumi_status read_water(const struct sumi_members *members, size_t i,
 static void forget(struct sumi_outlook_member *member)
 {
     member->dvs = member->lai = member->biomass = member->roots_cm = member->grain = NAN;
-    member->theta = member->depletion_mm = member->readily_mm = NAN;
+    member->theta = member->depletion_mm = member->readily_mm = member->sown = NAN;
     for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++)
         member->date[k] = NAN;
 }
@@ -205,10 +205,10 @@ static void weigh_branches(const struct sumi_outlook *o, struct room *r)
         r->weight[b] = weight_at(o, b);
 }
 
-/* The spread over recorded years, of which there are few, is that of the years: another year may lie beyond them. What
- * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), down to `lo` at the
- * most. What does not come, or came before, stays. */
-static void widen(const struct sumi_outlook *o, double lo, double *value)
+/* The spread over the weathers to come, of which there are few, is that of these: another year may lie beyond them. Its
+ * variance is that of n about their mean, times n / (n - 1), and that of their mean besides, 1 / n of it. What each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and
+ * `hi`. What does not come, or came before, stays. */
+static void widen(const struct sumi_outlook *o, double lo, double hi, double *value)
 {
     const size_t n = (size_t)o->n_futures;
     for (int i = 0; i < o->n_members && o->widening > 1.0; i++) {
@@ -220,7 +220,7 @@ static void widen(const struct sumi_outlook *o, double lo, double *value)
             }
         for (size_t f = 0; f < n; f++)
             if (own[f] >= lo)
-                own[f] = fmax(lo, sum / weight + o->widening * (own[f] - sum / weight));
+                own[f] = fmin(fmax(lo, sum / weight + o->widening * (own[f] - sum / weight)), hi);
     }
 }
 
@@ -236,7 +236,7 @@ static void tell_date(struct sumi_outlook *o, struct room *r, int event)
     const double all = 1.0 - 1e-9;
     *told = (struct sumi_outlook_date){.probability = comes > all ? 1.0 : comes, .past = came > all};
     if (!told->past)
-        widen(o, o->today, r->value);
+        widen(o, o->today, o->end, r->value);
     sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &told->date);
 }
 
@@ -244,7 +244,7 @@ static void tell_grain(const struct sumi_outlook_request *request, struct sumi_o
 {
     for (size_t b = 0; b < r->n_branches; b++)
         r->value[b] = branch_at(o, b)->yield;
-    widen(o, 0.0, r->value);
+    widen(o, 0.0, INFINITY, r->value);
     sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &o->yield);
     for (int k = 0; k < request->n_below; k++) {
         o->below[k] = 0.0;
@@ -273,6 +273,8 @@ static void tell_window(struct sumi_outlook *o, const struct room *r, int risk)
         if (!(r->weight[b] > 0.0) || (behind && isnan(ripe)))
             continue;
         const int from = behind ? (int)ripe : o->today, to = (int)end + (behind ? behind - 1 : 0);
+        if (!behind && to < o->today) /* it is over in this one */
+            continue;
         told->from = told->from == SUMI_NO_DATE || from < told->from ? from : told->from;
         told->to = told->to == SUMI_NO_DATE || to > told->to ? to : told->to;
     }
@@ -325,7 +327,7 @@ static void tell_series(const struct sumi_outlook_request *request, struct sumi_
 /* Of years of a record there are as many as there are different ones. */
 static double widening_of(const struct sumi_outlook *o)
 {
-    int n = 0;
+    int n = o->generated ? o->n_futures : 0;
     for (int f = 0; !o->generated && f < o->n_futures; f++) {
         bool again = false;
         for (int g = 0; g < f; g++)

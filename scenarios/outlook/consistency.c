@@ -8,15 +8,15 @@ static const double apart = 0.03;    /* cm3 cm-3, of lasting offsets: twice thei
 static const double in_roots =
     0.7;                          /* share of the members: a probe that so many have roots at is within the root zone */
 static const double stray = 0.12; /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
-static const double calm = 1.5, full = 3.5;
-static const double hopeless = 5.5, lost = 14.5; /* likewise, of what is beyond it */
-/* sums of the two scores: from here on distrust begins, and is whole */
+/* Sums of the two scores: from the first on distrust begins, at the second it is whole; likewise what is beyond it. */
+static const double calm = 1.5, full = 3.5, hopeless = 5.5, lost = 14.5;
 
 /* The readings of one day within the root zone. */
 struct day_of_probes {
     int n;
     int of[SUMI_SEEN];
     double value[SUMI_SEEN];
+    double sure[SUMI_SEEN]; /* one over the variance of a reading */
 };
 
 static int by_size(const void *a, const void *b)
@@ -46,6 +46,7 @@ static struct day_of_probes read_day(const struct sumi_outlook_request *r, size_
             !(value->rooted >= in_roots) || day.n == SUMI_SEEN)
             continue;
         day.of[day.n] = value->of;
+        day.sure[day.n] = 1.0 / (value->error * value->error);
         day.value[day.n++] = value->value;
     }
     const double middle = day.n > 0 ? median(day.value, day.n) : 0.0;
@@ -53,20 +54,26 @@ static struct day_of_probes read_day(const struct sumi_outlook_request *r, size_
     for (int k = 0; k < day.n; k++)
         if (fabs(day.value[k] - middle) <= stray) {
             day.of[kept] = day.of[k];
+            day.sure[kept] = day.sure[k];
             day.value[kept++] = day.value[k];
         }
     day.n = kept;
     return day;
 }
 
-bool sumi_probe_is_biased(const double *offset, int n_seen, int k)
+double sumi_probe_differs(const double *offset, int n_seen, int k)
 {
     double others[SUMI_SEEN];
     int n = 0;
     for (int j = 0; j < n_seen; j++)
         if (j != k && !isnan(offset[j]))
             others[n++] = offset[j];
-    return n >= 2 && fabs(offset[k] - median(others, n)) > apart;
+    return n >= 2 ? offset[k] - median(others, n) : (double)NAN;
+}
+
+bool sumi_probe_is_biased(const double *offset, int n_seen, int k)
+{
+    return fabs(sumi_probe_differs(offset, n_seen, k)) > apart;
 }
 
 static double mean_of(const double *value, int n)
@@ -94,7 +101,20 @@ static void find_means(const struct sumi_outlook_request *r, double mean[SUMI_SE
         mean[k] = n[k] > 0.0 ? fmin(fmax(-clip_cm3, mean[k] / n[k]), clip_cm3) : 0.0;
 }
 
-static double score_probes(const struct sumi_outlook_request *r, double probe_sd)
+/* The sum of squares of what the readings of a day differ by, each over what it is expected to. */
+static double square_of(const struct day_of_probes *day)
+{
+    double sum = 0.0, sure = 0.0, square = 0.0;
+    for (int k = 0; k < day->n; k++) {
+        sum += day->sure[k] * day->value[k];
+        sure += day->sure[k];
+    }
+    for (int k = 0; k < day->n && day->n > 1; k++)
+        square += day->sure[k] * (day->value[k] - sum / sure) * (day->value[k] - sum / sure);
+    return square;
+}
+
+static double score_probes(const struct sumi_outlook_request *r)
 {
     double mean[SUMI_SEEN], square = 0.0, freedom = 0.0;
     int probes = 0;
@@ -105,24 +125,21 @@ static double score_probes(const struct sumi_outlook_request *r, double probe_sd
         struct day_of_probes day = read_day(r, &v);
         for (int k = 0; k < day.n; k++)
             day.value[k] -= mean[day.of[k]];
-        const double middle = day.n > 0 ? mean_of(day.value, day.n) : 0.0;
-        for (int k = 0; k < day.n && day.n > 1; k++)
-            square += (day.value[k] - middle) * (day.value[k] - middle);
+        square += square_of(&day);
         freedom += day.n > 1 ? day.n - 1 : 0;
     }
     freedom -= probes > 1 ? probes - 1 : 0;
-    return freedom < 1.0 ? 0.0 : (square / freedom / (probe_sd * probe_sd) - 1.0) / sqrt(2.0 / freedom);
+    return freedom < 1.0 ? 0.0 : (square / freedom - 1.0) / sqrt(2.0 / freedom);
 }
 
-struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *f,
-                                      double probe_sd)
+struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *f)
 {
     struct sumi_distrust d = {.contradiction = 0.0};
     if (f->n_theta == 0)
         return d;
     d.z_innovations = (f->normalised - 1.0) / sqrt(2.0 / (double)f->n_theta);
     if (!request->plan->water->column)
-        d.z_probes = score_probes(request, probe_sd);
+        d.z_probes = score_probes(request);
     const double z = d.z_innovations + d.z_probes;
     d.contradiction = fmin(fmax(0.0, (z - calm) / (full - calm)), 1.0);
     d.beyond = fmin(fmax(0.0, (z - hopeless) / (lost - hopeless)), 1.0);

@@ -6,12 +6,13 @@
 
 #define SUMI_CONSISTENCY_CAP 9.0 /* the most that the square of one normalised innovation counts */
 
-/* Of a pass that took the model as it is. probe_sd: cm3 cm-3, of a reading, where it says none itself. */
-struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *filtered,
-                                      double probe_sd);
+/* Of a pass that took the model as it is. */
+struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request, const struct sumi_filtered *filtered);
 
-/* Whether a probe reads otherwise than the others, for good, by more than probes do: by what each reads too much
- * (offset[n_seen], cm3 cm-3; NAN: no probe, or nothing of it was used), where there are three or more. */
+/* What a probe reads more than the others, for good, cm3 cm-3: by what each reads too much of what the soil model has
+ * (offset[n_seen], cm3 cm-3; NAN: no probe, or nothing of it was used). NAN: there are fewer than three. */
+double sumi_probe_differs(const double *offset, int n_seen, int k);
+/* Whether that is more than probes do. */
 bool sumi_probe_is_biased(const double *offset, int n_seen, int k);
 
 #endif

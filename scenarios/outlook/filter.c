@@ -2,8 +2,9 @@
  * is further than chance allows, the second goes through the season again with members that may be wrong in more ways.
  *
  *   z_innovations = (mean min(nu^2, 9) - 1) / sqrt(2 / n)     nu: innovations over what was expected of them
- *   z_probes      = (s^2 / R - 1) / sqrt(2 / df)              s^2: variance between probes within the root zone on a
- *                                                             day, without what each is off by in the mean
+ *   z_probes      = (s^2 - 1) / sqrt(2 / df)                  s^2: variance between probes within the root zone on a
+ *                                                             day, over that of their readings, without what each
+ *                                                             is off by in the mean
  *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2)
  *
  * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in three of four or more. A probe that
@@ -24,17 +25,18 @@
 #include <string.h>
 
 static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to day, where the record gives none */
+static const double least_sd = 0.001;   /* cm3 cm-3: no reading is surer than its last decimal */
 static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
 static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
 static const double localise_cm = 25.0; /* half of the distance over which probes tell of other depths */
-static const double distrust_offset =
-    0.02;                                  /* cm3 cm-3, added to offsets at full distrust, and of all probes together */
-static const double distrust_water = 0.15; /* cm d-1, of the root zone, that comes and goes unseen */
-static const double distrust_growth = 0.5; /* the most that growth may be less than the model's */
-static const double distrust_share = 0.8;  /* of the members */
+static const double distrust_offset = 0.02;      /* cm3 cm-3, added to the offset of each probe at full distrust */
+static const double distrust_common = 0.01;      /* cm3 cm-3, of an offset that all probes have in common then */
+static const double distrust_water = 0.15;       /* cm d-1, of the root zone, that comes and goes unseen */
+static const double distrust_growth = 0.5;       /* the most that growth may be less than the model's */
+static const double distrust_share = 0.8;        /* of the members */
 static const double least_log_likelihood = -1e3; /* of one observation: none makes a season impossible */
-static const double tilled_cm = 60.0;            /* of a resolved soil: to which depth that is */
+static const double disturbed_cm = 60.0;         /* of a resolved soil: to which depth that is */
 enum { DRAW_OFFSETS = 0x6f666673, DRAW_GROWTH = 0x67726f77, DRAW_WATER = 0x77617472 }; /* kinds of random numbers */
 
 struct pass {
@@ -67,7 +69,7 @@ static enum sumi_status no_memory(struct sumi_error *error)
 
 static void draw_offsets(struct pass *p)
 {
-    const double own = hypot(offset_sd, distrust_offset * p->q), common = distrust_offset * p->q;
+    const double own = hypot(offset_sd, distrust_offset * p->q), common = distrust_common * p->q;
     struct sumi_draws draws;
     for (int r = p->rows.n; r < p->n_rows; r++) {
         const int k = r - p->rows.n;
@@ -159,13 +161,13 @@ static double share_rooted(const struct pass *p, double depth_cm)
     size_t n = 0;
     for (size_t i = 0; i < p->n; i++)
         n += p->rows.zone[i] >= depth_cm;
-    return (double)n / (double)p->n;
+    return p->rows.zones ? (double)n / (double)p->n : (double)NAN; /* a resolved soil has no root zone of one content */
 }
 
 static void take_theta(struct pass *p, struct sumi_seen_value *value)
 {
     double factor[SUMI_PROFILE_LAYERS + SUMI_SEEN + 1], variance;
-    const double sd = isnan(value->sd) ? probe_sd : value->sd;
+    const double sd = isnan(value->sd) ? probe_sd : fmax(value->sd, least_sd);
     if (!expect(p, value)) {
         value->fate = SUMI_REFUSED_SOIL;
         return;
@@ -195,8 +197,8 @@ static void disturb_water(struct pass *p, int date)
     for (size_t i = 0; i < p->n; i++) {
         const double cm = p->q * distrust_water * sumi_draw_normal(&draws);
         for (int r = 0; r < p->rows.n; r++)
-            if (p->rows.zones ? r == 0 : p->rows.centre[r] < tilled_cm)
-                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : tilled_cm);
+            if (p->rows.zones ? r == 0 : p->rows.centre[r] < disturbed_cm)
+                p->theta[(size_t)r * p->n + i] += cm / (p->rows.zones ? p->rows.zone[i] : disturbed_cm);
     }
 }
 
@@ -218,10 +220,10 @@ static enum sumi_status read_daily(struct pass *p, const struct sumi_daily *dail
 /* What a reading of a variable is good to, in its unit. */
 static double reading_of(const struct pass *p, const struct sumi_seen *seen, double observed)
 {
-    const double other = 0.01; /* of the value */
+    const double other = 0.01, least = 1e-6; /* of the value; in any unit: 0 has no logarithm */
     if (seen->daily.field == p->leaf_area)
         return SUMI_READ_AREA;
-    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : other * fabs(observed);
+    return strcmp(seen->unit, "kg ha-1") == 0 ? SUMI_READ_MASS : fmax(least, other * fabs(observed));
 }
 
 static double log_likelihood(const struct pass *p, const struct sumi_seen_value *value, double simulated)
@@ -245,19 +247,31 @@ static double fit(const struct pass *p, const struct sumi_seen_value *value, siz
     return fmax(log_likelihood(p, value, p->expects[i]), least_log_likelihood);
 }
 
-/* What is further off than the gate allows from each of the members is refused: it cannot tell them apart. */
+/* What cannot be, as no member is within the gate of it by its error: it cannot tell them apart; or what is seen before
+ * any member has such a value. */
+static enum sumi_fate fate_of(const struct pass *p, const struct sumi_seen_value *value)
+{
+    double best = least_log_likelihood;
+    bool any = false;
+    for (size_t i = 0; i < p->n; i++) {
+        any = any || !isnan(p->expects[i]);
+        best = fmax(best, fit(p, value, i));
+    }
+    return !any ? SUMI_REFUSED_BEFORE : best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
+}
+
 static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value, struct sumi_error *error)
 {
     const struct sumi_seen *seen = &p->request->seen[value->of];
     const enum sumi_status status = read_daily(p, &seen->daily, error);
-    double variance, best = least_log_likelihood;
+    double variance;
     if (status != SUMI_OK)
         return status;
-    for (size_t i = 0; i < p->n; i++)
-        best = fmax(best, fit(p, value, i));
-    value->fate = best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED;
+    value->fate = fate_of(p, value);
     for (size_t i = 0; i < p->n && value->fate == SUMI_USED; i++)
         p->out->log_weight[i] += fit(p, value, i);
+    if (value->fate == SUMI_REFUSED_BEFORE)
+        return SUMI_OK;
     fill_ended(p->expects, p->n);
     moments(p->expects, p->n, &value->expected, &variance);
     value->spread = sqrt(variance);
@@ -392,7 +406,7 @@ static void find_parts(struct pass *p)
 static void forget_gate(const struct sumi_outlook_request *r)
 {
     for (size_t v = 0; v < r->n_values; v++)
-        if (r->value[v].fate == SUMI_REFUSED_GATE && !isnan(r->value[v].expected))
+        if (r->value[v].fate == SUMI_REFUSED_GATE && !isnan(r->value[v].expected)) /* it was compared */
             r->value[v].fate = SUMI_USED;
 }
 
@@ -465,14 +479,15 @@ enum sumi_status sumi_filter_run(const struct sumi_field_ahead *field, size_t n,
     }
     if (status != SUMI_OK)
         return status;
-    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered, probe_sd);
-
+    const struct sumi_distrust distrust = sumi_consistency(field->request, filtered);
+    const double normalised = filtered->normalised; /* by the model as it is: what the scores rest on */
     if (distrust.contradiction > 0.0) {
         p = fresh;
         p.q = distrust.contradiction;
         memcpy(p.biased, biased, sizeof biased);
         status = again(&p, error);
     }
+    filtered->normalised = normalised;
     filtered->distrust = distrust;
     return status;
 }

@@ -41,7 +41,7 @@ static struct counted count(const struct sumi_outlook_request *r, const struct s
     for (int k = 0; k < r->n_seen; k++) {
         const struct sumi_outlook_series *s = &o->series[k];
         size_t refused = 0;
-        for (int f = SUMI_REFUSED_STUCK; f <= SUMI_REFUSED_BIASED; f++)
+        for (int f = SUMI_REFUSED_STUCK; f <= SUMI_REFUSED_GATE; f++)
             refused += s->n[f];
         if (r->seen[k].kind == SUMI_SEEN_THETA) {
             c.theta += s->n[SUMI_USED];
@@ -63,13 +63,13 @@ static void judge_water(const struct sumi_outlook_request *r, struct sumi_outloo
     if (!sumi_water_holds(r->plan->water))
         return;
     if (c->theta == 0)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_NO_PROBE);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_UNSEEN);
     else if (c->last_theta < o->today - fresh_days)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_OLD_PROBE, sumi_date_format(c->last_theta, date));
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_OLD, sumi_date_format(c->last_theta, date));
     if (c->theta > 0 && (double)c->theta_refused > refused_share * (double)(c->theta + c->theta_refused))
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_REFUSED, c->theta_refused, c->theta + c->theta_refused);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_REFUSED, c->theta_refused, c->theta + c->theta_refused);
     if (o->contradiction >= grave || o->normalised > too_wide)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_CONTRADICTED, o->normalised);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_CONTRADICTED, o->normalised);
 }
 
 /* What is found of a biased probe is corrected: it tells of changes. */
@@ -80,8 +80,9 @@ static void judge_probes(const struct sumi_outlook_request *r, struct sumi_outlo
         offset[k] = o->series[k].n[SUMI_USED] > 0 ? o->series[k].offset : (double)NAN;
     for (int k = 0; k < r->n_seen; k++)
         if (sumi_probe_is_biased(offset, r->n_seen, k))
-            sumi_fail(remark(o), SUMI_E_OUTLOOK_BIASED, r->seen[k].depth_cm, fabs(offset[k]),
-                      offset[k] > 0.0 ? SUMI_WORD_MUCH : SUMI_WORD_LITTLE);
+            sumi_fail(remark(o), SUMI_E_OUTLOOK_PROBE_BIASED, r->seen[k].depth_cm,
+                      fabs(sumi_probe_differs(offset, r->n_seen, k)),
+                      sumi_probe_differs(offset, r->n_seen, k) > 0.0 ? SUMI_WORD_MUCH : SUMI_WORD_LITTLE);
 }
 
 static void judge_crop(struct sumi_outlook *o, const struct counted *c)
@@ -91,26 +92,26 @@ static void judge_crop(struct sumi_outlook *o, const struct counted *c)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_REFUSED, c->crop_refused, seen);
     if (seen == 0 && o->phase[SUMI_BARE] + o->phase[SUMI_SOWN] > most_below)
         return;
-    if (seen == 0)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_NO_CROP);
+    if (c->crop == 0)
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_UNSEEN);
     else if (c->stages == 0)
-        sumi_fail(remark(o), SUMI_E_OUTLOOK_NO_STAGE);
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_STAGE_UNSEEN);
     if (o->effective_members < thin)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_THIN, o->effective_members, o->n_tried);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_MEMBERS_THIN, o->effective_members, o->n_tried);
 }
 
 static void judge_weather(const struct sumi_outlook_request *r, struct sumi_outlook *o)
 {
     if (o->days_drawn > 0)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_DRAWN, o->days_drawn);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WEATHER_DRAWN, o->days_drawn);
     if (!r->forecast)
-        sumi_fail(remark(o), SUMI_E_OUTLOOK_NO_FORECAST);
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_FORECAST_NONE);
     else if (o->future.n_forecast == 0)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_OLD_FORECAST);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_FORECAST_OLD);
     if (!o->generated && o->widening == 1.0)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_ONE_YEAR, o->future.year[0]);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_YEARS_ONE, o->future.year[0]);
     else if (!o->generated)
-        sumi_fail(remark(o), SUMI_E_OUTLOOK_FEW_YEARS, o->widening);
+        sumi_fail(remark(o), SUMI_E_OUTLOOK_YEARS_FEW, o->widening);
 }
 
 void sumi_answer_judge(const struct sumi_outlook_request *r, struct sumi_outlook *o)

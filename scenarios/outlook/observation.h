@@ -28,7 +28,6 @@ enum sumi_fate {
     SUMI_REFUSED_STUCK,  /* one of a run of equal readings */
     SUMI_REFUSED_SPIKE,  /* it leaves its neighbours and comes back */
     SUMI_REFUSED_GATE,   /* further from what was expected than the gate allows */
-    SUMI_REFUSED_BIASED, /* of a probe that the others contradict */
     SUMI_REFUSED_BEFORE, /* before the season, or before the crop has what was seen */
     SUMI_REFUSED_AFTER,  /* today's morning has not seen it: its day is to come */
     SUMI_REFUSED_SOIL,   /* below the soil, or there is no soil water in the models */

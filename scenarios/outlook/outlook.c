@@ -20,8 +20,8 @@
 const char *const sumi_outlook_status_names[SUMI_OUTLOOK_STATUSES] = {"ok", "degraded", "no_advice"};
 const char *const sumi_outlook_event_names[SUMI_OUTLOOK_EVENTS] = {"emergence", "heading", "anthesis", "maturity",
                                                                    "harvest"};
-const char *const sumi_fate_names[SUMI_FATES] = {"used",   "stuck",         "spike",       "gate",
-                                                 "biased", "before_season", "after_today", "below_soil"};
+const char *const sumi_fate_names[SUMI_FATES] = {"used",          "stuck",       "spike",     "gate",
+                                                 "before_season", "after_today", "below_soil"};
 
 static const size_t most_tried = 2000;      /* members that are brought to this morning */
 static const size_t prior_share = 4;        /* one member of the prior for so many that go on */
@@ -36,7 +36,6 @@ struct making {
     const struct sumi_outlook_request *request;
     struct sumi_outlook *outlook;
     struct sumi_planned *season;
-    struct sumi_irrigation *done; /* what was done to the field until today */
     struct sumi_weathers weathers;
     struct sumi_field_ahead field;
     struct sumi_filtered filtered, prior;
@@ -53,25 +52,12 @@ static enum sumi_status no_memory(struct sumi_error *error)
 
 /* --- the field --- */
 
-/* Rules by date are what was done, where their date has passed; what a season's need would have asked for was not. */
-static void keep_done(struct making *m)
-{
-    const struct sumi_irrigation *all = m->season->settings.irrigation;
-    *m->done = *all;
-    m->done->n = 0;
-    for (int r = 0; r < all->n; r++)
-        if (all->rule[r].trigger == SUMI_AT_DATE || all->rule[r].trigger == SUMI_DONE)
-            m->done->rule[m->done->n++] = all->rule[r];
-}
-
 static enum sumi_status look_at_field(struct making *m, struct sumi_error *error)
 {
     m->season = sumi_allocate(sizeof *m->season);
-    m->done = sumi_allocate(sizeof *m->done);
-    if (!m->season || !m->done)
+    if (!m->season)
         return no_memory(error);
     sumi_plan_scenario(m->request->plan, 0, m->season);
-    keep_done(m);
     m->outlook->today = m->request->plan->today;
     m->outlook->valid_until = m->outlook->today + 1;
     m->outlook->year = (int)m->request->plan->axis[0].coordinate[0];
@@ -93,7 +79,6 @@ static enum sumi_status bring_to_today(struct making *m, int threads, const stru
                                        struct sumi_error *error)
 {
     const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
-    m->season->settings.irrigation = m->done;
     m->field = (struct sumi_field_ahead){.request = m->request,
                                          .season = m->season,
                                          .weather = m->weathers.past,
@@ -282,8 +267,10 @@ static enum sumi_status make(struct making *m, int threads, const struct sumi_wa
         return sumi_answer_refuse(o, &problem);
     if (status != SUMI_OK)
         return sumi_pass(error, &problem);
-    const struct sumi_screen_field seen = {
-        .start = o->start, .today = o->today, .weather = m->request->plan->weather[0], .watered = m->done};
+    const struct sumi_screen_field seen = {.start = o->start,
+                                           .today = o->today,
+                                           .weather = m->request->plan->weather[0],
+                                           .watered = m->season->settings.irrigation};
     status = sumi_screen(m->request, &seen, o->question, &o->n_questions, error);
     if (status == SUMI_OK)
         status = bring_to_today(m, threads, watch ? watch->stop : NULL, error);
@@ -325,7 +312,6 @@ enum sumi_status sumi_outlook_create(const struct sumi_outlook_request *request,
     sumi_filtered_clear(&m.prior);
     sumi_weathers_clear(&m.weathers);
     sumi_release(m.season);
-    sumi_release(m.done);
     sumi_release(m.weight);
     sumi_release(m.which);
     sumi_release(m.chosen);

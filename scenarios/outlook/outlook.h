@@ -189,8 +189,8 @@ struct sumi_outlook {
     int days_drawn;                 /* of the weather so far: not recorded */
     struct sumi_future future;      /* its members; owned */
     bool generated;
-    double widening; /* of the spread over recorded years, of which there are few: factor on what each branch differs
-                        from the mean of its member by; 1 where the years are generated */
+    double widening; /* of the spread over weathers to come, of which there are few, n different ones: factor on what
+                        each branch differs from the mean of its member by, sqrt((n + 1) / (n - 1)); 1: of one */
 
     /* of researchers; owned */
     int n_members, n_futures; /* members: those that were chosen, and then a few of the prior, to which weight goes as

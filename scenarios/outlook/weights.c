@@ -64,19 +64,3 @@ double sumi_temper(const double *log_weight, size_t n, double least_effective, d
     weigh(log_weight, n, best, low, weight);
     return low;
 }
-
-void sumi_resample(const double *weight, size_t n, size_t m, double u, size_t *ancestor)
-{
-    double total = 0.0, below = weight[0];
-    size_t last = 0, i = 0;
-    for (size_t k = 0; k < n; k++) {
-        total += weight[k];
-        last = weight[k] > 0.0 ? k : last; /* of those that weigh: a rounding may lead beyond it */
-    }
-    for (size_t j = 0; j < m; j++) {
-        const double at = ((double)j + u) / (double)m * total;
-        while (i < last && at >= below)
-            below += weight[++i];
-        ancestor[j] = i;
-    }
-}

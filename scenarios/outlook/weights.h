@@ -22,8 +22,4 @@ double sumi_log_likelihood_stage(double dvs, double from, double beyond, double 
  * -INFINITY weighs nothing. Where fewer members are left than that, these weigh the same (0); where none is, all do. */
 double sumi_temper(const double *log_weight, size_t n, double least_effective, double *weight);
 
-/* Systematic resampling: ancestor[m], not falling, in which each of n members stands m times its weight, rounded up or
- * down. u: a number of [0, 1). The weights add up to more than 0. */
-void sumi_resample(const double *weight, size_t n, size_t m, double u, size_t *ancestor);
-
 #endif
