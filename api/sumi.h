@@ -420,8 +420,8 @@ SUMI_API enum sumi_status sumi_outlook_array(const struct sumi_outlook_answer *a
 SUMI_API const char *sumi_outlook_word(const struct sumi_outlook_answer *answer, const char *name, int number);
 /* The unit of position i of the axis `uncertain` or `series`; NULL: it has none. */
 SUMI_API const char *sumi_outlook_unit(const struct sumi_outlook_answer *answer, const char *axis, size_t i);
-/* The values of an array into value[n], n as it is told of it; NAN where there is none. SUMI_INPUT: there is no array of
- * that name, or n is another. */
+/* The values of an array into value[n], n as it is told of it; NAN where there is none. SUMI_INPUT: there is no array
+ * of that name, or n is another. */
 SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *answer, const char *name, double *value,
                                             size_t n, struct sumi_error *error);
 

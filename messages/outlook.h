@@ -43,7 +43,7 @@
     SUMI_REFUSED, "outlook.water.refused",                                                                             \
         "%zu of %zu readings of soil water were refused." SUMI_HINT                                                    \
         "Look at the probes: what was refused, and why, is told with each.",                                           \
-        "%zu 个土壤水分读数被拒绝（共 %zu 个）。" SUMI_HINT "请检查探头：每个探头下列有拒绝的读数和原因。"
+        "%zu 个土壤水分读数被拒绝（共 %zu 个）。" SUMI_HINT "请检查探头：每个探头下列出了被拒绝的读数和原因。"
 #define SUMI_E_OUTLOOK_WATER_CONTRADICTED                                                                              \
     SUMI_REFUSED, "outlook.water.contradicted",                                                                        \
         "The probes contradict the soil model: they are off by %.1f times the variance that was expected. The "        \

@@ -80,7 +80,7 @@
 #define SUMI_WORD_OUTLOOK_WEATHER_ENDS    SUMI_WORD("weather that ends too soon", "天气过早结束")
 #define SUMI_WORD_OUTLOOK_SOLVER_FAILED   SUMI_WORD("solver gave up", "求解失败")
 #define SUMI_WORD_OUTLOOK_NEVER_GREW      SUMI_WORD("never grew", "未曾生长")
-#define SUMI_WORD_OUTLOOK_CUT             SUMI_WORD("cut before it was ripe", "未熟而割")
+#define SUMI_WORD_OUTLOOK_CUT             SUMI_WORD("cut before it was ripe", "成熟前收割")
 
 /* --- why an observation was refused --- */
 
@@ -179,7 +179,7 @@
 #define SUMI_SAY_OUTLOOK_YEARS      "; then as in the years %s", "；其后取自各年：%s"
 #define SUMI_SAY_OUTLOOK_MADE                                                                                          \
     "%d members x %d weathers to come, seed %llu, %s and %s of Sumi %s",                                               \
-        "%d 个成员 x %d 种未来天气，种子 %llu，%s 与 %s，Sumi %s"
+        "%d 个成员 x %d 种未来天气，随机种子 %llu，%s 与 %s，Sumi %s"
 
 /* --- questions --- */
 

@@ -1,5 +1,5 @@
-/* Images of seasons: a season that was saved, or branched off at once, and goes on elsewhere, once or many times, has the
- * bits of one that never was; and bytes that are no such season are refused with the reason, whatever they are. */
+/* Images of seasons: a season that was saved, or branched off at once, and goes on elsewhere, once or many times, has
+ * the bits of one that never was; and bytes that are no such season are refused with the reason, whatever they are. */
 #include "models/potential_internal.h"
 #include "models/richards_internal.h"
 #include "sim/bundle/bundle.h"
@@ -206,7 +206,7 @@ static int lane_in(const struct place *p, uint64_t *draws, enum sumi_lane_state 
     return -1;
 }
 
-/* A branch has the image of the season that it came from, where no day is opened for it; that season stays as it was. */
+/* A branch has the image of the season that it came from, where no day is opened for it; that one stays as it was. */
 static void branch_off(const struct place *from, int lane, const struct place *to, int there, const void *image,
                        size_t size)
 {

@@ -3,6 +3,8 @@
  * be, risks of known dates, and when there is no advice. */
 #define _GNU_SOURCE
 #include "io/outlook/print.h"
+#include "scenarios/outlook/answer.h"
+#include "scenarios/outlook/values.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/outlook_plot.h"
@@ -116,6 +118,26 @@ static void check(const struct sumi_outlook *o)
     check_risks(o);
 }
 
+/* Where there is no advice nothing looks like a number, or a date. */
+static void check_nothing(const struct sumi_outlook_request *r, const struct sumi_outlook *o)
+{
+    assert_true(o->n_reasons == 1 && o->n_members == 0 && o->n_layers == 0);
+    assert_true(o->sowing == SUMI_NO_DATE && o->harvest_from == SUMI_NO_DATE && o->harvest_to == SUMI_NO_DATE);
+    assert_true(isnan(o->lai.mean) && isnan(o->depletion_mm.p10) && isnan(o->yield.p50) && isnan(o->yield_prior.p90));
+    assert_true(isnan(o->phase[0]) && isnan(o->stage[0]) && isnan(o->below[0]) && isnan(o->outcome_probability[0]));
+    assert_true(isnan(o->contradiction) && isnan(o->effective_members) && isnan(o->widening));
+    for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++)
+        assert_true(isnan(o->date[k].date.p50) && isnan(o->date[k].probability) && !o->date[k].past);
+    for (int k = 0; k < SUMI_RISKS; k++) {
+        assert_true(isnan(o->risk[k].probability) && isnan(o->risk[k].first.p10));
+        assert_true(o->risk[k].from == SUMI_NO_DATE && o->risk[k].to == SUMI_NO_DATE);
+    }
+    for (int k = 0; k < r->n_seen; k++)
+        assert_true(o->series[k].last == SUMI_NO_DATE && isnan(o->series[k].innovation) && isnan(o->series[k].offset));
+    assert_int_equal(sumi_over_size(r, o, SUMI_OVER_SERIES), 0);
+    assert_int_equal(sumi_over_size(r, o, SUMI_OVER_OBSERVATIONS), 0);
+}
+
 /* An outlook of lines, checked; the caller destroys both. */
 struct asked {
     struct sumi_scenario_file *file;
@@ -128,6 +150,8 @@ static struct asked ask_lines(const char *const *lines)
     a.o = plot_outlook(a.file, 2);
     if (a.o->status != SUMI_OUTLOOK_NO_ADVICE)
         check(a.o);
+    else
+        check_nothing(a.file->outlook, a.o);
     return a;
 }
 #define ASK(...) ask_lines((const char *const[]){__VA_ARGS__, NULL})
@@ -229,7 +253,7 @@ static void nothing_seen_is_the_prior(void **state)
     let_go(a);
 }
 
-/* Recorded years are few: what branches differ by from the mean of their member is widened, and no grain is negative. */
+/* Recorded years are few: what branches differ by from the mean of their member is widened, and no grain is below 0. */
 static void few_years_are_widened(void **state)
 {
     (void)state;
@@ -344,7 +368,7 @@ static void probes_scatter_by_what_is_said_of_them(void **state)
         fail_msg("scores of %g and %g", z[0], z[1]);
 }
 
-/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member; what is right is not. */
+/* What no member is anywhere near, as a wrong decimal or date, is refused, and weighs no member. */
 static void what_the_crop_cannot_be_is_refused(void **state)
 {
     (void)state;
@@ -537,7 +561,9 @@ static void a_season_that_is_over_has_no_advice(void **state)
     plot_weather("whole.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 31), NULL);
     static const char *const days[] = {"today: {date: 2026-10-21}", "today: {date: 2026-10-19}"};
     for (int k = 0; k < 2; k++) {
-        struct asked a = ASK(days[k], "weather: {file: whole.csv}");
+        struct asked a =
+            ASK(days[k], "weather: {file: whole.csv}", "observations: [{date: 2026-06-28, variable: LAI, value: 2}]");
+        assert_true(a.file->outlook->n_seen == 1 && a.file->outlook->n_values == 1);
         assert_int_equal(a.o->status, SUMI_OUTLOOK_NO_ADVICE);
         assert_true(a.o->n_reasons == 1 && plot_says(a.o, k ? "outlook.ended.early" : "outlook.ended"));
         assert_int_equal(a.o->n_members, 0);
@@ -586,6 +612,32 @@ static bool some_are_missing(int date, double of_day[PLOT_N])
 {
     (void)of_day;
     return date < day(1, 1) || (date % 10 != 3 && date != day(6, 15));
+}
+
+/* Few members are few of many, not all of few. */
+static void thin_is_few_of_those_that_were_tried(void **state)
+{
+    (void)state;
+    struct sumi_error room[SUMI_OUTLOOK_REASONS] = {0}, other[SUMI_OUTLOOK_REASONS] = {0};
+    struct sumi_outlook_member member = {.stage = SUMI_VEGETATIVE};
+    const struct {
+        int tried;
+        double effective;
+        bool thin;
+    } cases[] = {{12, 12.0, false}, {12, 4.0, false},  {12, 3.9, true},   {48, 15.0, true},
+                 {48, 16.0, false}, {400, 19.9, true}, {400, 20.0, false}};
+    struct sumi_scenario_file *file = PLOT("title: thin");
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_outlook o = {.reason = room,
+                                 .remark = other,
+                                 .member = &member,
+                                 .generated = true,
+                                 .n_tried = cases[k].tried,
+                                 .effective_members = cases[k].effective};
+        sumi_answer_judge(file->outlook, &o);
+        assert_int_equal(plot_says(&o, "outlook.members.thin"), cases[k].thin);
+    }
+    sumi_scenario_destroy(file);
 }
 
 static void days_that_were_not_recorded_are_counted(void **state)
@@ -1012,6 +1064,7 @@ int main(void)
         cmocka_unit_test(a_season_that_is_over_has_no_advice),
         cmocka_unit_test(what_came_is_past),
         cmocka_unit_test(what_is_over_has_no_window),
+        cmocka_unit_test(thin_is_few_of_those_that_were_tried),
         cmocka_unit_test(days_that_were_not_recorded_are_counted),
         cmocka_unit_test(an_old_record_is_one_of_other_years),
         cmocka_unit_test(few_years_are_said),

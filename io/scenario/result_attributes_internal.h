@@ -1,5 +1,5 @@
-/* The attributes of the file that a sweep or an outlook makes, by name: those that a scenario may give, and those that say by
- * themselves how the results came to be. */
+/* The attributes of the file that a sweep or an outlook makes, by name: those that a scenario may give, and those that
+ * say by themselves how the results came to be. */
 #ifndef SUMI_RESULT_ATTRIBUTES_INTERNAL_H
 #define SUMI_RESULT_ATTRIBUTES_INTERNAL_H
 

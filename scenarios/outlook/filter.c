@@ -1,5 +1,6 @@
-/* Two passes. The first takes the soil model as it is, and keeps how far the probes are from what it expects. Where that
- * is further than chance allows, the second goes through the season again with members that may be wrong in more ways.
+/* Two passes. The first takes the soil model as it is, and keeps how far the probes are from what it expects. Where
+ * that is further than chance allows, the second goes through the season again with members that may be wrong in more
+ * ways.
  *
  *   z_innovations = (mean min(nu^2, 9) - 1) / sqrt(2 / n)     nu: innovations over what was expected of them
  *   z_probes      = (s^2 - 1) / sqrt(2 / df)                  s^2: variance between probes within the root zone on a

@@ -4,8 +4,8 @@
 
 #include "scenarios/outlook/members.h"
 
-/* How far the filter distrusts the soil model: 0 takes it as it is; up to 1 it allows for a growth that is less than the
- * model's by as much as half in most members, for probes that read another soil, and for water that comes and goes
+/* How far the filter distrusts the soil model: 0 takes it as it is; up to 1 it allows for a growth that is less than
+ * the model's by as much as half in most members, for probes that read another soil, and for water that comes and goes
  * unseen. ADVICE: docs/outlook.md has what that rests on. */
 struct sumi_distrust {
     double contradiction; /* 0 to 1 */

@@ -10,11 +10,40 @@ static const int fresh_days = 10;         /* d: readings of soil water that are 
 static const double grave = 0.25;         /* contradiction from which on an answer is degraded */
 static const double too_wide = 1.5;       /* mean square of innovations that is too large whatever the two scores say */
 static const double refused_share = 0.25; /* of the readings */
-static const double thin = 20.0;          /* effective members */
 static const double most_below = 0.5;     /* probability that the crop has not emerged, beyond which it is not missed */
+static const double thin = 20.0;          /* effective members ... */
+static const double thin_share = 1.0 / 3; /* ... and of those that were tried: who asks for few has few */
+
+/* Nothing is known: no date, and no number but of what was counted. */
+static void know_nothing(struct sumi_outlook *o)
+{
+    const struct sumi_spread none = {NAN, NAN, NAN, NAN, NAN};
+    o->sowing = o->harvest_from = o->harvest_to = SUMI_NO_DATE;
+    o->dvs = o->lai = o->biomass = o->roots_cm = o->theta = o->depletion_mm = o->readily_mm = o->share = none;
+    o->yield = o->yield_prior = none;
+    o->effective_members = o->contradiction = o->z_innovations = o->z_probes = o->normalised = o->widening = NAN;
+    for (int k = 0; k <= SUMI_MATURE; k++)
+        o->phase[k] = NAN;
+    for (int k = 0; k < SUMI_OUTLOOK_STAGES; k++)
+        o->stage[k] = NAN;
+    for (int k = 0; k < SUMI_SOIL_LAYERS; k++)
+        o->layer_theta[k] = o->layer_available_mm[k] = none;
+    for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++)
+        o->date[k] = (struct sumi_outlook_date){.date = none, .probability = NAN};
+    for (int k = 0; k < SUMI_RISKS; k++)
+        o->risk[k] = (struct sumi_outlook_risk){NAN, none, SUMI_NO_DATE, SUMI_NO_DATE};
+    for (int k = 0; k < SUMI_OUTLOOK_BELOW; k++)
+        o->below[k] = NAN;
+    for (int k = 0; k < SUMI_OUTCOME_N; k++)
+        o->outcome_probability[k] = NAN;
+    for (int k = 0; k < SUMI_SEEN; k++)
+        o->series[k] = (struct sumi_outlook_series){
+            .innovation = NAN, .normalised = NAN, .offset = NAN, .offset_sd = NAN, .last = SUMI_NO_DATE};
+}
 
 enum sumi_status sumi_answer_refuse(struct sumi_outlook *o, const struct sumi_error *reason)
 {
+    know_nothing(o);
     o->status = SUMI_OUTLOOK_NO_ADVICE;
     o->reason[o->n_reasons++] = *reason;
     return SUMI_OK;
@@ -96,7 +125,7 @@ static void judge_crop(struct sumi_outlook *o, const struct counted *c)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_CROP_UNSEEN);
     else if (c->stages == 0)
         sumi_fail(remark(o), SUMI_E_OUTLOOK_STAGE_UNSEEN);
-    if (o->effective_members < thin)
+    if (o->effective_members < thin && o->effective_members < thin_share * o->n_tried)
         sumi_fail(reason(o), SUMI_E_OUTLOOK_MEMBERS_THIN, o->effective_members, o->n_tried);
 }
 

@@ -1,5 +1,5 @@
-/* The members of an outlook, from the start of the soil to a morning: seasons side by side in bundles, each with its own
- * draws, under one weather. */
+/* The members of an outlook, from the start of the soil to a morning: seasons side by side in bundles, each with its
+ * own draws, under one weather. */
 #ifndef SUMI_OUTLOOK_MEMBERS_H
 #define SUMI_OUTLOOK_MEMBERS_H
 

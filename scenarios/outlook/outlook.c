@@ -91,7 +91,7 @@ static enum sumi_status bring_to_today(struct making *m, int threads, const stru
     return status;
 }
 
-/* What a member still has before it, in temperature sums of the crop file: members that end together go side by side. */
+/* What a member has before it, in temperature sums of the crop file: members that end together go side by side. */
 static double ahead_of(const struct sumi_members *members, size_t i, const struct sumi_daily *development)
 {
     const double first = members->change[SUMI_UNCERTAIN_TO_ANTHESIS * members->n + i],

@@ -22,7 +22,7 @@
 #define SUMI_OUTLOOK_BELOW   16
 #define SUMI_OUTLOOK_STAGES  18
 /* Members and futures where nothing is said: of a soil in zones, and fewer of one that is resolved in depth, whose day
- * takes a thousand times as long. Tried: so many are brought to this morning for each that goes on, whatever is said. */
+ * takes a thousand times longer. Tried: so many are brought to this morning for each that goes on, whatever is said. */
 enum {
     SUMI_MEMBERS_IN_ZONES = 100,
     SUMI_FUTURES_IN_ZONES = 25,

@@ -201,6 +201,7 @@ const struct sumi_outlook_array *sumi_outlook_array_find(const char *name)
 size_t sumi_over_size(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook,
                       enum sumi_over over)
 {
+    const bool told = outlook->status != SUMI_OUTLOOK_NO_ADVICE; /* what became of what was seen */
     switch (over) {
     case SUMI_OVER_MEMBERS:
         return (size_t)outlook->n_members;
@@ -211,9 +212,9 @@ size_t sumi_over_size(const struct sumi_outlook_request *request, const struct s
     case SUMI_OVER_UNCERTAIN:
         return SUMI_UNCERTAIN_N;
     case SUMI_OVER_SERIES:
-        return (size_t)request->n_seen;
+        return told ? (size_t)request->n_seen : 0;
     case SUMI_OVER_OBSERVATIONS:
-        return request->n_values;
+        return told ? request->n_values : 0;
     case SUMI_OVER_N:
         break;
     }

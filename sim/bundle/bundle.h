@@ -135,9 +135,9 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *bundle, int lane, void
 enum sumi_status sumi_lane_restore(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                    const void *image, size_t size, struct sumi_error *error);
 
-/* A season that stands in a lane goes on in a free lane too, of another bundle of the same models and longest season: as
- * by its image, and faster. `settings` are its own but for weather, records and management, of which the image says what
- * may differ; nothing of that is checked. SUMI_MEMORY. */
+/* A season that stands in a lane goes on in a free lane too, of another bundle of the same models and longest season:
+ * as by its image, and faster. `settings` are its own but for weather, records and management, of which the image says
+ * what may differ; nothing of that is checked. SUMI_MEMORY. */
 enum sumi_status sumi_lane_branch(const struct sumi_bundle *from, int from_lane, struct sumi_bundle *bundle, int lane,
                                   const struct sumi_season_settings *settings, struct sumi_error *error);
 

@@ -9,8 +9,8 @@ enum sumi_stage sumi_lane_stage(const struct sumi_bundle *b, int lane)
     return sumi_lane_state(b, lane) == SUMI_LANE_STANDS ? (enum sumi_stage)sumi_stage_of(b, lane) : SUMI_BARE;
 }
 
-/* What a value of the morning follows from: a state of the crop from nothing but itself, the link from the first half of
- * the rates. */
+/* What a value of the morning follows from: a state of the crop from nothing but itself, the link from the first half
+ * of the rates. */
 static void know(struct sumi_bundle *b, enum sumi_daily_kind kind)
 {
     if (kind == SUMI_CROP_STATE)

@@ -1081,12 +1081,23 @@ of("scenarios/outlook/answer.c", "test_outlook",
    ("sqrt((n + 1.0) / (n - 1.0))", "sqrt(n / (n - 1.0))", "the spread of few years is widened too little"),
    ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
 
+of("scenarios/outlook/filter.c", "test_outlook",
+   ("best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED", "SUMI_USED", "a leaf area with a wrong decimal is believed"),
+   ("fmax(value->sd, least_sd)", "value->sd", "a reading is without error"))
+
+of("scenarios/outlook/consistency.c", "test_outlook",
+   ("day.sure[day.n] = 1.0 / (value->error * value->error);", "day.sure[day.n] = 1.0 / (0.03 * 0.03);",
+    "all probes scatter alike"))
+
 of("scenarios/outlook/judge.c", "test_outlook",
    ("c->last_theta < o->today - fresh_days", "false && c->last_theta < o->today - fresh_days", "old readings are taken for new"),
    ("if (o->days_drawn > 0)", "if (false)", "days that were drawn are not told"),
    ("else if (o->future.n_forecast == 0)", "else if (false)", "a forecast of days past is none that is told"),
    ("!o->generated && o->widening == 1.0", "false", "one year is told as many"),
    ("if (c->crop == 0)", "if (false)", "a crop that nobody looked at is not told"),
+   ("o->effective_members < thin && o->effective_members", "o->effective_members < thin || o->effective_members",
+    "few members are thin where few were asked for"),
+   ("    know_nothing(o);\n", "", "what is not known is 0"),
    ("if (o->contradiction >= grave || o->normalised > too_wide)", "if (o->contradiction >= 9.0 * grave && o->normalised > 9.0 * too_wide)", "probes that contradict the model are not told"))
 
 of("scenarios/outlook/watching.c", "test_outlook",
