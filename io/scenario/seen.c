@@ -285,10 +285,28 @@ static enum sumi_status read_probes(const struct seen_reader *s)
 static int by_date_and_series(const void *first, const void *second)
 {
     const struct sumi_seen_value *a = first, *b = second;
-    return a->date != b->date   ? (a->date > b->date) - (a->date < b->date)
-           : a->of != b->of     ? (a->of > b->of) - (a->of < b->of)
-           : a->line != b->line ? (a->line > b->line) - (a->line < b->line)
-                                : (a->value > b->value) - (a->value < b->value);
+    return a->date != b->date     ? (a->date > b->date) - (a->date < b->date)
+           : a->of != b->of       ? (a->of > b->of) - (a->of < b->of)
+           : a->value != b->value ? (a->value > b->value) - (a->value < b->value)
+                                  : (a->line > b->line) - (a->line < b->line);
+}
+
+static bool is_double(const struct sumi_seen_value *a, const struct sumi_seen_value *b)
+{
+    return a->date == b->date && a->of == b->of && a->value == b->value && strcmp(a->word, b->word) == 0;
+}
+
+/* One observation that stands twice, as in two files of which one goes on the other, is one. */
+static void drop_doubles(struct scenario_reader *r, struct sumi_outlook_request *request)
+{
+    const size_t all = request->n_values;
+    size_t kept = 0;
+    for (size_t v = 0; v < all; v++)
+        if (kept == 0 || !is_double(&request->value[kept - 1], &request->value[v]))
+            request->value[kept++] = request->value[v];
+    request->n_values = kept;
+    if (kept < all)
+        sumi_warn(r, "%zu observations stand twice, and count once", all - kept);
 }
 
 enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_request *request)
@@ -307,5 +325,6 @@ enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_r
     TRY(read_probes(&s));
     if (request->n_values > 0)
         qsort(request->value, request->n_values, sizeof *request->value, by_date_and_series);
+    drop_doubles(r, request);
     return SUMI_OK;
 }

@@ -10,7 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-static const double mm = 10.0; /* in a cm */
+static const double mm = 10.0;               /* in a cm */
+static const double behind_flowering = 10.0; /* d, in which the crop comes to where heat harms it no more */
 
 /* --- a member this morning --- */
 
@@ -257,26 +258,36 @@ static void tell_grain(const struct sumi_outlook_request *request, struct sumi_o
         o->outcome_probability[branch_at(o, b)->outcome] += r->weight[b];
 }
 
-/* Where risks are looked for ends with the crop, ripe or cut, or with the season: the latest date of any member and
- * future that weighs. */
+/* The days of a branch on which a risk is looked for; false: none. Until the crop is ripe, but heat from heading to a few
+ * days behind flowering, and rain behind ripeness. */
+static bool find_window(const struct sumi_outlook *o, const struct sumi_branch *branch, int risk, double *from,
+                        double *to)
+{
+    const double ripe = branch->date[SUMI_WILL_RIPEN], cut = branch->date[SUMI_WILL_HARVEST];
+    *from = o->today;
+    *to = !isnan(ripe) ? ripe : !isnan(cut) ? cut : (double)o->end;
+    if (risk == SUMI_RISK_HEAT) {
+        *from = fmax(*from, branch->date[SUMI_WILL_HEAD]); /* NAN is none */
+        *to = fmin(*to, branch->date[SUMI_WILL_FLOWER] + behind_flowering);
+    } else if (risk == SUMI_RISK_WET_HARVEST) {
+        *from = ripe;
+        *to = ripe + SUMI_WET_HARVEST_DAYS - 1;
+        return !isnan(ripe);
+    }
+    return *to >= o->today && *from <= *to;
+}
+
+/* The widest of any member and future that weighs. */
 static void tell_window(struct sumi_outlook *o, const struct room *r, int risk)
 {
     struct sumi_outlook_risk *told = &o->risk[risk];
-    const int behind = risk == SUMI_RISK_WET_HARVEST ? SUMI_WET_HARVEST_DAYS : 0;
     told->from = told->to = SUMI_NO_DATE;
     for (size_t b = 0; b < r->n_branches; b++) {
-        const struct sumi_branch *branch = branch_at(o, b);
-        const double ripe = branch->date[SUMI_WILL_RIPEN], cut = branch->date[SUMI_WILL_HARVEST],
-                     end = !isnan(ripe)  ? ripe
-                           : !isnan(cut) ? cut
-                                         : (double)o->end;
-        if (!(r->weight[b] > 0.0) || (behind && isnan(ripe)))
+        double from, to;
+        if (!(r->weight[b] > 0.0) || !find_window(o, branch_at(o, b), risk, &from, &to))
             continue;
-        const int from = behind ? (int)ripe : o->today, to = (int)end + (behind ? behind - 1 : 0);
-        if (!behind && to < o->today) /* it is over in this one */
-            continue;
-        told->from = told->from == SUMI_NO_DATE || from < told->from ? from : told->from;
-        told->to = told->to == SUMI_NO_DATE || to > told->to ? to : told->to;
+        told->from = told->from == SUMI_NO_DATE || (int)from < told->from ? (int)from : told->from;
+        told->to = told->to == SUMI_NO_DATE || (int)to > told->to ? (int)to : told->to;
     }
 }
 

@@ -9,6 +9,7 @@ static const double in_roots =
     0.7;                          /* share of the members: a probe that so many have roots at is within the root zone */
 static const double stray = 0.12; /* cm3 cm-3 from the day's median: what says more of a probe than of the soil */
 /* Sums of the two scores: from the first on distrust begins, at the second it is whole; likewise what is beyond it. */
+static const double least = -1.0; /* of a score: a probe that is quieter than it says speaks for no soil model */
 static const double calm = 1.5, full = 3.5, hopeless = 5.5, lost = 14.5;
 
 /* The readings of one day within the root zone. */
@@ -140,7 +141,7 @@ struct sumi_distrust sumi_consistency(const struct sumi_outlook_request *request
     d.z_innovations = (f->normalised - 1.0) / sqrt(2.0 / (double)f->n_theta);
     if (!request->plan->water->column)
         d.z_probes = score_probes(request);
-    const double z = d.z_innovations + d.z_probes;
+    const double z = fmax(least, d.z_innovations) + fmax(least, d.z_probes);
     d.contradiction = fmin(fmax(0.0, (z - calm) / (full - calm)), 1.0);
     d.beyond = fmin(fmax(0.0, (z - hopeless) / (lost - hopeless)), 1.0);
     return d;

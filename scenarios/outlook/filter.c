@@ -6,7 +6,7 @@
  *   z_probes      = (s^2 - 1) / sqrt(2 / df)                  s^2: variance between probes within the root zone on a
  *                                                             day, over that of their readings, without what each
  *                                                             is off by in the mean
- *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2)
+ *   q             = limit(0, 1, (z_innovations + z_probes - 1.5) / 2), of scores not below -1
  *
  * Found on twin cases (docs/outlook-skill.md): a bucket that is right has q = 0 in three of four or more. A probe that
  * the others contradict is found after a pass, which is then made again. */
@@ -29,6 +29,7 @@ static const double probe_sd = 0.03;    /* cm3 cm-3, of a reading from day to da
 static const double least_sd = 0.001;   /* cm3 cm-3: no reading is surer than its last decimal */
 static const double offset_sd = 0.015;  /* cm3 cm-3, what a probe reads too much for good: factory calibration */
 static const double biased_sd = 0.1;    /* cm3 cm-3, of a probe that the others contradict: it tells of changes alone */
+static const size_t least_group = 2;    /* members that have a spread */
 static const double gate = 4.0;         /* standard deviations that an innovation may be off */
 static const double localise_cm = 25.0; /* half of the distance over which probes tell of other depths */
 static const double distrust_offset = 0.02;      /* cm3 cm-3, added to the offset of each probe at full distrust */
@@ -51,6 +52,9 @@ struct pass {
     double *x;       /* [n_rows][n]; of the soil free of bounds */
     double *theta;   /* [rows.n][n] */
     double *expects; /* [n] */
+    size_t *order;   /* [n], on a morning: members whose crop is up, n_up of them, and then the others */
+    size_t n_up;
+    double *part; /* [n_rows + 1][n], room for some of the members */
     double q;
     bool biased[SUMI_SEEN]; /* probes that the others contradict */
     bool blind;             /* nothing that was seen is looked at */
@@ -116,9 +120,26 @@ static void fill_ended(double *row, size_t n)
         row[i] = isnan(row[i]) ? sum / (double)known : row[i];
 }
 
+/* A crop that is up roots in another soil than the seedbed that is the root zone of one that is not: what one group of
+ * members reads tells nothing of the other. */
+static void group_members(struct pass *p)
+{
+    size_t others = 0;
+    p->n_up = 0;
+    for (int up = 1; up >= 0; up--)
+        for (size_t i = 0; i < p->n; i++) {
+            int lane;
+            const struct sumi_bundle *bundle = sumi_member_bundle(p->members, i, &lane);
+            const bool is_up = !p->rows.zones || sumi_lane_stage(bundle, lane) >= SUMI_VEGETATIVE;
+            if (is_up == up)
+                p->order[up ? p->n_up++ : p->n_up + others++] = i;
+        }
+}
+
 static enum sumi_status read_soil(struct pass *p, struct sumi_error *error)
 {
     const enum sumi_status status = sumi_soil_rows_read(p->members, &p->rows, p->theta, error);
+    group_members(p);
     for (int r = 0; r < p->rows.n && status == SUMI_OK; r++)
         fill_ended(&p->theta[(size_t)r * p->n], p->n);
     sumi_soil_rows_free(p->members, &p->rows, p->theta, p->x);
@@ -165,15 +186,41 @@ static double share_rooted(const struct pass *p, double depth_cm)
     return p->rows.zones ? (double)n / (double)p->n : (double)NAN; /* a resolved soil has no root zone of one content */
 }
 
+static void gather(const struct pass *p, const double *row, size_t first, size_t n, double *to)
+{
+    for (size_t k = 0; k < n; k++)
+        to[k] = row[p->order[first + k]];
+}
+
+/* Updates n members of the order by their own spread; what they expect is the last row of the part. */
+static void update_group(struct pass *p, size_t first, size_t n, const struct sumi_seen_value *value, double variance)
+{
+    double factor[SUMI_PROFILE_LAYERS + SUMI_SEEN + 1];
+    double *expects = &p->part[(size_t)p->n_rows * n];
+    if (n < least_group)
+        return;
+    gather(p, p->expects, first, n, expects);
+    for (int r = 0; r < p->n_rows; r++)
+        gather(p, &p->x[(size_t)r * p->n], first, n, &p->part[(size_t)r * n]);
+    sumi_ensrf_update(p->part, (size_t)p->n_rows, n, expects, value->value, variance,
+                      localised(p, p->request->seen[value->of].depth_cm, factor));
+    for (int r = 0; r < p->n_rows; r++)
+        for (size_t k = 0; k < n; k++)
+            p->x[(size_t)r * p->n + p->order[first + k]] = p->part[(size_t)r * n + k];
+}
+
 static void take_theta(struct pass *p, struct sumi_seen_value *value)
 {
-    double factor[SUMI_PROFILE_LAYERS + SUMI_SEEN + 1], variance;
+    const bool most_are_up = 2 * p->n_up >= p->n;
+    const size_t first = most_are_up ? 0 : p->n_up, most = most_are_up ? p->n_up : p->n - p->n_up;
     const double sd = isnan(value->sd) ? probe_sd : fmax(value->sd, least_sd);
+    double variance;
     if (!expect(p, value)) {
         value->fate = SUMI_REFUSED_SOIL;
         return;
     }
-    moments(p->expects, p->n, &value->expected, &variance);
+    gather(p, p->expects, first, most, p->part);
+    moments(p->part, most, &value->expected, &variance);
     value->spread = sqrt(variance);
     value->error = sd;
     value->innovation = value->value - value->expected;
@@ -185,8 +232,8 @@ static void take_theta(struct pass *p, struct sumi_seen_value *value)
         value->fate = SUMI_REFUSED_GATE;
         return;
     }
-    sumi_ensrf_update(p->x, (size_t)p->n_rows, p->n, p->expects, value->value, sd * sd,
-                      localised(p, p->request->seen[value->of].depth_cm, factor));
+    update_group(p, 0, p->n_up, value, sd * sd);
+    update_group(p, p->n_up, p->n - p->n_up, value, sd * sd);
     sumi_soil_rows_bind(p->members, &p->rows, p->x, p->theta);
 }
 
@@ -278,7 +325,6 @@ static enum sumi_status take_crop(struct pass *p, struct sumi_seen_value *value,
     value->spread = sqrt(variance);
     value->error = value->sd;
     value->innovation = value->value - value->expected;
-    p->out->n_crop += value->fate == SUMI_USED;
     return SUMI_OK;
 }
 
@@ -367,9 +413,11 @@ static enum sumi_status begin(struct pass *p, struct sumi_error *error)
     p->x = sumi_allocate((size_t)p->n_rows * p->n * sizeof *p->x);
     p->theta = sumi_allocate((size_t)(p->rows.n + 1) * p->n * sizeof *p->theta);
     p->expects = sumi_allocate(p->n * sizeof *p->expects);
+    p->order = sumi_allocate(p->n * sizeof *p->order);
+    p->part = sumi_allocate(((size_t)p->n_rows + 1) * p->n * sizeof *p->part);
     p->out->offset = sumi_allocate_zeroed((size_t)(p->request->n_seen + 1) * p->n, sizeof *p->out->offset);
     p->out->log_weight = sumi_allocate_zeroed(p->n, sizeof *p->out->log_weight);
-    if (!p->x || !p->theta || !p->expects || !p->out->offset || !p->out->log_weight)
+    if (!p->x || !p->theta || !p->expects || !p->order || !p->part || !p->out->offset || !p->out->log_weight)
         return no_memory(error);
     draw_offsets(p);
     return SUMI_OK;
@@ -426,6 +474,8 @@ static enum sumi_status run_pass(struct pass *p, struct sumi_error *error)
     sumi_release(p->x);
     sumi_release(p->theta);
     sumi_release(p->expects);
+    sumi_release(p->order);
+    sumi_release(p->part);
     return status;
 }
 

@@ -18,8 +18,8 @@ struct sumi_filtered {
     double *offset;              /* [n_seen][n], of probes */
     double *log_weight;          /* [n], by what was seen of the crop */
     struct sumi_distrust distrust;
-    double normalised;      /* mean square of normalised innovations of soil water; NAN: none */
-    size_t n_theta, n_crop; /* observations that were used */
+    double normalised; /* mean square of normalised innovations of soil water; NAN: none */
+    size_t n_theta;    /* readings that were compared */
 };
 
 /* n members, the same draws for the same n and seed of the request. The request's values are told what became of them.

@@ -159,7 +159,6 @@ struct sumi_outlook {
     int today, valid_until;    /* the morning from which on it is out of date */
     int year, start, end;      /* of the season */
     int sowing;                /* date; SUMI_NO_DATE: not sown yet */
-    enum sumi_outcome outcome; /* of a season that has ended (no advice) */
 
     /* state */
     double phase[SUMI_MATURE + 1];     /* probability of each enum sumi_stage */

@@ -91,6 +91,7 @@ static enum sumi_status draw_missing(const struct sumi_outlook_request *r, int f
     struct sumi_future_request ask = future_of(r);
     ask.today = from;
     ask.end = to;
+    ask.forecast = r->forecast; /* which knows the days of a record that comes late */
     ask.n_members = r->climate ? MOST_PASTS : 0;
     return sumi_future_create(&ask, drawn, error);
 }
