@@ -133,7 +133,7 @@ static int days_of_forecast(const struct sumi_outlook_request *r, int last)
     return n;
 }
 
-/* The weather to come goes on from a record that ends within a year of today; an older one has nothing to go on from. */
+/* The weather to come goes on from a record that ends within a year of today; from an older one nothing goes on. */
 static const struct sumi_station *record_to_go_on_from(const struct sumi_outlook_request *r)
 {
     const int longest = 366; /* d */
