@@ -401,7 +401,7 @@ static void no_reading_is_without_error(void **state)
 {
     (void)state;
     struct asked a = ASK("observations: [{date: 2026-07-01, variable: theta, depth_cm: 20, value: 0.18, sd: 0}, "
-                         "{date: 2026-07-01, variable: theta, depth_cm: 20, value: 0.18, sd: 0}]");
+                         "{date: 2026-07-01, variable: theta, depth_cm: 20, value: 0.19, sd: 0}]");
     for (size_t v = 0; v < 2; v++)
         assert_near(a.file->outlook->value[v].error, 0.001, 1e-12);
     assert_true(isfinite(a.o->theta.mean) && a.o->theta.sd > 0.0);

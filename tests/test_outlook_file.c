@@ -306,8 +306,8 @@ static void observations(void **state)
     file = READ("observations: [{date: 2026-07-01, variable: stage, value: maturity}, {date: 2026-07-01, variable: "
                 "stage, value: anthesis}, {date: 2026-07-02, variable: flowering}]");
     assert_int_equal(file->outlook->n_values, 3);
-    assert_true(file->outlook->value[0].value == 2.0 && isinf(file->outlook->value[0].beyond)); /* the last of all */
-    assert_true(file->outlook->value[1].value == 1.0 && file->outlook->value[1].line == 2);
+    assert_true(file->outlook->value[0].value == 1.0 && file->outlook->value[0].line == 2); /* by value on one day */
+    assert_true(file->outlook->value[1].value == 2.0 && isinf(file->outlook->value[1].beyond)); /* the last of all */
     assert_true(file->outlook->value[2].value == 1.0 && file->outlook->value[2].beyond == 1.0);
     sumi_scenario_destroy(file);
     file = READ("observations: [seen.csv, other.csv]");
@@ -641,13 +641,15 @@ static void observations_are_bounded(void **state)
     assert_non_null(file);
     fputs("date,variable,value\n", file);
     for (int k = 0; k < 50001; k++)
-        fputs("2026-06-20,LAI,1\n", file);
+        fprintf(file, "2026-06-20,LAI,%.5f\n", 1.0 + 1e-5 * k);
+    fputs("2026-06-20,LAI,1\n", file); /* which stands there already, and counts once */
     fclose(file);
     struct sumi_error error = {0};
     struct sumi_scenario_file *read =
         read_for(SUMI_FOR_OUTLOOK, (const char *const[]){"observations: [many.csv]", NULL}, &error);
     assert_non_null(read);
     assert_int_equal(read->outlook->n_values, 50001);
+    assert_true(warns(read, "1 observations stand twice or more"));
     sumi_scenario_destroy(read);
     assert_null(read_for(SUMI_FOR_OUTLOOK, (const char *const[]){"observations: [many.csv, many.csv]", NULL}, &error));
     assert_non_null(strstr(error_text(&error), "more than 100000 observations"));

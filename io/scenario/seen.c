@@ -306,7 +306,7 @@ static void drop_doubles(struct scenario_reader *r, struct sumi_outlook_request 
             request->value[kept++] = request->value[v];
     request->n_values = kept;
     if (kept < all)
-        sumi_warn(r, "%zu observations stand twice, and count once", all - kept);
+        sumi_warn(r, "%zu observations stand twice or more, and count once", all - kept);
 }
 
 enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_request *request)

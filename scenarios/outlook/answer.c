@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const double mm = 10.0;               /* in a cm */
+static const double before_heading = 5.0;    /* d, from which on heat harms the crop */
 static const double behind_flowering = 10.0; /* d, in which the crop comes to where heat harms it no more */
 
 /* --- a member this morning --- */
@@ -267,7 +268,7 @@ static bool find_window(const struct sumi_outlook *o, const struct sumi_branch *
     *from = o->today;
     *to = !isnan(ripe) ? ripe : !isnan(cut) ? cut : (double)o->end;
     if (risk == SUMI_RISK_HEAT) {
-        *from = fmax(*from, branch->date[SUMI_WILL_HEAD]); /* NAN is none */
+        *from = fmax(*from, branch->date[SUMI_WILL_HEAD] - before_heading); /* NAN is none */
         *to = fmin(*to, branch->date[SUMI_WILL_FLOWER] + behind_flowering);
     } else if (risk == SUMI_RISK_WET_HARVEST) {
         *from = ripe;
