@@ -259,8 +259,8 @@ static void tell_grain(const struct sumi_outlook_request *request, struct sumi_o
         o->outcome_probability[branch_at(o, b)->outcome] += r->weight[b];
 }
 
-/* The days of a branch on which a risk is looked for; false: none. Until the crop is ripe, but heat from heading to a few
- * days behind flowering, and rain behind ripeness. */
+/* The days of a branch on which a risk is looked for; false: none. Until the crop is ripe, but heat around heading and
+ * flowering, and rain behind ripeness. */
 static bool find_window(const struct sumi_outlook *o, const struct sumi_branch *branch, int risk, double *from,
                         double *to)
 {
