@@ -698,6 +698,39 @@ static void few_years_are_said(void **state)
     let_go(a);
 }
 
+static bool is_dry_early(int date, double of_day[PLOT_N])
+{
+    const struct sumi_date d = sumi_date_split(date);
+    of_day[PLOT_RAIN] =
+        (d.month > 4 || (d.month == 4 && d.day > 25)) && (d.month < 7 || d.year == PLOT_YEAR) ? 0.0 : of_day[PLOT_RAIN];
+    return true;
+}
+
+/* In a dry spring some members wait to come up, and their root zone is a seedbed: what a probe below it reads tells
+ * nothing of the soil of the others. */
+static void seedbeds_mislead_nobody(void **state)
+{
+    (void)state;
+    char seen[2048] = "observations: [";
+    const int last = day(7, 9);
+    char date[SUMI_DATE_TEXT];
+    for (int d = day(6, 20); d <= last; d++)
+        snprintf(seen + strlen(seen), sizeof seen - strlen(seen),
+                 "{date: %s, variable: theta, depth_cm: 40, value: 0.2}%s", sumi_date_format(d, date),
+                 d == last ? "]" : ", ");
+    plot_weather("spring.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), last, is_dry_early);
+    struct asked a = ASK("weather: {file: spring.csv}", "outlook: {members: 25}", seen);
+    double up = 0.0, theta = 0.0;
+    for (int i = 0; i < a.o->n_chosen; i++)
+        if (a.o->member[i].stage >= SUMI_VEGETATIVE && a.o->member[i].roots_cm > 50.0) {
+            up += a.o->member[i].weight;
+            theta += a.o->member[i].weight * a.o->member[i].theta;
+        }
+    if (!(a.o->phase[SUMI_SOWN] > 0.02 && up > 0.2) || !(fabs(theta / up - 0.2) < 0.03))
+        fail_msg("%g are not up, of %g that are the water is %g", a.o->phase[SUMI_SOWN], up, theta / up);
+    let_go(a);
+}
+
 static bool is_dry(int date, double of_day[PLOT_N])
 {
     const struct sumi_date d = sumi_date_split(date);
@@ -788,7 +821,7 @@ static void water_that_was_done_is_given_once(void **state)
     (void)state;
     plot_weather("rained.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 9), rained_on_the_fifth);
     plot_weather("dry.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(7, 9), dry_this_year);
-    char seen[1024] = "observations: [";
+    char seen[2048] = "observations: [";
     for (int k = 1; k <= 10; k++)
         snprintf(seen + strlen(seen), sizeof seen - strlen(seen),
                  "{date: 2026-07-%02d, variable: theta, depth_cm: 20, value: %.3f}, ", k,
@@ -1068,6 +1101,7 @@ int main(void)
         cmocka_unit_test(days_that_were_not_recorded_are_counted),
         cmocka_unit_test(an_old_record_is_one_of_other_years),
         cmocka_unit_test(few_years_are_said),
+        cmocka_unit_test(seedbeds_mislead_nobody),
         cmocka_unit_test(the_forecast_comes),
         cmocka_unit_test(rain_of_the_field_is_uncertain),
         cmocka_unit_test(water_that_was_done_is_given_once),

@@ -1082,6 +1082,8 @@ of("scenarios/outlook/answer.c", "test_outlook",
    ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
 
 of("scenarios/outlook/filter.c", "test_outlook",
+   ("!p->rows.zones || sumi_lane_stage(bundle, lane) >= SUMI_VEGETATIVE", "p->rows.n >= 0 || lane > 0",
+    "seedbeds are updated with the soil of a crop that is up"),
    ("best < -0.5 * gate * gate ? SUMI_REFUSED_GATE : SUMI_USED", "SUMI_USED", "a leaf area with a wrong decimal is believed"),
    ("fmax(value->sd, least_sd)", "value->sd", "a reading is without error"))
 
