@@ -274,9 +274,10 @@ static enum sumi_status sweep(struct state *state, struct worker *workers, int n
     }
     state->workers = workers;
     state->threads = n;
+    const int made = sumi_threads_to_be_had(n); /* while the reserve is held: what they take is not the work's */
     sumi_release(state->reserve);
     state->reserve = NULL;
-    sumi_run_threads(n, work_along, state);
+    sumi_run_threads(made, work_along, state);
     return (enum sumi_status)state->status;
 }
 

@@ -14,8 +14,7 @@ static void *stand(void *hold)
     return NULL;
 }
 
-/* How many of n threads the system gives, this one among them. */
-static int threads_to_be_had(int n)
+int sumi_threads_to_be_had(int n)
 {
     pthread_mutex_t hold = PTHREAD_MUTEX_INITIALIZER;
     pthread_t *thread = sumi_allocate_zeroed((size_t)n, sizeof *thread);
@@ -35,13 +34,12 @@ static int threads_to_be_had(int n)
 void sumi_run_threads(int n, void (*work)(void *context), void *context)
 {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-    const int made = threads_to_be_had(n);
     sigset_t all, before;
     sigfillset(&all);
     for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
         sigdelset(&all, faults[k]);
     pthread_sigmask(SIG_BLOCK, &all, &before);
-#pragma omp parallel num_threads(made)
+#pragma omp parallel num_threads(n)
     {
         if (omp_get_thread_num() == 0)
             pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -79,7 +79,7 @@ def unknown_keys_of_crops_are_refused(folder):
          "the nearest known one is REALLOC_DVS."),
         ("nothing near, with a dozen of the names that are used", dict(own="      sowing_density: 30\n"),
          "The key sowing_density is unknown in CropParameters.Varieties.V; known are TBASEM, TEFFMX, TSUMEM, IDSL, DLO, "
-         "DLC, TSUM1, TSUM2, DVSI, DVSEND, VERNBASE, VERNSAT and 47 more (`sumi describe wofost72` lists them), and "),
+         "DLC, TSUM1, TSUM2, DVSI, DVSEND, VERNBASE, VERNSAT and 48 more (`sumi describe wofost72` lists them), and "),
         ("a parameter that slipped to the root", dict(root="TKILL: -2\n"),
          "crop.yaml:1:1: TKILL stands in the file, where no parameter is read; expected it in a cultivar"),
         ("another one between the types", dict(inner="  SPAN: 40\n"),

@@ -223,7 +223,7 @@ enum sumi_status sumi_futures_run(const struct sumi_going_on *going, int threads
     enum sumi_status status =
         work.ended && work.stands ? book_ended(&work, error) : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
     if (status == SUMI_OK) {
-        sumi_run_threads(sumi_sweep_threads(threads, work.n_groups), go_on, &work);
+        sumi_run_threads(sumi_threads_to_be_had(sumi_sweep_threads(threads, work.n_groups)), go_on, &work);
         status = work.status;
     }
     sumi_release(work.ended);

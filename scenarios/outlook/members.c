@@ -72,7 +72,7 @@ enum sumi_status sumi_members_begin(const struct sumi_field_ahead *field, const 
     if (status != SUMI_OK)
         return status;
     /* a day of a soil in zones is shorter than it takes to begin a thread */
-    m->threads = m->column ? sumi_sweep_threads(field->threads, m->n_bundles) : 1;
+    m->threads = m->column ? sumi_threads_to_be_had(sumi_sweep_threads(field->threads, m->n_bundles)) : 1;
     memcpy(m->change, change, SUMI_UNCERTAIN_N * n * sizeof *change);
     for (size_t i = 0; i < n; i++)
         m->growth[i] = growth ? growth[i] : 1.0;
