@@ -26,7 +26,7 @@ enum { TEXT = 16384, LINES = 12 };
 
 /* --- the files --- */
 
-static char folder[] = "/tmp/outlook-XXXXXX";
+static char folder[] = "outlook-XXXXXX";
 
 static void write_file(const char *name, const char *text)
 {
@@ -100,7 +100,7 @@ static int remove_folder(void **state)
     (void)state;
     for (size_t k = 0; k < COUNT(names); k++)
         unlink(names[k]);
-    return chdir("/") == 0 ? rmdir(folder) : -1;
+    return chdir("..") == 0 ? rmdir(folder) : -1;
 }
 
 /* --- the scenario --- */
@@ -140,7 +140,7 @@ static struct sumi_scenario_file *read_for(enum sumi_scenario_use use, const cha
     char text[TEXT];
     struct sumi_scenario_file *file = NULL;
     make_text(lines, text);
-    sumi_scenario_read_text(text, strlen(text), folder, NULL, 0, use, &file, error);
+    sumi_scenario_read_text(text, strlen(text), ".", NULL, 0, use, &file, error);
     return file;
 }
 
@@ -442,7 +442,7 @@ static void json_is_read(void **state)
     struct sumi_scenario_file *file;
     struct sumi_error error = {0};
     (void)state;
-    if (sumi_scenario_read_text(json, sizeof json - 1, folder, NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read_text(json, sizeof json - 1, ".", NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
         fail_msg("%s", error_text(&error));
     assert_true(file->outlook->forecast->value[SUMI_FORECAST_TMIN][0] == 15);
     assert_true(isnan(file->outlook->forecast->value[SUMI_FORECAST_RAIN][0]));
@@ -608,7 +608,7 @@ static void today_is_required(void **state)
                                "crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21}\n";
     struct sumi_scenario_file *file = NULL;
     struct sumi_error error = {0};
-    assert_int_equal(sumi_scenario_read_text(text, sizeof text - 1, folder, NULL, 0, SUMI_FOR_OUTLOOK, &file, &error),
+    assert_int_equal(sumi_scenario_read_text(text, sizeof text - 1, ".", NULL, 0, SUMI_FOR_OUTLOOK, &file, &error),
                      SUMI_INPUT);
     assert_non_null(strstr(error_text(&error), "today"));
 }

@@ -120,7 +120,6 @@ void sumi_soil_rows_clear(struct sumi_soil_rows *rows)
 static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soil_rows *rows, size_t i, double *theta,
                                    struct sumi_error *error)
 {
-    const int rootable = sumi_water_row(m->plan->water, SUMI_WATER_ROOTABLE);
     double content, cm[2] = {0.0, 0.0};
     int lane;
     struct sumi_bundle *bundle = sumi_member_bundle(m, i, &lane);
@@ -134,7 +133,7 @@ static enum sumi_status read_zones(const struct sumi_members *m, struct sumi_soi
     rows->zone[i] = fmax(rows->zone[i], thinnest);
     theta[i] = content;
     if (rows->n > 1) {
-        const double below = m->planned[i].water_param[rootable] - rows->zone[i];
+        const double below = m->planned[i].water_param[rows->rootable] - rows->zone[i];
         theta[m->n + i] = below > thinnest ? cm[1] / below : content;
     }
     return SUMI_OK;

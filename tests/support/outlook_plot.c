@@ -27,7 +27,7 @@ static char folder[32];
 int plot_open(void **state)
 {
     (void)state;
-    snprintf(folder, sizeof folder, "/tmp/plot-XXXXXX");
+    snprintf(folder, sizeof folder, "plot-XXXXXX");
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return -1;
     plot_weather("station.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), sumi_date_number(PLOT_YEAR, 7, 9), NULL);
@@ -37,13 +37,13 @@ int plot_open(void **state)
 int plot_close(void **state)
 {
     (void)state;
-    DIR *files = opendir(folder);
+    DIR *files = opendir(".");
     for (struct dirent *file; files && (file = readdir(files));)
         if (file->d_name[0] != '.')
             unlink(file->d_name);
     if (files)
         closedir(files);
-    return chdir("/") == 0 ? rmdir(folder) : -1;
+    return chdir("..") == 0 ? rmdir(folder) : -1;
 }
 
 void plot_write(const char *name, const char *text)
@@ -108,7 +108,7 @@ struct sumi_scenario_file *plot_read(const char *const *lines)
         if (!taken[i])
             n += (size_t)snprintf(text + n, TEXT - n, "%s\n", lines[i]);
     assert_true(n < TEXT);
-    if (sumi_scenario_read_text(text, n, folder, NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read_text(text, n, ".", NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
         fail_msg("refused: %s\n%s", error_text(&error), text);
     return file;
 }
