@@ -233,6 +233,11 @@ static void nothing_seen_is_the_prior(void **state)
         assert_true(m->of_prior == (i >= o->n_chosen));
         assert_near(m->weight, i < o->n_chosen ? 1.0 / o->n_chosen : 0.0, rounding);
         assert_true(m->growth == 1.0);
+        assert_true(m->stage >= SUMI_VEGETATIVE &&
+                    m->n_layers == 2); /* what is missing in the root zone, in mm as it is */
+        assert_near(m->depletion_mm, m->layer_capacity_mm[0] - m->layer_available_mm[0], 1e-6);
+        assert_near(m->readily_mm / m->layer_capacity_mm[0], 0.6,
+                    0.3); /* FAO-56, table 22: p of 0.3 to 0.7, and more */
         for (int k = 0; k < SUMI_UNCERTAIN_N; k++)
             assert_true(m->change[k] >= sumi_uncertain_rows[k].prior.from &&
                         m->change[k] <= sumi_uncertain_rows[k].prior.to);

@@ -1070,6 +1070,7 @@ of("scenarios/outlook/outlook.c", "test_outlook",
    ("all_ended(&m->filtered.members)", "false && all_ended(&m->filtered.members)", "a season that has ended has advice"))
 
 of("scenarios/outlook/answer.c", "test_outlook",
+   ("SUMI_DEPLETION, mm, &member->depletion_mm", "SUMI_DEPLETION, 1.0, &member->depletion_mm", "depletion is told in cm"),
    ("if (own[f] >= lo)", "if (true)", "what does not come comes today"),
    ("fmin(fmax(lo, sum / weight + o->widening", "fmin((sum / weight + o->widening", "what is to come came before today"),
    ("(own[f] - sum / weight)), hi);", "(own[f] - sum / weight)), INFINITY);", "a crop is cut after the season's end"),
