@@ -57,6 +57,14 @@ static bool in_phase(const struct sumi_irrigation *strategy, const struct sumi_i
            sumi_irrigation_window(log, need->date, need->date);
 }
 
+/* What a rule of depletion has depletion beyond, cm: answered above 0. Below 0 where it is not for this stage. */
+static double beyond(const struct sumi_irrigation_rule *rule, const struct sumi_irrigation_need *need)
+{
+    if (need->dvs < rule->phase_from || (rule->phase_to > 0.0 && need->dvs >= rule->phase_to))
+        return -1.0;
+    return need->depletion - rule->depletion_over_raw * need->raw;
+}
+
 static bool asks(const struct sumi_irrigation *strategy, int r, const struct sumi_irrigation_need *need,
                  const struct sumi_irrigation_log *log)
 {
@@ -71,7 +79,7 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
     case SUMI_AT_SOWING:
         return rule->before > 0 ? has_come(log, r, need->date) : !log->done[r] && need->sown;
     case SUMI_AT_DEPLETION:
-        return in_phase(strategy, need, log) && need->depletion > rule->depletion_over_raw * need->raw;
+        return in_phase(strategy, need, log) && beyond(rule, need) > 0.0;
     case SUMI_DONE:
         return has_come(log, r, need->date);
     }
@@ -91,7 +99,7 @@ double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const st
                     log->gross < strategy->quota && log->last != need->date && !rests(strategy, need->date, log);
     for (int r = 0; r < strategy->n && answered; r++)
         if (strategy->rule[r].trigger == SUMI_AT_DEPLETION)
-            most = fmax(most, need->depletion - strategy->rule[r].depletion_over_raw * need->raw);
+            most = fmax(most, beyond(&strategy->rule[r], need));
     return most;
 }
 

@@ -20,8 +20,9 @@ struct sumi_irrigation_rule {
     double dvs;     /* SUMI_AT_STAGE */
     int before;     /* SUMI_AT_SOWING: d before the first day of the sowing window; 0: the day that is sown */
     double depletion_over_raw;
-    double amount;     /* cm gross; NAN: what brings the root zone to field capacity */
-    double efficiency; /* share that reaches the soil */
+    double phase_from, phase_to; /* SUMI_AT_DEPLETION: development stages from which, and before which; 0: to the end */
+    double amount;               /* cm gross; NAN: what brings the root zone to field capacity */
+    double efficiency;           /* share that reaches the soil */
 };
 
 #define SUMI_IRRIGATION_RULES 64

@@ -160,7 +160,7 @@ static void run_branch(const struct sumi_members *members, size_t i, const struc
     struct sumi_bundle *bundle;
     int lane;
     const struct sumi_bundle *from = sumi_member_bundle(members, i, &lane);
-    const struct sumi_season_settings settings = sumi_member_settings(members, i, ahead, &plan->irrigation[0].strategy);
+    const struct sumi_season_settings settings = sumi_member_settings(members, i, ahead);
     assert_int_equal(sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                         sumi_plan_longest_season(plan), &bundle, NULL),
                      SUMI_OK);

@@ -66,6 +66,20 @@ static double rain_factor(const struct runner *r, int lane)
     return members_of(r)->change[SUMI_UNCERTAIN_RAIN * members_of(r)->n + member_of(r, lane)];
 }
 
+/* Settings of member i from today on. */
+static struct sumi_season_settings settings_from_today(const struct runner *r, size_t i,
+                                                       const struct sumi_weather *ahead)
+{
+    const struct sumi_from_today *from = &r->work->going->from;
+    struct sumi_season_settings settings = sumi_member_settings(members_of(r), i, ahead);
+    settings.irrigation = from->irrigation;
+    if (from->sowing)
+        settings.sowing = *from->sowing;
+    if (from->harvest)
+        settings.harvest = *from->harvest;
+    return settings;
+}
+
 static enum sumi_status branch_off(struct runner *r, struct sumi_error *error)
 {
     const struct sumi_going_on *going = r->work->going;
@@ -77,8 +91,7 @@ static enum sumi_status branch_off(struct runner *r, struct sumi_error *error)
         const size_t i = member_of(r, l);
         int lane;
         const struct sumi_bundle *from = sumi_member_bundle(going->members, i, &lane);
-        const struct sumi_season_settings settings =
-            sumi_member_settings(going->members, i, going->ahead[weather_of(r, l)], going->irrigation);
+        const struct sumi_season_settings settings = settings_from_today(r, i, going->ahead[weather_of(r, l)]);
         r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];
         if (r->work->stands[place_of(r, l)])
             status = sumi_lane_branch(from, lane, r->bundle, l, &settings, error);
@@ -111,6 +124,8 @@ static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sum
     branch->yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
     branch->grain = isnan(summary[SUMI_S_GRAIN]) ? 0.0 : summary[SUMI_S_GRAIN];
     branch->biomass = summary[SUMI_S_BIOMASS];
+    branch->gross_mm = summary[SUMI_S_IRRIGATION];
+    branch->irrigations = summary[SUMI_S_IRRIGATIONS];
     branch->outcome = result.outcome;
     branch->date[SUMI_WILL_EMERGE] = floor(result.emergence); /* a stage may begin in the midst of a day */
     branch->date[SUMI_WILL_HEAD] = w->heading;

@@ -5,13 +5,20 @@
 #include "scenarios/outlook/members.h"
 #include "scenarios/outlook/weathers.h"
 
+/* How the field goes on from today, where it is not as its scenario says. */
+struct sumi_from_today {
+    const struct sumi_irrigation *irrigation;
+    const struct sumi_sowing *sowing;   /* of a field that is not sown yet; or NULL */
+    const struct sumi_harvest *harvest; /* or NULL */
+};
+
 /* Members that go on: `which` of those that were brought to this morning. */
 struct sumi_going_on {
     const struct sumi_members *members; /* at an open morning */
     const size_t *which;                /* [n], in an order in which neighbours end at about the same time */
     size_t n;
-    const struct sumi_irrigation *irrigation; /* that the field has from now on */
-    struct sumi_weather *const *ahead;        /* [n_ahead] */
+    struct sumi_from_today from;
+    struct sumi_weather *const *ahead; /* [n_ahead] */
     size_t n_ahead;
 };
 

@@ -149,11 +149,9 @@ bool sumi_member_stands(const struct sumi_members *m, size_t i)
 }
 
 struct sumi_season_settings sumi_member_settings(const struct sumi_members *m, size_t i,
-                                                 const struct sumi_weather *weather,
-                                                 const struct sumi_irrigation *irrigation)
+                                                 const struct sumi_weather *weather)
 {
     struct sumi_season_settings settings = m->planned[i].settings;
     settings.weather = weather;
-    settings.irrigation = irrigation;
     return settings;
 }

@@ -46,9 +46,8 @@ static inline struct sumi_bundle *sumi_member_bundle(const struct sumi_members *
 }
 bool sumi_member_stands(const struct sumi_members *members, size_t i);
 
-/* Settings of a branch of member i: its own, under another weather and management. */
+/* Settings of a branch of member i, its own, under another weather. They point into the member. */
 struct sumi_season_settings sumi_member_settings(const struct sumi_members *members, size_t i,
-                                                 const struct sumi_weather *weather,
-                                                 const struct sumi_irrigation *irrigation);
+                                                 const struct sumi_weather *weather);
 
 #endif

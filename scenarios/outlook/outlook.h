@@ -128,6 +128,7 @@ struct sumi_branch {
     double grain; /* kg ha-1 of dry grain that stands there at the end, ripe or not */
     double date[SUMI_OUTLOOK_EVENTS]; /* days since 1970-01-01; NAN: it does not come */
     double biomass;                   /* kg ha-1 above ground, at harvest */
+    double gross_mm, irrigations;     /* water given in all of the season, as pumped, and how often */
     double risk_from[SUMI_RISKS];     /* date on which it begins; NAN: it does not come */
     enum sumi_outcome outcome;
 };
