@@ -46,15 +46,19 @@ void sumi_put_quantiles(struct sumi_json *json, const struct sumi_spread *date)
     sumi_json_rounded(json, "sd_d", date->sd, 1);
 }
 
+void sumi_put_reason(struct sumi_json *json, const struct sumi_error *reason)
+{
+    sumi_json_text(json, "code", reason->code);
+    sumi_put_words(json, "text", reason->message[SUMI_ENGLISH], reason->message[SUMI_CHINESE]);
+    sumi_put_words(json, "hint", reason->hint[SUMI_ENGLISH], reason->hint[SUMI_CHINESE]);
+}
+
 void sumi_put_reasons(struct sumi_json *json, const char *name, const struct sumi_error *list, int n)
 {
     sumi_json_open(json, name, '[');
     for (int k = 0; k < n; k++) {
-        const struct sumi_error *reason = &list[k];
         sumi_json_open(json, NULL, '{');
-        sumi_json_text(json, "code", reason->code);
-        sumi_put_words(json, "text", reason->message[SUMI_ENGLISH], reason->message[SUMI_CHINESE]);
-        sumi_put_words(json, "hint", reason->hint[SUMI_ENGLISH], reason->hint[SUMI_CHINESE]);
+        sumi_put_reason(json, &list[k]);
         sumi_json_close(json, '}');
     }
     sumi_json_close(json, ']');
