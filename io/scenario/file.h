@@ -9,10 +9,11 @@
 #include "scenarios/plan.h"
 #include "scenarios/weather/prepare.h"
 
+struct sumi_advice_request;
 struct sumi_outlook_request;
 
 #define SUMI_WARNINGS 32
-#define SUMI_NOTES    5
+#define SUMI_NOTES    8
 
 /* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
 struct sumi_input {
@@ -74,6 +75,7 @@ struct sumi_scenario_file {
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
     struct sumi_outlook_request *outlook;       /* owned, with all that it points to; NULL: read for something else */
+    struct sumi_advice_request *advice;         /* owned, of that outlook; NULL: read for something else */
     size_t n_changes;
     struct sumi_own_change *change; /* [n_changes] */
     int n_inputs, n_warnings, n_notes, n_here;
@@ -91,8 +93,9 @@ enum sumi_scenario_use {
                             season with those that begin in it */
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
     SUMI_FOR_OUTLOOK,    /* as for a run, of the season that `today` lies in; days may be missing of its weather */
+    SUMI_FOR_ADVICE,     /* as for an outlook, without a plan of irrigation from today on */
     SUMI_FOR_CHECK /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
-                            an outlook where it has what that alone reads */
+                            an outlook or an advice where it has what that alone reads */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.

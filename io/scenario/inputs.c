@@ -189,7 +189,7 @@ void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)
 {
     struct sumi_input *input = &r->file->input[noted->row];
     sumi_release(noted->made);
-    if ((r->use == SUMI_FOR_SWEEP || r->use == SUMI_FOR_OUTLOOK) && r->file->embeds)
+    if ((r->use == SUMI_FOR_SWEEP || sumi_looks_ahead(r)) && r->file->embeds)
         return;
     sumi_release(input->bytes);
     input->bytes = NULL;
