@@ -460,7 +460,7 @@ void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n,
 {
     const bool axis = sumi_plan_axis(plan, knob, 0);
     *first = axis ? 1 : 0;
-    *beyond = axis ? n : 1;
+    *beyond = axis ? n : knob == SUMI_KNOB_CULTIVAR ? 1 + plan->n_beside : 1;
 }
 
 void sumi_plan_span(const struct sumi_plan *plan, int year, struct sumi_span *span)

@@ -121,6 +121,7 @@ struct sumi_plan {
     struct sumi_axis axis[SUMI_AXES];
 
     size_t n_cultivars, n_tables, n_irrigations, n_sowings, n_weathers, n_soils, n_ends;
+    size_t n_beside; /* cultivars behind the first that are held beside it, on no axis */
     struct sumi_cultivar *cultivar;
     struct sumi_table *table; /* those of the axes */
     struct sumi_named_irrigation *irrigation;
@@ -181,7 +182,7 @@ bool sumi_plan_has_air(const struct sumi_plan *plan);
 double sumi_plan_co2(const struct sumi_plan *plan, int year);
 
 /* The entries first .. beyond - 1 of a list of n that scenarios choose from: entry 0 is the field's own, and is
- * replaced where an axis of that knob brings others. */
+ * replaced where an axis of that knob brings others. Cultivars that are held beside it are among them. */
 void sumi_plan_used(const struct sumi_plan *plan, enum sumi_knob knob, size_t n, size_t *first, size_t *beyond);
 
 /* Whether a strategy of the plan asks for water, and there is a soil to take it. */

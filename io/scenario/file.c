@@ -168,8 +168,9 @@ static enum sumi_status read_provenance(struct scenario_reader *r, const struct 
 
 static enum sumi_status read_sections(struct scenario_reader *r)
 {
-    static const char *const keys[] = {"title",      "today", "site",   "weather",    "soil",         "crop",   "model",
-                                       "management", "sweep", "output", "provenance", "observations", "outlook"};
+    static const char *const keys[] = {"title",      "today",        "site",       "weather", "soil",
+                                       "crop",       "model",        "management", "sweep",   "output",
+                                       "provenance", "observations", "outlook",    "economy", "advise"};
     const struct sumi_yaml_node *root = r->root, *site, *weather, *soil, *crop, *management;
     const char *title = "";
     TRY(sumi_yaml_expect(root, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, r->error));
@@ -188,6 +189,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     TRY(read_model(r, sumi_yaml_get(root, "model")));
     TRY(sumi_read_site(r, site));
     TRY(sumi_read_crop(r, crop));
+    TRY(sumi_read_beside(r));
     TRY(sumi_read_soil(r, soil));
     TRY(sumi_read_management(r, management));
     TRY(sumi_read_weather(r, weather));
@@ -202,9 +204,13 @@ static enum sumi_status read_sections(struct scenario_reader *r)
     note_not_used(r, "crop", sumi_crop_not_used, SUMI_CROP_NOT_USED, r->crop_not_used);
     note_not_used(r, "soil", sumi_soil_not_used, SUMI_SOIL_NOT_USED, r->soil_not_used);
     TRY(sumi_check_relations(r));
-    if (r->use == SUMI_FOR_OUTLOOK)
-        return sumi_read_outlook(r);
-    sumi_note_outlook(r);
+    if (sumi_looks_ahead(r))
+        TRY(sumi_read_outlook(r));
+    else
+        sumi_note_outlook(r);
+    if (r->use == SUMI_FOR_ADVICE)
+        return sumi_read_advice(r);
+    sumi_note_advice(r);
     return SUMI_OK;
 }
 
@@ -279,7 +285,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
 static enum sumi_status read_file(struct scenario_reader *r, const char *const *set, int n_set)
 {
     struct sumi_input *input = &r->file->scenario;
-    TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
+    TRY(sumi_take_input(r, "scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
     enum sumi_status status = read_document(r, input->bytes, input->size, set, n_set);
     sumi_release(input->bytes);
     input->bytes = NULL;
@@ -324,7 +330,14 @@ static enum sumi_status read_path(struct scenario_reader *r, const char *path, c
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE};
+    return sumi_scenario_read_sharing(path, set, n_set, use, NULL, file, error);
+}
+
+enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const *set, int n_set,
+                                            enum sumi_scenario_use use, struct sumi_shared_files *shared,
+                                            struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE, .shared = shared};
     return read_path(&r, path, set, n_set, file, error);
 }
 
@@ -381,6 +394,7 @@ void sumi_scenario_destroy(struct sumi_scenario_file *file)
     if (!file)
         return;
     sumi_outlook_request_destroy(file->outlook);
+    sumi_release(file->advice);
     sumi_plan_clear(&file->plan);
     for (int k = 0; k < file->n_inputs; k++)
         sumi_input_clear(&file->input[k]);

@@ -6,13 +6,15 @@
 #include "io/files/outputs.h"
 #include "io/files/published.h"
 #include "io/scenario/given_attributes.h"
+#include "io/scenario/shared.h"
 #include "scenarios/plan.h"
 #include "scenarios/weather/prepare.h"
 
+struct sumi_advice_request;
 struct sumi_outlook_request;
 
 #define SUMI_WARNINGS 32
-#define SUMI_NOTES    5
+#define SUMI_NOTES    8
 
 /* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
 struct sumi_input {
@@ -74,6 +76,7 @@ struct sumi_scenario_file {
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
     struct sumi_outlook_request *outlook;       /* owned, with all that it points to; NULL: read for something else */
+    struct sumi_advice_request *advice;         /* owned, of that outlook; NULL: read for something else */
     size_t n_changes;
     struct sumi_own_change *change; /* [n_changes] */
     int n_inputs, n_warnings, n_notes, n_here;
@@ -91,14 +94,20 @@ enum sumi_scenario_use {
                             season with those that begin in it */
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
     SUMI_FOR_OUTLOOK,    /* as for a run, of the season that `today` lies in; days may be missing of its weather */
+    SUMI_FOR_ADVICE,     /* as for an outlook, without a plan of irrigation from today on */
     SUMI_FOR_CHECK /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
-                            an outlook where it has what that alone reads */
+                            an outlook or an advice where it has what that alone reads */
 };
 
 /* Reads and checks everything, weather and crop included. A path that leads nowhere is looked up in the data folder.
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same of one of many scenarios: files that others named before are not read again (io/scenario/shared.h). NULL is
+ * allowed. */
+enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const *set, int n_set,
+                                            enum sumi_scenario_use use, struct sumi_shared_files *shared,
+                                            struct sumi_scenario_file **file, struct sumi_error *error);
 /* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder:
  * beside which files are looked for; NULL: the current one. */
 enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,

@@ -2,6 +2,7 @@
 #include "io/scenario/scenario_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
+#include "messages/scenario_advice.h"
 #include "messages/scenario_keys.h"
 #include "messages/scenario_management.h"
 #include "sim/date.h"
@@ -89,10 +90,10 @@ enum sumi_status sumi_add_sowing(struct scenario_reader *r, const char *name, co
 
 /* --- irrigation --- */
 
-static const char *const strategy_keys[] = {"at_date",    "at_stage", "before_sowing_d", "when_depletion_over_raw",
-                                            "amount_mm",  "refill",   "efficiency",      "smallest_mm",
-                                            "largest_mm", "quota_mm", "min_interval_d",  "stage_window",
-                                            "from",       "to",       "at_crossing",     "done"};
+static const char *const strategy_keys[] = {
+    "at_date",     "at_stage",   "before_sowing_d", "when_depletion_over_raw", "amount_mm",    "refill", "efficiency",
+    "smallest_mm", "largest_mm", "quota_mm",        "min_interval_d",          "stage_window", "from",   "to",
+    "at_crossing", "done",       "quota_left_mm"};
 
 /* amount_mm or refill, and efficiency, of a dose. */
 static enum sumi_status read_dose(const struct sumi_yaml_node *node, double efficiency,
@@ -180,8 +181,7 @@ static enum sumi_status read_rules(const struct scenario_reader *r, const struct
     return SUMI_OK;
 }
 
-/* done: [{date: 06-20, amount_mm: 40, efficiency: 0.85}], the first rules of a strategy. Where it is said what day is
- * today, the others act from today on: what was given before is known. */
+/* done: [{date: 06-20, amount_mm: 40, efficiency: 0.85}], the first rules of a strategy. */
 static enum sumi_status read_done(const struct scenario_reader *r, const struct sumi_yaml_node *strategy,
                                   double efficiency, struct sumi_irrigation *to)
 {
@@ -203,18 +203,17 @@ static enum sumi_status read_done(const struct scenario_reader *r, const struct 
         TRY(read_date(date, rule, r->error));
         TRY(read_dose(item, efficiency, rule, r->error));
     }
-    if (r->plan->today != SUMI_NO_DATE)
-        to->acts_from = r->plan->today;
     return SUMI_OK;
 }
 
 /* A key that says when depletion is answered, where the strategy has no depletion to answer. */
-static enum sumi_status refuse_window(const struct sumi_yaml_node *strategy, const char *key, struct sumi_error *error)
+static enum sumi_status refuse_window(const struct scenario_reader *r, const struct sumi_yaml_node *strategy,
+                                      const char *key)
 {
     const struct sumi_yaml_node *window = sumi_yaml_get(strategy, key);
-    if (!window || sumi_yaml_get(strategy, "when_depletion_over_raw"))
+    if (!window || sumi_yaml_get(strategy, "when_depletion_over_raw") || sumi_takes_limits(r))
         return SUMI_OK;
-    return sumi_yaml_fail(window, error, SUMI_E_SCENARIO_DEPLETION_LIMIT, key, key);
+    return sumi_yaml_fail(window, r->error, SUMI_E_SCENARIO_DEPLETION_LIMIT, key, key);
 }
 
 /* When depletion is answered: stages, and days of the year. */
@@ -223,9 +222,9 @@ static enum sumi_status read_windows(struct scenario_reader *r, const struct sum
 {
     const struct sumi_yaml_node *window = sumi_yaml_get(node, "stage_window");
     const struct sumi_yaml_node *from = sumi_yaml_get(node, "from"), *to = sumi_yaml_get(node, "to");
-    TRY(refuse_window(node, "stage_window", r->error));
-    TRY(refuse_window(node, "from", r->error));
-    TRY(refuse_window(node, "to", r->error));
+    TRY(refuse_window(r, node, "stage_window"));
+    TRY(refuse_window(r, node, "from"));
+    TRY(refuse_window(r, node, "to"));
     if (from)
         TRY(sumi_read_season_day(r, from, SUMI_DAY_WINDOW_FROM, &strategy->from_month, &strategy->from_day));
     if (to)
@@ -244,12 +243,31 @@ static enum sumi_status read_windows(struct scenario_reader *r, const struct sum
     return SUMI_OK;
 }
 
-static enum sumi_status read_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+/* quota_mm, of the season, or quota_left_mm, which has yet to become that. */
+static enum sumi_status read_quota(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                   struct sumi_irrigation *strategy)
+{
+    const struct sumi_field *row = &sumi_scenario_rows[KEY_QUOTA_LEFT];
+    const struct sumi_yaml_node *left = sumi_yaml_get(node, row->name);
+    if (!left)
+        return sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error);
+    if (sumi_yaml_get(node, sumi_scenario_rows[KEY_QUOTA].name))
+        return sumi_yaml_fail(left, r->error, SUMI_E_SCENARIO_QUOTA_BOTH);
+    if (r->plan->today == SUMI_NO_DATE)
+        return sumi_yaml_fail(left, r->error, SUMI_E_SCENARIO_QUOTA_TODAY);
+    r->quota_is_left = true;
+    return sumi_yaml_number(left, row, &strategy->quota, r->error);
+}
+
+static enum sumi_status read_limits(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                     struct sumi_irrigation *strategy)
 {
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
+    const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
+    TRY(sumi_yaml_field(node, smallest, &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
-    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_QUOTA], &strategy->quota, r->error));
+    TRY(read_quota(r, node, strategy));
+    if (r->use == SUMI_FOR_ADVICE && !sumi_yaml_get(node, smallest->name) && strategy->largest > SUMI_ADVISED_SMALLEST)
+        strategy->smallest = SUMI_ADVISED_SMALLEST;
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_LIMITS, strategy->smallest, strategy->largest);
@@ -302,6 +320,16 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
     return SUMI_OK;
 }
 
+/* Doses of days to come are what an advice is asked for. */
+static enum sumi_status refuse_plan(const struct scenario_reader *r, const struct sumi_yaml_node *strategy)
+{
+    static const char *const keys[] = {"at_date", "at_stage", "before_sowing_d"};
+    for (size_t k = 0; k < COUNT(keys) && r->use == SUMI_FOR_ADVICE && !r->in_sweep; k++)
+        if (sumi_yaml_get(strategy, keys[k]))
+            return sumi_yaml_fail(sumi_yaml_get(strategy, keys[k]), r->error, SUMI_E_SCENARIO_ADVICE_PLAN, keys[k]);
+    return SUMI_OK;
+}
+
 static enum sumi_status read_strategy(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       struct sumi_irrigation *strategy)
 {
@@ -313,7 +341,8 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     if (text)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_FORM, sumi_yaml_found(node, found));
     TRY(sumi_yaml_expect(node, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_STRATEGY, r->error));
-    TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys), r->error));
+    TRY(sumi_yaml_check_keys(node, strategy_keys, COUNT(strategy_keys) - (r->in_sweep ? 1 : 0), r->error));
+    TRY(refuse_plan(r, node));
     const struct sumi_yaml_node *dates = sumi_yaml_get(node, "at_date"), *stages = sumi_yaml_get(node, "at_stage");
     double efficiency;
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &efficiency, r->error));
@@ -326,7 +355,10 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     if (stages)
         TRY(read_rules(r, stages, false, efficiency, strategy));
     TRY(read_own_dose(r, node, efficiency, strategy));
-    if (strategy->n == 0 && !sumi_yaml_get(node, "done"))
+    if (r->plan->today != SUMI_NO_DATE &&
+        (sumi_yaml_get(node, "done") || r->quota_is_left || r->use == SUMI_FOR_ADVICE))
+        strategy->acts_from = r->plan->today; /* what was given before is known */
+    if (strategy->n == 0 && !sumi_yaml_get(node, "done") && !sumi_takes_limits(r))
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_EMPTY);
     return SUMI_OK;
 }

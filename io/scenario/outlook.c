@@ -42,6 +42,11 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 /* --- what other uses of the file leave out --- */
 
+bool sumi_looks_ahead(const struct scenario_reader *r)
+{
+    return r->use == SUMI_FOR_OUTLOOK || r->use == SUMI_FOR_ADVICE;
+}
+
 bool sumi_asks_outlook(const struct scenario_reader *r)
 {
     const struct sumi_yaml_node *weather = sumi_section(r, "weather");
@@ -74,7 +79,8 @@ void sumi_note_outlook(struct scenario_reader *r)
 static void warn_of_past(struct scenario_reader *r)
 {
     const struct sumi_yaml_node *irrigation = sumi_yaml_get(sumi_section(r, "management"), "irrigation");
-    if (r->plan->irrigation[0].strategy.n > 0 && !sumi_yaml_get(irrigation, "done"))
+    if (r->use == SUMI_FOR_OUTLOOK && !r->quota_is_left && r->plan->irrigation[0].strategy.n > 0 &&
+        !sumi_yaml_get(irrigation, "done"))
         sumi_warn(r, "management.irrigation: the water before today is what its rules gave; done: [{date: .., "
                      "amount_mm: ..}] says what was given, or done: [] that none was, and the rules act from today on");
 }

@@ -10,13 +10,15 @@
 
 /* --- where things were given --- */
 
-/* Entry 0 of a list of the plan is the section's own, the others are those of the axis. */
+/* Entry 0 of a list of the plan is the section's own, the others are those of the axis, or of an advice. */
 static const struct sumi_yaml_node *entry(const struct scenario_reader *r, const char *name, const char *key,
                                           const char *axis, const char *other_axis, size_t index)
 {
     const struct sumi_yaml_node *list = sumi_yaml_get(sumi_section(r, "sweep"), axis);
     if (!list)
         list = sumi_yaml_get(sumi_section(r, "sweep"), other_axis);
+    if (index > 0 && index <= r->plan->n_beside && strcmp(name, "crop") == 0)
+        return sumi_yaml_get(sumi_section(r, "advise"), "cultivars");
     return index == 0 || !list ? sumi_yaml_get(sumi_section(r, name), key) : sumi_yaml_at(list, index - 1);
 }
 

@@ -25,6 +25,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                       0},
     [KEY_LARGEST] = {"largest_mm", "mm", "largest gross depth of an irrigation", "management", 0.1, 500, 500, 0},
     [KEY_QUOTA] = {"quota_mm", "mm", "gross water of a season", "management", 0, 10000, 10000, 0},
+    [KEY_QUOTA_LEFT] = {"quota_left_mm", "mm", "gross water that is left of the season's, this morning", "management",
+                        0, 10000, NAN, 0},
     [KEY_INTERVAL] = {"min_interval_d", "d", "days from one irrigation to the next, at least", "management", 0, 366, 0,
                       0},
     [KEY_BEFORE_SOWING] = {"before_sowing_d", "d",
@@ -64,6 +66,12 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_DRAWS] = {"seed", "1", "seed of what an outlook draws", "outlook", 0, 4294967295, 1, 0},
     [KEY_BELOW] = {"yield_below", "kg ha-1", "yield of which the probability of less is told", "outlook", 0, 100000,
                    NAN, 0},
+    [KEY_GRAIN] = {"grain_yuan_kg", "yuan kg-1", "price of grain as it is traded", "economy", 0.1, 100, NAN, 0},
+    [KEY_WATER] = {"water_yuan_m3", "yuan m-3", "price of water as it is pumped", "economy", 0, 50, 0, 0},
+    [KEY_IRRIGATION] = {"irrigation_yuan_mu", "yuan mu-1", "cost of an irrigation, whatever its depth", "economy", 0,
+                        1000, 0, 0},
+    [KEY_SOWING] = {"sowing_yuan_mu", "yuan mu-1", "cost of a sowing, its seed included", "economy", 0, 5000, 0, 0},
+    [KEY_HORIZON] = {"horizon_d", "d", "days behind today on which the first action may be", "advise", 1, 30, 7, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 
@@ -92,8 +100,9 @@ static const char *home_of(const char *key)
                  {"season_end", "management"}, {"climate", "weather"},       {"radiation", "weather"},
                  {"fill", "weather"},          {"neighbours", "weather"},    {"up_to_d", "weather.fill"},
                  {"by", "weather.fill"},       {"forecast", "weather"},      {"future", "weather"},
-                 {"uncertain", "outlook"},     {"daily", "output"},          {"attributes", "output"},
-                 {"maturity", harvest},        {"before_frost", harvest},    {"latest", harvest}};
+                 {"uncertain", "outlook"},     {"objective", "advise"},      {"cultivars", "advise"},
+                 {"daily", "output"},          {"attributes", "output"},     {"maturity", harvest},
+                 {"before_frost", harvest},    {"latest", harvest}};
     for (size_t k = 0; k < COUNT(words); k++)
         if (strcmp(words[k].key, key) == 0)
             return words[k].home;

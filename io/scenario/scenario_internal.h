@@ -32,11 +32,14 @@ struct scenario_reader {
     const char *beside; /* a path in whose folder the files lie that it names */
     const char *text;   /* [length], in the place of a file; or NULL */
     size_t length;
+    struct sumi_shared_files *shared; /* what others have read already, or NULL */
     const struct sumi_kept *kept; /* whose files take the place of those of the disk, or NULL */
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */
     int resumed;                                           /* year of the season that goes on from a state, or 0 */
+    double given_cm;                                       /* gross water of the season before today, as done says */
+    bool quota_is_left;                                    /* the quota was said as what is left of it this morning */
     bool in_sweep;                                         /* the section that is read has days of every year */
     const struct sumi_yaml_node *full[SUMI_CALENDAR_DAYS]; /* the days that stand with their year; else NULL */
     struct sumi_yaml *document;
@@ -71,6 +74,7 @@ enum {
     KEY_SMALLEST,
     KEY_LARGEST,
     KEY_QUOTA,
+    KEY_QUOTA_LEFT,
     KEY_INTERVAL,
     KEY_BEFORE_SOWING,
     KEY_DEPLETION,
@@ -95,6 +99,11 @@ enum {
     KEY_FUTURES,
     KEY_DRAWS,
     KEY_BELOW,
+    KEY_GRAIN,
+    KEY_WATER,
+    KEY_IRRIGATION,
+    KEY_SOWING,
+    KEY_HORIZON,
     KEY_N
 };
 extern const struct sumi_field sumi_scenario_rows[KEY_N];
@@ -182,6 +191,20 @@ enum sumi_status sumi_read_outlook(struct scenario_reader *r);
 enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_request *request);
 /* NULL is allowed. */
 void sumi_outlook_request_destroy(struct sumi_outlook_request *request);
+
+/* Whether the file is read for the days from today on: for an outlook, or an advice. */
+bool sumi_looks_ahead(const struct scenario_reader *r);
+/* Whether the file has what only an advice reads. */
+bool sumi_asks_advice(const struct scenario_reader *r);
+#define SUMI_ADVISED_SMALLEST 10.0 /* mm gross: the smallest dose of an advice, where nothing is said */
+/* Whether a strategy may have limits alone: that of the section, where an advice says when to water. */
+bool sumi_takes_limits(const struct scenario_reader *r);
+/* Notes that what only an advice reads is left out. */
+void sumi_note_advice(struct scenario_reader *r);
+/* The cultivars that an advice holds beside that of the section `crop`, behind it in the list of the plan. */
+enum sumi_status sumi_read_beside(struct scenario_reader *r);
+/* The request, once that of its outlook is read. */
+enum sumi_status sumi_read_advice(struct scenario_reader *r);
 
 /* Pieces that the axes need too. Each adds one to a list of the plan. */
 enum sumi_status sumi_add_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *name);
@@ -377,9 +400,10 @@ enum sumi_status sumi_name_input(const char *role, const char *name, const char 
 /* Both of a YAML file, whose document the caller closes. */
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_yaml **document);
-/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not. */
-enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
-                                 struct sumi_input *input, struct sumi_error *error);
+/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not; takes it from
+ * what others have read. */
+enum sumi_status sumi_take_input(struct scenario_reader *r, const char *role, const char *name,
+                                 const char *path, size_t most, struct sumi_input *input, struct sumi_error *error);
 void sumi_input_clear(struct sumi_input *input);
 /* Says the first kinds of findings as warnings, in the place of a path under the published name. */
 void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,

@@ -193,7 +193,7 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
     r->file->seed = -1;
     const bool file = sumi_yaml_get(weather, "file"), days = sumi_yaml_get(weather, "days");
     const struct sumi_yaml_node *climate = sumi_yaml_get(weather, "climate");
-    const bool record = file || days, outlook = r->use == SUMI_FOR_OUTLOOK;
+    const bool record = file || days, outlook = sumi_looks_ahead(r);
     if (file && days)
         return sumi_yaml_fail(weather, r->error, SUMI_E_SCENARIO_INLINE_CHOICE);
     if (climate && outlook)

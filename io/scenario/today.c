@@ -29,8 +29,11 @@ enum sumi_status sumi_read_today(struct scenario_reader *r, const struct sumi_ya
     const struct sumi_yaml_node *date;
     r->plan->today = r->until;
     if (r->use == SUMI_FOR_CHECK)
-        r->use = !today ? SUMI_FOR_SWEEP : sumi_asks_outlook(r) ? SUMI_FOR_OUTLOOK : SUMI_FOR_RUN;
-    if (!today && r->use == SUMI_FOR_OUTLOOK)
+        r->use = !today                 ? SUMI_FOR_SWEEP
+                 : sumi_asks_advice(r)  ? SUMI_FOR_ADVICE
+                 : sumi_asks_outlook(r) ? SUMI_FOR_OUTLOOK
+                                        : SUMI_FOR_RUN;
+    if (!today && sumi_looks_ahead(r))
         return sumi_yaml_require(r->root, "today", SUMI_WORD_MEANS_TODAY, &today, r->error);
     if (!today)
         return SUMI_OK;
@@ -156,7 +159,7 @@ static enum sumi_status check_full_dates(struct scenario_reader *r, int year, co
     return SUMI_OK;
 }
 
-/* Water that was given was not given later than today. */
+/* Water that was given was not given later than today. What of it was given before is that of the season so far. */
 static enum sumi_status check_done(struct scenario_reader *r, const struct sumi_calendar *days)
 {
     const struct sumi_yaml_node *done =
@@ -165,12 +168,23 @@ static enum sumi_status check_done(struct scenario_reader *r, const struct sumi_
     struct sumi_irrigation_log log;
     char text[3][SUMI_DATE_TEXT];
     sumi_irrigation_begin(&r->plan->irrigation[0].strategy, &season, &log);
-    for (size_t k = 0; done && k < sumi_yaml_count(done); k++) /* they are the first rules */
+    for (size_t k = 0; done && k < sumi_yaml_count(done); k++) { /* they are the first rules */
         if (log.rule_day[k] > r->plan->today)
             return sumi_yaml_fail(sumi_yaml_get(sumi_yaml_at(done, k), "date"), r->error, SUMI_E_SCENARIO_DONE_LATER,
                                   sumi_date_format(log.rule_day[k], text[0]), sumi_date_format(r->plan->today, text[1]),
                                   sumi_date_format(days->start, text[2]));
+        if (log.rule_day[k] != SUMI_NO_DATE && log.rule_day[k] < r->plan->today)
+            r->given_cm += r->plan->irrigation[0].strategy.rule[k].amount;
+    }
     return SUMI_OK;
+}
+
+/* quota_left_mm is what is left this morning of what the season has. */
+static void find_quota(struct scenario_reader *r)
+{
+    struct sumi_irrigation *strategy = &r->plan->irrigation[0].strategy;
+    if (r->quota_is_left)
+        strategy->quota += r->given_cm;
 }
 
 /* The record ends before the season that has ended by today. */
@@ -214,7 +228,10 @@ static void note_season(struct scenario_reader *r, int year, const struct sumi_c
         snprintf(file->note[file->n_notes++], sizeof file->note[0],
                  "today is %s: sumi %s shows %sthe season of %d%s, and the axes of sweep are left out; the soil starts "
                  "on %s, the first day of sowing is %s, and the season ends on %s at the latest",
-                 sumi_date_format(r->plan->today, today), r->use == SUMI_FOR_OUTLOOK ? "outlook" : "run",
+                 sumi_date_format(r->plan->today, today),
+                 r->use == SUMI_FOR_ADVICE    ? "advise"
+                 : r->use == SUMI_FOR_OUTLOOK ? "outlook"
+                                              : "run",
                  over ? "what came of " : "", year, over ? "" : " as it stands on that morning",
                  sumi_date_format(days->start, text[0]), sumi_date_format(days->first_sowing, text[1]),
                  sumi_date_format(days->end, text[2]));
@@ -226,7 +243,8 @@ enum sumi_status sumi_year_of_today(struct scenario_reader *r, int *year)
     TRY(find_year(r, year, &days));
     TRY(check_full_dates(r, *year, &days));
     TRY(check_done(r, &days));
-    if (r->use != SUMI_FOR_OUTLOOK)
+    find_quota(r);
+    if (!sumi_looks_ahead(r))
         TRY(check_weather(r, *year, &days));
     note_season(r, *year, &days);
     return SUMI_OK;
