@@ -54,7 +54,8 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     const struct sumi_irrigation *limits = limits_of(request);
     struct sumi_irrigation_log log;
     read_log(request, &log);
-    const int free = log.last == SUMI_NO_DATE ? o->today : log.last + limits->interval;
+    const int next = later(1, limits->interval); /* a day that has had its water gets no other */
+    const int free = log.last == SUMI_NO_DATE ? o->today : log.last + next;
     const double dvs = isnan(o->dvs.mean) ? 0.0 : o->dvs.mean;
     *allowed = (struct sumi_doses_allowed){.first = later(later(o->today, free), log.from),
                                            .last = o->today + request->horizon_d,
@@ -70,8 +71,8 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     allowed->too_late = log.to < o->today || dvs > limits->to_dvs;
     allowed->last = allowed->last > log.to ? log.to : allowed->last;
     allowed->most = fmin(limits->largest * mm, allowed->quota_left);
-    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes, some days from now */
-        allowed->most = ceil(allowed->room_mm);
+    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes */
+        allowed->most = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0;
     if (!(allowed->most > 0.0) || allowed->most < allowed->least)
         allowed->most = 0.0;
     if (allowed->too_early || allowed->too_late)
