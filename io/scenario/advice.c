@@ -111,7 +111,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
         const char *name;
         TRY(sumi_yaml_text(item, &name, r->error));
         if (is_known(plan, 1, name))
-            return sumi_yaml_fail(item, r->error, SUMI_E_SCENARIO_ADVICE_CULTIVAR_TWICE, name);
+            return sumi_yaml_fail(item, r->error, SUMI_E_SCENARIO_ADVISED_TWICE, name);
         if (strcmp(plan->cultivar[0].name, name) == 0)
             continue;
         if (plan->n_cultivars == SUMI_ADVISE_CULTIVARS)
@@ -120,7 +120,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
         plan->n_beside++;
     }
     if (plan->n_beside == 0 || plan->n_beside >= SUMI_ADVISE_CULTIVARS)
-        return sumi_yaml_fail(list, r->error, SUMI_E_SCENARIO_ADVICE_CULTIVARS, sumi_yaml_count(list),
+        return sumi_yaml_fail(list, r->error, SUMI_E_SCENARIO_ADVISED_COUNT, sumi_yaml_count(list),
                               SUMI_ADVISE_CULTIVARS - 1);
     return SUMI_OK;
 }
@@ -141,7 +141,7 @@ static enum sumi_status read_sowing_day(struct scenario_reader *r, const struct 
     }
     if (*date >= days->start && *date <= days->end)
         return SUMI_OK;
-    return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_ADVICE_SOWING_SEASON, sumi_date_format(*date, text[0]),
+    return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_CANDIDATES_SEASON, sumi_date_format(*date, text[0]),
                           sumi_date_format(days->start, text[1]), sumi_date_format(days->end, text[2]));
 }
 
@@ -162,7 +162,7 @@ static enum sumi_status read_sowing(struct scenario_reader *r, const struct sumi
     TRY(read_sowing_day(r, sumi_yaml_get(sowing, keys[0]), &days, &request->sow_first));
     TRY(read_sowing_day(r, last, &days, &request->sow_last));
     if (request->sow_first != SUMI_NO_DATE && last && request->sow_last < request->sow_first)
-        return sumi_yaml_fail(last, r->error, SUMI_E_SCENARIO_ADVICE_SOWING_ORDER,
+        return sumi_yaml_fail(last, r->error, SUMI_E_SCENARIO_CANDIDATES_ORDER,
                               sumi_date_format(request->sow_last, text[0]),
                               sumi_date_format(request->sow_first, text[1]));
     if (every)

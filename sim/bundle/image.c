@@ -114,7 +114,10 @@ static uint64_t hash_rules(const struct sumi_irrigation *strategy)
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
         const int number[] = {(int)rule->trigger, rule->year, rule->month, rule->day, rule->before};
         const double value[] = {rule->dvs, rule->depletion_over_raw, rule->amount, rule->efficiency};
+        const double phase[] = {rule->phase_from, rule->phase_to};
         hash = sumi_fingerprint(sumi_fingerprint(hash, number, sizeof number), value, sizeof value);
+        if (phase[0] > 0.0 || phase[1] > 0.0) /* images of rules without phases are as they were */
+            hash = sumi_fingerprint(hash, phase, sizeof phase);
     }
     return hash;
 }
