@@ -4,10 +4,12 @@
 
 #include "api/sumi.h"
 #include "io/scenario/file.h"
+#include "scenarios/advice/advice.h"
 #include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 
 #define TRY(call)                                                                                                      \
     do {                                                                                                               \
@@ -33,6 +35,62 @@ struct sumi_going {
 };
 /* SUMI_INPUT: the number of threads. */
 enum sumi_status sumi_going_begin(struct sumi_going *going, const struct sumi_how *how, struct sumi_error *error);
+
+/* --- what is asked of a plot --- */
+
+/* A request: of a file, or where `path` is NULL of text[length]. */
+struct sumi_asked {
+    const char *path, *text;
+    size_t length;
+    const char *folder; /* of a text, or NULL */
+};
+/* Reads it, and lets go of the bytes of its files. what: that there may be no memory for. */
+enum sumi_status sumi_asked_read(const struct sumi_asked *asked, enum sumi_scenario_use use, const char *what,
+                                 struct sumi_scenario_file **file, struct sumi_error *error);
+
+/* An answer in its forms. */
+enum sumi_form { SUMI_FORM_ENGLISH, SUMI_FORM_CHINESE, SUMI_FORM_JSON, SUMI_FORMS };
+struct sumi_texts {
+    char *form[SUMI_FORMS]; /* of open_memstream */
+};
+/* False: there is no memory. */
+bool sumi_texts_print(struct sumi_texts *texts, const void *answer,
+                      void (*print)(const void *answer, enum sumi_form form, FILE *to));
+void sumi_texts_clear(struct sumi_texts *texts);
+
+/* An array that nobody knows by that name; the nearest of names[n] may be meant. */
+enum sumi_status sumi_array_unknown(const char *name, const char *const *names, size_t n, struct sumi_error *error);
+
+/* What chapter 7 tells of an outlook that stays the caller's, as the file of its request does. */
+enum sumi_status sumi_outlook_lend(struct sumi_scenario_file *file, struct sumi_outlook *outlook,
+                                   struct sumi_outlook_answer **answer, struct sumi_error *error);
+
+/* --- what could be done --- */
+
+enum sumi_advice_over {
+    SUMI_OVER_CHOICES,
+    SUMI_OVER_RULES,
+    SUMI_OVER_SOWINGS,
+    SUMI_OVER_HARVESTS,
+    SUMI_OVER_SPELLS,
+    SUMI_ADVICE_OVER_N
+};
+/* Without its size; label: static, or NULL. */
+extern const struct sumi_axis_info sumi_advice_axis_rows[SUMI_ADVICE_OVER_N];
+size_t sumi_advice_over_size(const struct sumi_advice *advice, enum sumi_advice_over over);
+
+struct sumi_advice_array_row {
+    const char *name, *unit, *meaning;
+    enum sumi_advice_over over;
+    int stored; /* how, and where in the struct of its axis */
+    size_t at;
+    /* Of a coded array; it gives NULL where no word has that number. */
+    const char *(*word)(const struct sumi_plan *plan, int number);
+};
+/* NULL behind the last one. */
+const struct sumi_advice_array_row *sumi_advice_array_row(size_t i);
+/* Its values, one for each place on its axis; NAN where there is none. */
+void sumi_advice_array_values(const struct sumi_advice *advice, const struct sumi_advice_array_row *row, double *value);
 
 /* --- a scenario --- */
 

@@ -1,17 +1,13 @@
 /* Outlooks: a request, its answer as texts, and the numbers behind it. */
-#define _XOPEN_SOURCE 700 /* open_memstream */
+#define _POSIX_C_SOURCE 200809L /* locale_t */
 #include "api/api_internal.h"
 #include "io/outlook/print.h"
-#include "io/text/nearest.h"
-#include "io/text/text.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "scenarios/outlook/values.h"
 #include "sim/memory.h"
 #include "sim/plainly.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct axis {
@@ -23,7 +19,8 @@ struct axis {
 struct sumi_outlook_answer {
     struct sumi_scenario_file *file; /* with the request, which is told what became of its observations */
     struct sumi_outlook *outlook;
-    char *json, *text[SUMI_LANGUAGES]; /* of open_memstream */
+    bool lent; /* they are somebody else's */
+    struct sumi_texts texts;
     struct axis axis[SUMI_OVER_N];
 };
 
@@ -41,30 +38,24 @@ void sumi_outlook_end(struct sumi_outlook_answer *a)
         sumi_release(a->axis[over].label);
         sumi_release(a->axis[over].text);
     }
-    free(a->json);
-    for (int language = 0; language < SUMI_LANGUAGES; language++)
-        free(a->text[language]);
-    sumi_outlook_destroy(a->outlook);
-    sumi_scenario_destroy(a->file);
+    sumi_texts_clear(&a->texts);
+    if (!a->lent) {
+        sumi_outlook_destroy(a->outlook);
+        sumi_scenario_destroy(a->file);
+    }
     sumi_release(a);
 }
 
 /* --- what is told of an answer --- */
 
-static enum sumi_status print(struct sumi_outlook_answer *a, struct sumi_error *error)
+static void print(const void *answer, enum sumi_form form, FILE *to)
 {
-    size_t length;
-    FILE *to = open_memstream(&a->json, &length);
-    if (to)
+    const struct sumi_outlook_answer *a = answer;
+    if (form == SUMI_FORM_JSON)
         sumi_outlook_print_json(a->file, a->file->outlook, a->outlook, to);
-    bool good = sumi_text_close_memory(to, &a->json);
-    for (int language = 0; language < SUMI_LANGUAGES && good; language++) {
-        to = open_memstream(&a->text[language], &length);
-        if (to)
-            sumi_outlook_print_text(a->file, a->file->outlook, a->outlook, (enum sumi_language)language, to);
-        good = sumi_text_close_memory(to, &a->text[language]);
-    }
-    return good ? SUMI_OK : no_memory(error);
+    else
+        sumi_outlook_print_text(a->file, a->file->outlook, a->outlook,
+                                form == SUMI_FORM_CHINESE ? SUMI_CHINESE : SUMI_ENGLISH, to);
 }
 
 static enum sumi_status number_axis(struct sumi_outlook_answer *a, enum sumi_over over, struct sumi_error *error)
@@ -90,34 +81,49 @@ static enum sumi_status number_axis(struct sumi_outlook_answer *a, enum sumi_ove
     return SUMI_OK;
 }
 
-/* --- from request to answer --- */
-
-static enum sumi_status work_out(struct sumi_outlook_answer *a, const struct sumi_how *how, struct sumi_error *error)
+static enum sumi_status tell(struct sumi_outlook_answer *a, struct sumi_error *error)
 {
-    struct sumi_going going;
-    sumi_scenario_let_go(a->file);
-    TRY(sumi_going_begin(&going, how, error));
-    TRY(sumi_outlook_create(a->file->outlook, going.how->threads, &going.watch, &a->outlook, error));
     for (int over = 0; over < SUMI_OVER_N; over++)
         TRY(number_axis(a, (enum sumi_over)over, error));
-    return print(a, error);
+    return sumi_texts_print(&a->texts, a, print) ? SUMI_OK : no_memory(error);
 }
 
-/* Of a path, or where that is NULL of a text. */
-static enum sumi_status answer_of(const char *path, const char *text, size_t length, const char *folder,
-                                  const struct sumi_how *how, struct sumi_outlook_answer **answer,
-                                  struct sumi_error *error)
+/* --- from request to answer --- */
+
+static enum sumi_status work_out(struct sumi_outlook_answer *a, const struct sumi_asked *asked,
+                                 const struct sumi_how *how, struct sumi_error *error)
+{
+    struct sumi_going going;
+    TRY(sumi_asked_read(asked, SUMI_FOR_OUTLOOK, SUMI_WORD_AN_OUTLOOK, &a->file, error));
+    TRY(sumi_going_begin(&going, how, error));
+    TRY(sumi_outlook_create(a->file->outlook, going.how->threads, &going.watch, &a->outlook, error));
+    return tell(a, error);
+}
+
+static enum sumi_status answer_of(const struct sumi_asked *asked, const struct sumi_how *how,
+                                  struct sumi_outlook_answer **answer, struct sumi_error *error)
 {
     struct sumi_outlook_answer *a = sumi_allocate_zeroed(1, sizeof *a);
     if (!a)
         return no_memory(error);
     const locale_t before = sumi_plainly();
-    enum sumi_status status =
-        path ? sumi_scenario_read(path, NULL, 0, SUMI_FOR_OUTLOOK, &a->file, error)
-             : sumi_scenario_read_text(text, length, folder, NULL, 0, SUMI_FOR_OUTLOOK, &a->file, error);
-    if (status == SUMI_OK)
-        status = work_out(a, how, error);
+    const enum sumi_status status = work_out(a, asked, how, error);
     sumi_as_before(before);
+    if (status == SUMI_OK)
+        *answer = a;
+    else
+        sumi_outlook_end(a);
+    return status;
+}
+
+enum sumi_status sumi_outlook_lend(struct sumi_scenario_file *file, struct sumi_outlook *outlook,
+                                   struct sumi_outlook_answer **answer, struct sumi_error *error)
+{
+    struct sumi_outlook_answer *a = sumi_allocate_zeroed(1, sizeof *a);
+    if (!a)
+        return no_memory(error);
+    *a = (struct sumi_outlook_answer){.file = file, .outlook = outlook, .lent = true};
+    const enum sumi_status status = tell(a, error);
     if (status == SUMI_OK)
         *answer = a;
     else
@@ -130,7 +136,7 @@ enum sumi_status sumi_outlook_of_file(const char *path, const struct sumi_how *h
 {
     TRY(sumi_need(path, "path", SUMI_WORD_NEED_PATH, error));
     TRY(sumi_need(answer, "answer", SUMI_WORD_NEED_PLACE, error));
-    return answer_of(path, NULL, 0, NULL, how, answer, error);
+    return answer_of(&(struct sumi_asked){.path = path}, how, answer, error);
 }
 
 enum sumi_status sumi_outlook_of_text(const char *text, size_t length, const char *folder, const struct sumi_how *how,
@@ -138,14 +144,7 @@ enum sumi_status sumi_outlook_of_text(const char *text, size_t length, const cha
 {
     TRY(sumi_need(text, "text", SUMI_WORD_NEED_TEXT, error));
     TRY(sumi_need(answer, "answer", SUMI_WORD_NEED_PLACE, error));
-    char *ended = sumi_allocate(length + 1);
-    if (!ended)
-        return no_memory(error);
-    memcpy(ended, text, length);
-    ended[length] = '\0';
-    const enum sumi_status status = answer_of(NULL, ended, length, folder, how, answer, error);
-    sumi_release(ended);
-    return status;
+    return answer_of(&(struct sumi_asked){NULL, text, length, folder}, how, answer, error);
 }
 
 const char *sumi_outlook_status(const struct sumi_outlook_answer *a)
@@ -165,12 +164,12 @@ const struct sumi_error *sumi_outlook_reason(const struct sumi_outlook_answer *a
 
 const char *sumi_outlook_json(const struct sumi_outlook_answer *a)
 {
-    return a->json;
+    return a->texts.form[SUMI_FORM_JSON];
 }
 
 const char *sumi_outlook_text(const struct sumi_outlook_answer *a, enum sumi_language language)
 {
-    return a->text[language == SUMI_CHINESE ? SUMI_CHINESE : SUMI_ENGLISH];
+    return a->texts.form[language == SUMI_CHINESE ? SUMI_FORM_CHINESE : SUMI_FORM_ENGLISH];
 }
 
 size_t sumi_outlook_warnings(const struct sumi_outlook_answer *a)
@@ -256,10 +255,9 @@ static enum sumi_status is_unknown(const struct sumi_outlook_answer *a, const ch
         return no_memory(error);
     for (size_t k = 0; k < n; k++)
         names[k] = sumi_outlook_array_row(k)->name;
-    const char *near = sumi_nearest(name, names, n);
-    char meant[SUMI_NEAREST_MEANT];
+    const enum sumi_status status = sumi_array_unknown(name, names, n, error);
     sumi_release(names);
-    return sumi_fail(error, SUMI_E_LIBRARY_ARRAY_UNKNOWN, name, sumi_nearest_meant(near, meant));
+    return status;
 }
 
 enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *a, const char *name, double *value, size_t n,

@@ -23,6 +23,8 @@ struct sumi_scenario_file *scenario(const char *const *set, int n);
 void bench_cma(void);
 /* bench/outlook.c: a plot on a morning in July, and what will come of it. */
 void bench_outlook(void);
+/* bench/plots.c: many plots, whose weather is read once. */
+void bench_plots(void);
 /* bench/records.c: records of weather as people have them. */
 void bench_records(void);
 /* bench/sample.c: a table of parameter sets. */

@@ -4,6 +4,7 @@
 
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_outlook(int argc, char **argv);
+int sumi_command_advise(int argc, char **argv);
 int sumi_command_convert(int argc, char **argv);
 int sumi_command_rerun(int argc, char **argv);
 int sumi_command_extract(int argc, char **argv);

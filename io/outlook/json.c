@@ -1,9 +1,8 @@
 /* An outlook as JSON. Its keys are told in data/schemas/outlook.schema.json; one that is gone or means another thing
  * wants a new number behind SUMI_OUTLOOK_SCHEMA. */
 #define _XOPEN_SOURCE 700 /* locale_t */
-#include "io/text/json.h"
 #include "io/files/data_files.h"
-#include "io/outlook/outlook_internal.h"
+#include "io/outlook/json_internal.h"
 #include "sim/build.h"
 #include "sim/plainly.h"
 
@@ -11,15 +10,22 @@
 #include <string.h>
 
 /* Decimals of what is told, fewer than its spread has. */
-enum { OF_SHARE = 3, OF_THETA = 4, OF_MM = 1, OF_KG = 0, OF_CM = 1, OF_DVS = 3, OF_LAI = 3, OF_DAYS = 1, OF_SCORE = 3 };
+enum { OF_SHARE = 3, OF_THETA = 4, OF_MM = 1, OF_KG = 0, OF_CM = 1, OF_DVS = 3, OF_LAI = 3, OF_SCORE = 3 };
 
-/* --- pieces --- */
+/* --- what it is about --- */
 
-static void put_words(struct sumi_json *json, const char *name, const char *english, const char *chinese)
+static void put_count(struct sumi_json *json, const char *name, size_t n)
 {
-    sumi_json_open(json, name, '{');
-    sumi_json_text(json, "en", english);
-    sumi_json_text(json, "zh", chinese);
+    sumi_json_number(json, name, (double)n);
+}
+
+static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, "season", '{');
+    sumi_json_number(json, "year", outlook->year);
+    sumi_put_date(json, "start", outlook->start);
+    sumi_put_date(json, "sowing", outlook->status == SUMI_OUTLOOK_NO_ADVICE ? SUMI_NO_DATE : outlook->sowing);
+    sumi_put_date(json, "end", outlook->end);
     sumi_json_close(json, '}');
 }
 
@@ -27,88 +33,8 @@ static void put_words(struct sumi_json *json, const char *name, const char *engl
 static void put_both(struct sumi_json *json, const char *name, const char *text)
 {
     char english[SUMI_OUTLOOK_WORDS], chinese[SUMI_OUTLOOK_WORDS];
-    put_words(json, name, sumi_in_language(SUMI_ENGLISH, text, english, sizeof english),
-              sumi_in_language(SUMI_CHINESE, text, chinese, sizeof chinese));
-}
-
-static void put_date(struct sumi_json *json, const char *name, int days)
-{
-    char date[SUMI_DATE_TEXT];
-    sumi_json_text(json, name, sumi_outlook_date(days, date));
-}
-
-static void put_day(struct sumi_json *json, const char *name, double days)
-{
-    char date[SUMI_DATE_TEXT];
-    sumi_json_text(json, name, sumi_outlook_day(days, date));
-}
-
-static void put_count(struct sumi_json *json, const char *name, size_t n)
-{
-    sumi_json_number(json, name, (double)n);
-}
-
-static void put_spread(struct sumi_json *json, const char *name, const struct sumi_spread *spread, int decimals)
-{
-    if (isnan(spread->mean)) {
-        sumi_json_text(json, name, NULL);
-        return;
-    }
-    sumi_json_open(json, name, '{');
-    sumi_json_rounded(json, "mean", spread->mean, decimals);
-    sumi_json_rounded(json, "sd", spread->sd, decimals + 1);
-    sumi_json_rounded(json, "p10", spread->p10, decimals);
-    sumi_json_rounded(json, "p50", spread->p50, decimals);
-    sumi_json_rounded(json, "p90", spread->p90, decimals);
-    sumi_json_close(json, '}');
-}
-
-/* --- what it is about --- */
-
-static void put_reasons(struct sumi_json *json, const char *name, const struct sumi_error *list, int n)
-{
-    sumi_json_open(json, name, '[');
-    for (int k = 0; k < n; k++) {
-        const struct sumi_error *reason = &list[k];
-        sumi_json_open(json, NULL, '{');
-        sumi_json_text(json, "code", reason->code);
-        put_words(json, "text", reason->message[SUMI_ENGLISH], reason->message[SUMI_CHINESE]);
-        put_words(json, "hint", reason->hint[SUMI_ENGLISH], reason->hint[SUMI_CHINESE]);
-        sumi_json_close(json, '}');
-    }
-    sumi_json_close(json, ']');
-}
-
-static void put_warnings(struct sumi_json *json, const struct sumi_scenario_file *file)
-{
-    sumi_json_open(json, "warnings", '[');
-    for (int k = 0; k < file->n_warnings; k++)
-        sumi_json_text(json, NULL, file->warning[k]);
-    sumi_json_close(json, ']');
-}
-
-static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
-{
-    sumi_json_open(json, "season", '{');
-    sumi_json_number(json, "year", outlook->year);
-    put_date(json, "start", outlook->start);
-    put_date(json, "sowing", outlook->status == SUMI_OUTLOOK_NO_ADVICE ? SUMI_NO_DATE : outlook->sowing);
-    put_date(json, "end", outlook->end);
-    sumi_json_close(json, '}');
-}
-
-static void put_plot(struct sumi_json *json, const struct sumi_scenario_file *file, const struct sumi_plan *plan)
-{
-    sumi_json_open(json, "plot", '{');
-    sumi_json_text(json, "title", *file->title ? file->title : NULL);
-    sumi_json_text(json, "site", *file->site ? file->site : NULL);
-    sumi_json_rounded(json, "latitude_deg", file->latitude, 5);
-    sumi_json_rounded(json, "longitude_deg", file->longitude, 5);
-    sumi_json_rounded(json, "elevation_m", file->elevation, 1);
-    sumi_json_text(json, "cultivar", plan->cultivar[0].name);
-    sumi_json_text(json, "crop_model", plan->crop->name);
-    sumi_json_text(json, "soil_water_model", plan->water->name);
-    sumi_json_close(json, '}');
+    sumi_put_words(json, name, sumi_in_language(SUMI_ENGLISH, text, english, sizeof english),
+                   sumi_in_language(SUMI_CHINESE, text, chinese, sizeof chinese));
 }
 
 /* --- state --- */
@@ -148,8 +74,8 @@ static void put_layers(struct sumi_json *json, const struct sumi_outlook *outloo
         sumi_json_open(json, NULL, '{');
         sumi_json_rounded(json, "top_cm", layer->top_cm, OF_CM);
         sumi_json_rounded(json, "bottom_cm", layer->bottom_cm, OF_CM);
-        put_spread(json, "theta", &outlook->layer_theta[k], OF_THETA);
-        put_spread(json, "available_mm", &outlook->layer_available_mm[k], OF_MM);
+        sumi_put_spread(json, "theta", &outlook->layer_theta[k], OF_THETA);
+        sumi_put_spread(json, "available_mm", &outlook->layer_available_mm[k], OF_MM);
         sumi_json_rounded(json, "capacity_mm", layer->capacity_mm, OF_MM);
         sumi_json_close(json, '}');
     }
@@ -162,27 +88,19 @@ static void put_state(struct sumi_json *json, const struct sumi_outlook_request 
     sumi_json_open(json, "state", '{');
     put_phases(json, outlook);
     put_stages(json, request, outlook);
-    put_spread(json, "dvs", &outlook->dvs, OF_DVS);
-    put_spread(json, "lai", &outlook->lai, OF_LAI);
-    put_spread(json, "biomass_kg_ha", &outlook->biomass, OF_KG);
-    put_spread(json, "roots_cm", &outlook->roots_cm, OF_CM);
-    put_spread(json, "root_zone_theta", &outlook->theta, OF_THETA);
+    sumi_put_spread(json, "dvs", &outlook->dvs, OF_DVS);
+    sumi_put_spread(json, "lai", &outlook->lai, OF_LAI);
+    sumi_put_spread(json, "biomass_kg_ha", &outlook->biomass, OF_KG);
+    sumi_put_spread(json, "roots_cm", &outlook->roots_cm, OF_CM);
+    sumi_put_spread(json, "root_zone_theta", &outlook->theta, OF_THETA);
     put_layers(json, outlook);
-    put_spread(json, "depletion_mm", &outlook->depletion_mm, OF_MM);
-    put_spread(json, "readily_available_mm", &outlook->readily_mm, OF_MM);
-    put_spread(json, "depletion_of_readily_available", &outlook->share, OF_SHARE);
+    sumi_put_spread(json, "depletion_mm", &outlook->depletion_mm, OF_MM);
+    sumi_put_spread(json, "readily_available_mm", &outlook->readily_mm, OF_MM);
+    sumi_put_spread(json, "depletion_of_readily_available", &outlook->share, OF_SHARE);
     sumi_json_close(json, '}');
 }
 
 /* --- what will come --- */
-
-static void put_quantiles(struct sumi_json *json, const struct sumi_spread *date)
-{
-    put_day(json, "p10", date->p10);
-    put_day(json, "p50", date->p50);
-    put_day(json, "p90", date->p90);
-    sumi_json_rounded(json, "sd_d", date->sd, OF_DAYS);
-}
 
 static void put_dates(struct sumi_json *json, const struct sumi_outlook *outlook)
 {
@@ -192,13 +110,13 @@ static void put_dates(struct sumi_json *json, const struct sumi_outlook *outlook
         sumi_json_open(json, sumi_outlook_event_names[k], '{');
         sumi_json_rounded(json, "probability", date->probability, OF_SHARE);
         sumi_json_truth(json, "past", date->past);
-        put_quantiles(json, &date->date);
+        sumi_put_quantiles(json, &date->date);
         sumi_json_close(json, '}');
     }
     sumi_json_close(json, '}');
     sumi_json_open(json, "harvest_window", '{');
-    put_date(json, "from", outlook->harvest_from);
-    put_date(json, "to", outlook->harvest_to);
+    sumi_put_date(json, "from", outlook->harvest_from);
+    sumi_put_date(json, "to", outlook->harvest_to);
     sumi_json_close(json, '}');
 }
 
@@ -211,10 +129,10 @@ static void put_risks(struct sumi_json *json, const struct sumi_outlook *outlook
         sumi_json_open(json, NULL, '{');
         sumi_json_text(json, "name", row->name);
         sumi_json_rounded(json, "probability", risk->probability, OF_SHARE);
-        put_date(json, "from", risk->from);
-        put_date(json, "to", risk->to);
+        sumi_put_date(json, "from", risk->from);
+        sumi_put_date(json, "to", risk->to);
         sumi_json_open(json, "begins", '{');
-        put_quantiles(json, &risk->first);
+        sumi_put_quantiles(json, &risk->first);
         sumi_json_close(json, '}');
         put_both(json, "definition", row->definition);
         put_both(json, "window", row->window);
@@ -229,8 +147,8 @@ static void put_yield(struct sumi_json *json, const struct sumi_outlook_request 
 {
     sumi_json_open(json, "yield", '{');
     sumi_json_text(json, "unit", "kg/ha");
-    put_spread(json, "grain", &outlook->yield, OF_KG);
-    put_spread(json, "grain_prior", &outlook->yield_prior, OF_KG);
+    sumi_put_spread(json, "grain", &outlook->yield, OF_KG);
+    sumi_put_spread(json, "grain_prior", &outlook->yield_prior, OF_KG);
     sumi_json_open(json, "below", '[');
     for (int k = 0; k < request->n_below; k++) {
         sumi_json_open(json, NULL, '{');
@@ -260,7 +178,7 @@ static void put_series(struct sumi_json *json, const struct sumi_seen *seen, con
     for (int k = SUMI_USED + 1; k < SUMI_FATES; k++)
         put_count(json, sumi_fate_names[k], series->n[k]);
     sumi_json_close(json, '}');
-    put_date(json, "last_used", series->last);
+    sumi_put_date(json, "last_used", series->last);
     sumi_json_rounded(json, "mean_innovation", series->innovation, OF_THETA);
     sumi_json_rounded(json, "mean_square_normalised", series->normalised, OF_SCORE);
     sumi_json_rounded(json, "offset", series->offset, OF_THETA);
@@ -275,12 +193,12 @@ static void put_questions(struct sumi_json *json, const struct sumi_outlook *out
     for (int k = 0; k < outlook->n_questions; k++) {
         const struct sumi_outlook_question *question = &outlook->question[k];
         sumi_json_open(json, NULL, '{');
-        put_date(json, "date", question->date);
+        sumi_put_date(json, "date", question->date);
         sumi_json_rounded(json, "gain_mm", question->gain_mm, OF_MM);
         sumi_json_rounded(json, "rain_mm", question->rain_mm, OF_MM);
         sumi_json_number(json, "probes", question->probes);
-        put_words(json, "text", sumi_outlook_asks(question, SUMI_ENGLISH, english, sizeof english),
-                  sumi_outlook_asks(question, SUMI_CHINESE, chinese, sizeof chinese));
+        sumi_put_words(json, "text", sumi_outlook_asks(question, SUMI_ENGLISH, english, sizeof english),
+                       sumi_outlook_asks(question, SUMI_CHINESE, chinese, sizeof chinese));
         sumi_json_close(json, '}');
     }
     sumi_json_close(json, ']');
@@ -318,7 +236,7 @@ static void put_future(struct sumi_json *json, const struct sumi_outlook *outloo
         sumi_json_number(json, NULL, future->year[k]);
     sumi_json_close(json, ']');
     sumi_json_number(json, "forecast_days", future->n_forecast);
-    put_date(json, "recorded_until", future->last_recorded);
+    sumi_put_date(json, "recorded_until", future->last_recorded);
     sumi_json_rounded(json, "widening", outlook->widening, OF_SCORE);
     sumi_json_close(json, '}');
 }
@@ -393,27 +311,33 @@ static void put_nothing(struct sumi_json *json)
         sumi_json_text(json, names[k], NULL);
 }
 
+void sumi_outlook_put_json(struct sumi_json *json, const char *name, const struct sumi_scenario_file *file,
+                           const struct sumi_outlook_request *request, const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, name, '{');
+    sumi_json_text(json, "schema", SUMI_OUTLOOK_SCHEMA);
+    sumi_json_text(json, "status", sumi_outlook_status_names[outlook->status]);
+    sumi_put_reasons(json, "reasons", outlook->reason, outlook->n_reasons);
+    sumi_put_reasons(json, "remarks", outlook->remark, outlook->n_remarks);
+    sumi_put_warnings(json, file);
+    sumi_put_date(json, "today", outlook->today);
+    sumi_put_date(json, "valid_until", outlook->valid_until);
+    put_season(json, outlook);
+    sumi_put_plot(json, file, request->plan);
+    if (outlook->status == SUMI_OUTLOOK_NO_ADVICE)
+        put_nothing(json);
+    else
+        put_answer(json, request, outlook);
+    put_provenance(json, file, request, outlook);
+    sumi_json_close(json, '}');
+}
+
 void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
                              const struct sumi_outlook *outlook, FILE *out)
 {
     struct sumi_json json = {out, false};
     const locale_t before = sumi_plainly();
-    sumi_json_open(&json, NULL, '{');
-    sumi_json_text(&json, "schema", SUMI_OUTLOOK_SCHEMA);
-    sumi_json_text(&json, "status", sumi_outlook_status_names[outlook->status]);
-    put_reasons(&json, "reasons", outlook->reason, outlook->n_reasons);
-    put_reasons(&json, "remarks", outlook->remark, outlook->n_remarks);
-    put_warnings(&json, file);
-    put_date(&json, "today", outlook->today);
-    put_date(&json, "valid_until", outlook->valid_until);
-    put_season(&json, outlook);
-    put_plot(&json, file, request->plan);
-    if (outlook->status == SUMI_OUTLOOK_NO_ADVICE)
-        put_nothing(&json);
-    else
-        put_answer(&json, request, outlook);
-    put_provenance(&json, file, request, outlook);
-    sumi_json_close(&json, '}');
+    sumi_outlook_put_json(&json, NULL, file, request, outlook);
     fputc('\n', out);
     sumi_as_before(before);
 }

@@ -3,6 +3,7 @@
 #define SUMI_OUTLOOK_PRINT_H
 
 #include "io/scenario/file.h"
+#include "io/text/json.h"
 #include "scenarios/outlook/outlook.h"
 
 #include <stdio.h>
@@ -12,6 +13,10 @@
 #define SUMI_OUTLOOK_SCHEMA "sumi-outlook/1"
 void sumi_outlook_print_json(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
                              const struct sumi_outlook *outlook, FILE *out);
+/* The same object as the value of a name, of what holds an outlook; numbers as the locale C has them are the caller's
+ * to see to. */
+void sumi_outlook_put_json(struct sumi_json *json, const char *name, const struct sumi_scenario_file *file,
+                           const struct sumi_outlook_request *request, const struct sumi_outlook *outlook);
 
 /* The page in a language, UTF-8, in lines of at most 100 columns. */
 void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,

@@ -14,8 +14,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const double mm = 10.0; /* in a cm */
-
 static const struct sumi_yaml_node *irrigation_of(const struct scenario_reader *r)
 {
     return sumi_yaml_get(sumi_section(r, "management"), "irrigation");
@@ -209,7 +207,6 @@ static void take_irrigation(struct scenario_reader *r, struct sumi_advice_reques
 {
     const struct sumi_yaml_node *node = irrigation_of(r);
     request->waters = node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(r->plan->water);
-    request->done_mm = r->given_cm * mm;
     request->efficiency = sumi_scenario_rows[KEY_EFFICIENCY].def;
     if (request->waters && !sumi_yaml_get(node, "done"))
         sumi_warn(r, "management.irrigation: done is missing, and no water is taken to have been given this season; "

@@ -285,7 +285,7 @@ static enum sumi_status read_document(struct scenario_reader *r, const char *con
 static enum sumi_status read_file(struct scenario_reader *r, const char *const *set, int n_set)
 {
     struct sumi_input *input = &r->file->scenario;
-    TRY(sumi_take_input("scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
+    TRY(sumi_take_input(r, "scenario", r->path, r->path, SUMI_YAML_LONG, input, r->error));
     enum sumi_status status = read_document(r, input->bytes, input->size, set, n_set);
     sumi_release(input->bytes);
     input->bytes = NULL;
@@ -330,7 +330,14 @@ static enum sumi_status read_path(struct scenario_reader *r, const char *path, c
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE};
+    return sumi_scenario_read_sharing(path, set, n_set, use, NULL, file, error);
+}
+
+enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const *set, int n_set,
+                                            enum sumi_scenario_use use, struct sumi_shared_files *shared,
+                                            struct sumi_scenario_file **file, struct sumi_error *error)
+{
+    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE, .shared = shared};
     return read_path(&r, path, set, n_set, file, error);
 }
 

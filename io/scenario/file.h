@@ -6,6 +6,7 @@
 #include "io/files/outputs.h"
 #include "io/files/published.h"
 #include "io/scenario/given_attributes.h"
+#include "io/scenario/shared.h"
 #include "scenarios/plan.h"
 #include "scenarios/weather/prepare.h"
 
@@ -102,6 +103,11 @@ enum sumi_scenario_use {
  * set[n_set]: "key=value" as after --set. */
 enum sumi_status sumi_scenario_read(const char *path, const char *const *set, int n_set, enum sumi_scenario_use use,
                                     struct sumi_scenario_file **file, struct sumi_error *error);
+/* The same of one of many scenarios: files that others named before are not read again (io/scenario/shared.h). NULL is
+ * allowed. */
+enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const *set, int n_set,
+                                            enum sumi_scenario_use use, struct sumi_shared_files *shared,
+                                            struct sumi_scenario_file **file, struct sumi_error *error);
 /* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder:
  * beside which files are looked for; NULL: the current one. */
 enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,

@@ -1,7 +1,7 @@
 /* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
  * checksum and the name under which a result publishes it. */
 #include "io/files/data_files.h"
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/shared_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/scenario_file.h"
@@ -18,21 +18,11 @@ static bool special_file(const char *path)
     return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
-enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
-                                 struct sumi_input *input, struct sumi_error *error)
-{
-    char *smaller;
-    TRY(sumi_text_read(path, most, &input->bytes, &input->size, error));
-    smaller = sumi_resize(input->bytes, input->size + 1);
-    input->bytes = smaller ? smaller : input->bytes;
-    return sumi_name_input(role, name, path, input, error);
-}
-
-enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
-                                 struct sumi_error *error)
+/* What it is called; its checksum is known. */
+static enum sumi_status call(const char *role, const char *name, const char *path, struct sumi_input *input,
+                             struct sumi_error *error)
 {
     snprintf(input->role, sizeof input->role, "%s", role);
-    sumi_text_sha256(input->bytes, input->size, input->sha256);
     input->id = sumi_file_id(path);
     input->name = sumi_copy_text(name);
     input->found = sumi_copy_text(path);
@@ -40,6 +30,36 @@ enum sumi_status sumi_name_input(const char *role, const char *name, const char 
     if (input->name && input->found && input->path)
         return SUMI_OK;
     return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_NAME_OF_FILE);
+}
+
+enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
+                                 struct sumi_error *error)
+{
+    sumi_text_sha256(input->bytes, input->size, input->sha256);
+    return call(role, name, path, input, error);
+}
+
+enum sumi_status sumi_take_input(struct scenario_reader *r, const char *role, const char *name, const char *path,
+                                 size_t most, struct sumi_input *input, struct sumi_error *error)
+{
+    struct sumi_shared_key key = sumi_shared_key(r, "file");
+    struct sumi_shared_item item = {.bytes = NULL};
+    sumi_shared_key_file(&key, path);
+    sumi_shared_key_number(&key, (double)most);
+    if (sumi_shared_take(r, &key, &item)) {
+        input->bytes = item.bytes;
+        input->size = item.size;
+        memcpy(input->sha256, item.sha256, sizeof input->sha256);
+        return call(role, name, path, input, error);
+    }
+    TRY(sumi_text_read(path, most, &input->bytes, &input->size, error));
+    char *smaller = sumi_resize(input->bytes, input->size + 1);
+    input->bytes = smaller ? smaller : input->bytes;
+    TRY(sumi_name_input(role, name, path, input, error));
+    item = (struct sumi_shared_item){.bytes = input->bytes, .size = input->size};
+    memcpy(item.sha256, input->sha256, sizeof item.sha256);
+    sumi_shared_keep(r, &key, &item, r->file->n_warnings);
+    return SUMI_OK;
 }
 
 void sumi_input_clear(struct sumi_input *input)
@@ -76,7 +96,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
     if (special_file(path))
         return sumi_yaml_fail(node, r->error, SUMI_E_FILE_KIND_SPECIAL, name);
     const enum sumi_status status = r->record ? r->record->take(r, role, node, name, path, input, &problem)
-                                              : sumi_take_input(role, name, path, SUMI_CSV_BYTES, input, &problem);
+                                              : sumi_take_input(r, role, name, path, SUMI_CSV_BYTES, input, &problem);
     return status == SUMI_OK ? SUMI_OK : sumi_yaml_pass(node, &problem, r->error);
 }
 
@@ -200,7 +220,18 @@ enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, co
 {
     struct sumi_noted noted;
     TRY(sumi_note_input(r, role, name, &noted));
-    enum sumi_status status = sumi_yaml_parse(noted.found, noted.bytes, noted.size, document, r->error);
+    struct sumi_shared_key key = sumi_shared_key(r, "document");
+    struct sumi_shared_item item = {.bytes = NULL};
+    enum sumi_status status = SUMI_OK;
+    sumi_shared_key_text(&key, noted.found);
+    sumi_shared_key_text(&key, r->file->input[noted.row].sha256);
+    if (!sumi_shared_take(r, &key, &item)) {
+        status = sumi_yaml_parse(noted.found, noted.bytes, noted.size, &item.document, r->error);
+        item.size = noted.size;
+        if (status == SUMI_OK)
+            sumi_shared_keep(r, &key, &item, r->file->n_warnings);
+    }
+    *document = item.document;
     sumi_let_go(r, &noted);
     if (status == SUMI_OK)
         sumi_warn_of_merges(r, noted.published, *document);

@@ -11,7 +11,7 @@
 #include "io/records/records.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_csv.h"
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/shared_internal.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/readings.h"
@@ -108,7 +108,7 @@ void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings
 
 /* Whether bytes are a file of Sumi's own in which nothing is wrong. One in which something is goes the way of all other
  * formats, which tells all of it at once. */
-static bool is_own(enum sumi_record_role role, const char *bytes, size_t size)
+static bool reads_as_own(enum sumi_record_role role, const char *bytes, size_t size)
 {
     struct sumi_station *station = NULL;
     struct sumi_soil_series *soil = NULL;
@@ -121,6 +121,21 @@ static bool is_own(enum sumi_record_role role, const char *bytes, size_t size)
     sumi_station_destroy(station);
     sumi_soil_series_destroy(soil);
     return is;
+}
+
+/* The same of an input whose checksum is known. */
+static bool is_own(struct scenario_reader *r, const struct sumi_input *input, const char *bytes, size_t size)
+{
+    const enum sumi_record_role role = r->record->role;
+    struct sumi_shared_key key = sumi_shared_key(r, role == SUMI_WEATHER_RECORD ? "own weather" : "own soil");
+    struct sumi_shared_item nothing = {.bytes = NULL};
+    sumi_shared_key_text(&key, input->sha256);
+    if (sumi_shared_take(r, &key, &nothing))
+        return true;
+    const bool own = reads_as_own(role, bytes, size);
+    if (own)
+        sumi_shared_keep(r, &key, &nothing, r->file->n_warnings);
+    return own;
 }
 
 static enum sumi_status print(const char *path, enum sumi_record_role role, const struct sumi_record *record,
@@ -162,9 +177,27 @@ static enum sumi_status write_anew(struct scenario_reader *r, const char *path, 
     return SUMI_OK;
 }
 
+/* All that a conversion rests on, but for what is converted. */
+static struct sumi_shared_key key_of(const struct scenario_reader *r, const char *path, const char *published)
+{
+    const struct sumi_reading_options *o = r->record->options;
+    struct sumi_shared_key key = sumi_shared_key(r, "converted");
+    const double number[] = {r->record->role, (double)o->station,   o->latitude,     o->longitude,
+                             o->utc_offset_h, o->file_utc_offset_h, o->day_begins_h, o->stamp};
+    sumi_shared_key_text(&key, path);
+    sumi_shared_key_text(&key, published);
+    sumi_shared_key_text(&key, o->format);
+    sumi_shared_key_bytes(&key, number, sizeof number);
+    for (int k = 0; k < o->n_answers; k++) {
+        sumi_shared_key_text(&key, o->head[k]);
+        sumi_shared_key_text(&key, o->as[k]);
+    }
+    return key;
+}
+
 /* From bytes, or where they are NULL from the disk. */
-static enum sumi_status convert(struct scenario_reader *r, const char *path, const char *published, const char *text,
-                                size_t length, char **bytes, size_t *size, struct sumi_error *error)
+static enum sumi_status read_anew(struct scenario_reader *r, const char *path, const char *published, const char *text,
+                                  size_t length, char **bytes, size_t *size, struct sumi_error *error)
 {
     struct sumi_findings findings = {0};
     struct sumi_reading_options options = *r->record->options;
@@ -182,6 +215,26 @@ static enum sumi_status convert(struct scenario_reader *r, const char *path, con
     return status;
 }
 
+/* The same, once of all scenarios that name it. sha256: of the bytes, or NULL. */
+static enum sumi_status convert(struct scenario_reader *r, const char *path, const char *published, const char *text,
+                                size_t length, const char *sha256, char **bytes, size_t *size, struct sumi_error *error)
+{
+    struct sumi_shared_key key = key_of(r, path, published);
+    struct sumi_shared_item item = {.bytes = NULL};
+    const int warned = r->file->n_warnings;
+    if (sha256)
+        sumi_shared_key_text(&key, sha256);
+    else
+        sumi_shared_key_file(&key, path);
+    if (!sumi_shared_take(r, &key, &item)) {
+        TRY(read_anew(r, path, published, text, length, &item.bytes, &item.size, error));
+        sumi_shared_keep(r, &key, &item, warned);
+    }
+    *bytes = item.bytes;
+    *size = item.size;
+    return SUMI_OK;
+}
+
 static bool is_folder(const char *path)
 {
     struct stat about;
@@ -195,17 +248,18 @@ static enum sumi_status take(struct scenario_reader *r, const char *role, const 
     char *bytes;
     size_t size;
     if (!is_folder(path)) {
-        TRY(sumi_take_input(role, name, path, r->record->as_it_is ? SUMI_CSV_BYTES : SUMI_RECORD_BYTES, input, error));
-        if (r->record->as_it_is || is_own(r->record->role, input->bytes, input->size))
+        const size_t most = r->record->as_it_is ? SUMI_CSV_BYTES : SUMI_RECORD_BYTES;
+        TRY(sumi_take_input(r, role, name, path, most, input, error));
+        if (r->record->as_it_is || is_own(r, input, input->bytes, input->size))
             return SUMI_OK;
-        TRY(convert(r, path, published, input->bytes, input->size, &bytes, &size, error));
+        TRY(convert(r, path, published, input->bytes, input->size, input->sha256, &bytes, &size, error));
         sumi_release(input->bytes);
         input->bytes = bytes;
         input->size = size;
         sumi_text_sha256(bytes, size, input->sha256);
         return SUMI_OK;
     }
-    TRY(convert(r, path, published, NULL, 0, &input->bytes, &input->size, error));
+    TRY(convert(r, path, published, NULL, 0, NULL, &input->bytes, &input->size, error));
     return sumi_name_input(role, name, path, input, error);
 }
 
@@ -237,10 +291,11 @@ enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, c
     enum sumi_status status = sumi_note_input(r, role, node, noted);
     const bool made = status == SUMI_OK && !how.as_it_is && strcmp(r->file->input[noted->row].role, role) == 0;
     if (status == SUMI_OK && !made &&
-        !is_own(how.role, noted->bytes, noted->size)) { /* made: by `take`, in that form */
+        !is_own(r, &r->file->input[noted->row], noted->bytes, noted->size)) { /* made: by `take`, in that form */
         char *bytes;
         size_t size;
-        status = convert(r, noted->found, noted->published, noted->bytes, noted->size, &bytes, &size, &problem);
+        status = convert(r, noted->found, noted->published, noted->bytes, noted->size,
+                         r->file->input[noted->row].sha256, &bytes, &size, &problem);
         if (status == SUMI_OK) {
             noted->bytes = noted->made = bytes;
             noted->size = size;

@@ -32,6 +32,7 @@ struct scenario_reader {
     const char *beside; /* a path in whose folder the files lie that it names */
     const char *text;   /* [length], in the place of a file; or NULL */
     size_t length;
+    struct sumi_shared_files *shared; /* what others have read already, or NULL */
     const struct sumi_kept *kept; /* whose files take the place of those of the disk, or NULL */
     struct sumi_publishing names; /* of the files: the document has their published names */
     enum sumi_scenario_use use;
@@ -399,9 +400,10 @@ enum sumi_status sumi_name_input(const char *role, const char *name, const char 
 /* Both of a YAML file, whose document the caller closes. */
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_yaml **document);
-/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not. */
-enum sumi_status sumi_take_input(const char *role, const char *name, const char *path, size_t most,
-                                 struct sumi_input *input, struct sumi_error *error);
+/* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not; takes it from
+ * what others have read. */
+enum sumi_status sumi_take_input(struct scenario_reader *r, const char *role, const char *name,
+                                 const char *path, size_t most, struct sumi_input *input, struct sumi_error *error);
 void sumi_input_clear(struct sumi_input *input);
 /* Says the first kinds of findings as warnings, in the place of a path under the published name. */
 void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,

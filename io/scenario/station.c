@@ -1,7 +1,7 @@
 /* A record of weather: of a file, of several, or of days that stand in the scenario itself. */
 #include "io/records/weather_csv.h"
 #include "io/records/weather_files.h"
-#include "io/scenario/scenario_internal.h"
+#include "io/scenario/shared_internal.h"
 #include "messages/scenario_weather.h"
 #include "sim/memory.h"
 
@@ -49,6 +49,28 @@ static enum sumi_status read_days(struct scenario_reader *r, const struct sumi_y
     return status == SUMI_OK ? SUMI_OK : sumi_inline_fail(r, node, &problem);
 }
 
+/* One file, as sumi_weather_files_parse has it. */
+static enum sumi_status parse(struct scenario_reader *r, const struct sumi_weather_file *file,
+                              const struct sumi_noted *noted, struct sumi_station_part *part, size_t *days)
+{
+    struct sumi_shared_key key = sumi_shared_key(r, "station");
+    struct sumi_shared_item item = {.bytes = NULL};
+    sumi_shared_key_text(&key, noted->found);
+    sumi_shared_key_text(&key, r->file->input[noted->row].sha256);
+    if (noted->made)
+        key.known = false; /* of other bytes than those of the row */
+    if (sumi_shared_take(r, &key, &item) && *days + item.station->n_days <= SUMI_STATION_DAYS) {
+        *part = (struct sumi_station_part){file->name, item.station};
+        *days += item.station->n_days;
+        return SUMI_OK;
+    }
+    sumi_station_destroy(item.station);
+    TRY(sumi_weather_files_parse(file, noted->bytes, noted->size, part, days, r->error));
+    item.station = part->station;
+    sumi_shared_keep(r, &key, &item, r->file->n_warnings);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
                                    const struct sumi_reading_options *options, char names[SUMI_WEATHER_NAMES],
                                    struct sumi_station **station)
@@ -74,7 +96,7 @@ enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, 
         file[k] = (struct sumi_weather_file){noted.published, noted.found};
         status = check_twice(r, node, file, k + 1);
         if (status == SUMI_OK)
-            status = sumi_weather_files_parse(&file[k], noted.bytes, noted.size, &part[k], &days, r->error);
+            status = parse(r, &file[k], &noted, &part[k], &days);
         sumi_let_go(r, &noted);
     }
     if (status != SUMI_OK) {

@@ -74,6 +74,13 @@ void sumi_json_rounded(struct sumi_json *json, const char *name, double value, i
         fputs("null", json->file);
 }
 
+void sumi_json_exact(struct sumi_json *json, const char *name, double value)
+{
+    char text[SUMI_NUMBER_TEXT];
+    begin(json, name);
+    fputs(isfinite(value) ? sumi_text_number(value, text) : "null", json->file);
+}
+
 void sumi_json_truth(struct sumi_json *json, const char *name, bool value)
 {
     begin(json, name);

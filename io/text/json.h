@@ -18,6 +18,8 @@ void sumi_json_text(struct sumi_json *json, const char *name, const char *text);
 void sumi_json_number(struct sumi_json *json, const char *name, double value);
 /* The same of a value that is not known to more decimals than so many. */
 void sumi_json_rounded(struct sumi_json *json, const char *name, double value, int decimals);
+/* The same with as many digits as are read as the same number again. */
+void sumi_json_exact(struct sumi_json *json, const char *name, double value);
 void sumi_json_truth(struct sumi_json *json, const char *name, bool value);
 
 #endif

@@ -39,9 +39,15 @@ void *sumi_yaml_reserve(struct sumi_yaml *document, size_t bytes)
     return room;
 }
 
+struct sumi_yaml *sumi_yaml_hold(struct sumi_yaml *document)
+{
+    atomic_fetch_add(&document->further, 1);
+    return document;
+}
+
 void sumi_yaml_close(struct sumi_yaml *document)
 {
-    if (!document)
+    if (!document || atomic_fetch_sub(&document->further, 1) > 0)
         return;
     for (struct sumi_yaml_chunk *chunk = document->chunks, *next; chunk; chunk = next) {
         next = chunk->next;

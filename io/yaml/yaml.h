@@ -45,6 +45,8 @@ enum sumi_status sumi_yaml_parse_long(const char *name, const char *text, size_t
 enum sumi_status sumi_yaml_parse_record(const char *name, const char *text, size_t length, struct sumi_yaml **document,
                                         struct sumi_error *error);
 void sumi_yaml_close(struct sumi_yaml *document); /* NULL is allowed */
+/* The same document for one holder more, in any thread; each closes it. From then on nobody may change it. */
+struct sumi_yaml *sumi_yaml_hold(struct sumi_yaml *document);
 
 /* The outermost value; the null scalar for a file without any. */
 const struct sumi_yaml_node *sumi_yaml_root(const struct sumi_yaml *document);

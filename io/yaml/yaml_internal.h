@@ -7,6 +7,7 @@
 #include "io/yaml/yaml.h"
 
 #include <locale.h>
+#include <stdatomic.h>
 
 struct sumi_yaml_source { /* the file, or one --set */
     const char *name;
@@ -51,6 +52,7 @@ struct sumi_yaml_node {
 };
 
 struct sumi_yaml {
+    atomic_int further; /* holders beside the first */
     struct sumi_yaml_chunk *chunks;
     locale_t c_locale; /* numbers are read with a decimal point, whatever the program's locale */
     struct sumi_yaml_source file;

@@ -28,9 +28,11 @@ extern const char
     *const sumi_advice_method_names[SUMI_ADVISE_METHODS]; /* "fao56", "forecast", "thresholds", "choices" */
 
 struct sumi_economy {
-    double grain_yuan_kg; /* of grain as it is traded, with SUMI_TRADED_WATER of water; NAN: no prices */
+    double grain_yuan_kg; /* of grain as it is traded (SUMI_TRADED_WATER); NAN: no prices */
     double water_yuan_m3, irrigation_yuan_mu, sowing_yuan_mu;
 };
+
+#define SUMI_TRADED_WATER 0.135 /* kg of water in a kg of grain as it is traded */
 
 #define SUMI_ADVISE_CULTIVARS 8
 
@@ -43,7 +45,6 @@ struct sumi_advice_request {
     struct sumi_economy economy;
     bool waters;       /* the scenario has irrigation; false: no water is advised */
     double efficiency; /* of a dose */
-    double done_mm;    /* gross, given before today in this season */
     struct sumi_policy policy;
     /* before sowing, and after one that failed */
     int sow_first, sow_last, sow_every; /* dates of candidates, d; SUMI_NO_DATE: as the engine has it */
@@ -125,7 +126,7 @@ enum sumi_status sumi_advice_learn(const struct sumi_advice_request *request, in
 /* Tells the plots and quotas apart that thresholds are found for: all that they rest on but the weather's record. */
 uint64_t sumi_advice_key(const struct sumi_advice_request *request);
 
-/* What a harvest is worth less what is given and sown from today on, yuan ha-1. */
+/* What a harvest is worth less the water and the sowings of its season, yuan ha-1. yield: kg ha-1 of dry grain. */
 double sumi_margin(const struct sumi_economy *economy, double yield, double gross_mm, double irrigations,
                    double sowings);
 

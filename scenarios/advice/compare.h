@@ -30,10 +30,11 @@ struct sumi_compared {
 struct sumi_comparing {
     const struct sumi_outlook *outlook; /* of weights */
     enum sumi_objective objective;
+    int recommended; /* with which the others are compared; -1: the best, which is told */
     int n;
     const double *yield, *margin, *effort;
 };
-enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *best,
+enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *recommended,
                               struct sumi_error *error);
 
 #endif

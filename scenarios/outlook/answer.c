@@ -354,8 +354,21 @@ static int rounded(double date)
     return isnan(date) ? SUMI_NO_DATE : (int)floor(date + 0.5);
 }
 
+/* What is counted up: it may have been told of other branches before. */
+static void count_anew(struct sumi_outlook *o)
+{
+    memset(o->phase, 0, sizeof o->phase);
+    memset(o->stage, 0, sizeof o->stage);
+    memset(o->series, 0, sizeof o->series);
+    memset(o->outcome_probability, 0, sizeof o->outcome_probability);
+    o->n_reasons = o->n_remarks = o->n_layers = 0;
+    memset(o->reason, 0, SUMI_OUTLOOK_REASONS * sizeof *o->reason);
+    memset(o->remark, 0, SUMI_OUTLOOK_REASONS * sizeof *o->remark);
+}
+
 static void tell_all(const struct sumi_outlook_request *request, struct sumi_outlook *o, struct room *r)
 {
+    count_anew(o);
     o->widening = widening_of(o);
     spread_state(o, r);
     spread_layers(o, r);

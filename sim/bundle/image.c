@@ -116,7 +116,7 @@ static uint64_t hash_rules(const struct sumi_irrigation *strategy)
         const double value[] = {rule->dvs, rule->depletion_over_raw, rule->amount, rule->efficiency};
         const double phase[] = {rule->phase_from, rule->phase_to};
         hash = sumi_fingerprint(sumi_fingerprint(hash, number, sizeof number), value, sizeof value);
-        if (phase[0] > 0.0 || phase[1] > 0.0) /* images of rules without phases are as they were */
+        if (phase[0] != 0.0 || phase[1] != 0.0) /* images of before there were phases go on being read */
             hash = sumi_fingerprint(hash, phase, sizeof phase);
     }
     return hash;

@@ -27,10 +27,10 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
     "models": [".", "*/", "models.c models.h"],
     "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
-    "scenarios": ["weather", "climate", ".", "outlook"],
+    "scenarios": ["weather", "climate", ".", "outlook", "advice"],
     "analysis": ["fit", "verify"],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
-           "outlook", "convert"],
+           "outlook", "advice", "convert"],
     "cli": ["print", "command", "run", "show", "weather", "import", "compare", "."],
     "api": ["."],
 }

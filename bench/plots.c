@@ -1,0 +1,80 @@
+/* Many plots of one county, whose weather is that of one station over thirty years: what reading one costs. */
+#define _GNU_SOURCE
+#include "bench/measure.h"
+#include "io/files/data_files.h"
+#include "io/parameters/climate.h"
+#include "io/records/weather_csv.h"
+#include "io/scenario/file.h"
+#include "scenarios/climate/climate.h"
+#include "scenarios/outlook/outlook.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char record[] = "sumi-bench-years.csv";
+static const size_t kept_bytes = (size_t)64 << 20;
+
+/* Thirty years that end before the example's season. */
+static void write_years(const struct sumi_climate *climate)
+{
+    const struct sumi_generation generation = {1996, 30, 1, SUMI_PARAMETERS_DRAWN};
+    struct sumi_station *years;
+    struct sumi_error error = {0};
+    FILE *file = fopen(record, "w");
+    if (!file || sumi_climate_generate(climate, &generation, &years, &error) != SUMI_OK ||
+        sumi_weather_csv_print(years, file, &error) != SUMI_OK)
+        give_up(&error);
+    sumi_station_destroy(years);
+    fclose(file);
+}
+
+static struct sumi_scenario_file *read_plot(struct sumi_shared_files *shared, const char *years, int plot)
+{
+    struct sumi_error error = {0};
+    struct sumi_scenario_file *file;
+    char path[SUMI_PATH], files[2 * SUMI_PATH], place[64];
+    snprintf(files, sizeof files, "weather.file=[\"%s\", outlook_station.csv]", years);
+    snprintf(place, sizeof place, "site.latitude_deg=%g", 38.06 + 0.001 * plot);
+    const char *const set[] = {files, place};
+    if (sumi_data_find("examples/outlook_plot.yaml", NULL, path, &error) != SUMI_OK ||
+        sumi_scenario_read_sharing(path, set, 2, SUMI_FOR_OUTLOOK, shared, &file, &error) != SUMI_OK)
+        give_up(&error);
+    return file;
+}
+
+static double read_seconds(struct sumi_shared_files *shared, const char *years)
+{
+    enum { PLOTS = 20 };
+    double cpu[PLOTS];
+    for (int k = 0; k < PLOTS; k++) {
+        const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        sumi_scenario_destroy(read_plot(shared, years, k));
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+    }
+    return median(cpu, PLOTS);
+}
+
+void bench_plots(void)
+{
+    struct sumi_error error = {0};
+    struct sumi_shared_files *shared;
+    char *years;
+    struct sumi_scenario_file *one;
+    if (sumi_shared_files_create(kept_bytes, &shared, &error) != SUMI_OK)
+        give_up(&error);
+    char path[SUMI_PATH];
+    if (sumi_data_find("examples/outlook_plot.yaml", NULL, path, &error) != SUMI_OK ||
+        sumi_scenario_read(path, NULL, 0, SUMI_FOR_OUTLOOK, &one, &error) != SUMI_OK)
+        give_up(&error);
+    write_years(one->outlook->climate);
+    sumi_scenario_destroy(one);
+    years = realpath(record, NULL);
+    if (!years)
+        give_up(&error);
+    report("plots_read_30_years", read_seconds(NULL, years) * 1e3, "ms");
+    report("plots_read_30_years_shared", read_seconds(shared, years) * 1e3, "ms");
+    sumi_shared_files_destroy(shared);
+    unlink(record);
+    free(years);
+}

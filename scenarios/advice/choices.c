@@ -1,0 +1,166 @@
+#include "scenarios/advice/choices.h"
+
+#include "sim/date.h"
+
+#include <math.h>
+
+static const double mm = 10.0; /* in a cm */
+enum { SIZES = 3 };            /* doses: the largest, two thirds and a third of it */
+
+static const struct sumi_irrigation *limits_of(const struct sumi_advice_request *request)
+{
+    return &request->outlook->plan->irrigation[0].strategy;
+}
+
+/* --- what is allowed --- */
+
+/* The days of the season on which depletion may be answered, and what was given in it by now. */
+static void read_log(const struct sumi_advice_request *request, struct sumi_irrigation_log *log)
+{
+    const struct sumi_irrigation *limits = limits_of(request);
+    const struct sumi_plan *plan = request->outlook->plan;
+    struct sumi_calendar days;
+    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
+    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
+    sumi_irrigation_begin(limits, &season, log);
+    for (int r = 0; r < limits->n; r++) {
+        const int date = log->rule_day[r];
+        bool again = false; /* of a day that was counted */
+        if (limits->rule[r].trigger != SUMI_DONE || date == SUMI_NO_DATE)
+            continue;
+        for (int q = 0; q < r; q++)
+            again = again || (limits->rule[q].trigger == SUMI_DONE && log->rule_day[q] == date);
+        log->number += !again;
+        log->gross += limits->rule[r].amount;
+        log->last = date > log->last ? date : log->last;
+    }
+}
+
+static int later(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* What the root zone takes this morning, mm gross. */
+static double room_of(const struct sumi_advice_request *request, const struct sumi_outlook *o)
+{
+    const double missing = o->depletion_mm.mean;
+    return isnan(missing) ? INFINITY : fmax(0.0, missing) / request->efficiency;
+}
+
+void sumi_doses_allow(const struct sumi_advice_request *request, const struct sumi_outlook *o,
+                      struct sumi_doses_allowed *allowed)
+{
+    const struct sumi_irrigation *limits = limits_of(request);
+    struct sumi_irrigation_log log;
+    read_log(request, &log);
+    const int free = log.last == SUMI_NO_DATE ? o->today : log.last + limits->interval;
+    const double dvs = isnan(o->dvs.mean) ? 0.0 : o->dvs.mean;
+    *allowed = (struct sumi_doses_allowed){.first = later(later(o->today, free), log.from),
+                                           .last = o->today + request->horizon_d,
+                                           .horizon_end = o->today + request->horizon_d,
+                                           .least = limits->smallest * mm,
+                                           .quota_left = fmax(0.0, (limits->quota - log.gross) * mm),
+                                           .done_mm = log.gross * mm,
+                                           .done_number = log.number,
+                                           .last_dose = log.last,
+                                           .rests_until = free > o->today ? free : SUMI_NO_DATE,
+                                           .room_mm = room_of(request, o)};
+    allowed->too_early = log.from > allowed->last || dvs < limits->from_dvs;
+    allowed->too_late = log.to < o->today || dvs > limits->to_dvs;
+    allowed->last = allowed->last > log.to ? log.to : allowed->last;
+    allowed->most = fmin(limits->largest * mm, allowed->quota_left);
+    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes, some days from now */
+        allowed->most = ceil(allowed->room_mm);
+    if (!(allowed->most > 0.0) || allowed->most < allowed->least)
+        allowed->most = 0.0;
+    if (allowed->too_early || allowed->too_late)
+        allowed->last = allowed->first - 1;
+}
+
+/* --- one choice --- */
+
+static int end_of(const struct sumi_advice_request *request)
+{
+    const struct sumi_plan *plan = request->outlook->plan;
+    struct sumi_calendar days;
+    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
+    return days.end;
+}
+
+/* Depletion is answered from a date on: behind the horizon, or the dose. */
+static void answer_from(const struct sumi_advice_request *request, int date, struct sumi_irrigation *field)
+{
+    struct sumi_irrigation_log log;
+    read_log(request, &log);
+    if (date > log.to || date >= end_of(request)) { /* never any more */
+        int kept = 0;
+        for (int r = 0; r < field->n; r++)
+            if (field->rule[r].trigger != SUMI_AT_DEPLETION)
+                field->rule[kept++] = field->rule[r];
+        field->n = kept;
+        return;
+    }
+    sumi_policy_add(&request->policy, request->efficiency, field);
+    if (date > log.from) {
+        const struct sumi_date from = sumi_date_split(date);
+        field->from_month = from.month;
+        field->from_day = from.day;
+    }
+}
+
+void sumi_choice_make(const struct sumi_advice_request *request, const struct sumi_doses_allowed *allowed, int date,
+                      double gross_mm, struct sumi_choice *choice)
+{
+    const int today = request->outlook->plan->today;
+    const bool dose = gross_mm > 0.0;
+    *choice = (struct sumi_choice){.date = dose ? date : SUMI_NO_DATE,
+                                   .gross_mm = gross_mm,
+                                   .net_mm = gross_mm * request->efficiency,
+                                   .quota_left_mm = allowed->quota_left - gross_mm,
+                                   .field = *limits_of(request)};
+    struct sumi_irrigation *field = &choice->field;
+    field->acts_from = today;
+    if (dose && field->n < SUMI_IRRIGATION_RULES) {
+        const struct sumi_date on = sumi_date_split(date);
+        field->rule[field->n++] = (struct sumi_irrigation_rule){.trigger = SUMI_AT_DATE,
+                                                                .year = on.year,
+                                                                .month = on.month,
+                                                                .day = on.day,
+                                                                .amount = gross_mm / mm,
+                                                                .efficiency = request->efficiency};
+    }
+    answer_from(request, (dose ? date : today + request->horizon_d) + 1, field);
+}
+
+/* --- the list --- */
+
+/* Doses from the largest down, whole mm; equal ones once. */
+static int list_sizes(const struct sumi_doses_allowed *allowed, double size[SIZES])
+{
+    int n = 0;
+    for (int k = SIZES; k > 0; k--) {
+        const double share = allowed->most * k / SIZES, whole = k == SIZES ? share : floor(share + 0.5);
+        if (whole > 0.0 && whole >= allowed->least && (n == 0 || whole < size[n - 1]))
+            size[n++] = whole;
+    }
+    return n;
+}
+
+int sumi_choices_list(const struct sumi_advice_request *request, const struct sumi_doses_allowed *allowed,
+                      struct sumi_choice *choice)
+{
+    double size[SIZES];
+    const int sizes = list_sizes(allowed, size), days = allowed->last - allowed->first + 1;
+    int n = 0;
+    sumi_choice_make(request, allowed, SUMI_NO_DATE, 0.0, &choice[n++]);
+    if (sizes == 0 || days < 1)
+        return n;
+    const int room = (SUMI_CHOICES - 1) / sizes, dates = days < room ? days : room;
+    for (int d = 0; d < dates; d++) {
+        const int date = allowed->first + (dates > 1 ? (int)floor((double)d * (days - 1) / (dates - 1) + 0.5) : 0);
+        for (int s = 0; s < sizes; s++)
+            sumi_choice_make(request, allowed, date, size[s], &choice[n++]);
+    }
+    return n;
+}
