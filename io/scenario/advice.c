@@ -5,8 +5,10 @@
  *     advise: {objective: yield | p20 | margin, horizon_d: 7, cultivars: [..], sowing: {first: 05-05, last: 06-10}}
  */
 #include "scenarios/advice/advice.h"
+#include "io/parameters/policy.h"
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
+#include "messages/policy.h"
 #include "messages/scenario_advice.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -21,6 +23,11 @@ static const struct sumi_yaml_node *irrigation_of(const struct scenario_reader *
 
 /* --- what other uses of the file leave out --- */
 
+bool sumi_advises(const struct scenario_reader *r)
+{
+    return r->use == SUMI_FOR_ADVICE || r->use == SUMI_FOR_LEARNING;
+}
+
 bool sumi_asks_advice(const struct scenario_reader *r)
 {
     return sumi_section(r, "advise") || sumi_section(r, "economy") || sumi_yaml_get(irrigation_of(r), "quota_left_mm");
@@ -28,7 +35,7 @@ bool sumi_asks_advice(const struct scenario_reader *r)
 
 bool sumi_takes_limits(const struct scenario_reader *r)
 {
-    return !r->in_sweep && (r->use == SUMI_FOR_ADVICE || sumi_asks_advice(r));
+    return !r->in_sweep && (sumi_advises(r) || sumi_asks_advice(r));
 }
 
 static void note(struct scenario_reader *r, const char *text)
@@ -101,7 +108,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
     const struct sumi_yaml_node *list = sumi_yaml_get(sumi_section(r, "advise"), "cultivars");
-    if (!list || r->use != SUMI_FOR_ADVICE)
+    if (!list || !sumi_advises(r))
         return SUMI_OK;
     TRY(sumi_yaml_expect(list, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_ADVISE_CULTIVARS, r->error));
     for (size_t k = 0; k < sumi_yaml_count(list); k++) {
@@ -219,6 +226,42 @@ static enum sumi_status read_efficiency(struct scenario_reader *r, struct sumi_a
     return node ? sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &request->efficiency, r->error) : SUMI_OK;
 }
 
+/* --- how irrigation goes on --- */
+
+/* Thresholds that were found for the plot, where they lie beside its scenario. */
+static enum sumi_status read_found(struct scenario_reader *r, struct sumi_advice_request *request)
+{
+    char path[SUMI_PATH];
+    struct sumi_noted noted;
+    bool own = false;
+    if (!sumi_policy_path(r->path, path))
+        return sumi_fail(r->error, SUMI_E_POLICY_FILE_LONG, r->path, SUMI_PATH - 1);
+    TRY(sumi_note_beside(r, "thresholds", path, &noted));
+    if (!noted.bytes) {
+        note(r, "water is advised by standard thresholds; sumi advise FILE --learn finds those of this plot and its "
+                "quota, and keeps them beside the file");
+        return SUMI_OK;
+    }
+    const enum sumi_status status =
+        sumi_policy_parse(noted.found, noted.bytes, noted.size, request, &own, &request->policy, r->error);
+    sumi_let_go(r, &noted);
+    if (status == SUMI_OK && !own)
+        sumi_warn(r,
+                  "%s was found for another plot, or for other limits, prices or another objective, and is not used: "
+                  "water is advised by standard thresholds; sumi advise FILE --learn --force finds those of this one",
+                  noted.published);
+    return status;
+}
+
+static enum sumi_status read_policy(struct scenario_reader *r, struct sumi_advice_request *request)
+{
+    if (!has_limits_alone(r)) {
+        request->policy.origin = SUMI_POLICY_GIVEN;
+        return SUMI_OK;
+    }
+    return r->use == SUMI_FOR_ADVICE && !r->text ? read_found(r, request) : SUMI_OK;
+}
+
 /* --- the request --- */
 
 enum sumi_status sumi_read_advice(struct scenario_reader *r)
@@ -231,5 +274,6 @@ enum sumi_status sumi_read_advice(struct scenario_reader *r)
     TRY(read_economy(r, &request->economy));
     TRY(read_advise(r, request));
     take_irrigation(r, request);
-    return read_efficiency(r, request);
+    TRY(read_efficiency(r, request));
+    return request->waters ? read_policy(r, request) : SUMI_OK;
 }

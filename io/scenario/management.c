@@ -267,7 +267,7 @@ static enum sumi_status read_limits(struct scenario_reader *r, const struct sumi
     TRY(sumi_yaml_field(node, smallest, &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
     TRY(read_quota(r, node, strategy));
-    if (r->use == SUMI_FOR_ADVICE && !sumi_yaml_get(node, smallest->name) && strategy->largest > SUMI_ADVISED_SMALLEST)
+    if (sumi_advises(r) && !sumi_yaml_get(node, smallest->name) && strategy->largest > SUMI_ADVISED_SMALLEST)
         strategy->smallest = SUMI_ADVISED_SMALLEST;
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
@@ -387,7 +387,7 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
 static enum sumi_status refuse_plan(const struct scenario_reader *r, const struct sumi_yaml_node *strategy)
 {
     static const char *const keys[] = {"at_date", "at_stage", "before_sowing_d"};
-    for (size_t k = 0; k < COUNT(keys) && r->use == SUMI_FOR_ADVICE && !r->in_sweep; k++)
+    for (size_t k = 0; k < COUNT(keys) && sumi_advises(r) && !r->in_sweep; k++)
         if (sumi_yaml_get(strategy, keys[k]))
             return sumi_yaml_fail(sumi_yaml_get(strategy, keys[k]), r->error, SUMI_E_SCENARIO_ADVICE_PLAN, keys[k]);
     return SUMI_OK;
@@ -418,8 +418,7 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     if (stages)
         TRY(read_rules(r, stages, false, efficiency, strategy));
     TRY(read_own_dose(r, node, efficiency, strategy));
-    if (r->plan->today != SUMI_NO_DATE &&
-        (sumi_yaml_get(node, "done") || r->quota_is_left || r->use == SUMI_FOR_ADVICE))
+    if (r->plan->today != SUMI_NO_DATE && (sumi_yaml_get(node, "done") || r->quota_is_left || sumi_advises(r)))
         strategy->acts_from = r->plan->today; /* what was given before is known */
     if (strategy->n == 0 && !sumi_yaml_get(node, "done") && !sumi_takes_limits(r))
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_EMPTY);
