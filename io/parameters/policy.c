@@ -2,7 +2,7 @@
 
 #include "io/files/text_file.h"
 #include "io/yaml/reading_internal.h"
-#include "messages/policy.h"
+#include "messages/scenario_advice.h"
 #include "sim/build.h"
 #include "sim/date.h"
 
@@ -35,7 +35,7 @@ static enum sumi_status read_key(const struct sumi_yaml_node *node, uint64_t *ke
     char found[SUMI_YAML_WHERE];
     const char *text = sumi_yaml_scalar(node);
     if (!text || strlen(text) != DIGITS || strspn(text, hex) != DIGITS)
-        return sumi_yaml_fail(node, error, SUMI_E_POLICY_KEY_FORM, sumi_yaml_found(node, found));
+        return sumi_yaml_fail(node, error, SUMI_E_SCENARIO_THRESHOLDS_KEY, sumi_yaml_found(node, found));
     *key = strtoull(text, NULL, DIGITS);
     return SUMI_OK;
 }
@@ -98,7 +98,7 @@ static void put_number(FILE *file, double value)
         fputs(never, file);
 }
 
-static void put(const struct sumi_advice_request *request, const struct sumi_policy *policy, FILE *file)
+void sumi_policy_print(const struct sumi_advice_request *request, const struct sumi_policy *policy, FILE *file)
 {
     const double mm = 10.0; /* in a cm */
     const struct sumi_irrigation *limits = &request->outlook->plan->irrigation[0].strategy;
@@ -123,6 +123,6 @@ enum sumi_status sumi_policy_write(const struct sumi_advice_request *request, co
 {
     struct sumi_text_file text;
     TRY(sumi_text_open(output, &text, error));
-    put(request, policy, text.file);
+    sumi_policy_print(request, policy, text.file);
     return sumi_text_close(&text, SUMI_OK, error);
 }

@@ -12,6 +12,8 @@
 #include "io/files/outputs.h"
 #include "scenarios/advice/advice.h"
 
+#include <stdio.h>
+
 /* The path of the file beside a scenario; false where it is too long. */
 bool sumi_policy_path(const char *scenario, char path[SUMI_PATH]);
 
@@ -21,7 +23,9 @@ enum sumi_status sumi_policy_parse(const char *name, const char *text, size_t si
                                    const struct sumi_advice_request *request, bool *own, struct sumi_policy *policy,
                                    struct sumi_error *error);
 
-/* Writes what was found for the request into an output that was taken on. SUMI_IO, SUMI_REFUSED. */
+/* What was found for the request, as such a file. */
+void sumi_policy_print(const struct sumi_advice_request *request, const struct sumi_policy *policy, FILE *file);
+/* The same into an output that was taken on. SUMI_IO, SUMI_REFUSED. */
 enum sumi_status sumi_policy_write(const struct sumi_advice_request *request, const struct sumi_policy *policy,
                                    struct sumi_output *output, struct sumi_error *error);
 

@@ -8,7 +8,6 @@
 #include "io/parameters/policy.h"
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
-#include "messages/policy.h"
 #include "messages/scenario_advice.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -235,7 +234,7 @@ static enum sumi_status read_found(struct scenario_reader *r, struct sumi_advice
     struct sumi_noted noted;
     bool own = false;
     if (!sumi_policy_path(r->path, path))
-        return sumi_fail(r->error, SUMI_E_POLICY_FILE_LONG, r->path, SUMI_PATH - 1);
+        return sumi_fail(r->error, SUMI_E_SCENARIO_THRESHOLDS_PATH, r->path, SUMI_PATH - 1);
     TRY(sumi_note_beside(r, "thresholds", path, &noted));
     if (!noted.bytes) {
         note(r, "water is advised by standard thresholds; sumi advise FILE --learn finds those of this plot and its "
@@ -248,7 +247,7 @@ static enum sumi_status read_found(struct scenario_reader *r, struct sumi_advice
     if (status == SUMI_OK && !own)
         sumi_warn(r,
                   "%s was found for another plot, or for other limits, prices or another objective, and is not used: "
-                  "water is advised by standard thresholds; sumi advise FILE --learn --force finds those of this one",
+                  "water is advised by standard thresholds; sumi advise FILE --learn finds those of this one",
                   noted.published);
     return status;
 }
