@@ -14,6 +14,14 @@ bool sumi_page_dates(struct sumi_page *page, const struct sumi_spread *date);
 /* "word 93 %" as one of a list, where it is at least half a percent. */
 void sumi_page_share(struct sumi_page *page, const char *word, double probability);
 
+/* What morning it is of, and until when it is valid. */
+void sumi_page_morning(struct sumi_page *page, const struct sumi_outlook_request *request,
+                       const struct sumi_outlook *outlook);
+/* How far it is to be trusted, and why; and what is worth knowing. */
+void sumi_page_status(struct sumi_page *page, const struct sumi_outlook *outlook);
+/* One of a list of reasons, with what to do about it. */
+void sumi_page_reason(struct sumi_page *page, const struct sumi_error *reason);
+
 /* Crop and water this morning. */
 void sumi_page_state(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook);
