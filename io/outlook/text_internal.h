@@ -28,6 +28,16 @@ void sumi_page_state(struct sumi_page *page, const struct sumi_outlook_request *
 /* Dates, risks, yield. */
 void sumi_page_coming(struct sumi_page *page, const struct sumi_outlook_request *request,
                       const struct sumi_outlook *outlook);
+/* Lines of these, for a page that has less: phase and stage, water that is missing, one event, grain. */
+void sumi_page_stage(struct sumi_page *page, const struct sumi_outlook_request *request,
+                     const struct sumi_outlook *outlook);
+void sumi_page_depletion(struct sumi_page *page, const struct sumi_outlook *outlook);
+void sumi_page_event(struct sumi_page *page, const struct sumi_outlook *outlook, enum sumi_outlook_event event);
+void sumi_page_grain(struct sumi_page *page, const struct sumi_outlook *outlook);
+/* Says the risks with their probabilities, those that are none left out. */
+void sumi_page_risks(struct sumi_page *page, const struct sumi_outlook *outlook);
+/* What the field is asked. */
+void sumi_page_questions(struct sumi_page *page, const struct sumi_outlook *outlook);
 /* Questions, observations, what it rests on. */
 void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook);
