@@ -4,7 +4,7 @@
 
 #include "api/sumi.h"
 #include "io/scenario/file.h"
-#include "scenarios/outlook/outlook.h"
+#include "scenarios/advice/advice.h"
 #include "scenarios/sweep.h"
 #include "sim/bundle/bundle.h"
 
@@ -64,6 +64,33 @@ enum sumi_status sumi_array_unknown(const char *name, const char *const *names, 
 /* What chapter 7 tells of an outlook that stays the caller's, as the file of its request does. */
 enum sumi_status sumi_outlook_lend(struct sumi_scenario_file *file, struct sumi_outlook *outlook,
                                    struct sumi_outlook_answer **answer, struct sumi_error *error);
+
+/* --- what could be done --- */
+
+enum sumi_advice_over {
+    SUMI_OVER_CHOICES,
+    SUMI_OVER_RULES,
+    SUMI_OVER_SOWINGS,
+    SUMI_OVER_HARVESTS,
+    SUMI_OVER_SPELLS,
+    SUMI_ADVICE_OVER_N
+};
+/* Without its size; label: static, or NULL. */
+extern const struct sumi_axis_info sumi_advice_axis_rows[SUMI_ADVICE_OVER_N];
+size_t sumi_advice_over_size(const struct sumi_advice *advice, enum sumi_advice_over over);
+
+struct sumi_advice_array_row {
+    const char *name, *unit, *meaning;
+    enum sumi_advice_over over;
+    int stored; /* how, and where in the struct of its axis */
+    size_t at;
+    /* Of a coded array; it gives NULL where no word has that number. */
+    const char *(*word)(const struct sumi_plan *plan, int number);
+};
+/* NULL behind the last one. */
+const struct sumi_advice_array_row *sumi_advice_array_row(size_t i);
+/* Its values, one for each place on its axis; NAN where there is none. */
+void sumi_advice_array_values(const struct sumi_advice *advice, const struct sumi_advice_array_row *row, double *value);
 
 /* --- a scenario --- */
 

@@ -1,6 +1,6 @@
 /* Sumi (粟米, foxtail millet): seasons of millet from recorded weather and soil, as a library.
  *
- * A book of seven chapters, each of which needs only those before it:
+ * A book of eight chapters, each of which needs only those before it:
  *
  *   1  errors      what went wrong, where, and what to do about it
  *   2  scenario    a farm: read from a file or from a text, and changed
@@ -9,6 +9,7 @@
  *   5  season      one field, a morning at a time: look, decide, save, go on
  *   6  ensemble    many fields side by side
  *   7  outlook     what a field will come to, by what was seen of it
+ *   8  advice      what to do on it today, and why
  *
  * Three promises hold throughout. A function that can fail gives a status and takes a `struct sumi_error *` last; that
  * may be NULL. What it gives comes by pointer, and is left alone where it fails, but for arrays, which may be filled in
@@ -22,7 +23,7 @@
  *
  * Pages that are named here as docs/NAME lie in docs/ of the source, and in share/doc/sumi of an installation.
  *
- * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 to 7 may gain functions and
+ * Stability: chapters 1 to 4 change only with the number behind libsumi.so; chapters 5 to 8 may gain functions and
  * names until version 1, and say so in CHANGELOG. What `sumi_season_save` writes is read by the same version alone. */
 #ifndef SUMI_H
 #define SUMI_H
@@ -424,6 +425,67 @@ SUMI_API const char *sumi_outlook_unit(const struct sumi_outlook_answer *answer,
  * of that name, or n is another. */
 SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *answer, const char *name, double *value,
                                             size_t n, struct sumi_error *error);
+
+/* -------------------------------------------------- 8  Advice -------------------------------------------------- */
+
+/* What to do on a plot today, and why: first actions of irrigation, held against each other over the same seasons and
+ * weathers to come; dates of sowing before it, of harvest near it. What is asked is a request of chapter 7 with the
+ * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the same
+ * answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads may,
+ * at once. */
+struct sumi_advice_answer;
+
+/* Reads a request and answers it; progress of `how` counts seasons through weathers to come, of all actions.
+ * SUMI_INPUT, SUMI_IO, SUMI_MEMORY, SUMI_SOLVER, SUMI_STOPPED. */
+SUMI_API enum sumi_status sumi_advice_of_file(const char *path, const struct sumi_how *how,
+                                              struct sumi_advice_answer **answer, struct sumi_error *error);
+/* The same of a text of `length` bytes, as sumi_scenario_parse takes it. */
+SUMI_API enum sumi_status sumi_advice_of_text(const char *text, size_t length, const char *folder,
+                                              const struct sumi_how *how, struct sumi_advice_answer **answer,
+                                              struct sumi_error *error);
+SUMI_API void sumi_advice_end(struct sumi_advice_answer *answer);
+
+/* The outlook behind it, of the field as it goes on with what is recommended. Its status, reasons and warnings are
+ * those of the advice: of the status "no_advice" there is none, and the action is "wait". It ends with the advice. */
+SUMI_API const struct sumi_outlook_answer *sumi_advice_outlook(const struct sumi_advice_answer *answer);
+
+/* "wait", "irrigate", "sow", "resow" or "harvest". */
+SUMI_API const char *sumi_advice_action(const struct sumi_advice_answer *answer);
+/* Dates (NAN: there is none) of the action, and of the morning on which to ask again. */
+SUMI_API double sumi_advice_date(const struct sumi_advice_answer *answer);
+SUMI_API double sumi_advice_next(const struct sumi_advice_answer *answer);
+/* Water of the action, mm: as pumped, and as it reaches the soil. 0: none. */
+SUMI_API double sumi_advice_gross(const struct sumi_advice_answer *answer);
+SUMI_API double sumi_advice_net(const struct sumi_advice_answer *answer);
+/* Whether it is told from doing nothing; where nothing is to be done, from the best that could be. */
+SUMI_API bool sumi_advice_told(const struct sumi_advice_answer *answer);
+/* Why, each with its code and message, and the numbers that it rests on; NULL, false: there is none of that number. */
+SUMI_API size_t sumi_advice_reasons(const struct sumi_advice_answer *answer);
+SUMI_API const struct sumi_error *sumi_advice_reason(const struct sumi_advice_answer *answer, size_t i);
+struct sumi_named_number {
+    const char *name, *unit; /* as of a variable */
+    double value;
+};
+SUMI_API bool sumi_advice_reason_number(const struct sumi_advice_answer *answer, size_t reason, size_t i,
+                                        struct sumi_named_number *number);
+/* The whole answer as JSON, after schemas/advice.schema.json of the data folder; and as a page for people. */
+SUMI_API const char *sumi_advice_json(const struct sumi_advice_answer *answer);
+SUMI_API const char *sumi_advice_text(const struct sumi_advice_answer *answer, enum sumi_language language);
+
+/* What could be done, as arrays of numbers, in the way of chapter 7, each over one axis and named by it: `choice_date`,
+ * `choice_gross`, `choice_yield_mean` of the axis `choice`, whose first is no water; `rule_irrigate` of `rule`, and of
+ * `sowing`, `harvest` and `spell` what is told of them in their time. An axis that the answer has nothing of has n = 0.
+ */
+SUMI_API size_t sumi_advice_axes(const struct sumi_advice_answer *answer);
+SUMI_API enum sumi_status sumi_advice_axis(const struct sumi_advice_answer *answer, size_t i,
+                                           struct sumi_axis_info *axis, struct sumi_error *error);
+SUMI_API size_t sumi_advice_arrays(const struct sumi_advice_answer *answer);
+SUMI_API enum sumi_status sumi_advice_array(const struct sumi_advice_answer *answer, size_t i,
+                                            struct sumi_array_info *array, struct sumi_error *error);
+/* As of chapter 7; of a cultivar its name, which lives as long as the answer. */
+SUMI_API const char *sumi_advice_word(const struct sumi_advice_answer *answer, const char *name, int number);
+SUMI_API enum sumi_status sumi_advice_read(const struct sumi_advice_answer *answer, const char *name, double *value,
+                                           size_t n, struct sumi_error *error);
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,7 @@
 #define SUMI_WORD_A_SEASON      SUMI_WORD("a season", "一个生长季")
 #define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "集合（ensemble）")
 #define SUMI_WORD_AN_OUTLOOK    SUMI_WORD("an outlook", "展望")
+#define SUMI_WORD_AN_ADVICE     SUMI_WORD("an advice", "建议")
 #define SUMI_WORD_RESULTS       SUMI_WORD("the results of seasons", "各生长季的结果")
 #define SUMI_WORD_WEATHER_GIVEN SUMI_WORD("weather that is given", "给出的天气")
 /* A preface. */
@@ -87,8 +88,8 @@
     SUMI_INPUT, "library.array.number", "There is no array %zu, expected a number below %zu.",                         \
         "没有编号为 %zu 的数组，编号应小于 %zu。"
 #define SUMI_E_LIBRARY_ARRAY_UNKNOWN                                                                                   \
-    SUMI_INPUT, "library.array.unknown", "%.100s is no array of an outlook." SUMI_HINT "%s",                           \
-        "%.100s 不是展望的数组。" SUMI_HINT "%s"
+    SUMI_INPUT, "library.array.unknown", "%.100s is no array of this answer." SUMI_HINT "%s",                           \
+        "%.100s 不是该答案的数组。" SUMI_HINT "%s"
 #define SUMI_E_LIBRARY_ARRAY_SIZE                                                                                      \
     SUMI_INPUT, "library.array.size", "%s is given room for %zu numbers, expected %zu.",                               \
         "%s 的数组有 %zu 个数，应为 %zu 个。"

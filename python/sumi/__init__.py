@@ -5,6 +5,7 @@
     frame = sumi.run("examples/yangqu.yaml")              # a row a season, of the field as it is managed
     cube = sumi.sweep("examples/yangqu.yaml")             # all choices of the scenario, as xarray.Dataset
     answer = sumi.outlook("plot.yaml")                    # what will come of a plot, by what was seen of it
+    advice = sumi.advise("plot.yaml")                     # what to do on it today, and why
     farm = sumi.Scenario("examples/yangqu.yaml")          # to change, to sample, to fit
     with farm.season(2014) as season:                     # one field, a morning at a time
         while season.stands:
@@ -15,14 +16,16 @@ datetime.date; what is missing is NaN or NaT. An object may be used from several
 threads that each have their own run side by side. docs/python.md is the guide.
 """
 from ._library import __version__
+from .advices import Advice, advise
+from .answers import Reason
 from .ensemble import Ensemble
 from .errors import (Error, FileError, InputError, Language, OutOfMemoryError, RefusedError, SolverError,
                      StoppedError)
-from .outlooks import Outlook, Reason, outlook
+from .outlooks import Outlook, outlook
 from .scenario import Axis, Scenario, Variable, run, sweep
 from .season import Season
 from .tables import outcomes
 
-__all__ = ["Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "Outlook", "Reason",
-           "RefusedError", "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__", "outcomes",
-           "outlook", "run", "sweep"]
+__all__ = ["Advice", "Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "Outlook",
+           "Reason", "RefusedError", "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__",
+           "advise", "outcomes", "outlook", "run", "sweep"]
