@@ -90,6 +90,11 @@ static const char *const plain[] = {
 
 struct sumi_scenario_file *plot_read(const char *const *lines)
 {
+    return plot_read_for(SUMI_FOR_OUTLOOK, lines);
+}
+
+struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines)
+{
     char text[TEXT];
     size_t n = 0;
     bool taken[LINES] = {false};
@@ -108,7 +113,7 @@ struct sumi_scenario_file *plot_read(const char *const *lines)
         if (!taken[i])
             n += (size_t)snprintf(text + n, TEXT - n, "%s\n", lines[i]);
     assert_true(n < TEXT);
-    if (sumi_scenario_read_text(text, n, ".", NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read_text(text, n, ".", NULL, 0, use, &file, &error) != SUMI_OK)
         fail_msg("refused: %s\n%s", error_text(&error), text);
     return file;
 }
