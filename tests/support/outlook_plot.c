@@ -88,7 +88,7 @@ static const char *const plain[] = {
     "outlook: {members: 12}",
 };
 
-struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines)
+static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
 {
     char text[TEXT];
     size_t n = 0;
@@ -115,7 +115,12 @@ struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char 
 
 struct sumi_scenario_file *plot_read(const char *const *lines)
 {
-    return plot_read_for(SUMI_FOR_OUTLOOK, lines);
+    return read_lines(lines, SUMI_FOR_OUTLOOK);
+}
+
+struct sumi_scenario_file *plot_read_advice(const char *const *lines)
+{
+    return read_lines(lines, SUMI_FOR_ADVICE);
 }
 
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads)

@@ -25,7 +25,6 @@ void plot_write(const char *name, const char *text);
 /* The request of a scenario: lines of sections take the place of its own (today, site, weather, soil, crop, management,
  * outlook) or follow them; the list ends with NULL. Fails the test where it is refused. */
 struct sumi_scenario_file *plot_read(const char *const *lines);
-struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines);
 #define PLOT(...) plot_read((const char *const[]){__VA_ARGS__, NULL})
 #define ADVISED_PLOT(...) plot_read_for(SUMI_FOR_ADVICE, (const char *const[]){__VA_ARGS__, NULL})
 
