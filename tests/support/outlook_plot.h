@@ -26,7 +26,9 @@ void plot_write(const char *name, const char *text);
  * outlook) or follow them; the list ends with NULL. Fails the test where it is refused. */
 struct sumi_scenario_file *plot_read(const char *const *lines);
 #define PLOT(...) plot_read((const char *const[]){__VA_ARGS__, NULL})
-#define ADVISED_PLOT(...) plot_read_for(SUMI_FOR_ADVICE, (const char *const[]){__VA_ARGS__, NULL})
+/* Likewise, of an advice. */
+struct sumi_scenario_file *plot_read_advice(const char *const *lines);
+#define ADVISED_PLOT(...) plot_read_advice((const char *const[]){__VA_ARGS__, NULL})
 
 /* Its outlook, and its advice. Fail the test where there is none. */
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads);
