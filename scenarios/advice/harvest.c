@@ -115,9 +115,9 @@ static void book(struct work *w, struct sumi_harvest_choice *choice)
         choice->wet += cut > choice->date ? b->weight[k] : 0.0;
         choice->shed += b->weight[k] * (1.0 - kept);
     }
-    choice->ripe = fmin(choice->ripe, 1.0);
-    choice->killed = fmin(choice->killed, 1.0);
-    choice->wet = fmin(choice->wet, 1.0);
+    choice->ripe = sumi_share(choice->ripe);
+    choice->killed = sumi_share(choice->killed);
+    choice->wet = sumi_share(choice->wet);
     sumi_beside_book(b, 0.0, 0.0);
 }
 
