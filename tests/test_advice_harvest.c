@@ -122,7 +122,7 @@ static void check(const struct asked *a)
 static struct asked ask_lines(const char *const *lines)
 {
     struct sumi_error error = {0};
-    struct asked a = {.file = plot_read_for(SUMI_FOR_ADVICE, lines)};
+    struct asked a = {.file = plot_read_advice(lines)};
     if (sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error) != SUMI_OK)
         fail_msg("no plot: %s", error_text(&error));
     advise(&a, 2);
