@@ -100,7 +100,7 @@ static void check(const struct asked *a)
     struct sumi_reason reason[SUMI_ADVICE_REASONS];
     struct sumi_advice advice = {.harvest = a->harvest, .reason = reason};
     int date;
-    assert_true(h->n > 0 && h->n <= SUMI_HARVEST_CHOICES && h->recommended >= 0 && h->recommended < h->n);
+    assert_true(h->n > 0 && h->n <= SUMI_HARVEST_CHOICES && h->recommended >= -1 && h->recommended < h->n);
     assert_int_equal(h->choice[0].date, a->plot->outlook->today);
     for (int k = 0; k < h->n; k++) {
         const struct sumi_harvest_choice *c = &h->choice[k], *before = k ? c - 1 : c;
@@ -108,11 +108,12 @@ static void check(const struct asked *a)
         assert_true(c->wet >= 0.0 && c->wet <= 1.0 && c->shed >= 0.0 && c->shed < 1.0);
         assert_true(k == 0 || c->date > before->date);
         assert_true(c->date <= a->plot->outlook->end && c->brings.yield.p10 >= 0.0);
-        assert_true(c->brings.value <= h->choice[h->recommended].brings.value + rounding);
+        assert_true(h->recommended < 0 || c->ripe < 0.5 ||
+                    c->brings.value <= h->choice[h->recommended].brings.value + rounding);
     }
-    assert_true(h->from <= h->choice[h->recommended].date && h->to >= h->choice[h->recommended].date);
-    assert_int_equal(sumi_harvest_action(h, &date), SUMI_HARVEST);
-    assert_int_equal(date, h->choice[h->recommended].date);
+    assert_int_equal(sumi_harvest_action(h, &date), h->recommended < 0 ? SUMI_WAIT : SUMI_HARVEST);
+    assert_int_equal(date, h->recommended < 0 ? SUMI_NO_DATE : h->choice[h->recommended].date);
+    assert_true(h->from <= date && date <= h->to);
     sumi_harvest_reasons(&advice);
     assert_true(advice.n_reasons > 0);
     for (int k = 0; k < advice.n_reasons; k++)
@@ -190,21 +191,12 @@ static int open_plot(void **state)
     if (status == 0) {
         plot_weather("dry15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), no_rain);
         plot_weather("rain15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), rains_from_17);
-        plot_weather("dry30.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 30), no_rain);
+        plot_weather("october.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 7), no_rain);
     }
     return status;
 }
 
 /* --- answers --- */
-
-static void print(const struct asked *a)
-{
-    for (int k = 0; a->harvest && k < a->harvest->n; k++)
-        printf("%+d ripe %.2f killed %.2f wet %.2f shed %.3f yield %.0f told %d%s\n",
-               a->harvest->choice[k].date - day(9, 1), a->harvest->choice[k].ripe, a->harvest->choice[k].killed,
-               a->harvest->choice[k].wet, a->harvest->choice[k].shed, a->harvest->choice[k].brings.yield.mean,
-               a->harvest->choice[k].brings.told, k == a->harvest->recommended ? " *" : "");
-}
 
 static void it_has_its_time(void **state)
 {
@@ -212,23 +204,27 @@ static void it_has_its_time(void **state)
     struct asked a = ASK("today: {date: 2026-07-10}"), b = ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}");
     assert_null(a.harvest);
     assert_non_null(b.harvest);
-    print(&b);
     let_go(a);
     let_go(b);
 }
 
+/* Grain is cut that is likely ripe, though the model's stands a little earlier; where none is within three weeks, it is
+ * left to ripen. */
 static void an_unripe_crop_is_left_to_ripen(void **state)
 {
     (void)state;
-    struct asked a = ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}");
-    const struct sumi_harvest_advice *h = a.harvest;
-    assert_true(h->choice[0].ripe < 0.2 && h->choice[h->recommended].ripe > 0.5);
-    for (int k = 1; k < h->n && h->choice[k].ripe < 0.5; k++)
-        assert_true(h->choice[k].brings.yield.mean > h->choice[k - 1].brings.yield.mean);
-    assert_true(h->choice[0].brings.yield.mean > 0.0); /* as it stands */
-    assert_true(h->choice[0].brings.told && sumi_harvest_is_told(h));
-    assert_true(has_reason(&a, "advice.harvest.gain") && has_reason(&a, "advice.harvest.date"));
+    struct asked a = ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}"),
+                 b = ASK("today: {date: 2026-09-16}", "weather: {file: dry15.csv}");
+    const struct sumi_harvest_choice *c = b.harvest->choice;
+    assert_true(a.harvest->choice[a.harvest->n - 1].ripe < 0.5 && a.harvest->choice[0].brings.yield.mean > 0.0);
+    assert_true(a.harvest->recommended < 0 && has_reason(&a, "advice.harvest.wait"));
+    assert_true(b.harvest->recommended > 0 && c[b.harvest->recommended].ripe >= 0.5);
+    assert_true(c[0].ripe < 0.5 && c[0].brings.yield.mean > c[b.harvest->recommended].brings.yield.mean);
+    assert_false(c[0].brings.told);
+    assert_true(b.harvest->from == c[b.harvest->recommended].date && b.harvest->to > b.harvest->from);
+    assert_true(has_reason(&b, "advice.harvest.date") && has_reason(&b, "advice.harvest.window"));
     let_go(a);
+    let_go(b);
 }
 
 static void a_crop_is_cut_before_a_frost_that_is_certain(void **state)
@@ -236,7 +232,6 @@ static void a_crop_is_cut_before_a_frost_that_is_certain(void **state)
     (void)state;
     struct asked a = ASK("today: {date: 2026-09-01}", "weather: {file: frost.csv}");
     const struct sumi_harvest_advice *h = a.harvest;
-    print(&a);
     assert_int_equal(h->choice[h->recommended].date, day(9, 3));
     assert_true(h->choice[2].killed > 0.5 && h->choice[1].killed == 0.0);
     assert_true(has_reason(&a, "advice.harvest.frost") && has_reason(&a, "advice.harvest.unripe"));
@@ -248,36 +243,37 @@ static void a_ripe_crop_is_cut_before_the_rain(void **state)
     (void)state;
     struct asked rain = ASK("today: {date: 2026-09-16}", "weather: {file: rain15.csv}", stands),
                  dry = ASK("today: {date: 2026-09-16}", "weather: {file: dry15.csv}", stands);
-    print(&rain);
-    print(&dry);
-    assert_true(rain.harvest->choice[0].ripe > 0.5 && rain.harvest->choice[0].wet == 0.0);
+    assert_true(rain.harvest->choice[0].wet == 0.0 && rain.harvest->choice[0].ripe < 0.5);
     assert_int_equal(rain.harvest->recommended, 0);
-    assert_true(rain.harvest->choice[2].wet == 1.0 && rain.harvest->choice[2].brings.told);
+    assert_true(rain.harvest->choice[2].wet == 1.0 && rain.harvest->choice[3].brings.told);
     assert_true(has_reason(&rain, "advice.harvest.wet") && has_reason(&rain, "advice.harvest.loss"));
     assert_true(dry.harvest->choice[dry.harvest->recommended].date > day(9, 16) || dry.harvest->to > day(9, 16));
     let_go(rain);
     let_go(dry);
 }
 
-/* The model has harvested what was ripe; the farmer who asks has not. */
+/* The model has harvested what was ripe, in some members or in all; the farmer who asks has not. */
 static void a_crop_that_was_ripe_is_still_advised_on(void **state)
 {
     (void)state;
-    struct asked a = ASK("today: {date: 2026-10-01}", "weather: {file: dry30.csv}"),
-                 b = ASK("today: {date: 2026-10-01}", "weather: {file: dry30.csv}", stands);
-    print(&a);
-    assert_int_equal(a.plot->outlook->status, SUMI_OUTLOOK_NO_ADVICE);
-    assert_true(a.harvest && a.harvest->stands_ripe && b.harvest && !b.harvest->stands_ripe);
-    assert_true(has_reason(&a, "advice.harvest.stands"));
-    assert_int_equal(a.harvest->n, b.harvest->n);
-    for (int k = 0; k < a.harvest->n; k++) {
-        const struct sumi_harvest_choice *c = &a.harvest->choice[k];
-        assert_true(c->ripe == 1.0 && c->shed > 0.0 && c->brings.yield.mean == b.harvest->choice[k].brings.yield.mean);
-        assert_true(k == 0 || c->shed > a.harvest->choice[k - 1].shed);
+    static const char *const today[] = {"today: {date: 2026-10-01}", "today: {date: 2026-10-08}"};
+    for (int all = 0; all < 2; all++) {
+        struct asked a = ASK(today[all], "weather: {file: october.csv}"),
+                     b = ASK(today[all], "weather: {file: october.csv}", stands);
+        assert_true((a.plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE) == all);
+        assert_true(a.harvest && a.harvest->stands_ripe == all && b.harvest && !b.harvest->stands_ripe);
+        assert_true(has_reason(&a, "advice.harvest.stands") == all);
+        assert_true(a.harvest->n == b.harvest->n && a.harvest->recommended == 0);
+        for (int k = 0; k < a.harvest->n; k++) {
+            const struct sumi_harvest_choice *c = &a.harvest->choice[k];
+            assert_true(c->ripe == 1.0 && c->shed > 0.0);
+            assert_near(c->brings.yield.mean, b.harvest->choice[k].brings.yield.mean,
+                        1e-6); /* summed in another order */
+            assert_true(k == 0 || (c->shed > a.harvest->choice[k - 1].shed && c->brings.told));
+        }
+        let_go(a);
+        let_go(b);
     }
-    assert_int_equal(a.harvest->recommended, 0);
-    let_go(a);
-    let_go(b);
 }
 
 static void the_bits_do_not_depend_on_threads(void **state)
