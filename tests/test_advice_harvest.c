@@ -191,7 +191,7 @@ static int open_plot(void **state)
     if (status == 0) {
         plot_weather("dry15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), no_rain);
         plot_weather("rain15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), rains_from_17);
-        plot_weather("october.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 7), no_rain);
+        plot_weather("october.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 13), no_rain);
     }
     return status;
 }
@@ -256,7 +256,7 @@ static void a_ripe_crop_is_cut_before_the_rain(void **state)
 static void a_crop_that_was_ripe_is_still_advised_on(void **state)
 {
     (void)state;
-    static const char *const today[] = {"today: {date: 2026-10-01}", "today: {date: 2026-10-08}"};
+    static const char *const today[] = {"today: {date: 2026-10-01}", "today: {date: 2026-10-14}"};
     for (int all = 0; all < 2; all++) {
         struct asked a = ASK(today[all], "weather: {file: october.csv}"),
                      b = ASK(today[all], "weather: {file: october.csv}", stands);
