@@ -192,12 +192,13 @@ static enum sumi_status read_advise(struct scenario_reader *r, struct sumi_advic
     static const char *const keys[] = {"objective", "horizon_d", "method", "cultivars", "sowing"};
     const struct sumi_yaml_node *advise = sumi_section(r, "advise"), *method = sumi_yaml_get(advise, keys[2]);
     size_t choice = SUMI_ADVISE_CHOICES;
+    request->horizon_d = (int)sumi_scenario_rows[KEY_HORIZON].def;
     if (advise) {
         TRY(sumi_yaml_expect(advise, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_ADVISE, r->error));
         TRY(sumi_check_keys(r, advise, keys, COUNT(keys)));
+        TRY(sumi_read_whole(advise, &sumi_scenario_rows[KEY_HORIZON], &request->horizon_d, r->error));
     }
     TRY(read_objective(r, sumi_yaml_get(advise, keys[0]), request));
-    TRY(sumi_read_whole(advise, &sumi_scenario_rows[KEY_HORIZON], &request->horizon_d, r->error));
     if (method)
         TRY(sumi_yaml_choice(method, sumi_advice_method_names, SUMI_ADVISE_METHODS, &choice, r->error));
     request->method = (enum sumi_advice_method)choice;
