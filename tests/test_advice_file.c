@@ -307,11 +307,11 @@ static void cultivars_beside_each_other(void **state)
     (void)state;
     struct sumi_scenario_file *file =
         READ("crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21, TDWI: 12}",
-             "advise: {cultivars: [Zhangza13, Jingu21, Generic]}", "sweep: {cultivar: [Jingu21, Zhangza13]}");
+             "advise: {cultivars: [Zhangzagu5, Jingu21, Changnong35]}", "sweep: {cultivar: [Jingu21, Zhangzagu5]}");
     const struct sumi_plan *plan = &file->plan;
     const int row = sumi_field_find(plan->crop->params, "TDWI");
     assert_int_equal(file->advice->n_cultivars, 3);
-    static const char *const expected[] = {"Jingu21", "Zhangza13", "Generic"};
+    static const char *const expected[] = {"Jingu21", "Zhangzagu5", "Changnong35"};
     for (int k = 0; k < 3; k++) {
         const struct sumi_cultivar *cultivar = &plan->cultivar[file->advice->cultivar[k]];
         assert_string_equal(cultivar->name, expected[k]);
@@ -319,7 +319,7 @@ static void cultivars_beside_each_other(void **state)
     }
     assert_true(sumi_plan_count(plan) == 1);
     sumi_scenario_destroy(file);
-    file = READ_FOR(SUMI_FOR_OUTLOOK, "advise: {cultivars: [Zhangza13]}"); /* nobody else reads them */
+    file = READ_FOR(SUMI_FOR_OUTLOOK, "advise: {cultivars: [Zhangzagu5]}"); /* nobody else reads them */
     assert_int_equal(file->plan.n_cultivars, 1);
     sumi_scenario_destroy(file);
 }
@@ -374,8 +374,8 @@ static void refusals(void **state)
         {"advise: {cultivars: Jingu21}", "varieties of the crop file", "/advise/cultivars"},
         {"advise: {cultivars: []}", "has 0 varieties; expected 1 to 7", "/advise/cultivars"},
         {"advise: {cultivars: [Jingu21]}", "has 1 varieties", "/advise/cultivars"},
-        {"advise: {cultivars: [Zhangza13, Zhangza13]}", "Zhangza13 stands twice", "/advise/cultivars/1"},
-        {"advise: {cultivars: [Zhangza31]}", "Zhangza31", "/advise/cultivars/0"},
+        {"advise: {cultivars: [Zhangzagu5, Zhangzagu5]}", "Zhangzagu5 stands twice", "/advise/cultivars/1"},
+        {"advise: {cultivars: [Zhangzagu6]}", "Zhangzagu6", "/advise/cultivars/0"},
         {"advise: {sowing: {first: 06-20, last: 06-19}}", "2026-06-19, lies before the first, 2026-06-20",
          "/advise/sowing/last"},
         {"advise: {sowing: {first: 2025-06-20}}", "2025-06-20 lies outside of the season", "/advise/sowing/first"},
@@ -481,7 +481,7 @@ static void thresholds_lie_beside_the_plot(void **state)
 
     static const char *const others[] = {"management.irrigation.quota_left_mm=60",
                                          "management.irrigation.largest_mm=30", "advise.objective=p20",
-                                         "economy={grain_yuan_kg: 6}", "crop.cultivar=Generic"};
+                                         "economy={grain_yuan_kg: 6}", "crop.cultivar=Changnong35"};
     for (size_t k = 0; k < COUNT(others); k++) {
         file = read_plot(SUMI_FOR_ADVICE, others[k], &error);
         assert_non_null(file);
