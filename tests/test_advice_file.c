@@ -481,7 +481,7 @@ static void thresholds_lie_beside_the_plot(void **state)
 
     static const char *const others[] = {"management.irrigation.quota_left_mm=60",
                                          "management.irrigation.largest_mm=30", "advise.objective=p20",
-                                         "economy={grain_yuan_kg: 6}", "crop.cultivar=Changnong35"};
+                                         "economy={grain_yuan_kg: 6}", "crop.cultivar=Zhangzagu5"};
     for (size_t k = 0; k < COUNT(others); k++) {
         file = read_plot(SUMI_FOR_ADVICE, others[k], &error);
         assert_non_null(file);
