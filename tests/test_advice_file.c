@@ -234,6 +234,7 @@ static void the_smallest_dose(void **state)
         struct sumi_scenario_file *file = READ_FOR(cases[k].use, line);
         if (!is_near(file->plan.irrigation[0].strategy.smallest, cases[k].smallest))
             fail_msg("%s: %g", cases[k].limits, file->plan.irrigation[0].strategy.smallest);
+        assert_true(notes(file, "no dose below 10 mm is advised") == (k == 0));
         sumi_scenario_destroy(file);
     }
 }
