@@ -52,7 +52,7 @@ static void check(const struct asked *a);
 static struct asked ask_lines(const char *const *lines)
 {
     struct sumi_error error = {0};
-    struct asked a = {.file = plot_read_for(SUMI_FOR_ADVICE, lines)};
+    struct asked a = {.file = plot_read_advice(lines)};
     if (sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error) != SUMI_OK)
         fail_msg("no plot: %s", error_text(&error));
     advise(&a, 2);
@@ -178,7 +178,7 @@ static void more_dates_than_there_is_room_for_are_refused(void **state)
 {
     (void)state;
     const char *lines[] = {few, spring, "advise: {sowing: {first: 05-01, last: 08-31, every_d: 1}}", NULL};
-    struct asked a = {.file = plot_read_for(SUMI_FOR_ADVICE, lines)};
+    struct asked a = {.file = plot_read_advice(lines)};
     struct sumi_error error = {0};
     assert_int_equal(sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error), SUMI_OK);
     assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, 2, NULL, &a.sowing, &error), SUMI_INPUT);
@@ -396,7 +396,7 @@ static void what_was_seen_up_did_not_fail(void **state)
                                        "observations: [{date: 2026-06-03, variable: LAI, value: 0.05}]"};
     for (size_t k = 0; k < 2; k++) {
         const char *lines[] = {few, summer, seen[k], "advise: {sowing: {failed: true}}", NULL};
-        struct asked a = {.file = plot_read_for(SUMI_FOR_ADVICE, lines)};
+        struct asked a = {.file = plot_read_advice(lines)};
         struct sumi_error error = {0};
         assert_int_equal(sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error), SUMI_OK);
         assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, 2, NULL, &a.sowing, &error), SUMI_INPUT);

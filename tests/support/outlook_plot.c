@@ -90,11 +90,6 @@ static const char *const plain[] = {
 
 static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
 {
-    return plot_read_for(SUMI_FOR_OUTLOOK, lines);
-}
-
-struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines)
-{
     char text[TEXT];
     size_t n = 0;
     bool taken[LINES] = {false};

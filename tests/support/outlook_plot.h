@@ -25,7 +25,6 @@ void plot_write(const char *name, const char *text);
 /* The request of a scenario: lines of sections take the place of its own (today, site, weather, soil, crop, management,
  * outlook) or follow them; the list ends with NULL. Fails the test where it is refused. */
 struct sumi_scenario_file *plot_read(const char *const *lines);
-struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines);
 #define PLOT(...) plot_read((const char *const[]){__VA_ARGS__, NULL})
 /* Likewise, of an advice. */
 struct sumi_scenario_file *plot_read_advice(const char *const *lines);
@@ -33,7 +32,6 @@ struct sumi_scenario_file *plot_read_advice(const char *const *lines);
 
 /* Its outlook, and its advice. Fail the test where there is none. */
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads);
-
 struct sumi_advice *plot_advice(const struct sumi_scenario_file *file, int threads);
 
 /* Whether an outlook has a reason, or a remark, of this code. */
