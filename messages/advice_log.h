@@ -34,6 +34,12 @@
         "None of the %zu plots has an answer." SUMI_HINT "The file that was written has for each the reason.",         \
         "%zu 个地块都没有结果。" SUMI_HINT "输出文件中有每个地块的原因。"
 
+#define SUMI_SAY_PLOTS_N         "%zu plots", "%zu 个地块"
+#define SUMI_SAY_PLOTS_ACTION    "; %s: %zu", "；%s：%zu"
+#define SUMI_SAY_PLOTS_NO_ADVICE "; no advice can be given: %zu", "；无法给出建议：%zu"
+#define SUMI_SAY_PLOTS_FAILED    "; failed: %zu", "；失败：%zu"
+#define SUMI_SAY_PLOTS_WRITTEN   ". Written to %s.", "。已写入 %s。"
+
 /* --- the log --- */
 
 #define SUMI_E_ADVICE_LOG_KIND                                                                                         \
