@@ -71,9 +71,10 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- the work --- */
 
-static enum sumi_status compute(const struct sumi_scenario_file *file, int threads, const struct sumi_watch *watch,
-                                void **answer, struct sumi_error *error)
+static enum sumi_status compute(void *command, const struct sumi_scenario_file *file, int threads,
+                                const struct sumi_watch *watch, void **answer, struct sumi_error *error)
 {
+    (void)command;
     struct sumi_advice *advice;
     const enum sumi_status status = sumi_advice_create(file->advice, threads, watch, &advice, error);
     if (status == SUMI_OK)

@@ -32,7 +32,7 @@ enum sumi_status sumi_advise_log(const struct sumi_scenario_file *file, const st
     char path[SUMI_PATH], name[SUMI_PLOT_NAME], shown[SUMI_SHOWN];
     struct sumi_advice_row row;
     struct sumi_logged logged;
-    sumi_advice_log_path(file, path);
+    sumi_advice_log_path(file->scenario.found, path);
     sumi_advice_row_fill(sumi_plot_name(file->scenario.found, name), file, advice, &row);
     const enum sumi_status status = sumi_advice_log_add(path, &row, (long long)time(NULL), &logged, error);
     if (status != SUMI_OK)
