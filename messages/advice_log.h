@@ -150,7 +150,7 @@
 #define SUMI_WORD_SCORE_KG   SUMI_WORD("kg/ha", "公斤/公顷")
 #define SUMI_WORD_SCORE_YUAN SUMI_WORD("yuan/ha", "元/公顷")
 #define SUMI_SAY_SCORE_SEARCHED                                                                                        \
-    "%zu waterings: doses of %.0f mm, at most %d, every %d days from %s to %s, then moved by days",                    \
+    "%zu waterings: doses of %.0f mm, at most %d, on dates %d d apart from %s to %s, then moved by days",              \
         "共 %zu 种灌水：每次 %.0f 毫米，至多 %d 次，每 %d 天一试，%s 至 %s，再逐日移动"
 #define SUMI_SAY_SCORE_REST ", the last of %.0f mm", "，末次 %.0f 毫米"
 #define SUMI_SAY_SCORE_LIMITED                                                                                         \
