@@ -2,8 +2,6 @@
 #ifndef SUMI_MESSAGES_ADVICE_FIELD_H
 #define SUMI_MESSAGES_ADVICE_FIELD_H
 
-#define SUMI_WORD_ADVICE_FIELD SUMI_WORD("dates of sowing and harvest", "播种和收获日期")
-
 /* --- refused --- */
 
 #define SUMI_E_ADVICE_SOWING_MANY                                                                                      \

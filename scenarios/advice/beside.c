@@ -1,6 +1,6 @@
 #include "scenarios/advice/beside.h"
 
-#include "messages/advice_field.h"
+#include "messages/advice.h"
 #include "messages/memory.h"
 #include "sim/memory.h"
 
@@ -39,11 +39,11 @@ enum sumi_status sumi_beside_init(const struct sumi_advice_request *request, con
     *b = (struct sumi_beside){.request = request,
                               .plot = plot,
                               .threads = threads,
-                              .quiet = {.stop = watch ? watch->stop : NULL},
+                              .watch = watch,
                               .most = most,
                               .n_branches = (size_t)plot->outlook->n_members * (size_t)plot->outlook->n_futures};
     if (!make_room(b))
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_FIELD);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     weigh(b);
     *b->irrigation = plot->request->plan->irrigation[0].strategy;
     b->irrigation->acts_from = plot->outlook->today;
@@ -79,14 +79,15 @@ enum sumi_status sumi_beside_go_on(struct sumi_beside *b, const struct sumi_othe
                                   .from = {b->irrigation, sowing, harvest},
                                   .ahead = plot->weathers.ahead,
                                   .n_ahead = plot->weathers.n_ahead};
+    const struct sumi_watch quiet = {.stop = b->watch ? b->watch->stop : NULL}; /* those of the prior are no progress */
     const size_t chosen = plot->n_chosen * plot->weathers.n_ahead;
-    const enum sumi_status status = sumi_futures_run(&going, b->threads, &b->quiet, b->branch, error);
+    const enum sumi_status status = sumi_futures_run(&going, b->threads, b->watch, b->branch, error);
     if (status != SUMI_OK || !(b->weight[chosen] > 0.0))
         return status;
     going.members = &prior->members;
     going.which = plot->all;
     going.n = plot->prior.members.n;
-    return sumi_futures_run(&going, b->threads, &b->quiet, &b->branch[chosen], error);
+    return sumi_futures_run(&going, b->threads, &quiet, &b->branch[chosen], error);
 }
 
 void sumi_beside_spread(struct sumi_beside *b, struct sumi_spread *spread)

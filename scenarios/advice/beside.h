@@ -12,8 +12,8 @@ struct sumi_beside {
     const struct sumi_advice_request *request;
     const struct sumi_plot_today *plot; /* which of the members go on, their weights, and the weathers */
     int threads;
-    struct sumi_watch quiet; /* what is run here is no progress */
-    int most, n;             /* choices there is room for, and those that were booked */
+    const struct sumi_watch *watch;
+    int most, n; /* choices there is room for, and those that were booked */
     size_t n_branches;
     double *weight;                     /* [n_branches], of all 1; what weighs nothing may not have been run */
     struct sumi_branch *branch;         /* [n_branches], of the choice in hand */

@@ -7,6 +7,7 @@
  * wet day nobody harvests, and it is cut on the first dry one. Forcing has no wind: storm is rain. */
 #include "scenarios/advice/harvest.h"
 
+#include "messages/advice.h"
 #include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
@@ -230,7 +231,7 @@ static enum sumi_status advise(const struct sumi_advice_request *request, const 
         return SUMI_OK;
     w.out = sumi_allocate_zeroed(1, sizeof *w.out);
     if (!w.out)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_FIELD);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     enum sumi_status status = sumi_beside_init(request, plot, threads, watch, SUMI_HARVEST_CHOICES, &w.beside, error);
     if (status == SUMI_OK)
         status = weigh_all(&w, &is_time, error);

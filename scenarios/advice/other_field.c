@@ -1,5 +1,6 @@
 #include "scenarios/advice/other_field.h"
 
+#include "messages/advice.h"
 #include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "sim/date.h"
@@ -22,7 +23,7 @@ struct sumi_other_field {
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_FIELD);
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
 }
 
 int sumi_germination_row(const struct sumi_crop *crop)

@@ -194,6 +194,8 @@ static void tell_rule(const struct sumi_advice_request *request, struct sumi_adv
 void sumi_reasons_of_water(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
                            const struct sumi_doses_allowed *allowed, struct sumi_advice *advice)
 {
+    if (plot->outlook->phase[SUMI_BARE] >= most)
+        return;
     tell_water(plot, advice);
     if (!request->waters)
         sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_LIMIT_NONE);

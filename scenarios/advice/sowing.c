@@ -2,6 +2,7 @@
  * candidates is their date and cultivar alone. */
 #include "scenarios/advice/sowing.h"
 
+#include "messages/advice.h"
 #include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
@@ -217,7 +218,8 @@ static enum sumi_status weigh_cultivar(struct work *w, int cultivar, bool own, s
     if (by_rule)
         w->out->germination = otherwise.germination;
     if (!as_it_is)
-        status = sumi_other_field_create(w->plot, &otherwise, w->beside.threads, w->beside.quiet.stop, &field, error);
+        status = sumi_other_field_create(w->plot, &otherwise, w->beside.threads,
+                                         w->beside.watch ? w->beside.watch->stop : NULL, &field, error);
     for (int date = w->first; date <= w->last && status == SUMI_OK; date += w->every)
         status = weigh_date(w, field, date, cultivar, error);
     sumi_other_field_destroy(field);
@@ -342,7 +344,7 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
     bool may[SUMI_SOWING_CHOICES];
     struct sumi_compared *compared = sumi_allocate((size_t)out->n * sizeof *compared);
     if (!compared)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_FIELD);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     for (int k = 0; k < out->n; k++)
         may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LIKELY);
     const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
@@ -393,7 +395,7 @@ enum sumi_status sumi_advise_sowing(const struct sumi_advice_request *request, c
         return sumi_fail(error, SUMI_E_ADVICE_SOWING_EMERGED);
     w.out = sumi_allocate_zeroed(1, sizeof *w.out);
     if (!w.out)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_FIELD);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     enum sumi_status status = SUMI_OK;
     if (look_at_field(&w)) {
         int most;
