@@ -88,11 +88,6 @@ static const char *const plain[] = {
     "outlook: {members: 12}",
 };
 
-static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
-{
-    return plot_read_for(SUMI_FOR_OUTLOOK, lines);
-}
-
 struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char *const *lines)
 {
     char text[TEXT];
@@ -120,12 +115,12 @@ struct sumi_scenario_file *plot_read_for(enum sumi_scenario_use use, const char 
 
 struct sumi_scenario_file *plot_read(const char *const *lines)
 {
-    return read_lines(lines, SUMI_FOR_OUTLOOK);
+    return plot_read_for(SUMI_FOR_OUTLOOK, lines);
 }
 
 struct sumi_scenario_file *plot_read_advice(const char *const *lines)
 {
-    return read_lines(lines, SUMI_FOR_ADVICE);
+    return plot_read_for(SUMI_FOR_ADVICE, lines);
 }
 
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads)
