@@ -65,8 +65,8 @@
 #define SUMI_E_ADVICE_LOG_SCHEMA SUMI_INPUT, "advice.log.schema", "the line is none of schema %s", "该行不属于 %s"
 #define SUMI_E_ADVICE_LOG_LINE                                                                                         \
     SUMI_INPUT, "advice.log.line",                                                                                     \
-        "the line is not whole, or no JSON object" SUMI_HINT "It is passed over; others are read.",                    \
-        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取。"
+        "the line is not whole, or no JSON object" SUMI_HINT "it is passed over, and others are read",                 \
+        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取"
 #define SUMI_E_ADVICE_LOG_ORDER                                                                                        \
     SUMI_INPUT, "advice.log.order", "the action is on %s, and the advice of %s looks ahead to %s",                     \
         "操作日期为 %s，而 %s 的建议只展望到 %s"
