@@ -450,7 +450,8 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
         TRY(read_strategy(r, node, &new->strategy));
     else
         new->strategy = sumi_rainfed;
-    if (new->strategy.n > 0 && sumi_water_holds(plan->water) && !plan->water->role[SUMI_WATER_IRRIGATION])
+    if (node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(plan->water) &&
+        !plan->water->role[SUMI_WATER_IRRIGATION])
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_MODEL, plan->water->name);
     plan->n_irrigations++;
     return SUMI_OK;
