@@ -1,6 +1,7 @@
 #include "io/parameters/policy.h"
 
 #include "io/files/text_file.h"
+#include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
 #include "messages/scenario_advice.h"
 #include "sim/build.h"
@@ -92,10 +93,8 @@ enum sumi_status sumi_policy_parse(const char *name, const char *text, size_t si
 
 static void put_number(FILE *file, double value)
 {
-    if (isfinite(value))
-        fprintf(file, "%g", value);
-    else
-        fputs(never, file);
+    char number[SUMI_NUMBER_TEXT];
+    fputs(isfinite(value) ? sumi_text_number(value, number) : never, file);
 }
 
 void sumi_policy_print(const struct sumi_advice_request *request, const struct sumi_policy *policy, FILE *file)

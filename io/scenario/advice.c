@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const double mm = 10.0; /* in a cm */
+
 static const struct sumi_yaml_node *irrigation_of(const struct scenario_reader *r)
 {
     return sumi_yaml_get(sumi_section(r, "management"), "irrigation");
@@ -210,20 +212,25 @@ static enum sumi_status read_advise(struct scenario_reader *r, struct sumi_advic
 
 /* --- irrigation --- */
 
-static void take_irrigation(struct scenario_reader *r, struct sumi_advice_request *request)
+static enum sumi_status take_irrigation(struct scenario_reader *r, struct sumi_advice_request *request)
 {
+    const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
     const struct sumi_yaml_node *node = irrigation_of(r);
+    const struct sumi_irrigation *limits = &r->plan->irrigation[0].strategy;
+    char text[128];
     request->waters = node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(r->plan->water);
     request->efficiency = sumi_scenario_rows[KEY_EFFICIENCY].def;
-    if (request->waters && !sumi_yaml_get(node, "done"))
+    if (!request->waters)
+        return SUMI_OK;
+    if (!sumi_yaml_get(node, "done"))
         sumi_warn(r, "management.irrigation: done is missing, and no water is taken to have been given this season; "
                      "done: [{date: .., amount_mm: ..}] says what was, done: [] that none was");
-}
-
-static enum sumi_status read_efficiency(struct scenario_reader *r, struct sumi_advice_request *request)
-{
-    const struct sumi_yaml_node *node = request->waters ? irrigation_of(r) : NULL;
-    return node ? sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &request->efficiency, r->error) : SUMI_OK;
+    if (!sumi_yaml_get(node, smallest->name) && limits->smallest > 0.0) {
+        snprintf(text, sizeof text, "management.irrigation: no dose below %g mm is advised, as %s is not said",
+                 limits->smallest * mm, smallest->name);
+        note(r, text);
+    }
+    return sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &request->efficiency, r->error);
 }
 
 /* --- how irrigation goes on --- */
@@ -273,7 +280,6 @@ enum sumi_status sumi_read_advice(struct scenario_reader *r)
     request->policy = sumi_policy_standard;
     TRY(read_economy(r, &request->economy));
     TRY(read_advise(r, request));
-    take_irrigation(r, request);
-    TRY(read_efficiency(r, request));
+    TRY(take_irrigation(r, request));
     return request->waters ? read_policy(r, request) : SUMI_OK;
 }

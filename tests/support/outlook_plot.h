@@ -32,7 +32,6 @@ struct sumi_scenario_file *plot_read_advice(const char *const *lines);
 
 /* Its outlook, and its advice. Fail the test where there is none. */
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads);
-
 struct sumi_advice *plot_advice(const struct sumi_scenario_file *file, int threads);
 
 /* Whether an outlook has a reason, or a remark, of this code. */
