@@ -88,6 +88,10 @@
     SUMI_REFUSED, "advice.harvest.date",                                                                               \
         "On %s the crop is ripe in %.0f %% of the cases, and %.0f kg/ha are cut in the mean.",                         \
         "%s 时作物成熟的概率为 %.0f %%，平均可收 %.0f 公斤/公顷。"
+#define SUMI_E_ADVICE_HARVEST_WAIT                                                                                     \
+    SUMI_REFUSED, "advice.harvest.wait",                                                                               \
+        "It is left to ripen: by %s it is ripe in %.0f %% of the cases, and killed by frost in %.0f %%.",              \
+        "继续等待成熟：到 %s 成熟的概率为 %.0f %%，被霜冻冻死的概率为 %.0f %%。"
 #define SUMI_E_ADVICE_HARVEST_WINDOW                                                                                   \
     SUMI_REFUSED, "advice.harvest.window", "From %s to %s the harvest brings as much, as far as can be told.",         \
         "%s 至 %s 期间收获，产量没有可以区分的差别。"

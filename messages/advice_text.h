@@ -57,13 +57,16 @@
 
 #define SUMI_SAY_ADVICE_ADVICE_OF "Advice: %s", "建议：%s"
 #define SUMI_SAY_ADVICE_ADVICE    "Advice", "建议"
-#define SUMI_SAY_ADVICE_LEGEND                                                                                                                                          \
-    "> is advised; = cannot be told from it, as the difference is less than twice its standard error, which stands "                                                    \
-    "in brackets. The same members and weathers are behind all lines. Grain is dry matter; of it the mean, and from "                                                   \
-    "the value that one case in ten stays below to the one that one in ten goes beyond; of five cases one stays "                                                       \
-    "below 1 in 5.",                                                                                                                                                    \
-        "> 为所建议者；= 为与其无法区分者（差异小于标准误的两倍，标准误在括号内）。各行采用相同的成员和天气。籽粒为" \
-        "干物质，给出平均值以及十分之一的情形低于其下限、十分之一高于其上限的范围；“两成”为五分之一的情形低于的值。"
+#define SUMI_SAY_ADVICE_LEGEND                                                                                         \
+    "> is advised; = cannot be told from it, as the difference is less than twice its standard error, which stands "   \
+    "in brackets. The same members and weathers are behind all lines. Grain is dry matter; of it the mean, and from "  \
+    "the value that one case in ten stays below to the one that one in ten goes beyond; of five cases one stays "      \
+    "below 1 in 5.",                                                                                                   \
+        "> 为所建议者；= 为与其无法区分者（差异小于标准误的两倍，"                           \
+        "标准误在括号内）。"                                                                                  \
+        "各行采用相同的成员和天气。籽粒为干物质，给出平均值以及"                            \
+        "十分之一的情形低于其下限、"                                                                      \
+        "十分之一高于其上限的范围；“两成”为五分之一的情形低于的值。"
 #define SUMI_SAY_ADVICE_MARGIN                                                                                         \
     " Money is grain at %g yuan/kg as traded, less %g yuan/m3 of water and %g yuan/mu an irrigation.",                 \
         "收益为商品粮按 %g 元/kg 计价，扣除水费 %g 元/方和每次灌溉 %g 元/亩。"

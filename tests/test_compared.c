@@ -317,6 +317,27 @@ static void two_errors_tell_and_one_saves_effort(void **state)
         }
 }
 
+/* The least effort is one error behind what is one error behind the best. */
+static void effort_is_saved_until_the_rest_brings_something(void **state)
+{
+    (void)state;
+    static const double p[4] = {-1, 1, -1, 1}, q[4] = {-1, -1, 1, 1};
+    const double error = sqrt(4.0 / 3.0) / 2.0, step = 0.9 * error;
+    make(3, 1, 4);
+    memcpy(made.effort, (const double[]){0, 10, 20}, 3 * sizeof(double));
+    for (int f = 0; f < 4; f++) {
+        *yield_of(2, 0, f) = 100.0 * f;
+        *yield_of(1, 0, f) = 100.0 * f - step + p[f];
+        *yield_of(0, 0, f) = 100.0 * f - 2.0 * step + p[f] + q[f];
+    }
+    compare(); /* of the last from the first: 1.8 / sqrt(2) = 1.27 errors */
+    assert_int_equal(made.recommended, 0);
+    for (int f = 0; f < 4; f++)
+        *yield_of(0, 0, f) -= 0.2 * error;
+    compare();
+    assert_int_equal(made.recommended, 1);
+}
+
 static void what_is_given_is_what_others_are_compared_with(void **state)
 {
     (void)state;
@@ -346,6 +367,7 @@ int main(void)
         cmocka_unit_test(a_shift_has_no_error),
         cmocka_unit_test(of_two_that_are_the_same_the_one_of_less_effort_is_taken),
         cmocka_unit_test(two_errors_tell_and_one_saves_effort),
+        cmocka_unit_test(effort_is_saved_until_the_rest_brings_something),
         cmocka_unit_test(what_is_given_is_what_others_are_compared_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
-/* An advice as JSON. Its keys are told in data/schemas/advice.schema.json; one that is gone or means another thing wants
- * a new number behind SUMI_ADVICE_SCHEMA. */
+/* An advice as JSON. Its keys are told in data/schemas/advice.schema.json; one that is gone or means another thing
+ * wants a new number behind SUMI_ADVICE_SCHEMA. */
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/advice/advice_internal.h"
 #include "io/outlook/json_internal.h"

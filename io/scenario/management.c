@@ -260,15 +260,26 @@ static enum sumi_status read_quota(struct scenario_reader *r, const struct sumi_
     return sumi_yaml_number(left, row, &strategy->quota, r->error);
 }
 
+/* What an advice may say where nothing limits it: whatever the soil takes, and no dose that is not worth the trip. */
+static void open_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                        struct sumi_irrigation *strategy)
+{
+    if (!sumi_yaml_get(node, sumi_scenario_rows[KEY_LARGEST].name))
+        strategy->largest = INFINITY;
+    if (!r->quota_is_left && !sumi_yaml_get(node, sumi_scenario_rows[KEY_QUOTA].name))
+        strategy->quota = INFINITY;
+    if (!sumi_yaml_get(node, sumi_scenario_rows[KEY_SMALLEST].name) && strategy->largest > SUMI_ADVISED_SMALLEST)
+        strategy->smallest = SUMI_ADVISED_SMALLEST;
+}
+
 static enum sumi_status read_limits(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                     struct sumi_irrigation *strategy)
 {
-    const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
-    TRY(sumi_yaml_field(node, smallest, &strategy->smallest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
     TRY(read_quota(r, node, strategy));
-    if (sumi_advises(r) && !sumi_yaml_get(node, smallest->name) && strategy->largest > SUMI_ADVISED_SMALLEST)
-        strategy->smallest = SUMI_ADVISED_SMALLEST;
+    if (sumi_advises(r) && !r->in_sweep)
+        open_limits(r, node, strategy);
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_LIMITS, strategy->smallest, strategy->largest);

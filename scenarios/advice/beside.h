@@ -33,6 +33,11 @@ void sumi_beside_clear(struct sumi_beside *beside);
 enum sumi_status sumi_beside_go_on(struct sumi_beside *beside, const struct sumi_other_field *field,
                                    const struct sumi_sowing *sowing, const struct sumi_harvest *harvest,
                                    struct sumi_error *error);
+/* A sum of weights of which all are 1. */
+static inline double sumi_share(double weight)
+{
+    return weight > 1.0 - 1e-9 ? 1.0 : weight;
+}
 /* Member and weather of a branch. */
 static inline size_t sumi_beside_member(const struct sumi_beside *beside, size_t branch)
 {

@@ -11,6 +11,7 @@
 #include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
+#include "sim/date.h"
 #include "sim/memory.h"
 
 #include <math.h>
@@ -116,9 +117,9 @@ static void book(struct work *w, struct sumi_harvest_choice *choice)
         choice->wet += cut > choice->date ? b->weight[k] : 0.0;
         choice->shed += b->weight[k] * (1.0 - kept);
     }
-    choice->ripe = fmin(choice->ripe, 1.0);
-    choice->killed = fmin(choice->killed, 1.0);
-    choice->wet = fmin(choice->wet, 1.0);
+    choice->ripe = sumi_share(choice->ripe);
+    choice->killed = sumi_share(choice->killed);
+    choice->wet = sumi_share(choice->wet);
     sumi_beside_book(b, 0.0, 0.0);
 }
 
@@ -187,6 +188,9 @@ static enum sumi_status find_time(struct work *w, int last, bool *is_time, struc
 static void find_window(struct sumi_harvest_advice *out)
 {
     int first = out->recommended, last = out->recommended;
+    out->from = out->to = SUMI_NO_DATE;
+    if (out->recommended < 0)
+        return;
     while (first > 0 && !out->choice[first - 1].brings.told && out->choice[first - 1].ripe >= rule(SUMI_HARVEST_LIKELY))
         first--;
     while (last + 1 < out->n && !out->choice[last + 1].brings.told &&
@@ -196,17 +200,39 @@ static void find_window(struct sumi_harvest_advice *out)
     out->to = out->choice[last].date;
 }
 
+/* Whether a date that may not be recommended is told to bring more than the one that is. */
+static bool is_outdone(const struct sumi_compared *compared, const bool *may, int n)
+{
+    const double twice = 2.0; /* errors, as in compare.c */
+    for (int k = 0; k < n; k++)
+        if (!may[k] && compared[k].value_less.mean > fmax(0.0, twice * compared[k].value_less.error))
+            return true;
+    return false;
+}
+
+/* A date on which the crop is likely ripe, or else none, and it is left to ripen; but for one before that which is told
+ * to bring more, as where frost is near. */
 static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
 {
+    struct sumi_harvest_advice *out = w->out;
     struct sumi_compared compared[SUMI_HARVEST_CHOICES];
-    bool may[SUMI_HARVEST_CHOICES];
-    for (int k = 0; k < w->out->n; k++)
-        may[k] = true;
-    const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &w->out->recommended, error);
-    for (int k = 0; k < w->out->n && status == SUMI_OK; k++)
-        w->out->choice[k].brings = compared[k];
+    bool may[SUMI_HARVEST_CHOICES], ripens = false;
+    for (int k = 0; k < out->n; k++) {
+        may[k] = out->choice[k].ripe >= rule(SUMI_HARVEST_LIKELY);
+        ripens = ripens || may[k];
+    }
+    may[out->n - 1] = may[out->n - 1] || !ripens;
+    enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    if (status == SUMI_OK && is_outdone(compared, may, out->n)) {
+        for (int k = 0; k < out->n; k++)
+            may[k] = true;
+        status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    } else if (!ripens)
+        out->recommended = -1;
+    for (int k = 0; k < out->n && status == SUMI_OK; k++)
+        out->choice[k].brings = compared[k];
     if (status == SUMI_OK)
-        find_window(w->out);
+        find_window(out);
     return status;
 }
 

@@ -41,8 +41,10 @@ struct sumi_harvest_choice {
 };
 
 struct sumi_harvest_advice {
-    int n, recommended;
-    int from, to;     /* the window: dates about the recommended that bring as much, as far as can be told */
+    int n;
+    int recommended; /* -1: it is left to ripen, behind the last date; with which the others are compared then */
+    int from, to; /* the window: dates about the recommended that are likely ripe, and bring as much, as far as can be
+                        told; SUMI_NO_DATE: none is recommended */
     bool stands_ripe; /* the season's model had it harvested before today: it was taken to stand still */
     struct sumi_harvest_choice choice[SUMI_HARVEST_CHOICES];
 };
@@ -54,9 +56,9 @@ enum sumi_status sumi_advise_harvest(const struct sumi_advice_request *request, 
                                      int threads, const struct sumi_watch *watch, struct sumi_harvest_advice **harvest,
                                      struct sumi_error *error);
 
-/* What is recommended: SUMI_HARVEST, and the date. */
+/* What is recommended: SUMI_HARVEST and the date; SUMI_WAIT and SUMI_NO_DATE where it is left to ripen. */
 enum sumi_action sumi_harvest_action(const struct sumi_harvest_advice *harvest, int *date);
-/* Whether the date is told from today; of today, from the best other date. */
+/* Whether the date is told from today; of today, or where it is left to ripen, from all other dates. */
 bool sumi_harvest_is_told(const struct sumi_harvest_advice *harvest);
 /* Adds the reasons of advice->harvest to those of the advice. */
 void sumi_harvest_reasons(struct sumi_advice *advice);

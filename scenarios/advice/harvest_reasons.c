@@ -37,6 +37,17 @@ static void say_date(struct sumi_advice *advice, const struct sumi_harvest_choic
     sumi_reason_number(reason, "yield", "kg ha-1", choice->brings.yield.mean);
 }
 
+static void say_wait(struct sumi_advice *advice, const struct sumi_harvest_choice *choice)
+{
+    struct sumi_reason *reason = sumi_reason_next(advice);
+    char date[SUMI_DATE_TEXT];
+    sumi_fail(&reason->said, SUMI_E_ADVICE_HARVEST_WAIT, sumi_date_format(choice->date, date), percent * choice->ripe,
+              percent * choice->killed);
+    sumi_reason_number(reason, "date", date_unit, choice->date);
+    sumi_reason_number(reason, "ripe", "1", choice->ripe);
+    sumi_reason_number(reason, "killed", "1", choice->killed);
+}
+
 static void say_window(struct sumi_advice *advice, const struct sumi_harvest_advice *harvest)
 {
     struct sumi_reason *reason = harvest->to > harvest->from ? sumi_reason_next(advice) : NULL;
@@ -126,6 +137,10 @@ void sumi_harvest_reasons(struct sumi_advice *advice)
     const struct sumi_harvest_advice *harvest = advice->harvest;
     if (harvest->stands_ripe)
         say_stands(advice);
+    if (harvest->recommended < 0) {
+        say_wait(advice, last(harvest));
+        return;
+    }
     say_date(advice, recommended(harvest));
     say_window(advice, harvest);
     say_unripe(advice, recommended(harvest));
@@ -137,16 +152,16 @@ void sumi_harvest_reasons(struct sumi_advice *advice)
 
 enum sumi_action sumi_harvest_action(const struct sumi_harvest_advice *harvest, int *date)
 {
-    *date = recommended(harvest)->date;
-    return SUMI_HARVEST;
+    *date = harvest->recommended < 0 ? SUMI_NO_DATE : recommended(harvest)->date;
+    return harvest->recommended < 0 ? SUMI_WAIT : SUMI_HARVEST;
 }
 
 bool sumi_harvest_is_told(const struct sumi_harvest_advice *harvest)
 {
     if (harvest->recommended > 0)
         return harvest->choice[0].brings.told;
-    for (int k = 1; k < harvest->n; k++)
-        if (!harvest->choice[k].brings.told)
+    for (int k = 0; k < harvest->n; k++)
+        if (!harvest->choice[k].brings.told && k != (harvest->recommended < 0 ? harvest->n - 1 : 0))
             return false;
     return true;
 }

@@ -90,7 +90,7 @@ static void tell_size(const struct sumi_doses_allowed *allowed, const struct sum
 {
     if (!isfinite(allowed->room_mm))
         return;
-    if (choice->gross_mm == 0.0 && allowed->room_mm < allowed->most) {
+    if (choice->gross_mm == 0.0 && allowed->room_mm < fmax(allowed->most, allowed->least)) {
         struct sumi_reason *reason = sumi_reason_next(advice);
         sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_FULL, allowed->room_mm);
         sumi_reason_number(reason, "room", "mm", allowed->room_mm);

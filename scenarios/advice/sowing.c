@@ -143,9 +143,9 @@ static void tell_probabilities(struct work *w, struct sumi_sowing_choice *choice
         choice->ripens += branch->yield > 0.0 ? b->weight[k] : 0.0;
         choice->frost += isnan(branch->risk_from[SUMI_RISK_FROST]) ? 0.0 : b->weight[k];
     }
-    choice->emerges = fmin(choice->emerges, 1.0);
-    choice->ripens = fmin(choice->ripens, 1.0);
-    choice->frost = fmin(choice->frost, 1.0);
+    choice->emerges = sumi_share(choice->emerges);
+    choice->ripens = sumi_share(choice->ripens);
+    choice->frost = sumi_share(choice->frost);
 }
 
 static void spread_dates(struct work *w, enum sumi_outlook_event event, struct sumi_spread *spread)
@@ -244,7 +244,7 @@ static double share_emerged_by(const struct work *w, int date)
     for (size_t k = 0; k < w->beside.n_branches; k++)
         if (w->beside.weight[k] > 0.0 && w->beside.branch[k].date[SUMI_WILL_EMERGE] <= date)
             share += w->beside.weight[k];
-    return fmin(share, 1.0);
+    return sumi_share(share);
 }
 
 /* Nothing comes of a sowing that failed. */
@@ -301,7 +301,7 @@ static double share_with_spell(const struct work *w, enum sumi_spell_kind kind, 
         if (kind == SUMI_SPELL_COLD ? value < rule(SUMI_SOWING_COLD) : value >= rule(SUMI_SOWING_WET))
             share += w->plot->outlook->future_weight[f];
     }
-    return fmin(share, 1.0);
+    return sumi_share(share);
 }
 
 static void close_spell(const struct work *w, struct sumi_spell *spell)

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+static const double of_trip = 1.0; /* mm: water that nobody drives out to save */
+
 /* All that is worked with. */
 struct work {
     const struct sumi_advice_request *request;
@@ -45,7 +47,7 @@ static void tally(struct work *w, struct sumi_choice *choice)
     }
     choice->later_mm = fmax(0.0, gross - w->allowed->done_mm - choice->gross_mm);
     choice->later_number = fmax(0.0, number - w->allowed->done_number - (choice->gross_mm > 0.0));
-    sumi_beside_book(b, 0.0, choice->gross_mm + choice->later_mm);
+    sumi_beside_book(b, 0.0, choice->gross_mm + choice->later_mm + (choice->gross_mm > 0.0 ? of_trip : 0.0));
 }
 
 static enum sumi_status run_choices(struct work *w, struct sumi_error *error)
@@ -74,6 +76,10 @@ static enum sumi_status compare(const struct work *w, struct sumi_error *error)
     const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &a->recommended, error);
     for (int k = 0; k < a->n_choices && status == SUMI_OK; k++)
         a->choice[k].brings = compared[k];
+    a->best = a->recommended;
+    for (int k = 0; k < a->n_choices && status == SUMI_OK; k++)
+        if (compared[k].value > compared[a->best].value)
+            a->best = k;
     return status;
 }
 
