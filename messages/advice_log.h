@@ -34,6 +34,12 @@
         "None of the %zu plots has an answer." SUMI_HINT "The file that was written has for each the reason.",         \
         "%zu 个地块都没有结果。" SUMI_HINT "输出文件中有每个地块的原因。"
 
+#define SUMI_SAY_PLOTS_N         "%zu plots", "%zu 个地块"
+#define SUMI_SAY_PLOTS_ACTION    "; %s: %zu", "；%s：%zu"
+#define SUMI_SAY_PLOTS_NO_ADVICE "; no advice can be given: %zu", "；无法给出建议：%zu"
+#define SUMI_SAY_PLOTS_FAILED    "; failed: %zu", "；失败：%zu"
+#define SUMI_SAY_PLOTS_WRITTEN   ". Written to %s.", "。已写入 %s。"
+
 /* --- the log --- */
 
 #define SUMI_E_ADVICE_LOG_KIND                                                                                         \
@@ -59,8 +65,8 @@
 #define SUMI_E_ADVICE_LOG_SCHEMA SUMI_INPUT, "advice.log.schema", "the line is none of schema %s", "该行不属于 %s"
 #define SUMI_E_ADVICE_LOG_LINE                                                                                         \
     SUMI_INPUT, "advice.log.line",                                                                                     \
-        "the line is not whole, or no JSON object" SUMI_HINT "It is passed over; others are read.",                    \
-        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取。"
+        "the line is not whole, or no JSON object" SUMI_HINT "it is passed over, and others are read",                 \
+        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取"
 #define SUMI_E_ADVICE_LOG_ORDER                                                                                        \
     SUMI_INPUT, "advice.log.order", "the action is on %s, and the advice of %s looks ahead to %s",                     \
         "操作日期为 %s，而 %s 的建议只展望到 %s"
@@ -144,7 +150,7 @@
 #define SUMI_WORD_SCORE_KG   SUMI_WORD("kg/ha", "公斤/公顷")
 #define SUMI_WORD_SCORE_YUAN SUMI_WORD("yuan/ha", "元/公顷")
 #define SUMI_SAY_SCORE_SEARCHED                                                                                        \
-    "%zu waterings: doses of %.0f mm, at most %d, every %d days from %s to %s, then moved by days",                    \
+    "%zu waterings: doses of %.0f mm, at most %d, on dates %d d apart from %s to %s, then moved by days",              \
         "共 %zu 种灌水：每次 %.0f 毫米，至多 %d 次，每 %d 天一试，%s 至 %s，再逐日移动"
 #define SUMI_SAY_SCORE_REST ", the last of %.0f mm", "，末次 %.0f 毫米"
 #define SUMI_SAY_SCORE_LIMITED                                                                                         \

@@ -224,7 +224,7 @@ static enum sumi_status answer(struct work *w, struct sumi_plot *plot, struct su
     pthread_mutex_lock(&w->one);
     status = note_inputs(w->plots, file);
     pthread_mutex_unlock(&w->one);
-    plot->log = status == SUMI_OK ? sumi_copy_text(sumi_advice_log_path(file, log)) : NULL;
+    plot->log = status == SUMI_OK ? sumi_copy_text(sumi_advice_log_path(plot->path, log)) : NULL;
     if (!plot->log)
         status = no_memory(problem);
     if (status == SUMI_OK)
