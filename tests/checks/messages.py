@@ -32,6 +32,7 @@ AREAS = {
     "import": "what `sumi import` is asked to do",
     "quality": "doubts about records: values that cannot be, or not there",
     "climate": "climates, and weather drawn from them",
+    "advice": "what is advised on a plot, and what it was worth",
     "verify": "whether a climate is like a record",
     "record": "records that people made, of weather and of the soil",
     "table": "tables of columns, and what is asked about them",
