@@ -170,7 +170,7 @@ static enum sumi_status work(struct sumi_plots *plots, struct sumi_output *outpu
         write_logs(plots);
     const size_t n_failed = say_failures(plots);
     say_summary(plots, n_failed, output->path, asking);
-    return n_failed < plots->n ? SUMI_OK : sumi_fail(error, SUMI_E_PLOTS_ALL, plots->n);
+    return n_failed < plots->n ? SUMI_OK : sumi_fail(error, SUMI_E_ADVICE_PLOTS_ALL, plots->n);
 }
 
 int sumi_advise_plots(const char *folder, const char *out, bool logs, const struct sumi_asking *asking)

@@ -129,8 +129,8 @@ def one_fault_harms_no_other(folder):
     done = sumi("advise", "--plots", plots, "-o", folder / "a.csv", *FEW)
     rows = rows_of(folder / "a.csv")
     assert [row["plot"] for row in rows] == ["P0", "P0", "P1", "P2", "P3", "two"]
-    assert [row["error_code"] for row in rows][:3] == ["plots.twice", "plots.twice", "yaml.syntax.wrong"]
-    assert rows[5]["error_code"] == "plots.several" and rows[5]["status"] == "error"
+    assert [row["error_code"] for row in rows][:3] == ["advice.plots.twice", "advice.plots.twice", "yaml.syntax.wrong"]
+    assert rows[5]["error_code"] == "advice.plots.several" and rows[5]["status"] == "error"
     assert rows[4]["status"] == "ok" and not rows[4]["error_code"]
     assert "plot P1:" in done.stderr and "failed: " in done.stdout
     assert rows[3]["error_code"] and rows[3]["action"] == ""

@@ -208,7 +208,7 @@ static void a_season_that_is_not_over_is_refused(void **state)
     struct sumi_error error = {0};
     struct sumi_scenario_file *file = read_plot("station.csv", "", "quota_left_mm: 40, largest_mm: 40");
     assert_int_equal(sumi_hindsight(file->advice, NULL, 0, NULL, &hindsight, &error), SUMI_INPUT);
-    assert_string_equal(error.code, "hindsight.weather");
+    assert_string_equal(error.code, "advice.hindsight.weather");
     sumi_scenario_destroy(file);
 }
 
@@ -234,7 +234,7 @@ static void a_score_holds_what_was_told_against_what_came(void **state)
     sumi_score_destroy(score);
     said[0].today = said[1].today = said[2].today = july(1) - 365 * 3;
     assert_int_equal(sumi_score_create(file->advice, said, COUNT(said), NULL, &score, &error), SUMI_INPUT);
-    assert_string_equal(error.code, "hindsight.over");
+    assert_string_equal(error.code, "advice.hindsight.over");
     sumi_scenario_destroy(file);
 }
 

@@ -162,8 +162,8 @@ static void fill_field(const struct sumi_watering *w, struct sumi_irrigation *fi
 static enum sumi_status refuse(const struct sumi_season_result *result, struct sumi_error *error)
 {
     if (result->outcome == SUMI_WEATHER_MISSING || result->outcome == SUMI_WEATHER_ENDS)
-        return sumi_fail(error, SUMI_E_HINDSIGHT_WEATHER);
-    return result->outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_HINDSIGHT_SOLVER) : SUMI_OK;
+        return sumi_fail(error, SUMI_E_ADVICE_HINDSIGHT_WEATHER);
+    return result->outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_ADVICE_HINDSIGHT_SOLVER) : SUMI_OK;
 }
 
 static struct sumi_brought brought(const struct searching *s, const struct sumi_watering *water, const double *summary)

@@ -31,7 +31,7 @@ static enum sumi_status take_said(const struct sumi_advice_request *request, con
         if (said[k].today >= days.start && said[k].today <= days.end)
             score->said[score->n++] = said[k];
     return score->n > 0 ? SUMI_OK
-                        : sumi_fail(error, SUMI_E_HINDSIGHT_OVER,
+                        : sumi_fail(error, SUMI_E_ADVICE_HINDSIGHT_OVER,
                                     sumi_date_format(n > 0 ? said[n - 1].today : SUMI_NO_DATE, text), year);
 }
 
