@@ -86,7 +86,7 @@
 #define SUMI_SAY_ADVICE_RESOW    "sow again, %s.", "重新播种，%s。"
 #define SUMI_SAY_ADVICE_KEEP     "leave what was sown; do not sow again.", "保留已播的作物，不重新播种。"
 #define SUMI_SAY_ADVICE_NO_SOWING                                                                                      \
-    "do not sow: on no date is it harvested in half of the cases.", "不要播种：没有一个播期的收获概率达到一半。"
+    "do not sow: on whatever date, it is harvested too seldom.", "不要播种：任何播期的收获概率都太低。"
 #define SUMI_SAY_ADVICE_HARVEST "harvest.", "收获。"
 #define SUMI_SAY_ADVICE_WINDOW  " From %s to %s it brings as much.", "%s 至 %s 收获没有可区分的差别。"
 #define SUMI_SAY_ADVICE_GAIN                                                                                           \

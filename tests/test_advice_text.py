@@ -131,6 +131,7 @@ def what_is_missing_is_null(folder):
     for part in "recommendation", "reasons", "rules", "choices", "sowing", "harvest":
         assert ended[part] is None, "without advice there is no number"
     wait = read(sample("wait", "json"))
+    assert wait["policy"] == {"origin": "given", "depletion_over_raw": None}
     assert wait["recommendation"]["quota_left_mm"] is None and "quota_mm" not in wait["choices"][0]["replay"]
     assert wait["choices"][1]["margin_yuan_ha"] is None and wait["choices"][1]["less"]["margin_yuan_ha"] is None
     again = read(sample("again", "json"))["sowing"]
