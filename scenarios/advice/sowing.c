@@ -349,7 +349,8 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     for (int k = 0; k < out->n; k++)
         may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LEAST);
-    const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    const enum sumi_status status =
+        sumi_beside_compare(&w->beside, may, out->again ? 0 : -1, compared, &out->recommended, error);
     for (int k = 0; k < out->n && status == SUMI_OK; k++)
         out->choice[k].brings = compared[k];
     sumi_release(compared);
