@@ -1,4 +1,5 @@
 /* sumi advise FILE: what to do on a plot today, and why. */
+#include "cli/advise_learn.h"
 #include "cli/advise_plots.h"
 #include "cli/asking.h"
 #include "cli/commands.h"
@@ -8,6 +9,7 @@
 
 static const char usage[] =
     "usage: sumi advise FILE [--json OUT.json] [--method METHOD] [--log] [--language en|zh] [options]\n"
+    "       sumi advise FILE --learn [options]\n"
     "       sumi advise --plots FOLDER -o OUT.geojson|OUT.csv [--method METHOD] [--log] [options]\n\n"
     "Says what to do on a plot on the morning that the file names as today: whether to irrigate, when and how\n"
     "much; before sowing, when and what to sow; near harvest, when to cut. With what each choice brings, how\n"
@@ -18,6 +20,9 @@ static const char usage[] =
     "                           advise.method\n"
     "      --log                add a line to advice.jsonl beside the file, which sumi score reads at season's\n"
     "                           end\n"
+    "      --learn              find the thresholds of irrigation that are best for the plot, its quota and the\n"
+    "                           objective, over whole seasons, and keep them beside FILE, in NAME.thresholds.yaml,\n"
+    "                           where later advice reads them; once a season, or when limits or prices change\n"
     "      --plots FOLDER       all plots of a folder, FOLDER/NAME/plot.yaml and FOLDER/NAME.yaml\n"
     "  -o, --output OUT         the file for them: points of a map where its name ends in .geojson, or a\n"
     "                           table, .csv. What is wrong with one plot is told there\n" SUMI_ASKING_USAGE
@@ -28,12 +33,12 @@ struct choices {
     struct sumi_asking asking;
     char method[SUMI_ASKING_VALUE]; /* as --set takes it */
     const char *plots, *out;        /* of many plots; or NULL */
-    bool logs;
+    bool logs, learns;
 };
 
 /* --- options --- */
 
-enum option_code { METHOD = 256, LOG, PLOTS };
+enum option_code { METHOD = 256, LOG, LEARN, PLOTS };
 
 static bool take_option(int option, struct choices *c)
 {
@@ -42,6 +47,8 @@ static bool take_option(int option, struct choices *c)
         return sumi_asking_set("advise.method", optarg, c->method, &c->asking);
     case LOG:
         return c->logs = true;
+    case LEARN:
+        return c->learns = true;
     case PLOTS:
         c->plots = optarg;
         return true;
@@ -58,6 +65,7 @@ static bool read_options(int argc, char **argv, struct choices *c)
     static const struct option options[] = {SUMI_ASKING_OPTIONS,
                                             {"method", required_argument, NULL, METHOD},
                                             {"log", no_argument, NULL, LOG},
+                                            {"learn", no_argument, NULL, LEARN},
                                             {"plots", required_argument, NULL, PLOTS},
                                             {"output", required_argument, NULL, 'o'},
                                             {NULL, 0, NULL, 0}};
@@ -107,8 +115,10 @@ static enum sumi_status keep(void *command, const struct sumi_scenario_file *fil
 /* All plots of a folder, in the place of one file. */
 static int advise_plots(int argc, const struct choices *c)
 {
-    if (optind < argc || !c->out || c->asking.json) {
-        fprintf(stderr, "%ssumi: --plots FOLDER goes with -o OUT, and with no file of its own and no --json\n", usage);
+    if (optind < argc || !c->out || c->asking.json || c->learns) {
+        fprintf(stderr,
+                "%ssumi: --plots FOLDER goes with -o OUT, and with no file of its own, no --json and no --learn\n",
+                usage);
         return SUMI_EXIT_USAGE;
     }
     return sumi_plots_output_known(c->out) ? sumi_advise_plots(c->plots, c->out, c->logs, &c->asking) : SUMI_EXIT_USAGE;
@@ -141,5 +151,11 @@ int sumi_command_advise(int argc, char **argv)
     }
     if (!sumi_only_file(argc, argv, usage, "scenario file"))
         return SUMI_EXIT_USAGE;
+    if (c.learns && (c.asking.json || *c.method || c.logs)) {
+        fprintf(stderr, "%ssumi: --learn advises nothing, and goes with no --json, --method and --log\n", usage);
+        return SUMI_EXIT_USAGE;
+    }
+    if (c.learns)
+        return sumi_advise_learn(argv[optind], &c.asking);
     return sumi_answer(argv[optind], &c.asking, &answering);
 }

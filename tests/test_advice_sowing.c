@@ -116,7 +116,7 @@ static void check(const struct asked *a)
     if (s->recommended >= 0) {
         const struct sumi_sowing_choice *best = &s->choice[s->recommended];
         assert_true(best->brings.value_less.mean == 0.0 && !best->brings.told);
-        assert_true(best->date == SUMI_NO_DATE || best->ripens >= 0.5);
+        assert_true(best->date == SUMI_NO_DATE || best->ripens >= 0.2);
     } else
         assert_false(sumi_sowing_is_told(s));
     sumi_sowing_reasons(a->file->advice, &advice);

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double of_trip = 1.0; /* mm: water that nobody drives out to save */
+static const double of_trip = 10.0; /* mm: water that nobody drives out to save, as the smallest dose of an advice */
 
 /* All that is worked with. */
 struct work {

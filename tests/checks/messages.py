@@ -48,6 +48,7 @@ AREAS = {
     "cube": "files of results",
     "convert": "results in other forms",
     "outlook": "the outlook of a plot",
+    "advice": "what to do on a plot, and why",
     "output": "what is written, and where",
     "command": "the command",
     "library": "the library",
