@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L /* locale_t */
 #include "api/api_internal.h"
 #include "io/advice/print.h"
+#include "messages/advice.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "scenarios/advice/sowing.h"
@@ -23,7 +24,7 @@ _Static_assert(SUMI_SOWING_CHOICES >= SUMI_CHOICES, "places of an axis");
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
-    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_AN_ADVICE);
+    return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
 }
 
 void sumi_advice_end(struct sumi_advice_answer *a)
@@ -53,7 +54,7 @@ static enum sumi_status work_out(struct sumi_advice_answer *a, const struct sumi
                                  const struct sumi_how *how, struct sumi_error *error)
 {
     struct sumi_going going;
-    TRY(sumi_asked_read(asked, SUMI_FOR_ADVICE, SUMI_WORD_AN_ADVICE, &a->file, error));
+    TRY(sumi_asked_read(asked, SUMI_FOR_ADVICE, SUMI_WORD_ADVICE, &a->file, error));
     TRY(sumi_going_begin(&going, how, error));
     TRY(sumi_advice_create(a->file->advice, going.how->threads, &going.watch, &a->advice, error));
     TRY(sumi_outlook_lend(a->file, a->advice->outlook, &a->outlook, error));

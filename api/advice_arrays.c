@@ -62,7 +62,6 @@ static const struct sumi_advice_array_row rows[] = {
         ROW("yield_p50", "kg ha-1", "its median", A_DOUBLE, brings.yield.p50),                                         \
         ROW("yield_p90", "kg ha-1", "its quantile of 0.9", A_DOUBLE, brings.yield.p90),                                \
         ROW("margin", "yuan ha-1", "grain less water and sowing, mean; missing: no prices", A_DOUBLE, brings.margin),  \
-        ROW("value", "1", "by the objective, in its unit", A_DOUBLE, brings.value),                                    \
         ROW("yield_less", "kg ha-1", "mean yield less that of the recommended", A_DOUBLE, brings.yield_less.mean),     \
         ROW("yield_less_error", "kg ha-1", "standard error of that", A_DOUBLE, brings.yield_less.error),               \
         ROW("yield_p20_less", "kg ha-1", "quantile of 0.2 less that of the recommended", A_DOUBLE,                     \
@@ -70,9 +69,7 @@ static const struct sumi_advice_array_row rows[] = {
         ROW("yield_p20_less_error", "kg ha-1", "standard error of that", A_DOUBLE, brings.p20_less.error),             \
         ROW("margin_less", "yuan ha-1", "margin less that of the recommended", A_DOUBLE, brings.margin_less.mean),     \
         ROW("margin_less_error", "yuan ha-1", "standard error of that", A_DOUBLE, brings.margin_less.error),           \
-        ROW("value_less", "1", "value less that of the recommended", A_DOUBLE, brings.value_less.mean),                \
-        ROW("value_less_error", "1", "standard error of that", A_DOUBLE, brings.value_less.error),                     \
-        ROW("told", "1", "1: its value is less than that of the recommended by more than twice the error", A_BOOL,     \
+        ROW("told", "1", "1: by the objective it is less than the recommended, by more than twice the error", A_BOOL,  \
             brings.told)
 
     CHOICE("date", DAYS, "date of the water; missing: none until the horizon is over", AN_INT, date),
@@ -183,7 +180,7 @@ static double number_at(const char *at, int stored)
 void sumi_advice_array_values(const struct sumi_advice *a, const struct sumi_advice_array_row *row, double *value)
 {
     const int n = (int)sumi_advice_over_size(a, row->over);
-    size_t each;
+    size_t each = 0;
     int recommended;
     if (n == 0)
         return;

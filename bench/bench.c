@@ -267,6 +267,7 @@ int main(void)
     bench_stepped();
     bench_soil();
     bench_outlook();
+    bench_advice();
     bench_plots();
     bench_cma();
     bench_records();

@@ -19,6 +19,8 @@ void give_up(const struct sumi_error *error);
 /* The example of Yangqu with n settings changed; the caller destroys it. */
 struct sumi_scenario_file *scenario(const char *const *set, int n);
 
+/* bench/advice.c: what to do on a plot on a morning in July. */
+void bench_advice(void);
 /* bench/cma.c: daily text of the Chinese weather service. */
 void bench_cma(void);
 /* bench/outlook.c: a plot on a morning in July, and what will come of it. */

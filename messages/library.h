@@ -7,7 +7,6 @@
 #define SUMI_WORD_A_SEASON      SUMI_WORD("a season", "一个生长季")
 #define SUMI_WORD_AN_ENSEMBLE   SUMI_WORD("an ensemble", "集合（ensemble）")
 #define SUMI_WORD_AN_OUTLOOK    SUMI_WORD("an outlook", "展望")
-#define SUMI_WORD_AN_ADVICE     SUMI_WORD("an advice", "建议")
 #define SUMI_WORD_RESULTS       SUMI_WORD("the results of seasons", "各生长季的结果")
 #define SUMI_WORD_WEATHER_GIVEN SUMI_WORD("weather that is given", "给出的天气")
 /* A preface. */

@@ -75,6 +75,8 @@ uint64_t sumi_past_rules(const struct sumi_irrigation *strategy)
                                  rule->efficiency};
         for (size_t k = 0; k < sizeof values / sizeof *values; k++)
             hash = add_value(hash, values[k]);
+        if (rule->phase_from > 0.0 || rule->phase_to > 0.0) /* states of rules without phases are as they were */
+            hash = add_value(add_value(hash, rule->phase_from), rule->phase_to);
     }
     return settled(hash);
 }

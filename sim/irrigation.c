@@ -201,7 +201,11 @@ const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, c
     } else if (rule->trigger == SUMI_AT_SOWING) {
         snprintf(text, SUMI_RULE_TEXT, "%d day%s before sowing", rule->before, rule->before == 1 ? "" : "s");
     } else {
-        snprintf(text, SUMI_RULE_TEXT, "at a depletion of %g", rule->depletion_over_raw);
+        int n = snprintf(text, SUMI_RULE_TEXT, "at a depletion of %g", rule->depletion_over_raw);
+        if (rule->phase_from > 0.0)
+            n += snprintf(text + n, SUMI_RULE_TEXT - (size_t)n, " from stage %g", rule->phase_from);
+        if (rule->phase_to > 0.0)
+            snprintf(text + n, SUMI_RULE_TEXT - (size_t)n, " until stage %g", rule->phase_to);
     }
     return text;
 }

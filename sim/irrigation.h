@@ -57,7 +57,7 @@ static inline bool sumi_irrigation_is_dated(const struct sumi_irrigation_rule *r
 }
 
 /* The occasion of a rule in words, as "on 06-20", "at development stage 0.6". Returns text. */
-#define SUMI_RULE_TEXT 48
+#define SUMI_RULE_TEXT 80
 const char *sumi_irrigation_rule_text(const struct sumi_irrigation_rule *rule, char text[SUMI_RULE_TEXT]);
 
 /* What a season remembers of its irrigation. */

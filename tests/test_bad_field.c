@@ -133,6 +133,25 @@ static const struct bad_case in_management[] = {
      "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 5, amount_mm: 50}}",
      "bad.yaml:7:67: when_depletion_over_raw is 5; expected a number from 0 to 3 (depletion relative to the readily "
      "available water at which to irrigate)."},
+    {"depletion by a stage that the crop has not", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: {emergense: 1}, refill: true}}",
+     "bad.yaml:7:68: emergense is no stage of this crop; expected one of emergence, jointing, booting, filling, or a "
+     "development stage from 0 to 2. Is emergence meant?"},
+    {"two thresholds from one stage on", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: {emergence: 1, 0: 0.5}, refill: true}}",
+     "bad.yaml:7:82: when_depletion_over_raw has two values from development stage 0 on; expected one for each stage."},
+    {"thresholds that ask for nothing", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: {emergence: never}, refill: true}}",
+     "bad.yaml:7:67: when_depletion_over_raw asks for water at no stage; expected a number for one at least, as "
+     "{emergence: 1.2, booting: 0.6, filling: never}. Leave it out if no depletion is answered."},
+    {"a threshold beyond reason at a stage", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: {0: 1, 0.6: always}, refill: true}}",
+     "bad.yaml:7:79: when_depletion_over_raw is always; expected a number from 0 to 3 (depletion relative to the "
+     "readily available water at which to irrigate)."},
+    {"what is left of a quota, and no day", "management",
+     "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1, refill: true, quota_left_mm: 80}}",
+     "bad.yaml:7:99: quota_left_mm is what is left this morning, and the file does not say what day is today. "
+     "Add today: {date: YYYY-MM-DD}; the quota of a whole season is quota_mm."},
     {"an occasion without dose", "management", "management: {sowing: 05-10, irrigation: {when_depletion_over_raw: 1}}",
      "bad.yaml:7:41: A dose has neither amount_mm nor refill; expected either amount_mm (mm, gross) or refill: true."},
     {"smallest above largest", "management",

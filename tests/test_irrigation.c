@@ -117,6 +117,52 @@ static void edges(void **state)
     }
 }
 
+/* Each phase has its threshold, from its stage on and before that of the next; raw is 4 cm. Within them the strategy's
+ * own window holds. The crossing answers in the same phases. */
+static void phases_have_thresholds(void **state)
+{
+    (void)state;
+    struct sumi_irrigation strategy = strategy_of(when_dry);
+    strategy.at_crossing = true;
+    strategy.n = 2;
+    strategy.rule[0].depletion_over_raw = 1.25;
+    strategy.rule[0].phase_from = 0.25;
+    strategy.rule[0].phase_to = 0.75;
+    strategy.rule[1] = when_dry;
+    strategy.rule[1].depletion_over_raw = 0.5;
+    strategy.rule[1].phase_from = 0.75;
+    strategy.rule[1].phase_to = 1.25;
+    const struct {
+        double dvs, depletion, to_dvs, crossing;
+        const char *why;
+    } cases[] = {
+        {0.24, 9.0, 2.0, -1.0, "no phase has begun"},
+        {0.25, 5.5, 2.0, 0.5, "the first begins at its stage, with 5 cm"},
+        {0.74, 4.5, 2.0, -0.5, "and is not passed"},
+        {0.75, 2.5, 2.0, 0.5, "from the stage of the second on 2 cm count"},
+        {0.75, 1.5, 2.0, -0.5, "which is not passed"},
+        {1.24, 2.5, 2.0, 0.5, "until its end"},
+        {1.25, 9.0, 2.0, -1.0, "there none is left"},
+        {0.75, 2.5, 0.7, -1.0, "the strategy's window is over"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const struct sumi_irrigation_need need = need_of(0, cases[k].dvs, cases[k].depletion);
+        struct sumi_irrigation_log log;
+        strategy.to_dvs = cases[k].to_dvs;
+        sumi_irrigation_begin(&strategy, &season, &log);
+        const double crossing = sumi_irrigation_crossing(&strategy, &need, &log);
+        const double net = water_given(&strategy, &need, &log);
+        if (fabs(crossing - cases[k].crossing) > 1e-12 || (net > 0.0) != (crossing > 0.0))
+            fail_msg("%s: %g, %g", cases[k].why, crossing, net);
+    }
+    strategy.rule[1].phase_to = 0.0; /* to the end */
+    const struct sumi_irrigation_need late = need_of(0, 1.9, 2.5);
+    struct sumi_irrigation_log log;
+    strategy.to_dvs = 2.0;
+    sumi_irrigation_begin(&strategy, &season, &log);
+    assert_true(water_given(&strategy, &late, &log) == 2.5);
+}
+
 /* 5 cm of a stage and 5 of another on one morning, with 6 left: the second gets one. */
 static void one_morning_keeps_the_quota(void **state)
 {
@@ -362,6 +408,12 @@ static void rules_have_words(void **state)
         {{.trigger = SUMI_AT_SOWING, .before = 1}, "1 day before sowing"},
         {{.trigger = SUMI_AT_SOWING, .before = 366}, "366 days before sowing"},
         {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.5}, "at a depletion of 1.5"},
+        {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1.2, .phase_to = 0.6},
+         "at a depletion of 1.2 until stage 0.6"},
+        {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 0.6, .phase_from = 0.6, .phase_to = 1.25},
+         "at a depletion of 0.6 from stage 0.6 until stage 1.25"},
+        {{.trigger = SUMI_AT_DEPLETION, .depletion_over_raw = 1, .phase_from = 1.25},
+         "at a depletion of 1 from stage 1.25"},
         {{.trigger = SUMI_DONE, .month = 6, .day = 20}, "on 06-20"},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
@@ -497,6 +549,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_day),
         cmocka_unit_test(edges),
+        cmocka_unit_test(phases_have_thresholds),
         cmocka_unit_test(one_morning_keeps_the_quota),
         cmocka_unit_test(a_stage_waters_once),
         cmocka_unit_test(the_interval_is_kept),

@@ -1,5 +1,5 @@
-/* An advice as JSON. Its keys are told in data/schemas/advice.schema.json; one that is gone or means another thing wants
- * a new number behind SUMI_ADVICE_SCHEMA. */
+/* An advice as JSON. Its keys are told in data/schemas/advice.schema.json; one that is gone or means another thing
+ * wants a new number behind SUMI_ADVICE_SCHEMA. */
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/advice/advice_internal.h"
 #include "io/outlook/json_internal.h"
@@ -129,7 +129,6 @@ static void put_choice(struct sumi_json *json, const struct sumi_advice *advice,
     sumi_json_rounded(json, "later_number", choice->later_number, OF_SHARE);
     sumi_json_rounded(json, "ripe", choice->ripe, OF_SHARE);
     put_brings(json, &choice->brings, k == advice->recommended);
-    sumi_json_truth(json, "best", k == advice->best);
     sumi_put_replay(json, "replay", &choice->field);
     sumi_json_close(json, '}');
 }

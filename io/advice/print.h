@@ -13,4 +13,8 @@
 void sumi_advice_print_json(const struct sumi_scenario_file *file, const struct sumi_advice_request *request,
                             const struct sumi_advice *advice, FILE *out);
 
+/* The page in a language, UTF-8, in lines of at most 100 columns. */
+void sumi_advice_print_text(const struct sumi_scenario_file *file, const struct sumi_advice_request *request,
+                            const struct sumi_advice *advice, enum sumi_language language, FILE *out);
+
 #endif

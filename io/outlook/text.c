@@ -7,15 +7,20 @@
 
 enum { LABELS = 16, NAMES = 512 }; /* columns of labels; bytes of a name */
 
-static void put_heading(struct sumi_page *page, const struct sumi_scenario_file *file,
-                        const struct sumi_outlook_request *request, const struct sumi_outlook *outlook)
+static void put_title(struct sumi_page *page, const struct sumi_scenario_file *file)
 {
-    char title[NAMES], name[NAMES], date[SUMI_DATE_TEXT];
+    char title[NAMES];
     if (*file->title)
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK_OF, sumi_text_on_line(file->title, title, sizeof title));
     else
         sumi_page_say(page, SUMI_SAY_OUTLOOK_OUTLOOK);
     sumi_page_put(page, "");
+}
+
+void sumi_page_morning(struct sumi_page *page, const struct sumi_outlook_request *request,
+                       const struct sumi_outlook *outlook)
+{
+    char name[NAMES], date[SUMI_DATE_TEXT];
     sumi_page_say(page, SUMI_SAY_OUTLOOK_MORNING, sumi_date_format(outlook->today, date), outlook->year);
     if (outlook->status != SUMI_OUTLOOK_NO_ADVICE && sumi_outlook_date(outlook->sowing, date))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_SOWN_ON,
@@ -27,17 +32,21 @@ static void put_heading(struct sumi_page *page, const struct sumi_scenario_file 
     sumi_page_put(page, "");
 }
 
-static void put_reasons(struct sumi_page *page, const struct sumi_error *list, int n)
+void sumi_page_reason(struct sumi_page *page, const struct sumi_error *reason)
 {
     char text[SUMI_ERROR_TEXT], line[SUMI_ERROR_TEXT];
-    for (int k = 0; k < n; k++) {
-        sumi_error_text(&list[k], page->language, text, sizeof text);
-        sumi_page_say(page, "%s", "%s", sumi_text_on_line(text, line, sizeof line));
-        sumi_page_put(page, "  - ");
-    }
+    sumi_error_text(reason, page->language, text, sizeof text);
+    sumi_page_say(page, "%s", "%s", sumi_text_on_line(text, line, sizeof line));
+    sumi_page_put(page, "  - ");
 }
 
-static void put_status(struct sumi_page *page, const struct sumi_outlook *outlook)
+static void put_reasons(struct sumi_page *page, const struct sumi_error *list, int n)
+{
+    for (int k = 0; k < n; k++)
+        sumi_page_reason(page, &list[k]);
+}
+
+void sumi_page_status(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
     fputc('\n', page->out);
     if (outlook->status == SUMI_OUTLOOK_SURE)
@@ -59,8 +68,9 @@ void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct
 {
     struct sumi_page page = {.out = out, .language = language, .label = LABELS};
     const locale_t before = sumi_plainly();
-    put_heading(&page, file, request, outlook);
-    put_status(&page, outlook);
+    put_title(&page, file);
+    sumi_page_morning(&page, request, outlook);
+    sumi_page_status(&page, outlook);
     if (outlook->status != SUMI_OUTLOOK_NO_ADVICE) {
         sumi_page_say(&page, SUMI_SAY_OUTLOOK_LEGEND);
         fputc('\n', out);

@@ -8,7 +8,7 @@
 
 enum { NAMES = 128, YEARS = 2048 }; /* bytes of a name, or of a label that is put together; of all years */
 
-static void put_questions(struct sumi_page *page, const struct sumi_outlook *outlook)
+void sumi_page_questions(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
     char text[SUMI_OUTLOOK_WORDS];
     if (outlook->n_questions > 0)
@@ -105,7 +105,7 @@ static void put_weather(struct sumi_page *page, const struct sumi_outlook *outlo
 void sumi_page_basis(struct sumi_page *page, const struct sumi_outlook_request *request,
                      const struct sumi_outlook *outlook)
 {
-    put_questions(page, outlook);
+    sumi_page_questions(page, outlook);
     put_observations(page, request, outlook);
     sumi_page_head(page, SUMI_WORD_OUTLOOK_BASIS);
     put_weather(page, outlook);

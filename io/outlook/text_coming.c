@@ -6,8 +6,14 @@
 
 /* --- dates --- */
 
-static void put_date(struct sumi_page *page, const struct sumi_outlook_date *date, const char *label)
+void sumi_page_event(struct sumi_page *page, const struct sumi_outlook *outlook, enum sumi_outlook_event event)
 {
+    static const char *const words[] = {[SUMI_WILL_EMERGE] = SUMI_WORD_OUTLOOK_EMERGENCE,
+                                        [SUMI_WILL_HEAD] = SUMI_WORD_OUTLOOK_HEADING,
+                                        [SUMI_WILL_FLOWER] = SUMI_WORD_OUTLOOK_ANTHESIS,
+                                        [SUMI_WILL_RIPEN] = SUMI_WORD_OUTLOOK_MATURITY,
+                                        [SUMI_WILL_HARVEST] = SUMI_WORD_OUTLOOK_HARVEST};
+    const struct sumi_outlook_date *date = &outlook->date[event];
     if (isnan(date->probability))
         return;
     if (!sumi_page_dates(page, &date->date))
@@ -16,26 +22,26 @@ static void put_date(struct sumi_page *page, const struct sumi_outlook_date *dat
         sumi_page_say(page, SUMI_SAY_OUTLOOK_PAST);
     else if (date->probability < 0.995) /* less than 100 % as it is told */
         sumi_page_say(page, SUMI_SAY_OUTLOOK_CHANCE, 100.0 * date->probability);
-    sumi_page_line(page, label);
+    sumi_page_line(page, words[event]);
 }
 
 static void put_dates(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
-    static const char *const words[] = {[SUMI_WILL_EMERGE] = SUMI_WORD_OUTLOOK_EMERGENCE,
-                                        [SUMI_WILL_HEAD] = SUMI_WORD_OUTLOOK_HEADING,
-                                        [SUMI_WILL_FLOWER] = SUMI_WORD_OUTLOOK_ANTHESIS,
-                                        [SUMI_WILL_RIPEN] = SUMI_WORD_OUTLOOK_MATURITY,
-                                        [SUMI_WILL_HARVEST] = SUMI_WORD_OUTLOOK_HARVEST};
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
     sumi_page_head(page, SUMI_WORD_OUTLOOK_COMING);
     for (int k = 0; k < SUMI_OUTLOOK_EVENTS; k++)
-        put_date(page, &outlook->date[k], words[k]);
+        sumi_page_event(page, outlook, (enum sumi_outlook_event)k);
     if (sumi_outlook_date(outlook->harvest_from, from) && sumi_outlook_date(outlook->harvest_to, to))
         sumi_page_say(page, SUMI_SAY_OUTLOOK_HARVEST_FROM, from, to);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_WINDOW);
 }
 
 /* --- risks --- */
+
+static const char *const risks[] = {[SUMI_RISK_DROUGHT] = SUMI_WORD_OUTLOOK_DROUGHT,
+                                    [SUMI_RISK_FROST] = SUMI_WORD_OUTLOOK_FROST,
+                                    [SUMI_RISK_HEAT] = SUMI_WORD_OUTLOOK_HEAT,
+                                    [SUMI_RISK_WET_HARVEST] = SUMI_WORD_OUTLOOK_WET_HARVEST};
 
 static void put_risk(struct sumi_page *page, const struct sumi_outlook_risk *risk, const struct sumi_risk_row *row,
                      const char *label)
@@ -58,13 +64,15 @@ static void put_risk(struct sumi_page *page, const struct sumi_outlook_risk *ris
 
 static void put_risks(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
-    static const char *const words[] = {[SUMI_RISK_DROUGHT] = SUMI_WORD_OUTLOOK_DROUGHT,
-                                        [SUMI_RISK_FROST] = SUMI_WORD_OUTLOOK_FROST,
-                                        [SUMI_RISK_HEAT] = SUMI_WORD_OUTLOOK_HEAT,
-                                        [SUMI_RISK_WET_HARVEST] = SUMI_WORD_OUTLOOK_WET_HARVEST};
     sumi_page_head(page, SUMI_WORD_OUTLOOK_RISK);
     for (int k = 0; k < SUMI_RISKS; k++)
-        put_risk(page, &outlook->risk[k], &sumi_risk_rows[k], words[k]);
+        put_risk(page, &outlook->risk[k], &sumi_risk_rows[k], risks[k]);
+}
+
+void sumi_page_risks(struct sumi_page *page, const struct sumi_outlook *outlook)
+{
+    for (int k = 0; k < SUMI_RISKS; k++)
+        sumi_page_share(page, risks[k], outlook->risk[k].probability);
 }
 
 /* --- yield --- */
@@ -89,22 +97,24 @@ static const char *outcome_word(enum sumi_outcome outcome)
 }
 
 /* Grain in kg/ha, and in kg/mu as it lies in the barn and as it is traded. */
-static void say_grain(struct sumi_page *page, const struct sumi_spread *grain)
+void sumi_page_grain(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
-    sumi_page_spread(page, grain, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
-    sumi_page_say(page, SUMI_SAY_OUTLOOK_EQUALS);
-    sumi_page_spread(page, grain, mu, 0, SUMI_WORD_OUTLOOK_OF_MU);
-    sumi_page_say(page, SUMI_SAY_OUTLOOK_EQUALS);
-    sumi_page_spread(page, grain, mu / (1.0 - SUMI_TRADE_MOISTURE), 0, SUMI_WORD_OUTLOOK_OF_TRADE);
+    const struct sumi_spread *grain = &outlook->yield;
+    if (sumi_page_has(grain)) {
+        sumi_page_spread(page, grain, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_EQUALS);
+        sumi_page_spread(page, grain, mu, 0, SUMI_WORD_OUTLOOK_OF_MU);
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_EQUALS);
+        sumi_page_spread(page, grain, mu / (1.0 - SUMI_TRADE_MOISTURE), 0, SUMI_WORD_OUTLOOK_OF_TRADE);
+    }
+    sumi_page_line(page, SUMI_WORD_OUTLOOK_GRAIN);
 }
 
 static void put_yield(struct sumi_page *page, const struct sumi_outlook_request *request,
                       const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_YIELD);
-    if (sumi_page_has(&outlook->yield))
-        say_grain(page, &outlook->yield);
-    sumi_page_line(page, SUMI_WORD_OUTLOOK_GRAIN);
+    sumi_page_grain(page, outlook);
     if (sumi_page_has(&outlook->yield_prior))
         sumi_page_spread(page, &outlook->yield_prior, 1.0, 0, SUMI_WORD_OUTLOOK_OF_DRY);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_PRIOR);

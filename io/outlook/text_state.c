@@ -17,8 +17,8 @@ static void put_spread(struct sumi_page *page, const struct sumi_spread *spread,
     sumi_page_line(page, label);
 }
 
-static void put_stage(struct sumi_page *page, const struct sumi_outlook_request *request,
-                      const struct sumi_outlook *outlook)
+void sumi_page_stage(struct sumi_page *page, const struct sumi_outlook_request *request,
+                     const struct sumi_outlook *outlook)
 {
     static const char *const words[] = {[SUMI_BARE] = SUMI_WORD_OUTLOOK_BARE,
                                         [SUMI_SOWN] = SUMI_WORD_OUTLOOK_SOWN,
@@ -49,7 +49,7 @@ static void put_crop(struct sumi_page *page, const struct sumi_outlook_request *
                      const struct sumi_outlook *outlook)
 {
     sumi_page_head(page, SUMI_WORD_OUTLOOK_CROP);
-    put_stage(page, request, outlook);
+    sumi_page_stage(page, request, outlook);
     if (!may_stand(outlook))
         return;
     if (sumi_page_has(&outlook->dvs)) {
@@ -83,16 +83,9 @@ static void put_layer(struct sumi_page *page, const struct sumi_outlook *outlook
     sumi_page_line(page, label);
 }
 
-static void put_water(struct sumi_page *page, const struct sumi_outlook *outlook)
+void sumi_page_depletion(struct sumi_page *page, const struct sumi_outlook *outlook)
 {
     const double percent = 100.0;
-    sumi_page_head(page, SUMI_WORD_OUTLOOK_WATER);
-    if (outlook->n_layers == 0 && !sumi_page_has(&outlook->depletion_mm)) {
-        sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_SOIL);
-        sumi_page_line(page, SUMI_WORD_OUTLOOK_SOIL);
-    }
-    for (int k = 0; k < outlook->n_layers; k++)
-        put_layer(page, outlook, k);
     put_spread(page, &outlook->depletion_mm, 0, SUMI_WORD_OUTLOOK_OF_DEPLETION, SUMI_WORD_OUTLOOK_DEPLETION);
     if (!sumi_page_has(&outlook->share))
         return;
@@ -103,6 +96,18 @@ static void put_water(struct sumi_page *page, const struct sumi_outlook *outlook
     }
     sumi_page_say(page, SUMI_SAY_OUTLOOK_STRESS);
     sumi_page_line(page, SUMI_WORD_OUTLOOK_READILY);
+}
+
+static void put_water(struct sumi_page *page, const struct sumi_outlook *outlook)
+{
+    sumi_page_head(page, SUMI_WORD_OUTLOOK_WATER);
+    if (outlook->n_layers == 0 && !sumi_page_has(&outlook->depletion_mm)) {
+        sumi_page_say(page, SUMI_SAY_OUTLOOK_NO_SOIL);
+        sumi_page_line(page, SUMI_WORD_OUTLOOK_SOIL);
+    }
+    for (int k = 0; k < outlook->n_layers; k++)
+        put_layer(page, outlook, k);
+    sumi_page_depletion(page, outlook);
 }
 
 void sumi_page_state(struct sumi_page *page, const struct sumi_outlook_request *request,

@@ -5,6 +5,7 @@
  *     advise: {objective: yield | p20 | margin, horizon_d: 7, cultivars: [..], sowing: {first: 05-05, last: 06-10}}
  */
 #include "scenarios/advice/advice.h"
+#include "io/parameters/policy.h"
 #include "io/scenario/scenario_internal.h"
 #include "messages/memory.h"
 #include "messages/scenario_advice.h"
@@ -14,12 +15,19 @@
 #include <stdio.h>
 #include <string.h>
 
+static const double mm = 10.0; /* in a cm */
+
 static const struct sumi_yaml_node *irrigation_of(const struct scenario_reader *r)
 {
     return sumi_yaml_get(sumi_section(r, "management"), "irrigation");
 }
 
 /* --- what other uses of the file leave out --- */
+
+bool sumi_advises(const struct scenario_reader *r)
+{
+    return r->use == SUMI_FOR_ADVICE || r->use == SUMI_FOR_LEARNING;
+}
 
 bool sumi_asks_advice(const struct scenario_reader *r)
 {
@@ -28,7 +36,7 @@ bool sumi_asks_advice(const struct scenario_reader *r)
 
 bool sumi_takes_limits(const struct scenario_reader *r)
 {
-    return !r->in_sweep && (r->use == SUMI_FOR_ADVICE || sumi_asks_advice(r));
+    return !r->in_sweep && (sumi_advises(r) || sumi_asks_advice(r));
 }
 
 static void note(struct scenario_reader *r, const char *text)
@@ -101,7 +109,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
 {
     struct sumi_plan *plan = r->plan;
     const struct sumi_yaml_node *list = sumi_yaml_get(sumi_section(r, "advise"), "cultivars");
-    if (!list || r->use != SUMI_FOR_ADVICE)
+    if (!list || !sumi_advises(r))
         return SUMI_OK;
     TRY(sumi_yaml_expect(list, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_ADVISE_CULTIVARS, r->error));
     for (size_t k = 0; k < sumi_yaml_count(list); k++) {
@@ -109,7 +117,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
         const char *name;
         TRY(sumi_yaml_text(item, &name, r->error));
         if (is_known(plan, 1, name))
-            return sumi_yaml_fail(item, r->error, SUMI_E_SCENARIO_ADVICE_CULTIVAR_TWICE, name);
+            return sumi_yaml_fail(item, r->error, SUMI_E_SCENARIO_ADVISED_TWICE, name);
         if (strcmp(plan->cultivar[0].name, name) == 0)
             continue;
         if (plan->n_cultivars == SUMI_ADVISE_CULTIVARS)
@@ -118,7 +126,7 @@ enum sumi_status sumi_read_beside(struct scenario_reader *r)
         plan->n_beside++;
     }
     if (plan->n_beside == 0 || plan->n_beside >= SUMI_ADVISE_CULTIVARS)
-        return sumi_yaml_fail(list, r->error, SUMI_E_SCENARIO_ADVICE_CULTIVARS, sumi_yaml_count(list),
+        return sumi_yaml_fail(list, r->error, SUMI_E_SCENARIO_ADVISED_COUNT, sumi_yaml_count(list),
                               SUMI_ADVISE_CULTIVARS - 1);
     return SUMI_OK;
 }
@@ -139,7 +147,7 @@ static enum sumi_status read_sowing_day(struct scenario_reader *r, const struct 
     }
     if (*date >= days->start && *date <= days->end)
         return SUMI_OK;
-    return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_ADVICE_SOWING_SEASON, sumi_date_format(*date, text[0]),
+    return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_CANDIDATES_SEASON, sumi_date_format(*date, text[0]),
                           sumi_date_format(days->start, text[1]), sumi_date_format(days->end, text[2]));
 }
 
@@ -160,7 +168,7 @@ static enum sumi_status read_sowing(struct scenario_reader *r, const struct sumi
     TRY(read_sowing_day(r, sumi_yaml_get(sowing, keys[0]), &days, &request->sow_first));
     TRY(read_sowing_day(r, last, &days, &request->sow_last));
     if (request->sow_first != SUMI_NO_DATE && last && request->sow_last < request->sow_first)
-        return sumi_yaml_fail(last, r->error, SUMI_E_SCENARIO_ADVICE_SOWING_ORDER,
+        return sumi_yaml_fail(last, r->error, SUMI_E_SCENARIO_CANDIDATES_ORDER,
                               sumi_date_format(request->sow_last, text[0]),
                               sumi_date_format(request->sow_first, text[1]));
     if (every)
@@ -186,12 +194,13 @@ static enum sumi_status read_advise(struct scenario_reader *r, struct sumi_advic
     static const char *const keys[] = {"objective", "horizon_d", "method", "cultivars", "sowing"};
     const struct sumi_yaml_node *advise = sumi_section(r, "advise"), *method = sumi_yaml_get(advise, keys[2]);
     size_t choice = SUMI_ADVISE_CHOICES;
+    request->horizon_d = (int)sumi_scenario_rows[KEY_HORIZON].def;
     if (advise) {
         TRY(sumi_yaml_expect(advise, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_ADVISE, r->error));
         TRY(sumi_check_keys(r, advise, keys, COUNT(keys)));
+        TRY(sumi_read_whole(advise, &sumi_scenario_rows[KEY_HORIZON], &request->horizon_d, r->error));
     }
     TRY(read_objective(r, sumi_yaml_get(advise, keys[0]), request));
-    TRY(sumi_read_whole(advise, &sumi_scenario_rows[KEY_HORIZON], &request->horizon_d, r->error));
     if (method)
         TRY(sumi_yaml_choice(method, sumi_advice_method_names, SUMI_ADVISE_METHODS, &choice, r->error));
     request->method = (enum sumi_advice_method)choice;
@@ -203,20 +212,61 @@ static enum sumi_status read_advise(struct scenario_reader *r, struct sumi_advic
 
 /* --- irrigation --- */
 
-static void take_irrigation(struct scenario_reader *r, struct sumi_advice_request *request)
+static enum sumi_status take_irrigation(struct scenario_reader *r, struct sumi_advice_request *request)
 {
+    const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
     const struct sumi_yaml_node *node = irrigation_of(r);
+    const struct sumi_irrigation *limits = &r->plan->irrigation[0].strategy;
+    char text[128];
     request->waters = node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(r->plan->water);
     request->efficiency = sumi_scenario_rows[KEY_EFFICIENCY].def;
-    if (request->waters && !sumi_yaml_get(node, "done"))
+    if (!request->waters)
+        return SUMI_OK;
+    if (!sumi_yaml_get(node, "done"))
         sumi_warn(r, "management.irrigation: done is missing, and no water is taken to have been given this season; "
                      "done: [{date: .., amount_mm: ..}] says what was, done: [] that none was");
+    if (!sumi_yaml_get(node, smallest->name) && limits->smallest > 0.0) {
+        snprintf(text, sizeof text, "management.irrigation: no dose below %g mm is advised, as %s is not said",
+                 limits->smallest * mm, smallest->name);
+        note(r, text);
+    }
+    return sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &request->efficiency, r->error);
 }
 
-static enum sumi_status read_efficiency(struct scenario_reader *r, struct sumi_advice_request *request)
+/* --- how irrigation goes on --- */
+
+/* Thresholds that were found for the plot, where they lie beside its scenario. */
+static enum sumi_status read_found(struct scenario_reader *r, struct sumi_advice_request *request)
 {
-    const struct sumi_yaml_node *node = request->waters ? irrigation_of(r) : NULL;
-    return node ? sumi_yaml_field(node, &sumi_scenario_rows[KEY_EFFICIENCY], &request->efficiency, r->error) : SUMI_OK;
+    char path[SUMI_PATH];
+    struct sumi_noted noted;
+    bool own = false;
+    if (!sumi_policy_path(r->path, path))
+        return sumi_fail(r->error, SUMI_E_SCENARIO_THRESHOLDS_PATH, r->path, SUMI_PATH - 1);
+    TRY(sumi_note_beside(r, "thresholds", path, &noted));
+    if (!noted.bytes) {
+        note(r, "water is advised by standard thresholds; sumi advise FILE --learn finds those of this plot and its "
+                "quota, and keeps them beside the file");
+        return SUMI_OK;
+    }
+    const enum sumi_status status =
+        sumi_policy_parse(noted.found, noted.bytes, noted.size, request, &own, &request->policy, r->error);
+    sumi_let_go(r, &noted);
+    if (status == SUMI_OK && !own)
+        sumi_warn(r,
+                  "%s was found for another plot, or for other limits, prices or another objective, and is not used: "
+                  "water is advised by standard thresholds; sumi advise FILE --learn finds those of this one",
+                  noted.published);
+    return status;
+}
+
+static enum sumi_status read_policy(struct scenario_reader *r, struct sumi_advice_request *request)
+{
+    if (!has_limits_alone(r)) {
+        request->policy.origin = SUMI_POLICY_GIVEN;
+        return SUMI_OK;
+    }
+    return r->use == SUMI_FOR_ADVICE && !r->text ? read_found(r, request) : SUMI_OK;
 }
 
 /* --- the request --- */
@@ -230,6 +280,6 @@ enum sumi_status sumi_read_advice(struct scenario_reader *r)
     request->policy = sumi_policy_standard;
     TRY(read_economy(r, &request->economy));
     TRY(read_advise(r, request));
-    take_irrigation(r, request);
-    return read_efficiency(r, request);
+    TRY(take_irrigation(r, request));
+    return request->waters ? read_policy(r, request) : SUMI_OK;
 }

@@ -177,10 +177,17 @@ static bool check_occasion(const struct prospect *p, const struct sumi_irrigatio
     }
     if (rule->trigger == SUMI_AT_SOWING)
         return check_before_sowing(p, rule, text, name);
-    double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : strategy->from_dvs;
+    double stage = rule->trigger == SUMI_AT_STAGE ? rule->dvs : fmax(strategy->from_dvs, rule->phase_from);
     if (!sumi_irrigation_is_dated(rule) && !is_reached(p, stage)) {
         sumi_warn(p->r, "strategy %s: the dose %s is never given%s: the crop is harvested at %g", name, text,
-                  rule->trigger == SUMI_AT_STAGE ? "" : " in its stage_window", p->last_stage);
+                  rule->trigger == SUMI_AT_STAGE || rule->phase_from >= strategy->from_dvs ? ""
+                                                                                           : " in its stage_window",
+                  p->last_stage);
+        return false;
+    }
+    if (rule->phase_from > strategy->to_dvs || (rule->phase_to > 0.0 && rule->phase_to <= strategy->from_dvs)) {
+        sumi_warn(p->r, "strategy %s: the dose %s is never given: its stage_window goes from %g to %g", name, text,
+                  strategy->from_dvs, strategy->to_dvs);
         return false;
     }
     return rule->trigger != SUMI_AT_DEPLETION || check_window(p, strategy, text, name);

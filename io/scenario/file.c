@@ -208,7 +208,7 @@ static enum sumi_status read_sections(struct scenario_reader *r)
         TRY(sumi_read_outlook(r));
     else
         sumi_note_outlook(r);
-    if (r->use == SUMI_FOR_ADVICE)
+    if (sumi_advises(r))
         return sumi_read_advice(r);
     sumi_note_advice(r);
     return SUMI_OK;

@@ -95,6 +95,7 @@ enum sumi_scenario_use {
     SUMI_FOR_COMPARISON, /* as for a run, with every integrator: what any of them uses is used */
     SUMI_FOR_OUTLOOK,    /* as for a run, of the season that `today` lies in; days may be missing of its weather */
     SUMI_FOR_ADVICE,     /* as for an outlook, without a plan of irrigation from today on */
+    SUMI_FOR_LEARNING,   /* as for an advice, without the thresholds that were found before */
     SUMI_FOR_CHECK /* for a sweep; for a run where the file says what day is today, which a sweep does not take; for
                             an outlook or an advice where it has what that alone reads */
 };

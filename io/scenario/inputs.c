@@ -7,6 +7,7 @@
 #include "messages/scenario_file.h"
 #include "sim/memory.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -202,6 +203,34 @@ enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, co
         TRY(take_again(r, node, &file->input[first]));
     const struct sumi_input *input = &file->input[first];
     *noted = (struct sumi_noted){first, input->found, name, input->bytes, input->size, NULL};
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_note_beside(struct scenario_reader *r, const char *role, const char *path,
+                                  struct sumi_noted *noted)
+{
+    struct sumi_scenario_file *file = r->file;
+    struct sumi_input made = {.path = NULL};
+    struct stat about;
+    const char *as = "";
+    *noted = (struct sumi_noted){.bytes = NULL};
+    if (stat(path, &about) != 0 && (errno == ENOENT || errno == ENOTDIR))
+        return SUMI_OK;
+    if (special_file(path))
+        return sumi_fail(r->error, SUMI_E_FILE_KIND_SPECIAL, path);
+    TRY(sumi_publish(&r->names, sumi_base_name(path), &as, r->error));
+    const enum sumi_status status =
+        sumi_take_input(r, role, sumi_base_name(path), path, SUMI_YAML_BYTES, &made, r->error);
+    struct sumi_input *list = status == SUMI_OK ? sumi_grow(file->input, (size_t)file->n_inputs, sizeof *list) : NULL;
+    if (!list) {
+        sumi_input_clear(&made);
+        return status != SUMI_OK ? status : sumi_fail(r->error, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
+    }
+    sumi_text_copy(made.published, sizeof made.published, as);
+    file->input = list;
+    list[file->n_inputs++] = made;
+    *noted = (struct sumi_noted){file->n_inputs - 1, made.found, list[file->n_inputs - 1].published,
+                                 made.bytes,         made.size,  NULL};
     return SUMI_OK;
 }
 

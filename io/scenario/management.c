@@ -7,6 +7,7 @@
 #include "messages/scenario_management.h"
 #include "sim/date.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const double mm = 0.1; /* cm */
@@ -259,15 +260,26 @@ static enum sumi_status read_quota(struct scenario_reader *r, const struct sumi_
     return sumi_yaml_number(left, row, &strategy->quota, r->error);
 }
 
+/* What an advice may say where nothing limits it: whatever the soil takes, and no dose that is not worth the trip. */
+static void open_limits(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                        struct sumi_irrigation *strategy)
+{
+    if (!sumi_yaml_get(node, sumi_scenario_rows[KEY_LARGEST].name))
+        strategy->largest = INFINITY;
+    if (!r->quota_is_left && !sumi_yaml_get(node, sumi_scenario_rows[KEY_QUOTA].name))
+        strategy->quota = INFINITY;
+    if (!sumi_yaml_get(node, sumi_scenario_rows[KEY_SMALLEST].name) && strategy->largest > SUMI_ADVISED_SMALLEST)
+        strategy->smallest = SUMI_ADVISED_SMALLEST;
+}
+
 static enum sumi_status read_limits(struct scenario_reader *r, const struct sumi_yaml_node *node,
                                     struct sumi_irrigation *strategy)
 {
-    const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
-    TRY(sumi_yaml_field(node, smallest, &strategy->smallest, r->error));
+    TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_SMALLEST], &strategy->smallest, r->error));
     TRY(sumi_yaml_field(node, &sumi_scenario_rows[KEY_LARGEST], &strategy->largest, r->error));
     TRY(read_quota(r, node, strategy));
-    if (r->use == SUMI_FOR_ADVICE && !sumi_yaml_get(node, smallest->name) && strategy->largest > SUMI_ADVISED_SMALLEST)
-        strategy->smallest = SUMI_ADVISED_SMALLEST;
+    if (sumi_advises(r) && !r->in_sweep)
+        open_limits(r, node, strategy);
     TRY(sumi_read_whole(node, &sumi_scenario_rows[KEY_INTERVAL], &strategy->interval, r->error));
     if (strategy->smallest > strategy->largest)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_LIMITS, strategy->smallest, strategy->largest);
@@ -292,6 +304,75 @@ static enum sumi_status read_crossing(const struct scenario_reader *r, const str
     return SUMI_OK;
 }
 
+/* A threshold of depletion, from a stage on; never: until the next depletion is not answered. */
+struct threshold {
+    double from;
+    const struct sumi_yaml_node *value;
+    bool never;
+};
+
+static int by_stage(const void *first, const void *second)
+{
+    const struct threshold *a = first, *b = second;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+/* {emergence: 1.2, booting: 0.6, 1.25: never}, in the order of the stages. */
+static enum sumi_status read_thresholds(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                        struct threshold list[SUMI_IRRIGATION_RULES], size_t *n)
+{
+    size_t never = 0;
+    *n = sumi_yaml_count(node);
+    if (*n > SUMI_IRRIGATION_RULES)
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_RULES, SUMI_IRRIGATION_RULES);
+    for (size_t k = 0; k < *n; k++) {
+        const char *word = sumi_yaml_scalar(sumi_yaml_at(node, k));
+        list[k] = (struct threshold){.value = sumi_yaml_at(node, k), .never = word && strcmp(word, "never") == 0};
+        never += list[k].never;
+        TRY(sumi_read_stage(r, sumi_yaml_key_at(node, k), false, &list[k].from));
+        for (size_t other = 0; other < k; other++)
+            if (list[other].from == list[k].from)
+                return sumi_yaml_fail(sumi_yaml_key_at(node, k), r->error, SUMI_E_SCENARIO_DEPLETION_TWICE,
+                                      list[k].from);
+    }
+    if (never == *n)
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DEPLETION_NEVER);
+    qsort(list, *n, sizeof *list, by_stage);
+    return SUMI_OK;
+}
+
+static enum sumi_status add_threshold(const struct sumi_yaml_node *node, const struct sumi_yaml_node *value,
+                                      double efficiency, struct sumi_irrigation_rule phase,
+                                      struct sumi_irrigation *strategy, struct sumi_error *error)
+{
+    struct sumi_irrigation_rule *rule = new_rule(node, strategy, error);
+    if (!rule)
+        return SUMI_INPUT;
+    *rule = phase;
+    rule->trigger = SUMI_AT_DEPLETION;
+    TRY(read_row(value, KEY_DEPLETION, &rule->depletion_over_raw, error));
+    return read_dose(node, efficiency, rule, error);
+}
+
+/* when_depletion_over_raw: a number, or numbers by stage: each from its stage until the next. */
+static enum sumi_status read_depletion(const struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                       double efficiency, struct sumi_irrigation *strategy)
+{
+    const struct sumi_yaml_node *depletion = sumi_yaml_get(node, sumi_scenario_rows[KEY_DEPLETION].name);
+    struct threshold list[SUMI_IRRIGATION_RULES];
+    size_t n;
+    if (sumi_yaml_kind(depletion) != SUMI_YAML_MAPPING)
+        return add_threshold(node, depletion, efficiency, (struct sumi_irrigation_rule){0}, strategy, r->error);
+    TRY(read_thresholds(r, depletion, list, &n));
+    for (size_t k = 0; k < n; k++) {
+        const struct sumi_irrigation_rule phase = {.phase_from = list[k].from,
+                                                   .phase_to = k + 1 < n ? list[k + 1].from : 0.0};
+        if (!list[k].never)
+            TRY(add_threshold(node, list[k].value, efficiency, phase, strategy, r->error));
+    }
+    return SUMI_OK;
+}
+
 /* The rules whose dose stands beside them. */
 static enum sumi_status read_own_dose(const struct scenario_reader *r, const struct sumi_yaml_node *node,
                                       double efficiency, struct sumi_irrigation *strategy)
@@ -306,17 +387,10 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
         TRY(sumi_read_whole(node, before, &rule->before, r->error));
         TRY(read_dose(node, efficiency, rule, r->error));
     }
-    if (depletion) {
-        struct sumi_irrigation_rule *rule = new_rule(node, strategy, r->error);
-        if (!rule)
-            return SUMI_INPUT;
-        rule->trigger = SUMI_AT_DEPLETION;
-        TRY(read_row(depletion, KEY_DEPLETION, &rule->depletion_over_raw, r->error));
-        TRY(read_dose(node, efficiency, rule, r->error));
-    } else if (!sumi_yaml_get(node, before->name) &&
-               (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill"))) {
+    if (depletion)
+        return read_depletion(r, node, efficiency, strategy);
+    if (!sumi_yaml_get(node, before->name) && (sumi_yaml_get(node, "amount_mm") || sumi_yaml_get(node, "refill")))
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_DOSE_OCCASION);
-    }
     return SUMI_OK;
 }
 
@@ -324,7 +398,7 @@ static enum sumi_status read_own_dose(const struct scenario_reader *r, const str
 static enum sumi_status refuse_plan(const struct scenario_reader *r, const struct sumi_yaml_node *strategy)
 {
     static const char *const keys[] = {"at_date", "at_stage", "before_sowing_d"};
-    for (size_t k = 0; k < COUNT(keys) && r->use == SUMI_FOR_ADVICE && !r->in_sweep; k++)
+    for (size_t k = 0; k < COUNT(keys) && sumi_advises(r) && !r->in_sweep; k++)
         if (sumi_yaml_get(strategy, keys[k]))
             return sumi_yaml_fail(sumi_yaml_get(strategy, keys[k]), r->error, SUMI_E_SCENARIO_ADVICE_PLAN, keys[k]);
     return SUMI_OK;
@@ -355,8 +429,7 @@ static enum sumi_status read_strategy(struct scenario_reader *r, const struct su
     if (stages)
         TRY(read_rules(r, stages, false, efficiency, strategy));
     TRY(read_own_dose(r, node, efficiency, strategy));
-    if (r->plan->today != SUMI_NO_DATE &&
-        (sumi_yaml_get(node, "done") || r->quota_is_left || r->use == SUMI_FOR_ADVICE))
+    if (r->plan->today != SUMI_NO_DATE && (sumi_yaml_get(node, "done") || r->quota_is_left || sumi_advises(r)))
         strategy->acts_from = r->plan->today; /* what was given before is known */
     if (strategy->n == 0 && !sumi_yaml_get(node, "done") && !sumi_takes_limits(r))
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_EMPTY);
@@ -377,7 +450,8 @@ enum sumi_status sumi_add_irrigation(struct scenario_reader *r, const char *name
         TRY(read_strategy(r, node, &new->strategy));
     else
         new->strategy = sumi_rainfed;
-    if (new->strategy.n > 0 && sumi_water_holds(plan->water) && !plan->water->role[SUMI_WATER_IRRIGATION])
+    if (node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(plan->water) &&
+        !plan->water->role[SUMI_WATER_IRRIGATION])
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_MODEL, plan->water->name);
     plan->n_irrigations++;
     return SUMI_OK;

@@ -44,7 +44,7 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 bool sumi_looks_ahead(const struct scenario_reader *r)
 {
-    return r->use == SUMI_FOR_OUTLOOK || r->use == SUMI_FOR_ADVICE;
+    return r->use == SUMI_FOR_OUTLOOK || sumi_advises(r);
 }
 
 bool sumi_asks_outlook(const struct scenario_reader *r)

@@ -33,8 +33,8 @@ struct scenario_reader {
     const char *text;   /* [length], in the place of a file; or NULL */
     size_t length;
     struct sumi_shared_files *shared; /* what others have read already, or NULL */
-    const struct sumi_kept *kept; /* whose files take the place of those of the disk, or NULL */
-    struct sumi_publishing names; /* of the files: the document has their published names */
+    const struct sumi_kept *kept;     /* whose files take the place of those of the disk, or NULL */
+    struct sumi_publishing names;     /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */
     int resumed;                                           /* year of the season that goes on from a state, or 0 */
@@ -194,6 +194,8 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request);
 
 /* Whether the file is read for the days from today on: for an outlook, or an advice. */
 bool sumi_looks_ahead(const struct scenario_reader *r);
+/* Whether it is read for an advice, or to find the thresholds of one. */
+bool sumi_advises(const struct scenario_reader *r);
 /* Whether the file has what only an advice reads. */
 bool sumi_asks_advice(const struct scenario_reader *r);
 #define SUMI_ADVISED_SMALLEST 10.0 /* mm gross: the smallest dose of an advice, where nothing is said */
@@ -375,6 +377,9 @@ struct sumi_noted {
 /* Finds a file, reads it and notes it with its checksum. */
 enum sumi_status sumi_note_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
                                  struct sumi_noted *noted);
+/* The same of a file that the scenario does not name. Where there is none, noted->bytes is NULL. */
+enum sumi_status sumi_note_beside(struct scenario_reader *r, const char *role, const char *path,
+                                  struct sumi_noted *noted);
 /* Says that the bytes have been read: those that do not travel with the results are freed. */
 void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted);
 /* What a file of any format is read for, and how; sumi_note_record fills the last two in. */
@@ -402,8 +407,8 @@ enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, co
                                  struct sumi_yaml **document);
 /* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not; takes it from
  * what others have read. */
-enum sumi_status sumi_take_input(struct scenario_reader *r, const char *role, const char *name,
-                                 const char *path, size_t most, struct sumi_input *input, struct sumi_error *error);
+enum sumi_status sumi_take_input(struct scenario_reader *r, const char *role, const char *name, const char *path,
+                                 size_t most, struct sumi_input *input, struct sumi_error *error);
 void sumi_input_clear(struct sumi_input *input);
 /* Says the first kinds of findings as warnings, in the place of a path under the published name. */
 void sumi_warn_of_findings(struct scenario_reader *r, const struct sumi_findings *findings, const char *found,

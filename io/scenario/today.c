@@ -229,7 +229,7 @@ static void note_season(struct scenario_reader *r, int year, const struct sumi_c
                  "today is %s: sumi %s shows %sthe season of %d%s, and the axes of sweep are left out; the soil starts "
                  "on %s, the first day of sowing is %s, and the season ends on %s at the latest",
                  sumi_date_format(r->plan->today, today),
-                 r->use == SUMI_FOR_ADVICE    ? "advise"
+                 sumi_advises(r)              ? "advise"
                  : r->use == SUMI_FOR_OUTLOOK ? "outlook"
                                               : "run",
                  over ? "what came of " : "", year, over ? "" : " as it stands on that morning",

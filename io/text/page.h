@@ -19,7 +19,7 @@ struct sumi_page {
     size_t label;     /* columns of the labels, with the blanks around them */
     const char *head; /* that is put before the next paragraph; NULL: none */
     char text[8192];
-    size_t length;
+    size_t length, cell; /* cell: where that of a table begins */
 };
 
 /* Adds a piece; what does not fit is cut. */
@@ -29,6 +29,12 @@ void sumi_page_say(struct sumi_page *page, const char *english, const char *chin
 void sumi_page_put(struct sumi_page *page, const char *before);
 /* The same behind a label in its own column, a text of words. */
 void sumi_page_line(struct sumi_page *page, const char *label);
+/* A cell of a table: what was said since the one before, as wide as so many columns; a text stands to the left and is
+ * cut where it is longer, a number to the right, and "..." for one that is longer. */
+void sumi_page_text_cell(struct sumi_page *page, size_t columns);
+void sumi_page_number_cell(struct sumi_page *page, size_t columns);
+/* Puts its line, and forgets it. */
+void sumi_page_row(struct sumi_page *page);
 /* An empty line, and a text of words on a line by itself, before what comes next; nothing where nothing does before the
  * next head. The text must live as long. */
 void sumi_page_head(struct sumi_page *page, const char *text);

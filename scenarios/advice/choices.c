@@ -2,6 +2,7 @@
 
 #include "sim/date.h"
 
+#include <limits.h>
 #include <math.h>
 
 static const double mm = 10.0; /* in a cm */
@@ -14,15 +15,25 @@ static const struct sumi_irrigation *limits_of(const struct sumi_advice_request 
 
 /* --- what is allowed --- */
 
-/* The days of the season on which depletion may be answered, and what was given in it by now. */
-static void read_log(const struct sumi_advice_request *request, struct sumi_irrigation_log *log)
+static void calendar_of(const struct sumi_advice_request *request, struct sumi_calendar *days)
+{
+    const struct sumi_plan *plan = request->outlook->plan;
+    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], days);
+}
+
+/* The days of the season on which depletion may be answered, from a date on, and what was given in it by now. Days that
+ * go over new year are two windows of a season: it is that of the date, or the next. */
+static void read_log(const struct sumi_advice_request *request, int from, struct sumi_irrigation_log *log)
 {
     const struct sumi_irrigation *limits = limits_of(request);
-    const struct sumi_plan *plan = request->outlook->plan;
     struct sumi_calendar days;
-    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
+    calendar_of(request, &days);
     const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
     sumi_irrigation_begin(limits, &season, log);
+    if (log->to < log->from && from <= log->to)
+        log->from = INT_MIN;
+    else if (log->to < log->from)
+        log->to = INT_MAX;
     for (int r = 0; r < limits->n; r++) {
         const int date = log->rule_day[r];
         bool again = false; /* of a day that was counted */
@@ -53,8 +64,9 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
 {
     const struct sumi_irrigation *limits = limits_of(request);
     struct sumi_irrigation_log log;
-    read_log(request, &log);
-    const int free = log.last == SUMI_NO_DATE ? o->today : log.last + limits->interval;
+    read_log(request, o->today, &log);
+    const int next = later(1, limits->interval); /* a day that has had its water gets no other */
+    const int free = log.last == SUMI_NO_DATE ? o->today : log.last + next;
     const double dvs = isnan(o->dvs.mean) ? 0.0 : o->dvs.mean;
     *allowed = (struct sumi_doses_allowed){.first = later(later(o->today, free), log.from),
                                            .last = o->today + request->horizon_d,
@@ -70,8 +82,8 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     allowed->too_late = log.to < o->today || dvs > limits->to_dvs;
     allowed->last = allowed->last > log.to ? log.to : allowed->last;
     allowed->most = fmin(limits->largest * mm, allowed->quota_left);
-    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes, some days from now */
-        allowed->most = ceil(allowed->room_mm);
+    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes */
+        allowed->most = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0;
     if (!(allowed->most > 0.0) || allowed->most < allowed->least)
         allowed->most = 0.0;
     if (allowed->too_early || allowed->too_late)
@@ -80,20 +92,14 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
 
 /* --- one choice --- */
 
-static int end_of(const struct sumi_advice_request *request)
-{
-    const struct sumi_plan *plan = request->outlook->plan;
-    struct sumi_calendar days;
-    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], &days);
-    return days.end;
-}
-
 /* Depletion is answered from a date on: behind the horizon, or the dose. */
 static void answer_from(const struct sumi_advice_request *request, int date, struct sumi_irrigation *field)
 {
     struct sumi_irrigation_log log;
-    read_log(request, &log);
-    if (date > log.to || date >= end_of(request)) { /* never any more */
+    struct sumi_calendar days;
+    calendar_of(request, &days);
+    read_log(request, date, &log);
+    if (date > log.to || date >= days.end) { /* never any more */
         int kept = 0;
         for (int r = 0; r < field->n; r++)
             if (field->rule[r].trigger != SUMI_AT_DEPLETION)
@@ -102,7 +108,7 @@ static void answer_from(const struct sumi_advice_request *request, int date, str
         return;
     }
     sumi_policy_add(&request->policy, request->efficiency, field);
-    if (date > log.from) {
+    if (date > log.from && date > days.first_sowing) { /* before it no crop asks */
         const struct sumi_date from = sumi_date_split(date);
         field->from_month = from.month;
         field->from_day = from.day;

@@ -166,22 +166,25 @@ static int objective(const struct room *r)
     return r->c->objective == SUMI_BY_MARGIN ? MARGIN : r->c->objective == SUMI_BY_P20 ? P20 : YIELD;
 }
 
-/* Where the objective counts no cost, effort that cannot be told to bring anything is saved. */
+/* Where the objective counts no cost, effort that cannot be told to bring anything is saved, until what is left of it
+ * brings something. */
 static int find_best(struct room *r)
 {
     const int m = objective(r), n = r->c->n;
     const double *value = &r->whole[m * n], *effort = r->c->effort;
-    int best = 0;
+    int least = 0, best;
     for (int k = 1; k < n; k++)
-        if (value[k] > value[best] || (value[k] == value[best] && effort[k] < effort[best]))
-            best = k;
-    if (m == MARGIN)
-        return best;
-    find_errors(r, best);
-    int least = best;
-    for (int k = 0; k < n; k++)
-        if (value[best] - value[k] <= sqrt(r->squares[m * n + k]) && effort[k] < effort[least])
+        if (value[k] > value[least] || (value[k] == value[least] && effort[k] < effort[least]))
             least = k;
+    if (m == MARGIN)
+        return least;
+    do {
+        best = least;
+        find_errors(r, best);
+        for (int k = 0; k < n; k++)
+            if (value[best] - value[k] <= sqrt(r->squares[m * n + k]) && effort[k] < effort[least])
+                least = k;
+    } while (least != best);
     return least;
 }
 

@@ -5,7 +5,7 @@
 const char *const sumi_phase_names[SUMI_PHASES] = {"leaves", "flowering", "filling"};
 const double sumi_phase_begins[SUMI_PHASES] = {0.0, 0.75, 1.25};
 
-const struct sumi_policy sumi_policy_standard = {SUMI_POLICY_STANDARD, {1.0, 1.0, 1.5}};
+const struct sumi_policy sumi_policy_standard = {SUMI_POLICY_STANDARD, {1.0, 1.0, 1.0}};
 
 void sumi_policy_add(const struct sumi_policy *policy, double efficiency, struct sumi_irrigation *strategy)
 {

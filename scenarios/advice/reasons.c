@@ -90,7 +90,7 @@ static void tell_size(const struct sumi_doses_allowed *allowed, const struct sum
 {
     if (!isfinite(allowed->room_mm))
         return;
-    if (choice->gross_mm == 0.0 && allowed->room_mm < allowed->most) {
+    if (choice->gross_mm == 0.0 && allowed->room_mm < fmax(allowed->most, allowed->least)) {
         struct sumi_reason *reason = sumi_reason_next(advice);
         sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_FULL, allowed->room_mm);
         sumi_reason_number(reason, "room", "mm", allowed->room_mm);
@@ -194,6 +194,8 @@ static void tell_rule(const struct sumi_advice_request *request, struct sumi_adv
 void sumi_reasons_of_water(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
                            const struct sumi_doses_allowed *allowed, struct sumi_advice *advice)
 {
+    if (plot->outlook->phase[SUMI_BARE] >= most)
+        return;
     tell_water(plot, advice);
     if (!request->waters)
         sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_LIMIT_NONE);

@@ -112,13 +112,13 @@ static enum sumi_status run_to_end(struct runner *r, struct sumi_error *error)
     return status;
 }
 
-/* What a season came to that has ended in a lane, which is then free. */
+/* What a season came to that has ended in a lane. It stays there: members go on more than once. */
 static enum sumi_status book(struct sumi_bundle *bundle, int l, const struct sumi_watched *w,
                              struct sumi_branch *branch, struct sumi_error *error)
 {
     struct sumi_season_result result;
     double summary[SUMI_SUMMARY_N];
-    const enum sumi_status status = sumi_lane_finish(bundle, l, &result, summary, error);
+    const enum sumi_status status = sumi_lane_result(bundle, l, &result, summary, error);
     if (status != SUMI_OK)
         return status;
     branch->yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];

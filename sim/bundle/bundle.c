@@ -211,7 +211,7 @@ enum sumi_status sumi_lane_begin(struct sumi_bundle *b, int lane, const struct s
     return SUMI_OK;
 }
 
-enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_season_result *result, double *summary,
+enum sumi_status sumi_lane_result(struct sumi_bundle *b, int lane, struct sumi_season_result *result, double *summary,
                                   struct sumi_error *error)
 {
     double value[SUMI_SUMMARY_N];
@@ -221,8 +221,16 @@ enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_s
     sumi_summarise(&b->ledger, lane, &b->setting[lane], &b->book[lane].result, summary ? summary : value);
     if (result)
         *result = b->book[lane].result;
-    sumi_lane_clear(b, lane);
     return SUMI_OK;
+}
+
+enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_season_result *result, double *summary,
+                                  struct sumi_error *error)
+{
+    const enum sumi_status status = sumi_lane_result(b, lane, result, summary, error);
+    if (status == SUMI_OK)
+        sumi_lane_clear(b, lane);
+    return status;
 }
 
 void sumi_bundle_clear(struct sumi_bundle *b)

@@ -50,7 +50,10 @@ bool sumi_bundle_stands(const struct sumi_bundle *bundle);
  * than today's warmth needs a series of weather. */
 enum sumi_status sumi_lane_begin(struct sumi_bundle *bundle, int lane, const struct sumi_season_settings *settings,
                                  struct sumi_error *error);
-/* Result and summary[SUMI_SUMMARY_N] (either may be NULL) of a season that has ended; the lane is free. */
+/* Result and summary[SUMI_SUMMARY_N] (either may be NULL) of a season that has ended, and waits. */
+enum sumi_status sumi_lane_result(struct sumi_bundle *bundle, int lane, struct sumi_season_result *result,
+                                  double *summary, struct sumi_error *error);
+/* The same, and the lane is free. */
 enum sumi_status sumi_lane_finish(struct sumi_bundle *bundle, int lane, struct sumi_season_result *result,
                                   double *summary, struct sumi_error *error);
 /* Frees a lane, whatever stands in it; and all of them, which closes the morning, and the sink is told no more. */

@@ -1,6 +1,6 @@
 /* The reader of scenario files with --set, and the first days of their seasons. Lines at the top that begin with --
- * are of the command line: --set key=value, --run, --converge, --outlook. A scenario may name weather.csv, probe.csv,
- * forecast.csv, seen.csv and crop.yaml, which lie beside it, and the files of the data folder.
+ * are of the command line: --set key=value, --run, --converge, --outlook, --advice. A scenario may name weather.csv,
+ * probe.csv, forecast.csv, seen.csv and crop.yaml, which lie beside it, and the files of the data folder.
  * seeds: data/examples/yangqu.yaml data/examples/yangqu_richards.yaml
  * options: -max_len=3000 -timeout=30 */
 #include "tests/fuzz/support/fuzz.h"
@@ -40,6 +40,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             use = SUMI_FOR_COMPARISON;
         else if (strcmp(at, "--outlook") == 0)
             use = SUMI_FOR_OUTLOOK;
+        else if (strcmp(at, "--advice") == 0)
+            use = SUMI_FOR_ADVICE;
         at = end + 1;
     }
     fuzz_scenario(fuzz_write("scenario.yaml", at, size - (size_t)(at - text)), set, n_set, use);

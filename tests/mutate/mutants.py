@@ -637,7 +637,9 @@ of("sim/season.c", "test_possible test_impossible",
 
 of("sim/irrigation.c", "test_irrigation",
    ("date - log->last < strategy->interval", "date - log->last <= strategy->interval", "an interval is a day longer"),
-   ("need->depletion > rule->depletion_over_raw * need->raw", "need->depletion > need->raw", "the threshold is always 1"),
+   ("need->depletion - rule->depletion_over_raw * need->raw", "need->depletion - need->raw", "the threshold is always 1"),
+   ("need->dvs < rule->phase_from ||", "need->dvs <= rule->phase_from ||", "a phase begins behind its stage"),
+   ("need->dvs >= rule->phase_to)", "need->dvs > rule->phase_to)", "a phase goes on at the stage of the next"),
    ("need->dvs <= strategy->to_dvs &&", "true &&", "irrigation goes on behind its last stage"),
    ("fmin(asked, fmin(strategy->largest, left))", "fmin(asked, strategy->largest)", "the quota does not hold"),
    ("gross >= strategy->smallest", "gross > strategy->smallest", "the smallest dose is not given"),
@@ -719,10 +721,31 @@ of("io/scenario/outlook.c", "test_outlook_file",
    ("ends[0] > ends[1]", "false", "the upper end may come first"),
    ("if (request->stage[k].dvs == dvs)", "if (false)", "a stage has two names"),
    ("    qsort(request->stage,", "    if (false) qsort(request->stage,", "stages stand as the file has them"),
-   ("r->plan->irrigation[0].strategy.n > 0 && !", "!", "a field without irrigation is asked for what was given"))
+   ("r->plan->irrigation[0].strategy.n > 0 &&", "true &&", "a field without irrigation is asked for what was given"))
 
-of("io/scenario/management.c", "test_outlook_file",
-   ("    if (r->plan->today != SUMI_NO_DATE)\n        to->acts_from", "    if (false)\n        to->acts_from", "rules act before today"))
+of("io/scenario/management.c", "test_outlook_file test_advice_file",
+   ("strategy->acts_from = r->plan->today;", "(void)0;", "rules act before today"),
+   ("qsort(list, *n, sizeof *list, by_stage);", "(void)by_stage;", "a threshold ends at the stage that is listed next"),
+   ("k + 1 < n ? list[k + 1].from : 0.0", "0.0", "a threshold goes on behind the next stage"),
+   ("if (!list[k].never)", "if (list[k].value)", "never is a number"),
+   ("strategy->largest > SUMI_ADVISED_SMALLEST", "true", "the smallest dose is beyond the largest"))
+
+of("io/scenario/today.c", "test_advice_file",
+   ("log.rule_day[k] < r->plan->today)", "log.rule_day[k] <= r->plan->today)", "what is given today is gone from the quota"),
+   ("log.rule_day[k] != SUMI_NO_DATE && log", "log", "water of another season counts"),
+   ("strategy->quota += r->given_cm;", "(void)strategy;", "what is left is all that a season has"))
+
+of("io/parameters/policy.c", "test_advice_file",
+   ("*own = key == sumi_advice_key(request);", "*own = key != 0 || request;", "thresholds of another plot are used"),
+   ("policy->over_raw[k] = INFINITY;", "policy->over_raw[k] = 0.0;", "never is always"))
+
+of("io/scenario/advice.c", "test_advice_file",
+   ("r->use == SUMI_FOR_ADVICE && !r->text ? read_found", "!r->text ? read_found", "what is found anew is read before"),
+   ("priced ? SUMI_BY_MARGIN : SUMI_BY_YIELD", "SUMI_BY_YIELD", "prices do not count"),
+   ("*date >= days->start && *date <= days->end", "true", "it is sown in another season"))
+
+of("scenarios/plan.c", "test_advice_file",
+   ("1 + plan->n_beside : 1", "1 : 1", "what the scenario changes holds for the first cultivar alone"))
 
 of("io/scenario/today.c", "test_outlook_file",
    ("log.rule_day[k] > r->plan->today", "log.rule_day[k] >= r->plan->today", "this morning's water is refused"))

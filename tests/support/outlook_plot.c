@@ -88,7 +88,7 @@ static const char *const plain[] = {
     "outlook: {members: 12}",
 };
 
-struct sumi_scenario_file *plot_read(const char *const *lines)
+static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
 {
     char text[TEXT];
     size_t n = 0;
@@ -108,9 +108,19 @@ struct sumi_scenario_file *plot_read(const char *const *lines)
         if (!taken[i])
             n += (size_t)snprintf(text + n, TEXT - n, "%s\n", lines[i]);
     assert_true(n < TEXT);
-    if (sumi_scenario_read_text(text, n, ".", NULL, 0, SUMI_FOR_OUTLOOK, &file, &error) != SUMI_OK)
+    if (sumi_scenario_read_text(text, n, ".", NULL, 0, use, &file, &error) != SUMI_OK)
         fail_msg("refused: %s\n%s", error_text(&error), text);
     return file;
+}
+
+struct sumi_scenario_file *plot_read(const char *const *lines)
+{
+    return read_lines(lines, SUMI_FOR_OUTLOOK);
+}
+
+struct sumi_scenario_file *plot_read_advice(const char *const *lines)
+{
+    return read_lines(lines, SUMI_FOR_ADVICE);
 }
 
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads)
@@ -131,4 +141,21 @@ bool plot_says(const struct sumi_outlook *outlook, const char *code)
         if (strcmp(outlook->remark[k].code, code) == 0)
             return true;
     return false;
+}
+
+struct sumi_advice *plot_advice(const struct sumi_scenario_file *file, int threads)
+{
+    struct sumi_advice *advice = NULL;
+    struct sumi_error error = {0};
+    if (sumi_advice_create(file->advice, threads, NULL, &advice, &error) != SUMI_OK)
+        fail_msg("no advice: %s", error_text(&error));
+    return advice;
+}
+
+const struct sumi_reason *plot_reason(const struct sumi_advice *advice, const char *code)
+{
+    for (int k = 0; k < advice->n_reasons; k++)
+        if (strcmp(advice->reason[k].said.code, code) == 0)
+            return &advice->reason[k];
+    return NULL;
 }

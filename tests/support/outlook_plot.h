@@ -4,6 +4,7 @@
 #define SUMI_TESTS_OUTLOOK_PLOT_H
 
 #include "io/scenario/file.h"
+#include "scenarios/advice/advice.h"
 #include "scenarios/outlook/outlook.h"
 #include "scenarios/sweep.h"
 
@@ -25,11 +26,17 @@ void plot_write(const char *name, const char *text);
  * outlook) or follow them; the list ends with NULL. Fails the test where it is refused. */
 struct sumi_scenario_file *plot_read(const char *const *lines);
 #define PLOT(...) plot_read((const char *const[]){__VA_ARGS__, NULL})
+/* Likewise, of an advice. */
+struct sumi_scenario_file *plot_read_advice(const char *const *lines);
+#define ADVISED_PLOT(...) plot_read_advice((const char *const[]){__VA_ARGS__, NULL})
 
-/* Its outlook. Fails the test where there is none. */
+/* Its outlook, and its advice. Fail the test where there is none. */
 struct sumi_outlook *plot_outlook(const struct sumi_scenario_file *file, int threads);
+struct sumi_advice *plot_advice(const struct sumi_scenario_file *file, int threads);
 
 /* Whether an outlook has a reason, or a remark, of this code. */
 bool plot_says(const struct sumi_outlook *outlook, const char *code);
+/* The reason of this code in an advice; NULL where it has none. */
+const struct sumi_reason *plot_reason(const struct sumi_advice *advice, const char *code);
 
 #endif

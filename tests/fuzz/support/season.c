@@ -2,7 +2,7 @@
 #include "sim/bundle/bundle.h"
 
 #include "io/yaml/yaml.h"
-#include "scenarios/outlook/outlook.h"
+#include "scenarios/advice/advice.h"
 #include "sim/date.h"
 #include "tests/fuzz/support/fuzz.h"
 #include "tests/support/error_text.h"
@@ -108,6 +108,35 @@ static void check_outlook(const struct sumi_outlook_request *r, const struct sum
     }
 }
 
+/* --- and of an advice --- */
+
+static void check_advice(const struct sumi_advice_request *r, const struct sumi_plan *plan)
+{
+    const struct sumi_irrigation *strategy = &plan->irrigation[0].strategy;
+    bool depletion = false;
+    for (int k = 0; k < strategy->n; k++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[k];
+        fuzz_claim(rule->trigger == SUMI_DONE || rule->trigger == SUMI_AT_DEPLETION, "nothing is planned");
+        fuzz_claim(rule->phase_to == 0.0 || rule->phase_from < rule->phase_to, "a phase goes forward");
+        depletion = depletion || rule->trigger == SUMI_AT_DEPLETION;
+    }
+    fuzz_claim(r->objective < SUMI_OBJECTIVES && r->method < SUMI_ADVISE_METHODS, "it is known what is asked");
+    fuzz_claim(r->horizon_d >= 1 && r->horizon_d <= 30, "the work is bounded");
+    fuzz_claim(r->objective != SUMI_BY_MARGIN || r->economy.grain_yuan_kg > 0.0, "a margin has a price");
+    fuzz_claim(r->efficiency > 0.0 && r->efficiency <= 1.0 && strategy->quota >= 0.0 &&
+                   strategy->smallest <= strategy->largest && strategy->acts_from == plan->today,
+               "limits");
+    fuzz_claim((r->policy.origin == SUMI_POLICY_GIVEN) == (r->waters && depletion), "who has thresholds");
+    fuzz_claim(r->n_cultivars >= 1 && r->n_cultivars <= SUMI_ADVISE_CULTIVARS && r->cultivar[0] == 0, "cultivars");
+    for (int k = 0; k < r->n_cultivars; k++) {
+        fuzz_claim(r->cultivar[k] >= 0 && (size_t)r->cultivar[k] < plan->n_cultivars, "cultivar %d is one", k);
+        check_parameters(plan->crop->params, plan->cultivar[r->cultivar[k]].param);
+        check_tables(plan->crop->tables, plan->cultivar[r->cultivar[k]].table);
+    }
+    fuzz_claim(r->sow_first == SUMI_NO_DATE || r->sow_last == SUMI_NO_DATE || r->sow_first <= r->sow_last, "in order");
+    fuzz_claim(r->sow_every >= 0 && r->sow_every <= 366, "days from one sowing to the next");
+}
+
 /* --- what is claimed of a season --- */
 
 static void in_order(double earlier, double later, const char *what)
@@ -190,6 +219,8 @@ void fuzz_scenario(const char *path, const char *const *set, int n_set, enum sum
     fuzz_claim(sumi_plan_count(&file->plan) > 0, "there are scenarios");
     if (file->outlook)
         check_outlook(file->outlook, &file->plan);
+    if (file->advice)
+        check_advice(file->advice, &file->plan);
     run(&file->plan);
     sumi_scenario_destroy(file);
 }

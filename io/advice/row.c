@@ -1,0 +1,111 @@
+#include "io/advice/row.h"
+
+#include "io/files/data_files.h"
+#include "io/text/text.h"
+#include "sim/date.h"
+
+#include <math.h>
+#include <string.h>
+
+static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
+
+const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
+{
+    const char *slash = strrchr(path, '/');
+    sumi_text_copy(name, SUMI_PLOT_NAME, slash ? slash + 1 : path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
+        *dot = '\0';
+    return name;
+}
+
+/* The likeliest of the named stages, or before them of the phases. */
+static void tell_stage(const struct sumi_outlook_request *request, const struct sumi_outlook *o, char stage[SUMI_NAME])
+{
+    static const char *const phases[] = {[SUMI_BARE] = "bare", [SUMI_SOWN] = "sown"};
+    double most = 0.0;
+    const char *word = "";
+    for (int k = 0; k < request->n_stages; k++)
+        if (o->stage[k] > most) {
+            most = o->stage[k];
+            word = request->stage[k].name;
+        }
+    for (int k = SUMI_BARE; k <= SUMI_SOWN; k++)
+        if (o->phase[k] > most) {
+            most = o->phase[k];
+            word = phases[k];
+        }
+    sumi_text_copy(stage, SUMI_NAME, word);
+}
+
+static struct sumi_difference turned(const struct sumi_difference *less)
+{
+    return (struct sumi_difference){less->mean == 0.0 ? 0.0 : -less->mean, less->error};
+}
+
+static void tell_answer(const struct sumi_scenario_file *file, const struct sumi_advice *advice,
+                        struct sumi_advice_row *row)
+{
+    const struct sumi_outlook *o = advice->outlook;
+    row->action = advice->action;
+    row->date = advice->date;
+    row->gross_mm = advice->gross_mm;
+    row->net_mm = advice->net_mm;
+    row->told = advice->told;
+    row->yield = o->yield;
+    row->depletion = o->share.mean;
+    tell_stage(file->outlook, o, row->stage);
+    if (advice->n_choices == 0)
+        return;
+    const struct sumi_compared *none = &advice->choice[0].brings;
+    row->quota_left_mm = advice->choice[advice->recommended].quota_left_mm;
+    row->grain = turned(&none->yield_less);
+    row->money = turned(&none->margin_less);
+    row->gain = turned(&none->value_less);
+}
+
+/* Of all that went in. */
+static void check_inputs(const struct sumi_scenario_file *file, char sha256[65])
+{
+    char both[2 * 65];
+    sumi_text_sha256(file->text, strlen(file->text), sha256);
+    for (int k = 0; k < file->n_inputs; k++) {
+        memcpy(both, sha256, 65);
+        memcpy(both + 65, file->input[k].sha256, 65);
+        sumi_text_sha256(both, sizeof both, sha256);
+    }
+}
+
+void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *file, const struct sumi_advice *advice,
+                          struct sumi_advice_row *row)
+{
+    *row = (struct sumi_advice_row){.latitude = file->latitude,
+                                    .longitude = file->longitude,
+                                    .today = advice->outlook->today,
+                                    .status = advice->outlook->status,
+                                    .date = SUMI_NO_DATE,
+                                    .quota_left_mm = NAN,
+                                    .yield = no_spread,
+                                    .grain = {NAN, NAN},
+                                    .money = {NAN, NAN},
+                                    .gain = {NAN, NAN},
+                                    .depletion = NAN,
+                                    .method = file->advice->method,
+                                    .objective = file->advice->objective,
+                                    .horizon_d = file->advice->horizon_d};
+    sumi_text_copy(row->plot, sizeof row->plot, plot);
+    sumi_plot_name(file->scenario.found ? file->scenario.found : plot, row->own);
+    sumi_text_copy(row->title, sizeof row->title, file->title);
+    check_inputs(file, row->inputs_sha256);
+    if (row->status == SUMI_OUTLOOK_NO_ADVICE) {
+        row->n_reasons =
+            advice->outlook->n_reasons < SUMI_ADVICE_REASONS ? advice->outlook->n_reasons : SUMI_ADVICE_REASONS;
+        for (int k = 0; k < row->n_reasons; k++)
+            row->reason[k] = advice->outlook->reason[k].code;
+        return;
+    }
+    tell_answer(file, advice, row);
+    row->n_reasons = advice->n_reasons;
+    for (int k = 0; k < row->n_reasons; k++)
+        row->reason[k] = advice->reason[k].said.code;
+}

@@ -1,0 +1,182 @@
+/* An advice as a page: what to do, and why. */
+#define _XOPEN_SOURCE 700 /* locale_t */
+#include "io/text/text.h"
+#include "io/advice/text_internal.h"
+#include "io/outlook/text_internal.h"
+#include "messages/advice_text.h"
+#include "scenarios/advice/harvest.h"
+#include "scenarios/advice/sowing.h"
+#include "sim/plainly.h"
+
+#include <math.h>
+
+enum { LABELS = 16, NAMES = 512 }; /* columns of labels; bytes of a name */
+
+static const double mu = 1.0 / 15.0;         /* ha */
+static const double m3_per_mu = 10.0 / 15.0; /* in a mm */
+
+/* --- what to do --- */
+
+static void put_title(struct sumi_page *page, const struct sumi_scenario_file *file)
+{
+    char title[NAMES];
+    if (*file->title)
+        sumi_page_say(page, SUMI_SAY_ADVICE_ADVICE_OF, sumi_text_on_line(file->title, title, sizeof title));
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_ADVICE);
+    sumi_page_put(page, "");
+}
+
+static void say_water(struct sumi_page *page, const struct sumi_advice *advice)
+{
+    const double left = advice->choice[advice->recommended].quota_left_mm;
+    sumi_page_say(page, SUMI_SAY_ADVICE_IRRIGATE, advice->gross_mm, m3_per_mu * advice->gross_mm, advice->net_mm);
+    if (isfinite(left))
+        sumi_page_say(page, SUMI_SAY_ADVICE_QUOTA, left);
+}
+
+/* The cultivar that is to be sown; the name stands in `name`. */
+static const char *cultivar_of(const struct sumi_advice_request *request, const struct sumi_advice *advice,
+                               char name[NAMES])
+{
+    const struct sumi_sowing_advice *sowing = advice->sowing;
+    const int cultivar = sowing ? sowing->choice[sowing->recommended].cultivar : 0;
+    return sumi_text_on_line(request->outlook->plan->cultivar[cultivar].name, name, NAMES);
+}
+
+static void say_action(struct sumi_page *page, const struct sumi_advice_request *request,
+                       const struct sumi_advice *advice)
+{
+    char name[NAMES];
+    switch (advice->action) {
+    case SUMI_IRRIGATE:
+        say_water(page, advice);
+        return;
+    case SUMI_SOW:
+        sumi_page_say(page, SUMI_SAY_ADVICE_SOW, cultivar_of(request, advice, name));
+        return;
+    case SUMI_RESOW:
+        sumi_page_say(page, SUMI_SAY_ADVICE_RESOW, cultivar_of(request, advice, name));
+        return;
+    case SUMI_HARVEST:
+        sumi_page_say(page, SUMI_SAY_ADVICE_HARVEST);
+        return;
+    default:
+        if (advice->n_choices > 0)
+            sumi_page_say(page, SUMI_SAY_ADVICE_WAIT);
+        else
+            sumi_page_say(page, SUMI_SAY_ADVICE_NOTHING);
+    }
+}
+
+/* --- whether it can be told --- */
+
+/* What water brings beside none: the first choice is none. */
+static void say_gain(struct sumi_page *page, const struct sumi_compared *none)
+{
+    sumi_page_say(page, SUMI_SAY_ADVICE_GAIN, -none->yield_less.mean, -mu * none->yield_less.mean,
+                  none->yield_less.error);
+    if (isfinite(none->margin_less.mean))
+        sumi_page_say(page, SUMI_SAY_ADVICE_GAIN_MONEY, -none->margin_less.mean, -mu * none->margin_less.mean,
+                      none->margin_less.error);
+    sumi_page_say(page, SUMI_SAY_ADVICE_BESIDE_NONE);
+}
+
+static void say_told_of_none(struct sumi_page *page, const struct sumi_advice_request *request, bool told)
+{
+    char date[SUMI_DATE_TEXT];
+    if (!sumi_outlook_date(request->outlook->plan->today + request->horizon_d, date))
+        return;
+    if (told)
+        sumi_page_say(page, SUMI_SAY_ADVICE_WAIT_TOLD, date);
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_WAIT_NOT_TOLD, date);
+}
+
+static void put_told(struct sumi_page *page, const struct sumi_advice_request *request,
+                     const struct sumi_advice *advice)
+{
+    if (advice->action == SUMI_IRRIGATE) {
+        say_gain(page, &advice->choice[0].brings);
+        if (advice->told)
+            sumi_page_say(page, SUMI_SAY_ADVICE_TOLD);
+        else
+            sumi_page_say(page, SUMI_SAY_ADVICE_NOT_TOLD);
+    } else if (advice->action != SUMI_WAIT || advice->sowing) {
+        if (advice->told)
+            sumi_page_say(page, SUMI_SAY_ADVICE_OTHERS_TOLD);
+        else
+            sumi_page_say(page, SUMI_SAY_ADVICE_OTHERS_NOT_TOLD);
+    } else if (advice->n_choices > 1) {
+        say_told_of_none(page, request, advice->told);
+    }
+    sumi_page_put(page, "");
+}
+
+static void put_action(struct sumi_page *page, const struct sumi_advice_request *request,
+                       const struct sumi_advice *advice)
+{
+    char date[SUMI_DATE_TEXT];
+    fputc('\n', page->out);
+    if (advice->date > advice->outlook->today && sumi_outlook_date(advice->date, date))
+        sumi_page_say(page, SUMI_SAY_ADVICE_ON, date);
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_TODAY);
+    say_action(page, request, advice);
+    if (sumi_outlook_date(advice->next, date))
+        sumi_page_say(page, SUMI_SAY_ADVICE_ASK, date);
+    sumi_page_put(page, "");
+    put_told(page, request, advice);
+}
+
+static void put_reasons(struct sumi_page *page, const struct sumi_advice *advice)
+{
+    sumi_page_head(page, SUMI_WORD_ADVICE_WHY);
+    for (int k = 0; k < advice->n_reasons; k++)
+        sumi_page_reason(page, &advice->reason[k].said);
+}
+
+/* --- the outlook in short --- */
+
+static void put_outlook(struct sumi_page *page, const struct sumi_outlook_request *request,
+                        const struct sumi_outlook *outlook)
+{
+    sumi_page_head(page, SUMI_WORD_ADVICE_SHORT);
+    sumi_page_say(page, SUMI_SAY_ADVICE_OUTLOOK);
+    sumi_page_put(page, "  ");
+    sumi_page_stage(page, request, outlook);
+    sumi_page_depletion(page, outlook);
+    sumi_page_event(page, outlook, SUMI_WILL_HEAD);
+    sumi_page_event(page, outlook, SUMI_WILL_RIPEN);
+    sumi_page_risks(page, outlook);
+    sumi_page_line(page, SUMI_WORD_ADVICE_RISKS);
+    sumi_page_grain(page, outlook);
+    sumi_page_questions(page, outlook);
+}
+
+/* --- the whole --- */
+
+static void put_answer(struct sumi_page *page, const struct sumi_advice_request *request,
+                       const struct sumi_advice *advice)
+{
+    put_reasons(page, advice);
+    sumi_page_choices(page, request, advice);
+    sumi_page_field(page, request, advice);
+    put_outlook(page, request->outlook, advice->outlook);
+}
+
+void sumi_advice_print_text(const struct sumi_scenario_file *file, const struct sumi_advice_request *request,
+                            const struct sumi_advice *advice, enum sumi_language language, FILE *out)
+{
+    struct sumi_page page = {.out = out, .language = language, .label = LABELS};
+    const bool advised = advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE;
+    const locale_t before = sumi_plainly();
+    put_title(&page, file);
+    sumi_page_morning(&page, request->outlook, advice->outlook);
+    if (advised)
+        put_action(&page, request, advice);
+    sumi_page_status(&page, advice->outlook);
+    if (advised)
+        put_answer(&page, request, advice);
+    sumi_as_before(before);
+}

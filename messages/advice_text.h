@@ -1,0 +1,151 @@
+/* What the page of an advice says. SUMI_SAY_ are two texts that take the same values, in English and in Chinese. */
+#ifndef SUMI_MESSAGES_ADVICE_TEXT_H
+#define SUMI_MESSAGES_ADVICE_TEXT_H
+
+/* --- heads and labels --- */
+
+#define SUMI_WORD_ADVICE_WHY        SUMI_WORD("Why", "理由")
+#define SUMI_WORD_ADVICE_CHOICES    SUMI_WORD("What each choice brings", "各种选择的结果")
+#define SUMI_WORD_ADVICE_RULES      SUMI_WORD("What simple rules say", "简单规则的看法")
+#define SUMI_WORD_ADVICE_SOWING     SUMI_WORD("Sowing: dates and cultivars", "播种：日期与品种")
+#define SUMI_WORD_ADVICE_AGAIN      SUMI_WORD("Sow again, or leave it", "补种或保留")
+#define SUMI_WORD_ADVICE_SPELLS     SUMI_WORD("Days to come that harm a seed", "未来不利于播种的天气")
+#define SUMI_WORD_ADVICE_HARVEST    SUMI_WORD("Harvest: dates", "收获：日期")
+#define SUMI_WORD_ADVICE_SHORT      SUMI_WORD("The plot in short", "田块概况")
+#define SUMI_WORD_ADVICE_FAO56      SUMI_WORD("FAO-56", "FAO-56")
+#define SUMI_WORD_ADVICE_FORECAST   SUMI_WORD("with forecast", "加上预报")
+#define SUMI_WORD_ADVICE_THRESHOLDS SUMI_WORD("thresholds", "阈值")
+#define SUMI_WORD_ADVICE_COLD       SUMI_WORD("cold", "低温")
+#define SUMI_WORD_ADVICE_WET        SUMI_WORD("wet", "过湿")
+#define SUMI_WORD_ADVICE_RISKS      SUMI_WORD("risks", "风险")
+#define SUMI_WORD_ADVICE_LEAVES     SUMI_WORD("leaves", "叶")
+#define SUMI_WORD_ADVICE_FLOWERING  SUMI_WORD("flowering", "开花")
+#define SUMI_WORD_ADVICE_FILLING    SUMI_WORD("grain filling", "灌浆")
+
+/* --- heads of columns, two lines each --- */
+
+#define SUMI_WORD_ADVICE_C_DATE     SUMI_WORD("date", "日期")
+#define SUMI_WORD_ADVICE_C_DOSE     SUMI_WORD("water", "灌水")
+#define SUMI_WORD_ADVICE_C_LATER    SUMI_WORD("later", "后续")
+#define SUMI_WORD_ADVICE_C_GRAIN    SUMI_WORD("grain", "籽粒")
+#define SUMI_WORD_ADVICE_C_RANGE    SUMI_WORD("8 cases of 10", "八成范围")
+#define SUMI_WORD_ADVICE_C_FIFTH    SUMI_WORD("1 in 5", "两成")
+#define SUMI_WORD_ADVICE_C_MORE     SUMI_WORD("grain more", "籽粒增减")
+#define SUMI_WORD_ADVICE_C_FIFTH_OF SUMI_WORD("1 in 5 more", "两成增减")
+#define SUMI_WORD_ADVICE_C_MONEY    SUMI_WORD("money more", "收益增减")
+#define SUMI_WORD_ADVICE_C_CULTIVAR SUMI_WORD("cultivar", "品种")
+#define SUMI_WORD_ADVICE_C_UP       SUMI_WORD("up", "出苗")
+#define SUMI_WORD_ADVICE_C_RIPE     SUMI_WORD("ripe", "成熟")
+#define SUMI_WORD_ADVICE_C_RIPE_ON  SUMI_WORD("ripe on", "成熟期")
+#define SUMI_WORD_ADVICE_C_FROST    SUMI_WORD("frost", "霜冻")
+#define SUMI_WORD_ADVICE_C_AIR      SUMI_WORD("air", "气温")
+#define SUMI_WORD_ADVICE_C_RAIN     SUMI_WORD("rain", "降雨")
+#define SUMI_WORD_ADVICE_C_WET      SUMI_WORD("too wet", "过湿")
+#define SUMI_WORD_ADVICE_C_SHED     SUMI_WORD("shed", "落粒")
+#define SUMI_WORD_ADVICE_U_MM       SUMI_WORD("mm", "mm")
+#define SUMI_WORD_ADVICE_U_KG_HA    SUMI_WORD("kg/ha", "kg/ha")
+#define SUMI_WORD_ADVICE_U_KG_MU    SUMI_WORD("kg/mu", "kg/亩")
+#define SUMI_WORD_ADVICE_U_BELOW    SUMI_WORD("below", "低于")
+#define SUMI_WORD_ADVICE_U_YUAN_HA  SUMI_WORD("yuan/ha", "元/公顷")
+#define SUMI_WORD_ADVICE_U_YUAN_MU  SUMI_WORD("yuan/mu", "元/亩")
+#define SUMI_WORD_ADVICE_U_PERCENT  SUMI_WORD("%", "%")
+#define SUMI_WORD_ADVICE_U_C        SUMI_WORD("C", "C")
+#define SUMI_WORD_ADVICE_NONE       SUMI_WORD("none", "不灌")
+#define SUMI_WORD_ADVICE_LEAVE      SUMI_WORD("leave it", "保留")
+
+/* --- the whole --- */
+
+#define SUMI_SAY_ADVICE_ADVICE_OF "Advice: %s", "建议：%s"
+#define SUMI_SAY_ADVICE_ADVICE    "Advice", "建议"
+#define SUMI_SAY_ADVICE_LEGEND                                                                                         \
+    "> is advised; = cannot be told from it, as the difference is less than twice its standard error, which stands "   \
+    "in brackets. The same members and weathers are behind all lines. Grain is dry matter; of it the mean, and from "  \
+    "the value that one case in ten stays below to the one that one in ten goes beyond; of five cases one stays "      \
+    "below 1 in 5.",                                                                                                   \
+        "> 为所建议者；= 为与其无法区分者（差异小于标准误的两倍，"                           \
+        "标准误在括号内）。"                                                                                  \
+        "各行采用相同的成员和天气。籽粒为干物质，给出平均值以及"                            \
+        "十分之一的情形低于其下限、"                                                                      \
+        "十分之一高于其上限的范围；“两成”为五分之一的情形低于的值。"
+#define SUMI_SAY_ADVICE_MARGIN                                                                                         \
+    " Money is grain at %g yuan/kg as traded, less %g yuan/m3 of water and %g yuan/mu an irrigation.",                 \
+        "收益为商品粮按 %g 元/kg 计价，扣除水费 %g 元/方和每次灌溉 %g 元/亩。"
+
+/* --- what to do --- */
+
+#define SUMI_SAY_ADVICE_TODAY "TODAY: ", "今日："
+#define SUMI_SAY_ADVICE_ON    "ON %s, not today: ", "%s（不是今日）："
+#define SUMI_SAY_ADVICE_IRRIGATE                                                                                       \
+    "irrigate %.0f mm as pumped (%.0f m3/mu), of which %.0f mm reach the soil.",                                       \
+        "灌溉 %.0f mm（毛量，合 %.0f 方/亩），其中 %.0f mm 进入土壤。"
+#define SUMI_SAY_ADVICE_QUOTA   " Then %.0f mm of the quota are left.", "此后定额还剩 %.0f mm。"
+#define SUMI_SAY_ADVICE_WAIT    "do not irrigate.", "不灌溉。"
+#define SUMI_SAY_ADVICE_NOTHING "there is nothing to do.", "无事可做。"
+#define SUMI_SAY_ADVICE_SOW     "sow %s.", "播种 %s。"
+#define SUMI_SAY_ADVICE_RESOW   "sow again, %s.", "重新播种，%s。"
+#define SUMI_SAY_ADVICE_HARVEST "harvest.", "收获。"
+#define SUMI_SAY_ADVICE_GAIN                                                                                           \
+    "It brings %+.0f kg/ha of grain (%+.1f kg/mu; standard error %.0f kg/ha)",                                         \
+        "比不灌增减籽粒 %+.0f kg/ha（%+.1f kg/亩；标准误 %.0f kg/ha）"
+#define SUMI_SAY_ADVICE_GAIN_MONEY                                                                                     \
+    " and %+.0f yuan/ha (%+.0f yuan/mu; standard error %.0f yuan/ha)",                                                 \
+        "，收益 %+.0f 元/公顷（%+.0f 元/亩；标准误 %.0f 元/公顷）"
+#define SUMI_SAY_ADVICE_BESIDE_NONE ", beside doing nothing in these days.", "。"
+#define SUMI_SAY_ADVICE_TOLD        " The difference can be told.", "差异可以区分。"
+#define SUMI_SAY_ADVICE_NOT_TOLD                                                                                       \
+    " The difference cannot be told: another choice may be as good.", "差异无法区分：其他选择可能同样好。"
+#define SUMI_SAY_ADVICE_WAIT_TOLD                                                                                      \
+    "It can be told from each dose of the days until %s.", "与 %s 之前的任何一次灌水相比，差异都可以区分。"
+#define SUMI_SAY_ADVICE_WAIT_NOT_TOLD                                                                                  \
+    "It cannot be told from some doses of the days until %s: they may be as good, and cost water.",                    \
+        "与 %s 之前的某些灌水无法区分：它们可能同样好，但要用水。"
+#define SUMI_SAY_ADVICE_OTHERS_TOLD "It can be told from the other choices.", "与其他选择的差异可以区分。"
+#define SUMI_SAY_ADVICE_OTHERS_NOT_TOLD                                                                                \
+    "It cannot be told from some other choices: they may be as good.", "与某些其他选择无法区分：它们可能同样好。"
+#define SUMI_SAY_ADVICE_ASK                                                                                            \
+    " Ask again on the morning of %s, or as soon as something changes.", "请在 %s 早晨或情况变化时再次询问。"
+
+/* --- choices --- */
+
+#define SUMI_SAY_ADVICE_CELL       "%s", "%s"
+#define SUMI_SAY_ADVICE_COMMA      ", ", "，"
+#define SUMI_SAY_ADVICE_NUMBER     "%.*f", "%.*f"
+#define SUMI_SAY_ADVICE_RANGE      "%.0f-%.0f", "%.0f-%.0f"
+#define SUMI_SAY_ADVICE_DIFFERENCE "%+.0f (%.0f)", "%+.0f (%.0f)"
+#define SUMI_SAY_ADVICE_POLICY                                                                                         \
+    "Behind these days (of a dose: behind it) the field goes on by thresholds: it is filled up when of the readily "   \
+    "available water that share is missing: ",                                                                         \
+        "近日之后（有灌水的：灌水之后）按阈值继续：当易利用水的下列份额亏缺时灌至田间持水量："
+#define SUMI_SAY_ADVICE_THRESHOLD    "%s %.0f %%", "%s %.0f %%"
+#define SUMI_SAY_ADVICE_NO_THRESHOLD "%s never", "%s 不灌"
+#define SUMI_SAY_ADVICE_STANDARD                                                                                       \
+    ". These are standard thresholds; sumi advise FILE --learn finds those of this plot.",                             \
+        "。这些是标准阈值；sumi advise FILE --learn 可求出本田块的阈值。"
+#define SUMI_SAY_ADVICE_LEARNT ". They were found for this plot and its quota.", "。阈值是为本田块及其定额求出的。"
+#define SUMI_SAY_ADVICE_GIVEN                                                                                          \
+    "Behind these days (of a dose: behind it) the field goes on by when_depletion_over_raw of the file.",              \
+        "近日之后（有灌水的：灌水之后）按文件中的 when_depletion_over_raw 继续。"
+
+/* --- rules --- */
+
+#define SUMI_SAY_ADVICE_RULE_WATERS "irrigate %.0f mm", "灌溉 %.0f mm"
+#define SUMI_SAY_ADVICE_RULE_WAITS  "no water", "不灌"
+#define SUMI_SAY_ADVICE_RULE_LOOKS                                                                                     \
+    ": %.0f mm are missing, it answers from %.0f mm on", "：亏缺 %.0f mm，达到 %.0f mm 时灌溉"
+#define SUMI_SAY_ADVICE_RULE_RAIN  ", and counts on %.0f mm of rain", "，并计入预报降雨 %.0f mm"
+#define SUMI_SAY_ADVICE_RULE_NEVER ": never at this stage", "：此生育期不灌"
+
+/* --- sowing, harvest --- */
+
+#define SUMI_SAY_ADVICE_SPELL_COLD                                                                                     \
+    "%s to %s: %.0f C in the mean of the air, which stands for that of the soil",                                      \
+        "%s 至 %s：平均气温 %.0f C（代替土壤温度）"
+#define SUMI_SAY_ADVICE_SPELL_WET "%s to %s: %.0f mm of rain", "%s 至 %s：降雨 %.0f mm"
+
+/* --- the outlook in short --- */
+
+#define SUMI_SAY_ADVICE_OUTLOOK                                                                                        \
+    "As it goes on with what is advised. `sumi outlook` says more of it: layers, definitions, observations.",          \
+        "按所建议的做法继续时的情况。`sumi outlook` 给出更多内容：土层、定义、观测。"
+
+#endif
