@@ -290,7 +290,7 @@ static void each_plot_has_its_key(void **state)
         "soil: {profile: soils/sandy_loam.yaml, initial: {date: 04-01, relative_available_water: 0.5}}",
         "soil: {profile: soils/loess_silt_loam.yaml, RDMSOL: 120, initial: {date: 04-01, relative_available_water: "
         "0.5}}",
-        "crop: {file: crops/foxtail_millet.yaml, cultivar: Changnong35}",
+        "crop: {file: crops/foxtail_millet.yaml, cultivar: Zhangzagu5}",
         "site: {latitude_deg: 39.06, elevation_m: 900}",
     };
     static const char *const same[] = {
