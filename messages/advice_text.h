@@ -86,16 +86,16 @@
 #define SUMI_SAY_ADVICE_RESOW    "sow again, %s.", "重新播种，%s。"
 #define SUMI_SAY_ADVICE_KEEP     "leave what was sown; do not sow again.", "保留已播的作物，不重新播种。"
 #define SUMI_SAY_ADVICE_NO_SOWING                                                                                      \
-    "do not sow: on no date is it harvested in half of the cases.", "不要播种：没有一个播期的收获概率达到一半。"
+    "do not sow: on whatever date, it is harvested too seldom.", "不要播种：任何播期的收获概率都太低。"
 #define SUMI_SAY_ADVICE_HARVEST "harvest.", "收获。"
 #define SUMI_SAY_ADVICE_WINDOW  " From %s to %s it brings as much.", "%s 至 %s 收获没有可区分的差别。"
 #define SUMI_SAY_ADVICE_GAIN                                                                                           \
     "It brings %+.0f kg/ha of grain (%+.1f kg/mu; standard error %.0f kg/ha)",                                         \
-        "比不灌增减籽粒 %+.0f kg/ha（%+.1f kg/亩；标准误 %.0f kg/ha）"
+        "籽粒增减 %+.0f kg/ha（%+.1f kg/亩；标准误 %.0f kg/ha）"
 #define SUMI_SAY_ADVICE_GAIN_MONEY                                                                                     \
     " and %+.0f yuan/ha (%+.0f yuan/mu; standard error %.0f yuan/ha)",                                                 \
         "，收益 %+.0f 元/公顷（%+.0f 元/亩；标准误 %.0f 元/公顷）"
-#define SUMI_SAY_ADVICE_BESIDE_NONE ", beside doing nothing in these days.", "。"
+#define SUMI_SAY_ADVICE_BESIDE_NONE ", beside doing nothing in these days.", "（与近日不灌相比）。"
 #define SUMI_SAY_ADVICE_TOLD        " The difference can be told.", "差异可以区分。"
 #define SUMI_SAY_ADVICE_NOT_TOLD                                                                                       \
     " The difference cannot be told: another choice may be as good.", "差异无法区分：其他选择可能同样好。"
@@ -156,8 +156,11 @@
 /* --- the outlook in short --- */
 
 #define SUMI_SAY_ADVICE_NO_OUTLOOK "Of the season there is no outlook any more:", "本季已无展望："
+#define SUMI_SAY_ADVICE_AS_ADVISED "As it goes on with what is advised.", "按所建议的做法继续时的情况。"
+#define SUMI_SAY_ADVICE_AS_FILE                                                                                        \
+    "As it goes on where sowing and harvest are those of the file.", "播种和收获按文件进行时的情况。"
 #define SUMI_SAY_ADVICE_OUTLOOK                                                                                        \
-    "As it goes on with what is advised. `sumi outlook` says more of it: layers, definitions, observations.",          \
-        "按所建议的做法继续时的情况。`sumi outlook` 给出更多内容：土层、定义、观测。"
+    " `sumi outlook` says more of it: layers, definitions, observations.",                                             \
+        "`sumi outlook` 给出更多内容：土层、定义、观测。"
 
 #endif

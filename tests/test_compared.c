@@ -48,6 +48,7 @@ static void make(int choices, int members, int futures)
     made.comparing = (struct sumi_comparing){.outlook = &made.outlook,
                                              .objective = SUMI_BY_YIELD,
                                              .recommended = -1,
+                                             .idle = -1,
                                              .n = choices,
                                              .yield = made.yield,
                                              .effort = made.effort};

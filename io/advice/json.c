@@ -30,6 +30,14 @@ static void put_economy(struct sumi_json *json, const struct sumi_economy *econo
     sumi_json_close(json, '}');
 }
 
+static void put_thresholds(struct sumi_json *json, const struct sumi_policy *policy)
+{
+    sumi_json_open(json, "depletion_over_raw", '{');
+    for (int k = 0; k < SUMI_PHASES; k++)
+        sumi_json_number(json, sumi_phase_names[k], policy->over_raw[k]);
+    sumi_json_close(json, '}');
+}
+
 static void put_policy(struct sumi_json *json, const struct sumi_advice_request *request)
 {
     static const char *const origins[] = {
@@ -40,10 +48,10 @@ static void put_policy(struct sumi_json *json, const struct sumi_advice_request 
     }
     sumi_json_open(json, "policy", '{');
     sumi_json_text(json, "origin", origins[request->policy.origin]);
-    sumi_json_open(json, "depletion_over_raw", '{');
-    for (int k = 0; k < SUMI_PHASES; k++)
-        sumi_json_number(json, sumi_phase_names[k], request->policy.over_raw[k]);
-    sumi_json_close(json, '}');
+    if (request->policy.origin == SUMI_POLICY_GIVEN) /* by stages of its own */
+        sumi_json_text(json, "depletion_over_raw", NULL);
+    else
+        put_thresholds(json, &request->policy);
     sumi_json_close(json, '}');
 }
 

@@ -168,9 +168,14 @@ static void put_reasons(struct sumi_page *page, const struct sumi_advice *advice
 /* --- the outlook in short --- */
 
 static void put_outlook(struct sumi_page *page, const struct sumi_outlook_request *request,
-                        const struct sumi_outlook *outlook)
+                        const struct sumi_advice *advice)
 {
+    const struct sumi_outlook *outlook = advice->outlook;
     sumi_page_head(page, SUMI_WORD_ADVICE_SHORT);
+    if (advice->action == SUMI_WAIT || advice->action == SUMI_IRRIGATE)
+        sumi_page_say(page, SUMI_SAY_ADVICE_AS_ADVISED);
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_AS_FILE);
     sumi_page_say(page, SUMI_SAY_ADVICE_OUTLOOK);
     sumi_page_put(page, "  ");
     sumi_page_stage(page, request, outlook);
@@ -208,7 +213,7 @@ static void put_answer(struct sumi_page *page, const struct sumi_advice_request 
     sumi_page_choices(page, request, advice);
     sumi_page_field(page, request, advice);
     if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
-        put_outlook(page, request->outlook, advice->outlook);
+        put_outlook(page, request->outlook, advice);
 }
 
 void sumi_advice_print_text(const struct sumi_scenario_file *file, const struct sumi_advice_request *request,

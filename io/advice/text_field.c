@@ -14,13 +14,14 @@ static const double percent = 100.0;
 enum {
     DATE = 11,
     CULTIVAR = 12,
-    SHARE = 6,
+    UP = 5,
+    FROST = 6,
     GAP = 3,
     WIDE = 9,
     WEATHER = 6,
-    GRAIN = 8,
-    OF_MU = 7,
-    DIFFERENCE = 13,
+    GRAIN = 7,
+    OF_MU = 6,
+    DIFFERENCE = 17,
     MONEY = 14
 };
 
@@ -41,11 +42,11 @@ static void put_sowing_choice(struct sumi_page *page, const struct sumi_plan *pl
     else
         sumi_page_day(page, choice->date, DATE);
     sumi_page_word(page, sumi_text_on_line(plan->cultivar[choice->cultivar].name, name, sizeof name), CULTIVAR);
-    sumi_page_number(page, percent * choice->emerges, 0, SHARE);
-    sumi_page_number(page, percent * choice->ripens, 0, SHARE);
+    sumi_page_number(page, percent * choice->emerges, 0, UP);
+    sumi_page_number(page, percent * choice->ripens, 0, UP);
     sumi_page_text_cell(page, GAP);
     sumi_page_day(page, choice->maturity.p50, DATE);
-    sumi_page_number(page, percent * choice->frost, 0, SHARE);
+    sumi_page_number(page, percent * choice->frost, 0, FROST);
     sumi_page_number(page, choice->temperature, 0, WEATHER);
     sumi_page_number(page, choice->seedbed_mm, 0, WEATHER);
     sumi_page_number(page, choice->brings.yield.mean, 0, GRAIN);
@@ -81,11 +82,11 @@ static void put_sowing(struct sumi_page *page, const struct sumi_advice_request 
     const struct sumi_column_head head[] = {
         {{SUMI_WORD_ADVICE_C_DATE, NULL}, DATE, true},
         {{SUMI_WORD_ADVICE_C_CULTIVAR, NULL}, CULTIVAR, true},
-        {{SUMI_WORD_ADVICE_C_UP, SUMI_WORD_ADVICE_U_PERCENT}, SHARE, false},
-        {{SUMI_WORD_ADVICE_C_RIPE, SUMI_WORD_ADVICE_U_PERCENT}, SHARE, false},
+        {{SUMI_WORD_ADVICE_C_UP, SUMI_WORD_ADVICE_U_PERCENT}, UP, false},
+        {{SUMI_WORD_ADVICE_C_RIPE, SUMI_WORD_ADVICE_U_PERCENT}, UP, false},
         {{NULL, NULL}, GAP, true},
         {{SUMI_WORD_ADVICE_C_RIPE_ON, NULL}, DATE, true},
-        {{SUMI_WORD_ADVICE_C_FROST, SUMI_WORD_ADVICE_U_PERCENT}, SHARE, false},
+        {{SUMI_WORD_ADVICE_C_FROST, SUMI_WORD_ADVICE_U_PERCENT}, FROST, false},
         {{SUMI_WORD_ADVICE_C_AIR, SUMI_WORD_ADVICE_U_C}, WEATHER, false},
         {{SUMI_WORD_ADVICE_C_RAIN, SUMI_WORD_ADVICE_U_MM}, WEATHER, false},
         {{SUMI_WORD_ADVICE_C_GRAIN, SUMI_WORD_ADVICE_U_KG_HA}, GRAIN, false},
@@ -150,7 +151,7 @@ void sumi_page_field(struct sumi_page *page, const struct sumi_advice_request *r
         put_sowing(page, request, advice->sowing);
     if (advice->harvest)
         put_harvest(page, request, advice->harvest);
-    if ((advice->sowing || advice->harvest) && advice->n_choices == 0)
+    if ((advice->sowing || advice->harvest) && advice->n_choices <= 1)
         sumi_page_legend(page, request);
     if (advice->sowing)
         put_spells(page, advice->sowing);

@@ -196,6 +196,16 @@ static int save_effort(struct room *r, int best)
     return saved;
 }
 
+/* Whether the choice that does nothing is not told to be worse. */
+static bool stays_idle(struct room *r, int best)
+{
+    const int m = objective(r), n = r->c->n, idle = r->c->idle;
+    if (idle < 0 || idle == best)
+        return false;
+    find_errors(r, best);
+    return r->whole[m * n + best] - r->whole[m * n + idle] <= twice * sqrt(r->squares[m * n + idle]);
+}
+
 static int find_best(struct room *r)
 {
     const int m = objective(r), n = r->c->n;
@@ -204,7 +214,8 @@ static int find_best(struct room *r)
     for (int k = 1; k < n; k++)
         if (value[k] > value[best] || (value[k] == value[best] && effort[k] < effort[best]))
             best = k;
-    return m == MARGIN ? best : save_effort(r, best);
+    best = m == MARGIN ? best : save_effort(r, best);
+    return stays_idle(r, best) ? r->c->idle : best;
 }
 
 /* --- the whole --- */

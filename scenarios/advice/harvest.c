@@ -8,7 +8,6 @@
 #include "scenarios/advice/harvest.h"
 
 #include "messages/advice.h"
-#include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
 #include "sim/date.h"
@@ -222,11 +221,11 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
         ripens = ripens || may[k];
     }
     may[out->n - 1] = may[out->n - 1] || !ripens;
-    enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    enum sumi_status status = sumi_beside_compare(&w->beside, may, -1, compared, &out->recommended, error);
     if (status == SUMI_OK && is_outdone(compared, may, out->n)) {
         for (int k = 0; k < out->n; k++)
             may[k] = true;
-        status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+        status = sumi_beside_compare(&w->beside, may, -1, compared, &out->recommended, error);
     } else if (!ripens && out->choice[out->n - 1].date < w->plot->outlook->end)
         out->recommended = -1;
     for (int k = 0; k < out->n && status == SUMI_OK; k++)

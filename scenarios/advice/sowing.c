@@ -10,7 +10,6 @@
 #include "sim/memory.h"
 
 #include <math.h>
-#include <string.h>
 
 #define PRIOR "prior: general knowledge of foxtail millet"
 const struct sumi_field sumi_sowing_rules[SUMI_SOWING_RULES] = {
@@ -349,7 +348,8 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     for (int k = 0; k < out->n; k++)
         may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LEAST);
-    const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    const enum sumi_status status =
+        sumi_beside_compare(&w->beside, may, out->again ? 0 : -1, compared, &out->recommended, error);
     for (int k = 0; k < out->n && status == SUMI_OK; k++)
         out->choice[k].brings = compared[k];
     sumi_release(compared);

@@ -237,6 +237,16 @@ static void begin_later(struct sample *s)
     s->request.policy = (struct sumi_policy){SUMI_POLICY_STANDARD, {1.0, 1.0, 1.0}};
     s->choice[1].date = s->advice.date = MADE_TODAY + 3;
     s->advice.told = false;
+    struct sumi_irrigation *field = &s->choice[1].field;
+    for (int k = 2; k < field->n; k++)
+        field->rule[k].amount = 2.5;
+    field->rule[0].year = 0;
+    s->choice[2].field.rule[0].amount = s->choice[2].field.rule[1].amount = NAN;
+    field->to_month = 2;
+    field->to_day = 29;
+    field->from_dvs = 0.3;
+    field->to_dvs = 1.7;
+    field->at_crossing = true;
 }
 
 static void begin_sow(struct sample *s)
@@ -329,7 +339,7 @@ static void begin_hostile(struct sample *s)
     s->sowing.choice[0].temperature = -INFINITY;
     s->sowing.spell[0].from = 1 << 30;
     s->harvest.choice[0].date = -(1 << 30);
-    s->harvest.choice[0].shed = 1e300;
+    s->harvest.choice[0].shed = 1.0;
 }
 
 int main(int argc, char **argv)
