@@ -1518,6 +1518,9 @@ of("scenarios/advice/hindsight.c", "test_hindsight test_score",
     "the last watering is the best"),
    ("economy, yield, gross_of(water), water->n", "economy, yield, 0.0, water->n", "water has no price"))
 
+of("io/scenario/shared.c", "test_shared_files",
+   ("            sumi_warn(r, \"%s\", entry->warning[k]);", "            ;", "what others were warned of is not said"))
+
 of("scenarios/advice/score.c", "test_hindsight test_score",
    ("score->yield >= said->p10", "score->yield >= said->p50", "the interval is half of it"),
    ("score->said[k].p50 - score->yield", "score->yield - score->said[k].p50", "errors of the median are turned round"),
