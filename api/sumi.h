@@ -487,6 +487,23 @@ SUMI_API const char *sumi_advice_word(const struct sumi_advice_answer *answer, c
 SUMI_API enum sumi_status sumi_advice_read(const struct sumi_advice_answer *answer, const char *name, double *value,
                                            size_t n, struct sumi_error *error);
 
+/* How irrigation goes on behind the first action: water is given once depletion is so many times the readily available
+ * water, in each phase of the crop. The thresholds that are best for the plot of a request by its objective, over whole
+ * seasons with all of its quota. They are found once a season, in some seconds, and then kept: progress of `how` counts
+ * those that were tried. */
+struct sumi_thresholds_answer;
+SUMI_API enum sumi_status sumi_thresholds_of_file(const char *path, const struct sumi_how *how,
+                                                  struct sumi_thresholds_answer **answer, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_thresholds_of_text(const char *text, size_t length, const char *folder,
+                                                  const struct sumi_how *how, struct sumi_thresholds_answer **answer,
+                                                  struct sumi_error *error);
+SUMI_API void sumi_thresholds_end(struct sumi_thresholds_answer *answer);
+/* The file that a request plot.yaml finds beside it, as plot.thresholds.yaml. */
+SUMI_API const char *sumi_thresholds_text(const struct sumi_thresholds_answer *answer);
+/* The same as a request that is a text takes it: the value of `management.irrigation.when_depletion_over_raw`, as
+ * "{0: 1.25, 0.75: 0.75, 1.25: never}", by development stages. */
+SUMI_API const char *sumi_thresholds_rule(const struct sumi_thresholds_answer *answer);
+
 #ifdef __cplusplus
 }
 #endif

@@ -61,6 +61,9 @@ static void each_advice_has_one_fate(void **state)
                                                   SUMI_FOLLOWED, SUMI_OTHER_AMOUNT, SUMI_NOT_FOLLOWED};
     for (size_t k = 0; k < COUNT(said); k++)
         assert_int_equal(sumi_advice_followed(said, COUNT(said), k, &done), expected[k]);
+    const struct sumi_said next[] = {wait_on(5),
+                                     irrigate(12, 12, 20.0)}; /* the next comes on the last day of a horizon */
+    assert_int_equal(sumi_advice_followed(next, COUNT(next), 0, &done), SUMI_FOLLOWED);
     said[2] = wait_on(4); /* and it was watered on that day */
     assert_int_equal(sumi_advice_followed(said, COUNT(said), 2, &done), SUMI_NOT_FOLLOWED);
     said[2].action = SUMI_HARVEST;
@@ -122,6 +125,7 @@ static void the_letter_keeps_the_limits(void **state)
                                                 "quota_left_mm: 50, largest_mm: 40, min_interval_d: 5");
     const struct sumi_said said[] = {irrigate(1, 1, 40.0),   /* nobody did */
                                      irrigate(3, 3, 40.0),   /* the same again, and done: within the horizon */
+                                     irrigate(7, 7, 40.0),   /* nor this, within the horizon of the first */
                                      irrigate(9, 14, 40.0),  /* the next comes before its day */
                                      irrigate(10, 10, 40.0), /* given */
                                      irrigate(18, 18, 40.0)};
@@ -174,6 +178,8 @@ static void nothing_beats_the_best(void **state)
     assert_true(fabs(h.rest_mm - 20.0) < 1e-9);
     for (int k = 1; k < h.best.water.n; k++)
         assert_true(h.best.water.dose[k].date - h.best.water.dose[k - 1].date >= 5);
+    assert_int_equal(h.best.water.n, 3); /* in a dry season all of it pays, the rest at the end */
+    assert_true(fabs(h.best.water.dose[2].gross_mm - 20.0) < 1e-9);
     assert_true(h.tried < 6000); /* the work is bounded */
     assert_true(gross_of(&h.advised) == 80.0);
     sumi_scenario_destroy(file);

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Union
 
 import numpy as np
@@ -114,3 +115,30 @@ def advise(request: Request, *, folder: Union[None, str, "os.PathLike[str]"] = N
     """
     with ask("advice", request, folder, threads, progress) as answer:
         return Advice(answer)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """How irrigation goes on behind the first action: water once depletion is so many times the readily available water.
+
+    file  the text of plot.thresholds.yaml, which a request plot.yaml finds beside it
+    rule  for `management.irrigation.when_depletion_over_raw` of a request that is a text or a dict: by development stages
+          thresholds, or "never"
+    """
+
+    file: str
+    rule: Dict[float, Union[float, str]]
+
+
+def thresholds(request: Request, *, folder: Union[None, str, "os.PathLike[str]"] = None, threads: Optional[int] = None,
+               progress: Optional[Progress] = None) -> Thresholds:
+    """The thresholds that are best for the plot of a request by its objective, over whole seasons with all of its quota.
+
+    They are found once a season, in some seconds, and kept. request and the others are as of `advise`; progress counts
+    thresholds that were tried.
+    """
+    with ask("thresholds", request, folder, threads, progress) as answer:
+        pairs = [pair.split(": ") for pair in text(lib.sumi_thresholds_rule(answer)).strip("{}").split(", ")]
+        rule: Dict[float, Union[float, str]] = {float(stage): value if value == "never" else float(value)
+                                                for stage, value in pairs}
+        return Thresholds(text(lib.sumi_thresholds_text(answer)), rule)

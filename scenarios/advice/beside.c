@@ -5,7 +5,6 @@
 #include "sim/memory.h"
 
 #include <math.h>
-#include <string.h>
 
 /* --- room --- */
 

@@ -8,7 +8,6 @@
 #include "scenarios/advice/harvest.h"
 
 #include "messages/advice.h"
-#include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
 #include "sim/date.h"

@@ -10,7 +10,6 @@
 #include "sim/memory.h"
 
 #include <math.h>
-#include <string.h>
 
 #define PRIOR "prior: general knowledge of foxtail millet"
 const struct sumi_field sumi_sowing_rules[SUMI_SOWING_RULES] = {

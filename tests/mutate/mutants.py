@@ -1504,6 +1504,34 @@ of("scenarios/outlook/priors.c", "test_priors",
    ("if (stretch * (c - soil->theta_r) > capacity)", "if (0)", "field capacity is not as drawn"),
    ("if (holds || !isnan(start))", "if (!isnan(start))", "the start is a share of the soil that was"))
 
+of("scenarios/advice/hindsight.c", "test_hindsight test_score",
+   ("<= tenth * s->gross_mm", ">= tenth * s->gross_mm", "no dose is as advised"),
+   ("date < s->today || date > last", "date < s->today", "water long after an advice was done for it"),
+   ("said[k + 1].today - 1 < last", "said[k + 1].today < last", "an advice holds beside the next"),
+   ("unheeded && s->horizon_d > limits->interval ? s->horizon_d : limits->interval", "unheeded ? 0 : limits->interval",
+    "a dose that nobody gave is advised twice"),
+   ("        left -= gross;\n", "", "the letter forgets the quota"),
+   ("k == n - 1 ? h->rest_mm", "k == 0 ? h->rest_mm", "the rest of the quota is the first dose"),
+   ("date[k] - date[k - 1] < interval_of(s)", "date[k] - date[k - 1] < interval_of(s) - 100", "the best water forgets the interval"),
+   ("one->value > best->value ||", "one->value < best->value ||", "the worst water is the best"),
+   ("        keep_better(&s->brings[k], &s->found->best);", "        s->found->best = s->brings[k];",
+    "the last watering is the best"),
+   ("economy, yield, gross_of(water), water->n", "economy, yield, 0.0, water->n", "water has no price"))
+
+of("io/scenario/shared.c", "test_shared_files",
+   ("            sumi_warn(r, \"%s\", entry->warning[k]);", "            ;", "what others were warned of is not said"))
+
+of("scenarios/advice/score.c", "test_hindsight test_score",
+   ("score->yield >= said->p10", "score->yield >= said->p50", "the interval is half of it"),
+   ("score->said[k].p50 - score->yield", "score->yield - score->said[k].p50", "errors of the median are turned round"),
+   ("said[k].today >= days.start && ", "", "advice of seasons before counts"))
+
+of("io/advice/log.c", "test_advise_plots",
+   ("    if (logged->torn)\n        fputc('\\n', stream);", "", "a torn line swallows the next"),
+   ("logged->added && strcmp(read.inputs_sha256, row->inputs_sha256) != 0", "logged->added",
+    "one advice stands twice in the log"),
+   ("        logged->again++;\n", "", "a second advice of a morning looks like the first"))
+
 of("scenarios/outlook/weights.c", "test_weights",
    ("sumi_most(simulated, read) / seen", "simulated / seen", "no leaves and none seen do not agree"),
    ("relative * relative + model * model", "relative * relative", "a model is as exact as a sample"),

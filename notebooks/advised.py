@@ -1,0 +1,303 @@
+#!/usr/bin/python3
+"""Seasons in which somebody does what `sumi.advise` says, and the best that could have been done in them: for
+notebooks/advice_skill.py, and by itself.
+
+    advised.py OUT.csv [--years 30] [--plots 6] [--quota 80] [--record station.csv] [--jobs 2]
+
+A season is a made-up plot (outlooks.py) in the weather of a year, whose state is known: what is judged are decisions
+alone. The advice knows the weather so far, a forecast of a week with errors, and the other years of the record. On each
+morning on which it is asked, what it says is done; at the end stands the margin of the season. OUT.csv has a line a
+season, with the margins of each method, of no water, and of the best of all schedules, which knew the weather.
+"""
+import argparse
+import csv
+import datetime
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+import outlooks
+import sumi
+from twins import rain_of
+
+METHODS = ("fao56", "forecast", "thresholds", "choices")
+FIELD = {
+    "site": {"latitude_deg": 38.06, "elevation_m": 900},
+    "soil": {"profile": "soils/loess_silt_loam.yaml", "initial": {"date": "04-01", "relative_available_water": 0.5}},
+    "crop": {"file": "crops/foxtail_millet.yaml", "cultivar": "Jingu21"},
+    # emerged: a dry seedbed, in which an early dose decides whether anything comes up, is another question
+    "management": {"sowing": {"emerged": "05-20"}, "harvest": {"maturity": True, "latest": "10-20"}}}
+LIMITS = {"largest_mm": 40, "min_interval_d": 5, "efficiency": 0.85}
+ECONOMY = {"grain_yuan_kg": 6, "water_yuan_m3": 0.5, "irrigation_yuan_mu": 20}
+AFTER = 12  # days from emergence to the first morning on which the advice is asked
+EVERY = 3  # days from one such morning to the next, where it names none before
+DRY = 0.4  # share of the readily available water that is used up; with less, nobody asks
+GRID = 5  # days between the dates on which a schedule may have a dose
+TRADED_WATER = 0.135  # share of water in grain as it is traded
+CERTAIN = {"members": 2, "seed": 1, "uncertain": {name: "none" for name in (*outlooks.PRIOR, *outlooks.CERTAIN)}}
+FORECAST_DAYS = 7
+WEATHER = ("tmin_C", "tmax_C", "precip_mm", "srad_MJ_m2", "vap_kPa", "wind2_m_s")
+
+
+def margin(grain, gross_mm, number):
+    """What a harvest is worth less its water, yuan/ha: grain dry, kg/ha; 10 m3/ha are a mm, 15 mu a hectare."""
+    return (ECONOMY["grain_yuan_kg"] * grain / (1 - TRADED_WATER) - ECONOMY["water_yuan_m3"] * 10 * gross_mm
+            - ECONOMY["irrigation_yuan_mu"] * 15 * number)
+
+
+# --- weather
+
+def read_record(path):
+    """The names of the columns of a weather file that are used here, and its whole years: {year: {date: values}}."""
+    with open(path, encoding="utf-8") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    names = [name for name in WEATHER if name in rows[0]]
+    years = {}
+    for row in rows:
+        date = outlooks.day(row["date"])
+        years.setdefault(date.year, {})[date] = [float(row[name]) for name in names]
+    return names, {year: days for year, days in years.items() if len(days) >= 365}
+
+
+def write_record(path, names, days):
+    outlooks.write_rows(path, ["date", *names], [[date.isoformat(), *values] for date, values in days])
+
+
+def forecast(values, names, rng):
+    """What a forecast says of days whose weather comes, with errors that grow day by day: rows of its file."""
+    said, off = [], 0.0
+    at = names.index
+    for ahead, day in enumerate(values):
+        one, sd = list(day), 1 + 0.22 * ahead
+        off = 0.6 * off + 0.8 * rng.normal()
+        warm, wet, amount = sd * off, rng.random(), rng.normal()
+        one[at("tmin_C")] += 0.8 * warm
+        one[at("tmax_C")] = max(one[at("tmax_C")] + warm, one[at("tmin_C")] + 1)
+        rain = one[at("precip_mm")]
+        if rain >= 0.5:
+            rain = rain * np.exp((0.45 + 0.06 * ahead) * amount) if wet < 0.88 - 0.05 * ahead else 0
+        else:
+            rain = rng.gamma(0.7, 5) if wet < 0.08 + 0.025 * ahead else 0
+        mean, spread, chance = rain_of(rain, ahead)
+        one[at("precip_mm")] = mean
+        said.append([*one, sd, sd, spread, chance])
+    return said
+
+
+def write_forecast(path, names, dates, said):
+    head = ["date", *names, "tmin_sd_C", "tmax_sd_C", "precip_sd_mm", "precip_chance_pct"]
+    outlooks.write_rows(path, head, [[date.isoformat(), *(f"{value:.3f}" for value in row)] for date, row in zip(dates, said)])
+
+
+# --- a season
+
+class Season:
+    """A made-up plot in a year of a record, in a folder of its own."""
+
+    def __init__(self, names, years, year, plot, folder, field=None):
+        self.names, self.years, self.year, self.plot, self.folder = names, years, year, plot, Path(folder)
+        self.rng = np.random.default_rng([2026, year, plot])
+        self.truth = outlooks.drawn({**(field or FIELD)}, self.rng)
+        self.dates = sorted(years[year])
+        write_record(self.folder / "year.csv", names, [(date, years[year][date]) for date in self.dates])
+        write_record(self.folder / "others.csv", names, [item for other in sorted(years) if other != year
+                                                         for item in sorted(years[other].items()) if 3 < item[0].month < 11])
+        whole = sumi.Scenario({**self.truth, "weather": {**self.truth.get("weather", {}), "file": "year.csv"}}, folder=folder)
+        end, mornings = outlooks.grown(whole, year)
+        self.farm = whole
+        self.first = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(end["emergence"]) + AFTER)
+        self.last = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(mornings["date"][-1]) - 1)
+        self.start = self._morning(self.first)
+
+    def _morning(self, date):
+        with self.farm.season(self.year) as season:
+            while season.date < date:
+                season.step()
+            return season.save()
+
+    def outcomes(self, schedules):
+        """[schedules]: the margin of each list of (date, mm), at or behind the first morning."""
+        given = {}
+        for k, doses in enumerate(schedules):
+            for date, mm in doses:
+                given.setdefault(date, []).append((k, mm))
+        with self.farm.ensemble(len(schedules)) as fields:
+            for k in range(len(schedules)):
+                fields.restore(k, self.start, self.year)
+            date = self.first
+            while fields.stands:
+                fields.open()
+                standing = fields.standing if date in given else None
+                for k, mm in given.get(date, ()):
+                    if standing[k]:
+                        fields.irrigate(k, mm, LIMITS["efficiency"])
+                fields.step()
+                date += datetime.timedelta(days=1)
+            grain = fields.read("yield_all_years")
+        return margin(grain, np.array([sum(mm for _, mm in doses) for doses in schedules]),
+                      np.array([len(doses) for doses in schedules]))
+
+    def best(self, quota):
+        """The best margin of all schedules of full doses on a grid of days, moved then dose by dose to better days."""
+        days = [self.first + datetime.timedelta(days=k) for k in range(0, (self.last - self.first).days, GRID)]
+        most, dose = int(quota // LIMITS["largest_mm"]), float(LIMITS["largest_mm"])
+        schedules = [[(date, dose) for date in some] for n in range(most + 1) for some in itertools.combinations(days, n)]
+        worth = self.outcomes(schedules)
+        found, value = schedules[int(worth.argmax())], worth.max()
+        for _ in range(2):
+            for k in range(len(found)):
+                moved = [sorted([*found[:k], (found[k][0] + datetime.timedelta(days=by), mm), *found[k + 1:]])
+                         for by in range(-GRID + 1, GRID) for mm in (dose, 0.75 * dose, 0.5 * dose)]
+                moved = [one for one in moved if one[0][0] >= self.first and all(
+                    (b[0] - a[0]).days >= LIMITS["min_interval_d"] for a, b in zip(one, one[1:]))]
+                worth = self.outcomes(moved)
+                if worth.max() > value:
+                    found, value = moved[int(worth.argmax())], worth.max()
+        return value, found
+
+    def _request(self, date, method, doses, quota, advise, outlook):
+        season = self.years[self.year]
+        today = date.isoformat()
+        write_record(self.folder / "station.csv", self.names, [(day, season[day]) for day in self.dates if day < date])
+        ahead = [date + datetime.timedelta(days=k) for k in range(FORECAST_DAYS)]
+        write_forecast(self.folder / "forecast.csv", self.names, ahead,
+                       forecast([season[day] for day in ahead], self.names,
+                                np.random.default_rng([7, self.year, outlooks.number(date)])))
+        left = quota - sum(mm for _, mm in doses)
+        done = [{"date": day.isoformat(), "amount_mm": mm} for day, mm in doses]
+        return {**self.truth, "today": {"date": today}, "outlook": outlook, "economy": ECONOMY,
+                "weather": {**self.truth.get("weather", {}), "file": "station.csv", "forecast": "forecast.csv",
+                            "future": {"record": "others.csv"}},
+                "management": {**self.truth["management"], "irrigation": {**LIMITS, "done": done, "quota_left_mm": left}},
+                "advise": {"objective": "margin", "method": method, **advise}}
+
+    def advised(self, method, quota, advise=None, outlook=None, judge=None):
+        """The doses of a season in which all is done that the advice says."""
+        ask, doses = self.first, []
+        least = 10  # mm: no smaller dose is advised
+        with self.farm.season(self.year) as field:
+            field.restore(self.start)
+            while field.stands and field.date <= self.last and quota - sum(mm for _, mm in doses) >= least:
+                field.open()
+                date = field.date
+                short, readily = field.get(["DEPLETION", "RAW"])
+                if date >= ask and short >= DRY * readily:
+                    answer = sumi.advise(self._request(date, method, doses, quota, advise or {}, outlook or CERTAIN),
+                                         folder=str(self.folder), threads=1)
+                    said = judge(answer.json) if judge else answer.json["recommendation"]
+                    ask = date + datetime.timedelta(days=EVERY)
+                    if said["action"] == "irrigate" and outlooks.day(said["date"]) == date:
+                        doses.append((date, float(said["gross_mm"])))
+                        field.irrigate(doses[-1][1], LIMITS["efficiency"])
+                        ask = date + datetime.timedelta(days=LIMITS["min_interval_d"])
+                    elif said["action"] == "irrigate":
+                        ask = min(ask, outlooks.day(said["date"]))
+                field.step(manage=True)
+        return doses
+
+
+def one_season(asked):
+    record, field, year, plot, quotas, methods = asked
+    names, years = record
+    rows = []
+    with tempfile.TemporaryDirectory() as room:
+        season = Season(names, years, year, plot, room, field)
+        for quota in quotas:
+            row = {"year": year, "plot": plot, "quota_mm": quota}
+            given = {method: season.advised(method, quota) for method in methods}
+            best, schedule = season.best(quota)
+            worth = dict(zip(("none", *methods), season.outcomes([[], *given.values()])))
+            row["best"] = max(best, *worth.values())
+            row.update(worth)
+            row.update({f"{method}_mm": sum(mm for _, mm in doses) for method, doses in given.items()})
+            row["best_mm"] = sum(mm for _, mm in schedule)
+            rows.append(row)
+    return rows
+
+
+def seasons(record, listed, quotas=(80,), methods=METHODS, field=None, jobs=None):
+    """Rows of seasons, in the order of `listed`: (year, plot)."""
+    with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
+        done = pool.map(one_season, [(record, field, year, plot, quotas, methods) for year, plot in listed])
+        return [row for rows in done for row in rows]
+
+
+def write_table(path, rows):
+    names = list(rows[0])
+    outlooks.write_rows(path, names, [[f"{row[name]:.0f}" for name in names] for row in rows])
+
+
+# --- regret
+
+def regret(rows, method):
+    """[years, plots] of one quota: what the best brings more, yuan/ha."""
+    years = sorted({row["year"] for row in rows})
+    return [np.array([row["best"] - row[method] for row in rows if row["year"] == year], dtype=float) for year in years]
+
+
+def error(by_year):
+    """The standard error of the mean over all plots: plots of one year share its weather."""
+    total = sum(len(one) for one in by_year)
+    mean, n = sum(one.sum() for one in by_year) / total, len(by_year)
+    return float(np.sqrt(n / (n - 1) * sum((one - mean).sum() ** 2 for one in by_year)) / total) if n > 1 else float("nan")
+
+
+def summary(rows, methods=("none", *METHODS)):
+    """Of each method: mean regret and its error, without the largest, median, share within 50 yuan/ha of the best, and the
+    mean difference from the one before with its error."""
+    found, before = {}, None
+    for method in methods:
+        by_year = regret(rows, method)
+        each = np.concatenate(by_year)
+        less = [one - other for one, other in zip(by_year, before)] if before else None
+        found[method] = {
+            "mean": each.mean(), "error": error(by_year), "without_largest": np.sort(each)[:-1].mean(), "largest": each.max(),
+            "median": np.median(each), "near": np.mean(each <= 50),
+            "less": np.concatenate(less).mean() if less else np.nan, "less_error": error(less) if less else np.nan,
+            "mm": np.mean([row.get(f"{method}_mm", 0) for row in rows])}
+        before = by_year
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--record", type=Path, help="a weather file, in the place of generated years of Yangqu")
+    parser.add_argument("--field", type=json.loads, help="another field, as JSON")
+    parser.add_argument("--sumi", default=os.environ.get("SUMI_COMMAND", "build/release/sumi"))
+    parser.add_argument("--years", type=int, default=30, help="of the record, the first ones")
+    parser.add_argument("--plots", type=int, default=6, help="made up in each year")
+    parser.add_argument("--quota", type=float, nargs="+", default=[80])
+    parser.add_argument("--methods", nargs="+", default=METHODS)
+    parser.add_argument("--jobs", type=int)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as room:
+        path = given.record or generated(given.sumi, given.years, Path(room) / "record.csv")
+        record = read_record(path)
+    listed = [(year, plot) for year in sorted(record[1])[:given.years] for plot in range(given.plots)]
+    rows = seasons(record, listed, given.quota, given.methods, given.field, given.jobs)
+    write_table(given.out, rows)
+    for quota in given.quota:
+        print(f"quota {quota:.0f} mm, {len(listed)} seasons")
+        for method, s in summary([row for row in rows if row["quota_mm"] == quota], ("none", *given.methods)).items():
+            print(f"{method:11} regret {s['mean']:6.0f} +- {s['error']:4.0f}  without the largest {s['without_largest']:6.0f}  median "
+                  f"{s['median']:5.0f}  within 50 {s['near']:.2f}  than the one before {s['less']:+6.0f} +- {s['less_error']:4.0f}  "
+                  f"water {s['mm']:.0f} mm")
+
+
+def generated(command, years, path):
+    climate = Path(__file__).resolve().parent.parent / "data" / "climates" / "yangqu.yaml"
+    subprocess.run([command, "weather", "generate", climate, "--years", str(years), "--seed", "1", "-o", path], check=True,
+                   capture_output=True)
+    return path
+
+
+if __name__ == "__main__":
+    main()
