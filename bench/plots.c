@@ -1,10 +1,12 @@
-/* Many plots of one county, whose weather is that of one station over thirty years: what reading one costs. */
+/* Many plots of one county, whose weather is that of one station over thirty years: what reading one costs, and what a
+ * morning of them does. */
 #define _GNU_SOURCE
 #include "bench/measure.h"
 #include "io/files/data_files.h"
 #include "io/parameters/climate.h"
 #include "io/records/weather_csv.h"
 #include "io/scenario/file.h"
+#include "scenarios/advice/advice.h"
 #include "scenarios/climate/climate.h"
 #include "scenarios/outlook/outlook.h"
 
@@ -36,9 +38,9 @@ static struct sumi_scenario_file *read_plot(struct sumi_shared_files *shared, co
     char path[SUMI_PATH], files[2 * SUMI_PATH], place[64];
     snprintf(files, sizeof files, "weather.file=[\"%s\", outlook_station.csv]", years);
     snprintf(place, sizeof place, "site.latitude_deg=%g", 38.06 + 0.001 * plot);
-    const char *const set[] = {files, place};
-    if (sumi_data_find("examples/outlook_plot.yaml", NULL, path, &error) != SUMI_OK ||
-        sumi_scenario_read_sharing(path, set, 2, SUMI_FOR_OUTLOOK, shared, &file, &error) != SUMI_OK)
+    const char *const set[] = {files, place, "advise.method=thresholds"};
+    if (sumi_data_find("examples/advise_plot.yaml", NULL, path, &error) != SUMI_OK ||
+        sumi_scenario_read_sharing(path, set, 3, SUMI_FOR_ADVICE, shared, &file, &error) != SUMI_OK)
         give_up(&error);
     return file;
 }
@@ -50,6 +52,25 @@ static double read_seconds(struct sumi_shared_files *shared, const char *years)
     for (int k = 0; k < PLOTS; k++) {
         const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
         sumi_scenario_destroy(read_plot(shared, years, k));
+        cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+    }
+    return median(cpu, PLOTS);
+}
+
+/* Reading and advice of a plot in one thread, by the rule with its thresholds. */
+static double morning_seconds(struct sumi_shared_files *shared, const char *years)
+{
+    enum { PLOTS = 12 };
+    double cpu[PLOTS];
+    for (int k = 0; k < PLOTS; k++) {
+        struct sumi_advice *advice;
+        struct sumi_error error = {0};
+        const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        struct sumi_scenario_file *file = read_plot(shared, years, k);
+        if (sumi_advice_create(file->advice, 1, NULL, &advice, &error) != SUMI_OK)
+            give_up(&error);
+        sumi_advice_destroy(advice);
+        sumi_scenario_destroy(file);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
     return median(cpu, PLOTS);
@@ -74,6 +95,9 @@ void bench_plots(void)
         give_up(&error);
     report("plots_read_30_years", read_seconds(NULL, years) * 1e3, "ms");
     report("plots_read_30_years_shared", read_seconds(shared, years) * 1e3, "ms");
+    const double morning = morning_seconds(shared, years);
+    report("plots_morning", morning * 1e3, "ms (reading, outlook and thresholds)");
+    report("plots_10000_on_2_cores", 1e4 * morning / 2.0 / 60.0, "min");
     sumi_shared_files_destroy(shared);
     unlink(record);
     free(years);

@@ -72,7 +72,8 @@ static enum sumi_status compute(const struct sumi_scenario_file *file, const str
     sumi_meter_begin(&meter, answering->counted, asking->quiet);
     sumi_ends_in_order();
     const struct sumi_watch watch = {&meter, sumi_meter_progress, sumi_say_fewer, &sumi_ends_stop};
-    const enum sumi_status status = answering->compute(file, asking->threads, &watch, answer, error);
+    const enum sumi_status status =
+        answering->compute(answering->command, file, asking->threads, &watch, answer, error);
     if (status != SUMI_OK)
         sumi_meter_abandon(&meter);
     return status;

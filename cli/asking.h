@@ -61,9 +61,9 @@ bool sumi_asking_set(const char *key, const char *value, char text[SUMI_ASKING_V
 struct sumi_answering {
     enum sumi_scenario_use use;
     const char *counted; /* by the progress */
-    void *command;       /* handed to `keep` */
-    enum sumi_status (*compute)(const struct sumi_scenario_file *file, int threads, const struct sumi_watch *watch,
-                                void **answer, struct sumi_error *error);
+    void *command;       /* handed to `compute` and `keep` */
+    enum sumi_status (*compute)(void *command, const struct sumi_scenario_file *file, int threads,
+                                const struct sumi_watch *watch, void **answer, struct sumi_error *error);
     void (*put_json)(const struct sumi_scenario_file *file, const void *answer, FILE *out);
     void (*put_text)(const struct sumi_scenario_file *file, const void *answer, enum sumi_language language, FILE *out);
     /* writes what else becomes of it; NULL: nothing does */

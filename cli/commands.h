@@ -3,6 +3,7 @@
 #define SUMI_COMMANDS_H
 
 int sumi_command_sweep(int argc, char **argv);
+int sumi_command_score(int argc, char **argv);
 int sumi_command_outlook(int argc, char **argv);
 int sumi_command_advise(int argc, char **argv);
 int sumi_command_convert(int argc, char **argv);

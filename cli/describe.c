@@ -9,6 +9,8 @@
 #include "io/results/standard_names.h"
 #include "io/scenario/given_attributes.h"
 #include "io/text/nearest.h"
+#include "scenarios/advice/harvest.h"
+#include "scenarios/advice/sowing.h"
 #include "scenarios/climate/change.h"
 #include "scenarios/climate/normals.h"
 #include "scenarios/climate/spells.h"
@@ -499,6 +501,20 @@ static void print_outlook(void)
     print_arrays();
 }
 
+static void print_advice(void)
+{
+    printf(
+        "\n## advice\n\n### Phases of the crop that have thresholds of irrigation\n\nThe root zone is filled up when "
+        "depletion reaches the threshold times the readily available water. The standard thresholds are those where "
+        "none were found for the plot, nor given.\n\n| phase | from stage | standard threshold |\n|---|---|---|\n");
+    for (int k = 0; k < SUMI_PHASES; k++)
+        printf("| `%s` | %g | %g |\n", sumi_phase_names[k], sumi_phase_begins[k], sumi_policy_standard.over_raw[k]);
+    print_rows("When to sow, or to sow again", "The default is what is used.",
+               (struct sumi_fields){sumi_sowing_rules, SUMI_SOWING_RULES}, WITH_DEFAULT, "");
+    print_rows("When to harvest", "The default is what is used.",
+               (struct sumi_fields){sumi_harvest_rules, SUMI_HARVEST_RULES}, WITH_DEFAULT, "");
+}
+
 /* --- the command --- */
 
 static const struct {
@@ -517,6 +533,7 @@ static const struct {
     {"solver", "integrators and their settings", print_solver},
     {"summary", "the variables of a cube", print_summary},
     {"outlook", "what the members of an outlook differ in, the risks that are looked for, the ensemble", print_outlook},
+    {"advice", "thresholds of irrigation, and by what rules sowing and harvest are advised", print_advice},
     {"outcomes", "how a season can end", print_outcomes},
     {"attributes", "what a scenario may say of its results", print_attributes},
     {"names", "names of other programs that parameter files may hold", print_names},

@@ -47,9 +47,10 @@ static bool read_options(int argc, char **argv, struct choices *c)
 
 /* --- the work --- */
 
-static enum sumi_status compute(const struct sumi_scenario_file *file, int threads, const struct sumi_watch *watch,
-                                void **answer, struct sumi_error *error)
+static enum sumi_status compute(void *command, const struct sumi_scenario_file *file, int threads,
+                                const struct sumi_watch *watch, void **answer, struct sumi_error *error)
 {
+    (void)command;
     struct sumi_outlook *outlook;
     const enum sumi_status status = sumi_outlook_create(file->outlook, threads, watch, &outlook, error);
     if (status == SUMI_OK)

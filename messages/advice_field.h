@@ -58,9 +58,9 @@
         "请给出 crop.GERMINATION（0 表示几乎不等待）。"
 #define SUMI_E_ADVICE_SOWING_NONE                                                                                      \
     SUMI_REFUSED, "advice.sowing.none",                                                                                \
-        "No date from %s to %s is harvested in half of the cases: the most is %.0f %%, sown on %s." SUMI_HINT          \
+        "No date from %s to %s is harvested in %.0f %% of the cases: the most is %.0f %%, sown on %s." SUMI_HINT       \
         "Take an earlier cultivar, or another crop.",                                                                  \
-        "从 %s 到 %s 没有一个播期的收获概率达到一半：最高为 %.0f %%（%s 播种）。" SUMI_HINT                            \
+        "从 %s 到 %s 没有一个播期的收获概率达到 %.0f %%：最高为 %.0f %%（%s 播种）。" SUMI_HINT                        \
         "请选用早熟品种或其他作物。"
 
 /* --- sowing again --- */

@@ -9,30 +9,37 @@
 
 /* --- many plots --- */
 
-#define SUMI_E_PLOTS_FOLDER SUMI_IO, "plots.folder", "The folder of the plots cannot be read", "无法读取地块文件夹"
-#define SUMI_E_PLOTS_NONE                                                                                                                       \
-    SUMI_INPUT, "plots.none",                                                                                                                   \
+#define SUMI_E_ADVICE_PLOTS_FOLDER                                                                                     \
+    SUMI_IO, "advice.plots.folder", "The folder of the plots cannot be read", "无法读取地块文件夹"
+#define SUMI_E_ADVICE_PLOTS_NONE                                                                                                                \
+    SUMI_INPUT, "advice.plots.none",                                                                                                            \
         "The folder has no plots." SUMI_HINT                                                                                                    \
         "A plot is a scenario file FOLDER/NAME/plot.yaml, alone in its folder, or FOLDER/NAME.yaml.",                                           \
         "文件夹中没有地块。" SUMI_HINT "每个地块是一个情景文件：FOLDER/NAME/plot.yaml（该文件夹中唯一的情景文件），" \
         "或 FOLDER/NAME.yaml。"
-#define SUMI_E_PLOTS_MANY                                                                                              \
-    SUMI_INPUT, "plots.many", "The folder has more than %d plots." SUMI_HINT "Split it into several folders.",         \
+#define SUMI_E_ADVICE_PLOTS_MANY                                                                                       \
+    SUMI_INPUT, "advice.plots.many", "The folder has more than %d plots." SUMI_HINT "Split it into several folders.",  \
         "文件夹中的地块多于 %d 个。" SUMI_HINT "请分成几个文件夹。"
-#define SUMI_E_PLOTS_SEVERAL                                                                                           \
-    SUMI_INPUT, "plots.several",                                                                                       \
+#define SUMI_E_ADVICE_PLOTS_SEVERAL                                                                                    \
+    SUMI_INPUT, "advice.plots.several",                                                                                \
         "The folder of the plot has %d scenario files (.yaml), and it is not known which of them is the "              \
         "plot." SUMI_HINT "Keep one of them there; files that it names may lie in a folder within.",                   \
         "地块文件夹中有 %d 个情景文件（.yaml），不知道哪一个是该地块。" SUMI_HINT                                      \
         "请只保留一个；它引用的文件可以放在其中的子文件夹里。"
-#define SUMI_E_PLOTS_TWICE                                                                                             \
-    SUMI_INPUT, "plots.twice",                                                                                         \
+#define SUMI_E_ADVICE_PLOTS_TWICE                                                                                      \
+    SUMI_INPUT, "advice.plots.twice",                                                                                  \
         "There is a folder and a file of this plot's name." SUMI_HINT "Keep one of them, or rename it.",               \
         "该地块名同时有文件夹和文件。" SUMI_HINT "请只保留一个，或改名。"
-#define SUMI_E_PLOTS_ALL                                                                                               \
-    SUMI_INPUT, "plots.all",                                                                                           \
+#define SUMI_E_ADVICE_PLOTS_ALL                                                                                        \
+    SUMI_INPUT, "advice.plots.all",                                                                                    \
         "None of the %zu plots has an answer." SUMI_HINT "The file that was written has for each the reason.",         \
         "%zu 个地块都没有结果。" SUMI_HINT "输出文件中有每个地块的原因。"
+
+#define SUMI_SAY_PLOTS_N         "%zu plots", "%zu 个地块"
+#define SUMI_SAY_PLOTS_ACTION    "; %s: %zu", "；%s：%zu"
+#define SUMI_SAY_PLOTS_NO_ADVICE "; no advice can be given: %zu", "；无法给出建议：%zu"
+#define SUMI_SAY_PLOTS_FAILED    "; failed: %zu", "；失败：%zu"
+#define SUMI_SAY_PLOTS_WRITTEN   ". Written to %s.", "。已写入 %s。"
 
 /* --- the log --- */
 
@@ -59,8 +66,8 @@
 #define SUMI_E_ADVICE_LOG_SCHEMA SUMI_INPUT, "advice.log.schema", "the line is none of schema %s", "该行不属于 %s"
 #define SUMI_E_ADVICE_LOG_LINE                                                                                         \
     SUMI_INPUT, "advice.log.line",                                                                                     \
-        "the line is not whole, or no JSON object" SUMI_HINT "It is passed over; others are read.",                    \
-        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取。"
+        "the line is not whole, or no JSON object" SUMI_HINT "it is passed over, and others are read",                 \
+        "该行不完整，或不是 JSON 对象" SUMI_HINT "已跳过该行；其余照常读取"
 #define SUMI_E_ADVICE_LOG_ORDER                                                                                        \
     SUMI_INPUT, "advice.log.order", "the action is on %s, and the advice of %s looks ahead to %s",                     \
         "操作日期为 %s，而 %s 的建议只展望到 %s"
@@ -69,18 +76,18 @@
 
 /* --- in hindsight --- */
 
-#define SUMI_E_HINDSIGHT_WEATHER                                                                                       \
-    SUMI_INPUT, "hindsight.weather",                                                                                   \
+#define SUMI_E_ADVICE_HINDSIGHT_WEATHER                                                                                \
+    SUMI_INPUT, "advice.hindsight.weather",                                                                            \
         "The weather record does not hold the whole season, to the harvest." SUMI_HINT                                 \
         "A season is scored once it is over: add the days that are missing, or let weather.fill fill them in.",        \
         "气象记录没有覆盖到收获为止的整个生长季。" SUMI_HINT                                                           \
         "生长季结束后才能评估：请补上缺少的日期，或用 weather.fill 填补。"
-#define SUMI_E_HINDSIGHT_SOLVER                                                                                        \
-    SUMI_SOLVER, "hindsight.solver",                                                                                   \
+#define SUMI_E_ADVICE_HINDSIGHT_SOLVER                                                                                 \
+    SUMI_SOLVER, "advice.hindsight.solver",                                                                            \
         "The solver could not integrate the season." SUMI_HINT "Another integrator or soil water model may.",          \
         "求解器无法积分该生长季。" SUMI_HINT "可以换用其他积分器或土壤水分模型。"
-#define SUMI_E_HINDSIGHT_OVER                                                                                          \
-    SUMI_INPUT, "hindsight.over",                                                                                      \
+#define SUMI_E_ADVICE_HINDSIGHT_OVER                                                                                   \
+    SUMI_INPUT, "advice.hindsight.over",                                                                               \
         "The log ends on %s and this file is about the season of %d." SUMI_HINT                                        \
         "Name the file of the season that was logged, or give today: {date: ..} behind its harvest.",                  \
         "日志止于 %s，而此文件是 %d 年的生长季。" SUMI_HINT                                                            \
@@ -99,7 +106,6 @@
 #define SUMI_WORD_SCORE_BEST   SUMI_WORD("best found", "最优")
 #define SUMI_WORD_SCORE_REGRET SUMI_WORD("regret", "后悔值")
 #define SUMI_WORD_SCORE_SOUGHT SUMI_WORD("searched", "搜索")
-#define SUMI_WORD_SCORE_WATER  SUMI_WORD("water", "灌溉")
 #define SUMI_WORD_SCORE_COUNTS SUMI_WORD("advice", "建议")
 
 #define SUMI_SAY_SCORE_OF "Score of the advice: %s.", "建议评估：%s。"
@@ -130,7 +136,7 @@
 #define SUMI_SAY_SCORE_INTERVALS                                                                                       \
     "it lay in %d of %d intervals of 80 %%; the median was off by %+.0f kg/ha in the first and %+.0f in the last, "    \
     "%.0f in the mean of their sizes",                                                                                 \
-        "落入 %d 个 80 %% 区间（共 %d 个）；中位数误差首次 %+.0f、末次 %+.0f 公斤/公顷，平均绝对误差 %.0f"
+        "落入 %d 个区间（共 %d 个 80 %% 区间）；中位数误差首次 %+.0f、末次 %+.0f 公斤/公顷，平均绝对误差 %.0f"
 #define SUMI_SAY_SCORE_NO_INTERVALS "no advice told a yield", "没有建议给出产量"
 #define SUMI_SAY_SCORE_FIELD                                                                                           \
     "The simulated field, with the weather that came (no spread of members; it need not be the real one):",            \
@@ -144,7 +150,7 @@
 #define SUMI_WORD_SCORE_KG   SUMI_WORD("kg/ha", "公斤/公顷")
 #define SUMI_WORD_SCORE_YUAN SUMI_WORD("yuan/ha", "元/公顷")
 #define SUMI_SAY_SCORE_SEARCHED                                                                                        \
-    "%zu waterings: doses of %.0f mm, at most %d, every %d days from %s to %s, then moved by days",                    \
+    "%zu waterings: doses of %.0f mm, at most %d, on dates %d d apart from %s to %s, then moved by days",              \
         "共 %zu 种灌水：每次 %.0f 毫米，至多 %d 次，每 %d 天一试，%s 至 %s，再逐日移动"
 #define SUMI_SAY_SCORE_REST ", the last of %.0f mm", "，末次 %.0f 毫米"
 #define SUMI_SAY_SCORE_LIMITED                                                                                         \

@@ -68,8 +68,8 @@
         "十分之一的情形低于其下限、"                                                                      \
         "十分之一高于其上限的范围；“两成”为五分之一的情形低于的值。"
 #define SUMI_SAY_ADVICE_MARGIN                                                                                         \
-    " Money is grain at %g yuan/kg as traded, less %g yuan/m3 of water and %g yuan/mu an irrigation.",                 \
-        "收益为商品粮按 %g 元/kg 计价，扣除水费 %g 元/方和每次灌溉 %g 元/亩。"
+    " Money is grain at %g yuan/kg as traded, less %g yuan/m3 of water, %g yuan/mu an irrigation and %g a sowing.",    \
+        "收益为商品粮按 %g 元/kg 计价，扣除水费 %g 元/方、每次灌溉 %g 元/亩和每次播种 %g 元/亩。"
 
 /* --- what to do --- */
 
@@ -78,19 +78,24 @@
 #define SUMI_SAY_ADVICE_IRRIGATE                                                                                       \
     "irrigate %.0f mm as pumped (%.0f m3/mu), of which %.0f mm reach the soil.",                                       \
         "灌溉 %.0f mm（毛量，合 %.0f 方/亩），其中 %.0f mm 进入土壤。"
-#define SUMI_SAY_ADVICE_QUOTA   " Then %.0f mm of the quota are left.", "此后定额还剩 %.0f mm。"
-#define SUMI_SAY_ADVICE_WAIT    "do not irrigate.", "不灌溉。"
-#define SUMI_SAY_ADVICE_NOTHING "there is nothing to do.", "无事可做。"
-#define SUMI_SAY_ADVICE_SOW     "sow %s.", "播种 %s。"
-#define SUMI_SAY_ADVICE_RESOW   "sow again, %s.", "重新播种，%s。"
+#define SUMI_SAY_ADVICE_QUOTA    " Then %.0f mm of the quota are left.", "此后定额还剩 %.0f mm。"
+#define SUMI_SAY_ADVICE_WAIT     "do not irrigate.", "不灌溉。"
+#define SUMI_SAY_ADVICE_NO_WATER " Do not irrigate.", "不灌溉。"
+#define SUMI_SAY_ADVICE_NOTHING  "there is nothing to do.", "无事可做。"
+#define SUMI_SAY_ADVICE_SOW      "sow %s.", "播种 %s。"
+#define SUMI_SAY_ADVICE_RESOW    "sow again, %s.", "重新播种，%s。"
+#define SUMI_SAY_ADVICE_KEEP     "leave what was sown; do not sow again.", "保留已播的作物，不重新播种。"
+#define SUMI_SAY_ADVICE_NO_SOWING                                                                                      \
+    "do not sow: on whatever date, it is harvested too seldom.", "不要播种：任何播期的收获概率都太低。"
 #define SUMI_SAY_ADVICE_HARVEST "harvest.", "收获。"
+#define SUMI_SAY_ADVICE_WINDOW  " From %s to %s it brings as much.", "%s 至 %s 收获没有可区分的差别。"
 #define SUMI_SAY_ADVICE_GAIN                                                                                           \
     "It brings %+.0f kg/ha of grain (%+.1f kg/mu; standard error %.0f kg/ha)",                                         \
-        "比不灌增减籽粒 %+.0f kg/ha（%+.1f kg/亩；标准误 %.0f kg/ha）"
+        "籽粒增减 %+.0f kg/ha（%+.1f kg/亩；标准误 %.0f kg/ha）"
 #define SUMI_SAY_ADVICE_GAIN_MONEY                                                                                     \
     " and %+.0f yuan/ha (%+.0f yuan/mu; standard error %.0f yuan/ha)",                                                 \
         "，收益 %+.0f 元/公顷（%+.0f 元/亩；标准误 %.0f 元/公顷）"
-#define SUMI_SAY_ADVICE_BESIDE_NONE ", beside doing nothing in these days.", "。"
+#define SUMI_SAY_ADVICE_BESIDE_NONE ", beside doing nothing in these days.", "（与近日不灌相比）。"
 #define SUMI_SAY_ADVICE_TOLD        " The difference can be told.", "差异可以区分。"
 #define SUMI_SAY_ADVICE_NOT_TOLD                                                                                       \
     " The difference cannot be told: another choice may be as good.", "差异无法区分：其他选择可能同样好。"
@@ -99,9 +104,13 @@
 #define SUMI_SAY_ADVICE_WAIT_NOT_TOLD                                                                                  \
     "It cannot be told from some doses of the days until %s: they may be as good, and cost water.",                    \
         "与 %s 之前的某些灌水无法区分：它们可能同样好，但要用水。"
-#define SUMI_SAY_ADVICE_OTHERS_TOLD "It can be told from the other choices.", "与其他选择的差异可以区分。"
-#define SUMI_SAY_ADVICE_OTHERS_NOT_TOLD                                                                                \
-    "It cannot be told from some other choices: they may be as good.", "与某些其他选择无法区分：它们可能同样好。"
+#define SUMI_SAY_ADVICE_TOLD_FROM "It can be told from %s.", "与%s的差异可以区分。"
+#define SUMI_SAY_ADVICE_NOT_TOLD_FROM                                                                                  \
+    "It cannot be told from %s, which may be as good.", "与%s的差异无法区分，后者可能同样好。"
+#define SUMI_WORD_ADVICE_OTHER_SOWING SUMI_WORD("the best other date and cultivar", "其他日期和品种中最好的")
+#define SUMI_WORD_ADVICE_LEAVING      SUMI_WORD("leaving the field as it is", "保留现状")
+#define SUMI_WORD_ADVICE_OTHER_DATE   SUMI_WORD("the best other date", "其他日期中最好的")
+#define SUMI_WORD_ADVICE_CUT_TODAY    SUMI_WORD("cutting it today", "今天收获")
 #define SUMI_SAY_ADVICE_ASK                                                                                            \
     " Ask again on the morning of %s, or as soon as something changes.", "请在 %s 早晨或情况变化时再次询问。"
 
@@ -140,12 +149,18 @@
 #define SUMI_SAY_ADVICE_SPELL_COLD                                                                                     \
     "%s to %s: %.0f C in the mean of the air, which stands for that of the soil",                                      \
         "%s 至 %s：平均气温 %.0f C（代替土壤温度）"
-#define SUMI_SAY_ADVICE_SPELL_WET "%s to %s: %.0f mm of rain", "%s 至 %s：降雨 %.0f mm"
+#define SUMI_SAY_ADVICE_SPELL_WET      "%s to %s: %.0f mm of rain", "%s 至 %s：降雨 %.0f mm"
+#define SUMI_SAY_ADVICE_SPELL_FORECAST ", forecast (%.0f %%)", "，预报（%.0f %%）"
+#define SUMI_SAY_ADVICE_SPELL_CLIMATE  ", beyond the forecast (%.0f %%)", "，预报之外（%.0f %%）"
 
 /* --- the outlook in short --- */
 
+#define SUMI_SAY_ADVICE_NO_OUTLOOK "Of the season there is no outlook any more:", "本季已无展望："
+#define SUMI_SAY_ADVICE_AS_ADVISED "As it goes on with what is advised.", "按所建议的做法继续时的情况。"
+#define SUMI_SAY_ADVICE_AS_FILE                                                                                        \
+    "As it goes on where sowing and harvest are those of the file.", "播种和收获按文件进行时的情况。"
 #define SUMI_SAY_ADVICE_OUTLOOK                                                                                        \
-    "As it goes on with what is advised. `sumi outlook` says more of it: layers, definitions, observations.",          \
-        "按所建议的做法继续时的情况。`sumi outlook` 给出更多内容：土层、定义、观测。"
+    " `sumi outlook` says more of it: layers, definitions, observations.",                                             \
+        "`sumi outlook` 给出更多内容：土层、定义、观测。"
 
 #endif

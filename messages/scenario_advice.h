@@ -77,4 +77,6 @@
     SUMI_INPUT, "scenario.thresholds.path", "The path of the thresholds beside %s is longer than %d bytes.",           \
         "%s 旁的阈值文件路径超过 %d 个字节。"
 
+#define SUMI_WORD_THRESHOLDS_KEPT SUMI_WORD("Found for this plot, and kept in", "已为该地块求得，保存于")
+
 #endif

@@ -50,11 +50,16 @@ void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *
     lanes->n = 0;
     for (int i = 0; i < SUMI_LANES; i++)
         lanes->n = table[i]->n > lanes->n ? table[i]->n : lanes->n;
-    for (int k = 0; k < lanes->n; k++)
-        for (int i = 0; i < SUMI_LANES; i++) {
-            bool given = k < table[i]->n;
-            lanes->x[k].v[i] = given ? table[i]->x[k] : INFINITY;
-            lanes->y[k].v[i] = given ? table[i]->y[k] : 0.0;
-            lanes->slope[k].v[i] = given ? table[i]->slope[k] : 0.0;
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const struct sumi_table *own = table[i];
+        for (int k = 0; k < own->n; k++) {
+            lanes->x[k].v[i] = own->x[k];
+            lanes->y[k].v[i] = own->y[k];
+            lanes->slope[k].v[i] = own->slope[k];
         }
+        for (int k = own->n; k < lanes->n; k++) {
+            lanes->x[k].v[i] = INFINITY;
+            lanes->y[k].v[i] = lanes->slope[k].v[i] = 0.0;
+        }
+    }
 }

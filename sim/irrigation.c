@@ -65,8 +65,8 @@ static double beyond(const struct sumi_irrigation_rule *rule, const struct sumi_
     return need->depletion - rule->depletion_over_raw * need->raw;
 }
 
-static bool asks(const struct sumi_irrigation *strategy, int r, const struct sumi_irrigation_need *need,
-                 const struct sumi_irrigation_log *log)
+static inline bool asks(const struct sumi_irrigation *strategy, int r, const struct sumi_irrigation_need *need,
+                        const struct sumi_irrigation_log *log)
 {
     const struct sumi_irrigation_rule *rule = &strategy->rule[r];
     if (need->within_day && rule->trigger != SUMI_AT_DEPLETION)
@@ -79,7 +79,7 @@ static bool asks(const struct sumi_irrigation *strategy, int r, const struct sum
     case SUMI_AT_SOWING:
         return rule->before > 0 ? has_come(log, r, need->date) : !log->done[r] && need->sown;
     case SUMI_AT_DEPLETION:
-        return in_phase(strategy, need, log) && beyond(rule, need) > 0.0;
+        return beyond(rule, need) > 0.0 && in_phase(strategy, need, log);
     case SUMI_DONE:
         return has_come(log, r, need->date);
     }

@@ -197,7 +197,7 @@ static void limits_stand_alone(void **state)
 {
     (void)state;
     static const char limits[] = "management: {sowing: 05-12, irrigation: {quota_mm: 80, largest_mm: 40, "
-                                 "min_interval_d: 5, efficiency: 0.85, from: 06-20, to: 08-20, stage_window: "
+                                 "min_interval_d: 5, efficiency: 0.85, from: 2026-06-20, to: 08-20, stage_window: "
                                  "[jointing, filling], done: []}}";
     struct sumi_scenario_file *file = READ(limits);
     const struct sumi_irrigation *s = &file->plan.irrigation[0].strategy;

@@ -201,8 +201,11 @@ static int open_plot(void **state)
 static void it_has_its_time(void **state)
 {
     (void)state;
-    struct asked a = ASK("today: {date: 2026-07-10}"), b = ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}");
+    struct asked a = ASK("today: {date: 2026-07-10}"), b = ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}"),
+                 flowered = ASK("today: {date: 2026-08-14}", "weather: {file: dry.csv}");
     assert_null(a.harvest);
+    assert_true(flowered.plot->outlook->member[0].stage == SUMI_REPRODUCTIVE && !flowered.harvest);
+    let_go(flowered);
     assert_non_null(b.harvest);
     let_go(a);
     let_go(b);

@@ -48,6 +48,7 @@ static void make(int choices, int members, int futures)
     made.comparing = (struct sumi_comparing){.outlook = &made.outlook,
                                              .objective = SUMI_BY_YIELD,
                                              .recommended = -1,
+                                             .idle = -1,
                                              .n = choices,
                                              .yield = made.yield,
                                              .effort = made.effort};
@@ -333,9 +334,19 @@ static void effort_is_saved_until_the_rest_brings_something(void **state)
     compare(); /* of the last from the first: 1.8 / sqrt(2) = 1.27 errors */
     assert_int_equal(made.recommended, 0);
     for (int f = 0; f < 4; f++)
-        *yield_of(0, 0, f) -= 0.2 * error;
+        *yield_of(0, 0, f) -= 0.2 * error; /* 2 / sqrt(2) */
     compare();
     assert_int_equal(made.recommended, 1);
+    make(4, 1, 4); /* each within an error of the one before, and the last told from the first */
+    memcpy(made.effort, (const double[]){0, 10, 20, 30}, 4 * sizeof(double));
+    for (int f = 0; f < 4; f++)
+        for (int k = 0; k < 4; k++) {
+            const double of[4] = {-p[f], q[f], p[f], 0.0}; /* errors of neighbours: 1.41, 1.41, 1; of the ends: 1 */
+            *yield_of(k, 0, f) = 100.0 * f + of[k] + 0.9 * error * k;
+        }
+    compare();
+    assert_int_equal(made.recommended, 2);
+    assert_true(made.compared[0].value_less.mean < 0.0 && !made.compared[3].told);
 }
 
 static void what_is_given_is_what_others_are_compared_with(void **state)

@@ -95,6 +95,19 @@ def test_an_outlook_tells_what_the_json_tells(folder):
     assert abs(float(re.search(r"P\(below 3000 kg/ha\) = ([\d.]+)", text)[1]) - below[3000]) <= 0.0051, (text, below)
 
 
+def test_a_dry_field_is_watered_as_far_as_the_quota_goes(folder):
+    """The whole of a dose where there is enough, less where there is less, none where it is too little for a dose."""
+    given = []
+    for quota in ("80", "30", "5"):
+        action, *reasons = said("advise", quota).splitlines()
+        assert reasons and all(re.match(r"  [a-z]+(\.[a-z]+)+:", line) for line in reasons), reasons
+        given.append(float(re.match(r"irrigate on 2026-07-1\d: (\d+) mm", action)[1]) if action != "wait" else 0)
+    assert 0 < given[0] <= 40 and 0 < given[1] <= 30 and given[2] == 0, given
+    done = program("advise", "plenty")
+    assert done.returncode == 1 and "quota_left_mm" in done.stderr, done
+    assert program("advise").returncode == 2
+
+
 def test_errors_go_to_who_runs_them(folder):
     for name, more in [("plot", []), ("loop", ["2001"]), ("sweep", []), ("ensemble", ["2001-07-10"]), ("outlook", ["3000"])]:
         done = program(name, folder / "none.yaml", *more)

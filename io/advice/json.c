@@ -30,6 +30,14 @@ static void put_economy(struct sumi_json *json, const struct sumi_economy *econo
     sumi_json_close(json, '}');
 }
 
+static void put_thresholds(struct sumi_json *json, const struct sumi_policy *policy)
+{
+    sumi_json_open(json, "depletion_over_raw", '{');
+    for (int k = 0; k < SUMI_PHASES; k++)
+        sumi_json_number(json, sumi_phase_names[k], policy->over_raw[k]);
+    sumi_json_close(json, '}');
+}
+
 static void put_policy(struct sumi_json *json, const struct sumi_advice_request *request)
 {
     static const char *const origins[] = {
@@ -40,10 +48,10 @@ static void put_policy(struct sumi_json *json, const struct sumi_advice_request 
     }
     sumi_json_open(json, "policy", '{');
     sumi_json_text(json, "origin", origins[request->policy.origin]);
-    sumi_json_open(json, "depletion_over_raw", '{');
-    for (int k = 0; k < SUMI_PHASES; k++)
-        sumi_json_number(json, sumi_phase_names[k], request->policy.over_raw[k]);
-    sumi_json_close(json, '}');
+    if (request->policy.origin == SUMI_POLICY_GIVEN) /* by stages of its own */
+        sumi_json_text(json, "depletion_over_raw", NULL);
+    else
+        put_thresholds(json, &request->policy);
     sumi_json_close(json, '}');
 }
 
@@ -190,6 +198,8 @@ static void put_spell(struct sumi_json *json, const struct sumi_spell *spell)
     sumi_put_date(json, "to", spell->to);
     sumi_json_rounded(json, "air_C", cold ? spell->value : (double)NAN, OF_C);
     sumi_json_rounded(json, "rain_mm", cold ? (double)NAN : spell->value, OF_MM);
+    sumi_json_rounded(json, "probability", spell->probability, OF_SHARE);
+    sumi_json_truth(json, "forecast", spell->forecast);
     sumi_json_close(json, '}');
 }
 
@@ -201,6 +211,9 @@ static void put_sowing(struct sumi_json *json, const struct sumi_plan *plan, con
     }
     sumi_json_open(json, "sowing", '{');
     sumi_json_truth(json, "again", sowing->again);
+    sumi_put_date(json, "sown", sowing->sown);
+    sumi_json_rounded(json, "emerged_by", sowing->emerged_by, OF_SHARE);
+    sumi_json_number(json, "germination", sowing->germination);
     sumi_json_open(json, "choices", '[');
     for (int k = 0; k < sowing->n; k++)
         put_sowing_choice(json, plan, &sowing->choice[k], k == sowing->recommended);
@@ -221,6 +234,9 @@ static void put_harvest(struct sumi_json *json, const struct sumi_harvest_advice
         return;
     }
     sumi_json_open(json, "harvest", '{');
+    sumi_put_date(json, "from", harvest->from);
+    sumi_put_date(json, "to", harvest->to);
+    sumi_json_truth(json, "stands_ripe", harvest->stands_ripe);
     sumi_json_open(json, "choices", '[');
     for (int k = 0; k < harvest->n; k++) {
         const struct sumi_harvest_choice *choice = &harvest->choice[k];
@@ -285,10 +301,10 @@ void sumi_advice_print_json(const struct sumi_scenario_file *file, const struct 
     sumi_json_number(&json, "horizon_d", request->horizon_d);
     put_economy(&json, &request->economy);
     put_policy(&json, request);
-    if (outlook->status == SUMI_OUTLOOK_NO_ADVICE)
-        put_nothing(&json);
-    else
+    if (sumi_advice_is_given(advice))
         put_answer(&json, request, advice);
+    else
+        put_nothing(&json);
     sumi_outlook_put_json(&json, "outlook", file, request->outlook, outlook);
     sumi_json_close(&json, '}');
     fputc('\n', out);

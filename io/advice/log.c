@@ -22,11 +22,10 @@
 
 enum { OF_MM = 1, OF_KG = 0, OF_GAIN = 1, OF_SHARE = 3 }; /* decimals */
 
-const char *sumi_advice_log_path(const struct sumi_scenario_file *file, char path[SUMI_PATH])
+const char *sumi_advice_log_path(const char *scenario, char path[SUMI_PATH])
 {
-    const char *found = file->scenario.found ? file->scenario.found : "";
-    const char *slash = strrchr(found, '/');
-    snprintf(path, SUMI_PATH, "%.*s%s", slash ? (int)(slash + 1 - found) : 0, found, SUMI_ADVICE_LOG_NAME);
+    const char *slash = strrchr(scenario, '/');
+    snprintf(path, SUMI_PATH, "%.*s%s", slash ? (int)(slash + 1 - scenario) : 0, scenario, SUMI_ADVICE_LOG_NAME);
     return path;
 }
 

@@ -10,8 +10,8 @@
 #define SUMI_ADVICE_LOG_SCHEMA "sumi-advice-log/1"
 #define SUMI_ADVICE_LOG_NAME   "advice.jsonl"
 
-/* Its path in the folder of a plot's scenario. Returns path. */
-const char *sumi_advice_log_path(const struct sumi_scenario_file *file, char path[SUMI_PATH]);
+/* Its path beside that of a plot's scenario. Returns path. */
+const char *sumi_advice_log_path(const char *scenario, char path[SUMI_PATH]);
 
 struct sumi_logged {
     bool added; /* else this plot has a line of the same morning and the same inputs */

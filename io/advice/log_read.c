@@ -112,10 +112,13 @@ enum sumi_status sumi_log_line_read(const char *name, int line_number, const cha
     struct sumi_error problem = {0};
     struct sumi_yaml *document;
     *line = (struct sumi_log_line){.said = {.line = line_number}};
+    enum sumi_status status = SUMI_OK;
     if (size > LONGEST)
-        return sumi_fail_in(error, name, SUMI_E_ADVICE_LOG_LENGTH, size, (int)LONGEST);
-    enum sumi_status status = size > 1 && text[0] == '{' ? sumi_yaml_parse(name, text, size, &document, &problem)
-                                                         : sumi_fail_in(&problem, name, SUMI_E_ADVICE_LOG_LINE);
+        status = sumi_fail_in(&problem, name, SUMI_E_ADVICE_LOG_LENGTH, size, (int)LONGEST);
+    else if (size < 2 || text[0] != '{')
+        status = sumi_fail_in(&problem, name, SUMI_E_ADVICE_LOG_LINE);
+    else
+        status = sumi_yaml_parse(name, text, size, &document, &problem);
     if (status == SUMI_OK) {
         status = read_object(sumi_yaml_root(document), line, &problem);
         sumi_yaml_close(document);

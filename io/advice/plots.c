@@ -41,7 +41,7 @@ static enum sumi_status add_plot(struct sumi_plots *plots, const char *name, con
 {
     struct sumi_plot *list = plots->plot;
     if (plots->n == SUMI_PLOTS)
-        return sumi_fail(error, SUMI_E_PLOTS_MANY, SUMI_PLOTS);
+        return sumi_fail(error, SUMI_E_ADVICE_PLOTS_MANY, SUMI_PLOTS);
     if ((plots->n & (plots->n - 1)) == 0) /* doubled each time */
         list = sumi_resize(list, (plots->n ? 2 * plots->n : 1) * sizeof *list);
     if (!list)
@@ -82,7 +82,7 @@ static enum sumi_status look_into(struct sumi_plots *plots, const char *folder, 
         return SUMI_OK;
     enum sumi_status status = add_plot(plots, name, n == 1 ? path : NULL, error);
     if (status == SUMI_OK && n > 1) {
-        sumi_fail_in(&problem, inner, SUMI_E_PLOTS_SEVERAL, n);
+        sumi_fail_in(&problem, inner, SUMI_E_ADVICE_PLOTS_SEVERAL, n);
         status = fail_plot(&plots->plot[plots->n - 1], &problem);
     }
     return status == SUMI_MEMORY ? no_memory(error) : status;
@@ -121,7 +121,7 @@ static enum sumi_status refuse_twice(struct sumi_plots *plots, struct sumi_error
                            (k + 1 < plots->n && strcmp(plot[1].name, plot->name) == 0);
         if (!twice || plot->code)
             continue;
-        sumi_fail_in(&problem, plot->path, SUMI_E_PLOTS_TWICE);
+        sumi_fail_in(&problem, plot->path, SUMI_E_ADVICE_PLOTS_TWICE);
         status = fail_plot(plot, &problem);
     }
     return status == SUMI_OK ? SUMI_OK : no_memory(error);
@@ -134,12 +134,12 @@ enum sumi_status sumi_plots_find(const char *folder, struct sumi_plots *plots, s
     *plots = (struct sumi_plots){.n = 0};
     DIR *open = opendir(folder);
     if (!open)
-        return sumi_read_fail(error, errno, folder, SUMI_E_PLOTS_FOLDER);
+        return sumi_read_fail(error, errno, folder, SUMI_E_ADVICE_PLOTS_FOLDER);
     while (status == SUMI_OK && (entry = readdir(open)))
         status = look_at(plots, folder, entry->d_name, error);
     closedir(open);
     if (status == SUMI_OK && plots->n == 0)
-        status = sumi_fail_in(error, folder, SUMI_E_PLOTS_NONE);
+        status = sumi_fail_in(error, folder, SUMI_E_ADVICE_PLOTS_NONE);
     if (status == SUMI_OK) {
         qsort(plots->plot, plots->n, sizeof *plots->plot, by_name);
         status = refuse_twice(plots, error);
@@ -224,7 +224,7 @@ static enum sumi_status answer(struct work *w, struct sumi_plot *plot, struct su
     pthread_mutex_lock(&w->one);
     status = note_inputs(w->plots, file);
     pthread_mutex_unlock(&w->one);
-    plot->log = status == SUMI_OK ? sumi_copy_text(sumi_advice_log_path(file, log)) : NULL;
+    plot->log = status == SUMI_OK ? sumi_copy_text(sumi_advice_log_path(plot->path, log)) : NULL;
     if (!plot->log)
         status = no_memory(problem);
     if (status == SUMI_OK)

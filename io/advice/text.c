@@ -1,6 +1,7 @@
 /* An advice as a page: what to do, and why. */
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/text/text.h"
+#include "io/advice/advice_internal.h"
 #include "io/advice/text_internal.h"
 #include "io/outlook/text_internal.h"
 #include "messages/advice_text.h"
@@ -40,8 +41,32 @@ static const char *cultivar_of(const struct sumi_advice_request *request, const 
                                char name[NAMES])
 {
     const struct sumi_sowing_advice *sowing = advice->sowing;
-    const int cultivar = sowing ? sowing->choice[sowing->recommended].cultivar : 0;
+    const int cultivar = sowing->choice[sowing->recommended].cultivar;
     return sumi_text_on_line(request->outlook->plan->cultivar[cultivar].name, name, NAMES);
+}
+
+static void say_harvest(struct sumi_page *page, const struct sumi_harvest_advice *harvest)
+{
+    char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT];
+    sumi_page_say(page, SUMI_SAY_ADVICE_HARVEST);
+    if (harvest->from < harvest->to && sumi_outlook_date(harvest->from, from) && sumi_outlook_date(harvest->to, to))
+        sumi_page_say(page, SUMI_SAY_ADVICE_WINDOW, from, to);
+}
+
+static void say_wait(struct sumi_page *page, const struct sumi_advice *advice)
+{
+    const struct sumi_sowing_advice *sowing = advice->sowing;
+    const bool water = advice->n_choices > 0;
+    if (sowing && !sowing->again)
+        sumi_page_say(page, SUMI_SAY_ADVICE_NO_SOWING);
+    else if (sowing)
+        sumi_page_say(page, SUMI_SAY_ADVICE_KEEP);
+    else if (water)
+        sumi_page_say(page, SUMI_SAY_ADVICE_WAIT);
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_NOTHING);
+    if (sowing && water)
+        sumi_page_say(page, SUMI_SAY_ADVICE_NO_WATER);
 }
 
 static void say_action(struct sumi_page *page, const struct sumi_advice_request *request,
@@ -59,13 +84,10 @@ static void say_action(struct sumi_page *page, const struct sumi_advice_request 
         sumi_page_say(page, SUMI_SAY_ADVICE_RESOW, cultivar_of(request, advice, name));
         return;
     case SUMI_HARVEST:
-        sumi_page_say(page, SUMI_SAY_ADVICE_HARVEST);
+        say_harvest(page, advice->harvest);
         return;
     default:
-        if (advice->n_choices > 0)
-            sumi_page_say(page, SUMI_SAY_ADVICE_WAIT);
-        else
-            sumi_page_say(page, SUMI_SAY_ADVICE_NOTHING);
+        say_wait(page, advice);
     }
 }
 
@@ -93,6 +115,14 @@ static void say_told_of_none(struct sumi_page *page, const struct sumi_advice_re
         sumi_page_say(page, SUMI_SAY_ADVICE_WAIT_NOT_TOLD, date);
 }
 
+/* What an action that is no water is held against. */
+static const char *alternative(const struct sumi_advice *advice)
+{
+    if (advice->action == SUMI_HARVEST)
+        return advice->date > advice->outlook->today ? SUMI_WORD_ADVICE_CUT_TODAY : SUMI_WORD_ADVICE_OTHER_DATE;
+    return advice->action == SUMI_RESOW ? SUMI_WORD_ADVICE_LEAVING : SUMI_WORD_ADVICE_OTHER_SOWING;
+}
+
 static void put_told(struct sumi_page *page, const struct sumi_advice_request *request,
                      const struct sumi_advice *advice)
 {
@@ -102,13 +132,12 @@ static void put_told(struct sumi_page *page, const struct sumi_advice_request *r
             sumi_page_say(page, SUMI_SAY_ADVICE_TOLD);
         else
             sumi_page_say(page, SUMI_SAY_ADVICE_NOT_TOLD);
-    } else if (advice->action != SUMI_WAIT || advice->sowing) {
-        if (advice->told)
-            sumi_page_say(page, SUMI_SAY_ADVICE_OTHERS_TOLD);
-        else
-            sumi_page_say(page, SUMI_SAY_ADVICE_OTHERS_NOT_TOLD);
-    } else if (advice->n_choices > 1) {
+    } else if (advice->action == SUMI_WAIT && advice->n_choices > 1) {
         say_told_of_none(page, request, advice->told);
+    } else if (advice->action != SUMI_WAIT && advice->told) {
+        sumi_page_say(page, SUMI_SAY_ADVICE_TOLD_FROM, alternative(advice));
+    } else if (advice->action != SUMI_WAIT) {
+        sumi_page_say(page, SUMI_SAY_ADVICE_NOT_TOLD_FROM, alternative(advice));
     }
     sumi_page_put(page, "");
 }
@@ -139,9 +168,14 @@ static void put_reasons(struct sumi_page *page, const struct sumi_advice *advice
 /* --- the outlook in short --- */
 
 static void put_outlook(struct sumi_page *page, const struct sumi_outlook_request *request,
-                        const struct sumi_outlook *outlook)
+                        const struct sumi_advice *advice)
 {
+    const struct sumi_outlook *outlook = advice->outlook;
     sumi_page_head(page, SUMI_WORD_ADVICE_SHORT);
+    if (advice->action == SUMI_WAIT || advice->action == SUMI_IRRIGATE)
+        sumi_page_say(page, SUMI_SAY_ADVICE_AS_ADVISED);
+    else
+        sumi_page_say(page, SUMI_SAY_ADVICE_AS_FILE);
     sumi_page_say(page, SUMI_SAY_ADVICE_OUTLOOK);
     sumi_page_put(page, "  ");
     sumi_page_stage(page, request, outlook);
@@ -156,27 +190,42 @@ static void put_outlook(struct sumi_page *page, const struct sumi_outlook_reques
 
 /* --- the whole --- */
 
+/* A crop that stands ripe has a day of harvest, and no outlook. */
+static void put_status(struct sumi_page *page, const struct sumi_outlook *outlook)
+{
+    if (outlook->status != SUMI_OUTLOOK_NO_ADVICE) {
+        sumi_page_status(page, outlook);
+        return;
+    }
+    fputc('\n', page->out);
+    sumi_page_say(page, SUMI_SAY_ADVICE_NO_OUTLOOK);
+    sumi_page_put(page, "");
+    for (int k = 0; k < outlook->n_reasons; k++)
+        sumi_page_reason(page, &outlook->reason[k]);
+}
+
 static void put_answer(struct sumi_page *page, const struct sumi_advice_request *request,
                        const struct sumi_advice *advice)
 {
+    put_action(page, request, advice);
+    put_status(page, advice->outlook);
     put_reasons(page, advice);
     sumi_page_choices(page, request, advice);
     sumi_page_field(page, request, advice);
-    put_outlook(page, request->outlook, advice->outlook);
+    if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
+        put_outlook(page, request->outlook, advice);
 }
 
 void sumi_advice_print_text(const struct sumi_scenario_file *file, const struct sumi_advice_request *request,
                             const struct sumi_advice *advice, enum sumi_language language, FILE *out)
 {
     struct sumi_page page = {.out = out, .language = language, .label = LABELS};
-    const bool advised = advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE;
     const locale_t before = sumi_plainly();
     put_title(&page, file);
     sumi_page_morning(&page, request->outlook, advice->outlook);
-    if (advised)
-        put_action(&page, request, advice);
-    sumi_page_status(&page, advice->outlook);
-    if (advised)
+    if (sumi_advice_is_given(advice))
         put_answer(&page, request, advice);
+    else
+        sumi_page_status(&page, advice->outlook);
     sumi_as_before(before);
 }

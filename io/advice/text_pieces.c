@@ -72,6 +72,6 @@ void sumi_page_legend(struct sumi_page *page, const struct sumi_advice_request *
     sumi_page_say(page, SUMI_SAY_ADVICE_LEGEND);
     if (!isnan(economy->grain_yuan_kg))
         sumi_page_say(page, SUMI_SAY_ADVICE_MARGIN, economy->grain_yuan_kg, economy->water_yuan_m3,
-                      economy->irrigation_yuan_mu);
+                      economy->irrigation_yuan_mu, economy->sowing_yuan_mu);
     sumi_page_put(page, "  ");
 }

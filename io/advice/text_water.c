@@ -125,20 +125,28 @@ static void put_rule(struct sumi_page *page, const struct sumi_rule_says *rule, 
     sumi_page_line(page, label);
 }
 
-void sumi_page_choices(struct sumi_page *page, const struct sumi_advice_request *request,
-                       const struct sumi_advice *advice)
+/* Of more than none. */
+static void put_table(struct sumi_page *page, const struct sumi_advice_request *request,
+                      const struct sumi_advice *advice)
 {
-    static const char *const rules[SUMI_ADVISE_CHOICES] = {[SUMI_ADVISE_FAO56] = SUMI_WORD_ADVICE_FAO56,
-                                                           [SUMI_ADVISE_FORECAST] = SUMI_WORD_ADVICE_FORECAST,
-                                                           [SUMI_ADVISE_THRESHOLDS] = SUMI_WORD_ADVICE_THRESHOLDS};
-    if (advice->n_choices == 0)
-        return;
     sumi_page_head(page, SUMI_WORD_ADVICE_CHOICES);
     put_heads(page, request);
     for (int k = 0; k < advice->n_choices; k++)
         put_choice(page, request, &advice->choice[k], k == advice->recommended);
     put_policy(page, &request->policy);
     sumi_page_legend(page, request);
+}
+
+void sumi_page_choices(struct sumi_page *page, const struct sumi_advice_request *request,
+                       const struct sumi_advice *advice)
+{
+    static const char *const rules[SUMI_ADVISE_CHOICES] = {[SUMI_ADVISE_FAO56] = SUMI_WORD_ADVICE_FAO56,
+                                                           [SUMI_ADVISE_FORECAST] = SUMI_WORD_ADVICE_FORECAST,
+                                                           [SUMI_ADVISE_THRESHOLDS] = SUMI_WORD_ADVICE_THRESHOLDS};
+    if (advice->n_choices > 1)
+        put_table(page, request, advice);
+    if (advice->n_choices == 0)
+        return;
     sumi_page_head(page, SUMI_WORD_ADVICE_RULES);
     for (int k = 0; k < SUMI_ADVISE_CHOICES; k++)
         put_rule(page, &advice->rule[k], rules[k]);

@@ -13,6 +13,7 @@
 #include "messages/scenario_outlook.h"
 #include "sim/memory.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -298,6 +299,7 @@ enum sumi_status sumi_read_outlook(struct scenario_reader *r)
     struct sumi_outlook_request *request = r->file->outlook = &owned->request;
     request->plan = r->plan;
     request->options = &r->file->weather_options;
+    request->weighed = NAN;
     TRY(read_section(r, request));
     TRY(read_forecast(r, owned));
     TRY(read_future(r, owned));

@@ -119,6 +119,23 @@ static struct sumi_seen_value value_of(const struct seen_reader *s, const struct
     return value;
 }
 
+/* The yield of this season, the last that was weighed: what a score of advice looks at. Whether it is one. */
+static bool take_yield(const struct seen_reader *s, const struct sumi_observed *observed,
+                       const struct sumi_observations *o)
+{
+    const int threshed = 92; /* d behind the last day of the season, by which it is weighed */
+    const struct sumi_plan *plan = &s->r->file->plan;
+    const bool moist = observed->summary == SUMI_S_YIELD_MOIST;
+    struct sumi_calendar days;
+    if (observed->kind != SUMI_OBSERVED_SUMMARY || (observed->summary != SUMI_S_YIELD && !moist))
+        return false;
+    sumi_plan_calendar(plan, 0, 0, (int)sumi_plan_axis(plan, SUMI_KNOB_YEAR, 0)->value[0], &days);
+    for (size_t i = observed->first; i < observed->first + observed->n; i++)
+        if (o->row[i].day >= days.first_sowing && o->row[i].day <= days.end + threshed)
+            s->request->weighed = o->row[i].value * (moist ? 1.0 - SUMI_TRADE_MOISTURE : 1.0);
+    return s->r->use == SUMI_FOR_ADVICE;
+}
+
 /* Takes in what a reader has read. */
 static enum sumi_status add_all(const struct seen_reader *s, const char *name, const struct sumi_observations *o)
 {
@@ -137,7 +154,7 @@ static enum sumi_status add_all(const struct seen_reader *s, const char *name, c
         const struct sumi_observed *observed = &o->observed[k];
         const char *why;
         int of;
-        if (observed->n == 0)
+        if (observed->n == 0 || take_yield(s, observed, o))
             continue;
         if (!takes(s, observed, &why)) {
             sumi_warn(s->r, "%s: %s is not used by the outlook: it %s", name, observed->name, why);

@@ -206,7 +206,8 @@ static const char *advice(const struct sumi_yaml_node *node, const struct sumi_f
 
 static bool scan_number(const struct sumi_yaml_node *node, double *value, bool *whole)
 {
-    if (node->kind != SUMI_YAML_SCALAR || !node->plain)
+    const bool is_key = node->key == node; /* those of JSON all stand in quotes */
+    if (node->kind != SUMI_YAML_SCALAR || !(node->plain || is_key))
         return false;
     size_t n = number_length(node->text, whole);
     if (n == 0 || node->text[n])

@@ -372,6 +372,7 @@ static enum sumi_status give(struct builder *builder, struct sumi_yaml_node *nod
         return sumi_yaml_fail(node, builder->error, SUMI_E_YAML_KEY_CONTROL);
     if (strlen(node->text) > SUMI_YAML_KEY)
         return sumi_yaml_fail(node, builder->error, SUMI_E_YAML_KEY_LENGTH, SUMI_YAML_KEY);
+    node->plain = node->plain || strcmp(node->text, "<<") != 0; /* JSON has each key in quotes, also a number */
     top->key = node;
     return SUMI_OK;
 }

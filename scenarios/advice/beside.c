@@ -5,7 +5,6 @@
 #include "sim/memory.h"
 
 #include <math.h>
-#include <string.h>
 
 /* --- room --- */
 
@@ -120,12 +119,13 @@ static int best_that_may(const bool *may, const struct sumi_compared *compared, 
     return best;
 }
 
-enum sumi_status sumi_beside_compare(const struct sumi_beside *b, const bool *may, struct sumi_compared *compared,
-                                     int *recommended, struct sumi_error *error)
+enum sumi_status sumi_beside_compare(const struct sumi_beside *b, const bool *may, int idle,
+                                     struct sumi_compared *compared, int *recommended, struct sumi_error *error)
 {
     struct sumi_comparing comparing = {.outlook = b->plot->outlook,
                                        .objective = b->request->objective,
                                        .recommended = -1,
+                                       .idle = idle,
                                        .n = b->n,
                                        .yield = b->yield,
                                        .margin = b->margin,

@@ -166,26 +166,56 @@ static int objective(const struct room *r)
     return r->c->objective == SUMI_BY_MARGIN ? MARGIN : r->c->objective == SUMI_BY_P20 ? P20 : YIELD;
 }
 
-/* Where the objective counts no cost, effort that cannot be told to bring anything is saved, until what is left of it
- * brings something. */
+/* Whether any choice is told to be better than one that the errors were found from. */
+static bool is_beaten(const struct room *r, int one)
+{
+    const int m = objective(r), n = r->c->n;
+    const double *value = &r->whole[m * n];
+    for (int k = 0; k < n; k++)
+        if (value[k] - value[one] > twice * sqrt(r->squares[m * n + k]))
+            return true;
+    return false;
+}
+
+/* Where the objective counts no cost, effort that cannot be told to bring anything is saved, and then likewise of what
+ * is left of it, as long as nothing is told to be better. */
+static int save_effort(struct room *r, int best)
+{
+    const int m = objective(r), n = r->c->n;
+    const double *value = &r->whole[m * n], *effort = r->c->effort;
+    int saved = best, less = best;
+    do {
+        find_errors(r, less);
+        if (less != best && is_beaten(r, less))
+            return saved;
+        saved = less;
+        for (int k = 0; k < n; k++)
+            if (value[saved] - value[k] <= sqrt(r->squares[m * n + k]) && effort[k] < effort[less])
+                less = k;
+    } while (less != saved);
+    return saved;
+}
+
+/* Whether the choice that does nothing is not told to be worse. */
+static bool stays_idle(struct room *r, int best)
+{
+    const int m = objective(r), n = r->c->n, idle = r->c->idle;
+    if (idle < 0 || idle == best)
+        return false;
+    find_errors(r, best);
+    return r->whole[m * n + best] - r->whole[m * n + idle] <= twice * sqrt(r->squares[m * n + idle]);
+}
+
 static int find_best(struct room *r)
 {
     const int m = objective(r), n = r->c->n;
     const double *value = &r->whole[m * n], *effort = r->c->effort;
-    int least = 0, best;
+    int best = 0;
     for (int k = 1; k < n; k++)
-        if (value[k] > value[least] || (value[k] == value[least] && effort[k] < effort[least]))
-            least = k;
-    if (m == MARGIN)
-        return least;
-    do {
-        best = least;
-        find_errors(r, best);
-        for (int k = 0; k < n; k++)
-            if (value[best] - value[k] <= sqrt(r->squares[m * n + k]) && effort[k] < effort[least])
-                least = k;
-    } while (least != best);
-    return least;
+        if (value[k] > value[best] || (value[k] == value[best] && effort[k] < effort[best]))
+            best = k;
+    best = m == MARGIN ? best : save_effort(r, best);
+    return stays_idle(r, best) ? r->c->idle : best;
 }
 
 /* --- the whole --- */

@@ -8,7 +8,6 @@
 #include "scenarios/advice/harvest.h"
 
 #include "messages/advice.h"
-#include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
 #include "sim/date.h"
@@ -210,8 +209,8 @@ static bool is_outdone(const struct sumi_compared *compared, const bool *may, in
     return false;
 }
 
-/* A date on which the crop is likely ripe, or else none, and it is left to ripen; but for one before that which is told
- * to bring more, as where frost is near. */
+/* A date on which the crop is likely ripe, or else none, and it is left to ripen (or until the season's last day); but
+ * for one before that which is told to bring more, as where frost is near. */
 static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
 {
     struct sumi_harvest_advice *out = w->out;
@@ -222,12 +221,12 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
         ripens = ripens || may[k];
     }
     may[out->n - 1] = may[out->n - 1] || !ripens;
-    enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+    enum sumi_status status = sumi_beside_compare(&w->beside, may, -1, compared, &out->recommended, error);
     if (status == SUMI_OK && is_outdone(compared, may, out->n)) {
         for (int k = 0; k < out->n; k++)
             may[k] = true;
-        status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
-    } else if (!ripens)
+        status = sumi_beside_compare(&w->beside, may, -1, compared, &out->recommended, error);
+    } else if (!ripens && out->choice[out->n - 1].date < w->plot->outlook->end)
         out->recommended = -1;
     for (int k = 0; k < out->n && status == SUMI_OK; k++)
         out->choice[k].brings = compared[k];
@@ -236,14 +235,19 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
     return status;
 }
 
+/* Of the dates behind the season's end there is but one: its last day. */
+static int date_of(const struct sumi_outlook *o, int k)
+{
+    return o->today + offset[k] < o->end ? o->today + offset[k] : o->end;
+}
+
 static enum sumi_status weigh_all(struct work *w, bool *is_time, struct sumi_error *error)
 {
     const struct sumi_outlook *o = w->plot->outlook;
-    const int last = offset[SUMI_HARVEST_CHOICES - 1];
-    enum sumi_status status = find_time(w, o->today + last < o->end ? o->today + last : o->end, is_time, error);
+    enum sumi_status status = find_time(w, date_of(o, SUMI_HARVEST_CHOICES - 1), is_time, error);
     for (int k = 0; k < SUMI_HARVEST_CHOICES && *is_time && status == SUMI_OK; k++)
-        if (o->today + offset[k] <= o->end)
-            status = weigh_date(w, o->today + offset[k], error);
+        if (k == 0 || date_of(o, k) > date_of(o, k - 1))
+            status = weigh_date(w, date_of(o, k), error);
     return status == SUMI_OK && *is_time ? hold_beside(w, error) : status;
 }
 

@@ -108,8 +108,8 @@ enum sumi_followed sumi_advice_followed(const struct sumi_said *said, size_t n, 
     return any ? SUMI_OTHER_DAY : s->date > last ? SUMI_SUPERSEDED : SUMI_NOT_FOLLOWED;
 }
 
-void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_advice_request *request,
-                               struct sumi_watering *watering)
+void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_watering *done,
+                               const struct sumi_advice_request *request, struct sumi_watering *watering)
 {
     const struct sumi_irrigation *limits = limits_of(request);
     double left = limits->quota * mm;
@@ -117,14 +117,13 @@ void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const str
     *watering = (struct sumi_watering){.n = 0};
     for (size_t k = 0; k < n; k++) {
         const struct sumi_said *s = &said[k];
-        if (s->action != SUMI_IRRIGATE || s->date < free || s->date > last_day_of(said, n, k))
-            continue;
         const double gross = fmin(s->gross_mm, left);
-        if (!(gross >= least_mm))
+        if (s->action != SUMI_IRRIGATE || s->date < free || s->date > last_day_of(said, n, k) || !(gross >= least_mm))
             continue;
+        const bool unheeded = sumi_advice_followed(said, n, k, done) == SUMI_NOT_FOLLOWED;
         add_dose(watering, s->date, gross, gross * request->efficiency);
         left -= gross;
-        free = s->date + (limits->interval > s->horizon_d ? limits->interval : s->horizon_d);
+        free = s->date + (unheeded && s->horizon_d > limits->interval ? s->horizon_d : limits->interval);
     }
 }
 
@@ -163,8 +162,8 @@ static void fill_field(const struct sumi_watering *w, struct sumi_irrigation *fi
 static enum sumi_status refuse(const struct sumi_season_result *result, struct sumi_error *error)
 {
     if (result->outcome == SUMI_WEATHER_MISSING || result->outcome == SUMI_WEATHER_ENDS)
-        return sumi_fail(error, SUMI_E_HINDSIGHT_WEATHER);
-    return result->outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_HINDSIGHT_SOLVER) : SUMI_OK;
+        return sumi_fail(error, SUMI_E_ADVICE_HINDSIGHT_WEATHER);
+    return result->outcome == SUMI_SOLVER_FAILED ? sumi_fail(error, SUMI_E_ADVICE_HINDSIGHT_SOLVER) : SUMI_OK;
 }
 
 static struct sumi_brought brought(const struct searching *s, const struct sumi_watering *water, const double *summary)
@@ -415,7 +414,7 @@ static enum sumi_status run_known(struct searching *s, const struct sumi_said *s
     struct sumi_hindsight *h = s->found;
     list_done(s->request, &s->water[DONE]);
     s->water[NONE] = (struct sumi_watering){.n = 0};
-    sumi_advice_to_the_letter(said, n, s->request, &s->water[ADVISED]);
+    sumi_advice_to_the_letter(said, n, &s->water[DONE], s->request, &s->water[ADVISED]);
     s->n = KNOWN;
     const enum sumi_status status = run(s, error);
     if (status != SUMI_OK)

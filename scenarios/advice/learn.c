@@ -88,6 +88,7 @@ static enum sumi_status try(struct learning *l, const struct sumi_policy *policy
     const struct sumi_comparing comparing = {.outlook = l->plot->outlook,
                                              .objective = request->objective,
                                              .recommended = 0,
+                                             .idle = -1,
                                              .n = 1,
                                              .yield = l->yield,
                                              .margin = isnan(request->economy.grain_yuan_kg) ? NULL : l->margin,

@@ -1,7 +1,6 @@
 #include "scenarios/advice/other_field.h"
 
 #include "messages/advice.h"
-#include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "sim/date.h"
 #include "sim/memory.h"

@@ -150,8 +150,13 @@ static void tell_no_gain(struct sumi_advice *advice)
         return;
     struct sumi_reason *reason = sumi_reason_next(advice);
     const struct sumi_compared *more = &dose->brings;
-    sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT, dose->gross_mm, sumi_date_format(dose->date, date),
-              more->yield_less.mean, more->yield_less.error);
+    sumi_date_format(dose->date, date);
+    if (more->value_less.mean > 0.0)
+        sumi_fail(&reason->said, SUMI_E_ADVICE_UNSURE, dose->gross_mm, date, more->yield_less.mean,
+                  more->yield_less.error);
+    else
+        sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT, dose->gross_mm, date, more->yield_less.mean,
+                  more->yield_less.error);
     sumi_reason_number(reason, "gross", "mm", dose->gross_mm);
     number_gain(reason, more->yield_less.mean, more->yield_less.error);
     if (!isnan(more->margin)) {

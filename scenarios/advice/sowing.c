@@ -10,7 +10,6 @@
 #include "sim/memory.h"
 
 #include <math.h>
-#include <string.h>
 
 #define PRIOR "prior: general knowledge of foxtail millet"
 const struct sumi_field sumi_sowing_rules[SUMI_SOWING_RULES] = {
@@ -23,9 +22,11 @@ const struct sumi_field sumi_sowing_rules[SUMI_SOWING_RULES] = {
                                 "days from sowing, by which a crop that is not up in half of the cases is one to sow "
                                 "again",
                                 PRIOR ": up after 7 to 15 d where the seedbed is warm and moist", 1, 60, 21, 0},
+    [SUMI_SOWING_LEAST] =
+        {"least", "1", "share of the cases in which a sowing must be harvested to be recommended, whatever it brings",
+         "prior: nobody sows what ripens in less than one year in five", 0, 1, 0.2, 0},
     [SUMI_SOWING_LIKELY] = {"likely", "1",
-                            "share of the cases in which a sowing must be harvested to be recommended, and in which a "
-                            "spell comes that is told",
+                            "share of the cases in which a spell comes that is told, and in which a crop is up in time",
                             "the word's meaning", 0, 1, 0.5, 0},
     [SUMI_SOWING_COLD] =
         {"cold", "degC", "mean temperature of the air in a spell below which it is cold: stands for the soil at 10 cm",
@@ -346,8 +347,9 @@ static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
     if (!compared)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     for (int k = 0; k < out->n; k++)
-        may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LIKELY);
-    const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &out->recommended, error);
+        may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LEAST);
+    const enum sumi_status status =
+        sumi_beside_compare(&w->beside, may, out->again ? 0 : -1, compared, &out->recommended, error);
     for (int k = 0; k < out->n && status == SUMI_OK; k++)
         out->choice[k].brings = compared[k];
     sumi_release(compared);

@@ -12,6 +12,7 @@
 enum sumi_sowing_rule {
     SUMI_SOWING_GERMINATION, /* of a crop whose file says that its seeds do not wait for water */
     SUMI_SOWING_EMERGED_BY,
+    SUMI_SOWING_LEAST,
     SUMI_SOWING_LIKELY,
     SUMI_SOWING_COLD,
     SUMI_SOWING_WET,
@@ -48,7 +49,7 @@ struct sumi_sowing_advice {
     int sown;           /* date, then; else SUMI_NO_DATE */
     double emerged_by;  /* then: probability that the crop is up SUMI_SOWING_EMERGED_BY days behind sowing; else NAN */
     double germination; /* that was taken in the place of the crop file's; NAN: the file's own */
-    int n, recommended; /* recommended -1: none, as no date is harvested in half of the cases */
+    int n, recommended; /* recommended -1: none, as no date is harvested in SUMI_SOWING_LEAST of the cases */
     struct sumi_sowing_choice choice[SUMI_SOWING_CHOICES];
     int n_spells;
     struct sumi_spell spell[SUMI_SPELLS];

@@ -54,7 +54,8 @@ static void say_late(struct sumi_advice *advice, const struct sumi_sowing_advice
         late = choice;
         most = fmax(most, choice->ripens);
     }
-    struct sumi_reason *reason = late ? sumi_reason_next(advice) : NULL;
+    const bool is_later = late && late->date > sowing->choice[sowing->recommended].date;
+    struct sumi_reason *reason = is_later ? sumi_reason_next(advice) : NULL;
     char date[SUMI_DATE_TEXT];
     if (!reason)
         return;
@@ -124,7 +125,8 @@ static void say_none(struct sumi_advice *advice, const struct sumi_sowing_advice
     char from[SUMI_DATE_TEXT], to[SUMI_DATE_TEXT], date[SUMI_DATE_TEXT];
     const int first = sowing->choice[0].date, last = sowing->choice[sowing->n - 1].date;
     sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_NONE, sumi_date_format(first, from), sumi_date_format(last, to),
-              percent * best->ripens, sumi_date_format(best->date, date));
+              percent * sumi_sowing_rules[SUMI_SOWING_LEAST].def, percent * best->ripens,
+              sumi_date_format(best->date, date));
     sumi_reason_number(reason, "from", date_unit, first);
     sumi_reason_number(reason, "to", date_unit, last);
     sumi_reason_number(reason, "ripens", "1", best->ripens);

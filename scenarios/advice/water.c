@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double of_trip = 1.0; /* mm: water that nobody drives out to save */
+static const double of_trip = 10.0; /* mm: water that nobody drives out to save, as the smallest dose of an advice */
 
 /* All that is worked with. */
 struct work {
@@ -73,7 +73,7 @@ static enum sumi_status compare(const struct work *w, struct sumi_error *error)
     bool may[SUMI_CHOICES];
     for (int k = 0; k < a->n_choices; k++)
         may[k] = w->request->method == SUMI_ADVISE_CHOICES || k == a->n_choices - 1; /* a rule has said it */
-    const enum sumi_status status = sumi_beside_compare(&w->beside, may, compared, &a->recommended, error);
+    const enum sumi_status status = sumi_beside_compare(&w->beside, may, 0, compared, &a->recommended, error);
     for (int k = 0; k < a->n_choices && status == SUMI_OK; k++)
         a->choice[k].brings = compared[k];
     a->best = a->recommended;

@@ -54,6 +54,8 @@ struct sumi_outlook_request {
     int n_seen;
     struct sumi_seen_value *value; /* [n_values], by date, and series */
     size_t n_values;
+    double weighed; /* kg ha-1 of dry grain, the yield of this season as somebody weighed it; NAN: nobody has. An outlook
+                       does not look at it */
     int n_stages; /* the named stages of the crop, by development */
     struct sumi_outlook_stage stage[SUMI_OUTLOOK_STAGES];
     struct sumi_prior prior[SUMI_UNCERTAIN_N];

@@ -9,16 +9,15 @@ SUMI_VECTORISED
 static bool any_beyond(int n, const struct sumi_field *row, const struct sumi_lanes *value)
 {
     struct sumi_lanes within = {{1, 1, 1, 1, 1, 1, 1, 1}};
-    double sum = 0.0;
+    const double *w = within.v;
     for (int k = 0; k < n; k++) {
         const double lo = row[k].lo, hi = row[k].hi;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             within.v[i] = (value[k].v[i] >= lo) & (value[k].v[i] <= hi) ? within.v[i] : 0.0;
     }
-    for (int i = 0; i < SUMI_LANES; i++)
-        sum += within.v[i];
-    return sum < SUMI_LANES;
+    _Static_assert(SUMI_LANES == 8, "in pairs, which do not wait for each other");
+    return (w[0] + w[1]) + (w[2] + w[3]) + ((w[4] + w[5]) + (w[6] + w[7])) < SUMI_LANES;
 }
 
 static void note_beyond(struct sumi_bundle *b, int ago, int n, const struct sumi_field *row,

@@ -235,6 +235,7 @@ enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_s
 
 void sumi_bundle_clear(struct sumi_bundle *b)
 {
+    b->cohorts.first = b->cohorts.last = 0; /* none in any lane */
     for (int i = 0; i < SUMI_LANES; i++)
         sumi_lane_clear(b, i);
     b->is_open = false;

@@ -215,9 +215,9 @@ static inline bool sumi_lane_has_record(const struct sumi_bundle *b, int lane)
 void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
 /* Makes sure that there is room for one more slot. */
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
-/* What an image keeps of a lane: how many cohorts; the rows of each, from the oldest to the youngest, as doubles. */
+/* What an image keeps of a lane: how many cohorts; the rows of these n, from the oldest to the youngest, as doubles. */
 size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
-void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, size_t n, void *bytes);
 /* Puts n of them into a lane that is empty. */
 void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 

@@ -79,14 +79,13 @@ size_t sumi_cohorts_count(const struct sumi_cohorts *c, int lane)
     return any ? n : 0;
 }
 
-void sumi_cohorts_save(const struct sumi_cohorts *c, int lane, void *bytes)
+void sumi_cohorts_save(const struct sumi_cohorts *c, int lane, size_t n, void *bytes)
 {
     char *to = bytes;
-    if (sumi_cohorts_count(c, lane) == 0)
-        return;
-    for (size_t s = c->first; s < c->last; s++)
-        for (int r = 0; r < c->n_rows && is_kept(c, lane, s); r++, to += sizeof(double))
-            memcpy(to, &slot(c, s)[r].v[lane], sizeof(double));
+    for (size_t s = c->first; s < c->last && n > 0; s++)
+        if (is_kept(c, lane, s))
+            for (int r = 0; r < c->n_rows; r++, to += sizeof(double))
+                memcpy(to, &slot(c, s)[r].v[lane], sizeof(double));
 }
 
 /* The youngest cohorts of all lanes share the last slot. */

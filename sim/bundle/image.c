@@ -218,7 +218,6 @@ static struct book book_of(const struct sumi_bundle *b, int lane)
         .steps = r->steps,
         .evaluations = r->evaluations,
         .failures = r->failures,
-        .rules = hash_rules(b->setting[lane].irrigation),
         .given = log->seen.given,
         .whole = log->seen.whole,
         .last_irrigation = log->last,
@@ -267,13 +266,14 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     if (size != needed)
         return sumi_fail(error, SUMI_E_STATE_IMAGE_SIZE, needed, size);
     const struct head head = head_of(b, size);
-    const struct book book = book_of(b, lane);
+    struct book book = book_of(b, lane);
     struct writer w = {image};
+    book.rules = hash_rules(b->setting[lane].irrigation);
     put(&w, &head, sizeof head);
     put(&w, &book, sizeof book);
     put_given(&w, b, &b->setting[lane]);
     put_values(&w, b, lane, &book);
-    sumi_cohorts_save(&b->cohorts, lane, w.at);
+    sumi_cohorts_save(&b->cohorts, lane, (size_t)book.n_cohorts, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
     const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
@@ -537,11 +537,11 @@ static void pass_rules(const struct sumi_bundle *b, int lane, struct sumi_irriga
     }
 }
 
-static void restore_log(struct sumi_bundle *b, int lane, const struct book *book)
+/* same: the strategy is the one that it stood with. */
+static void restore_log(struct sumi_bundle *b, int lane, const struct book *book, bool same)
 {
     const struct sumi_irrigation *strategy = b->setting[lane].irrigation;
     struct sumi_irrigation_log *log = &b->book[lane].irrigation;
-    const bool same = book->rules == hash_rules(strategy);
     log->last = book->last_irrigation;
     log->number = book->irrigations;
     log->gross = book->gross;
@@ -557,7 +557,7 @@ static void restore_log(struct sumi_bundle *b, int lane, const struct book *book
         log->seen = (struct sumi_rules_seen){book->given, book->whole};
 }
 
-static void restore_book(struct sumi_bundle *b, int lane, const struct book *book)
+static void restore_book(struct sumi_bundle *b, int lane, const struct book *book, bool same_rules)
 {
     struct sumi_season_result *result = &b->book[lane].result;
     b->day[lane] = book->day;
@@ -577,7 +577,7 @@ static void restore_book(struct sumi_bundle *b, int lane, const struct book *boo
         result->outside = (struct sumi_outside){(long)book->n_outside, row->name, row->doc, row->unit,
                                                 book->outside_value,   row->lo,   row->hi,  book->outside_date};
     }
-    restore_log(b, lane, book);
+    restore_log(b, lane, book, same_rules);
 }
 
 /* The values first: where they cannot be, the lane is as free as it was. */
@@ -596,7 +596,7 @@ static enum sumi_status restore(struct sumi_bundle *b, int lane, const struct su
     }
     sumi_cohorts_restore(&b->cohorts, lane, r.at, (size_t)book->n_cohorts);
     sumi_lane_load_settings(b, lane, settings);
-    restore_book(b, lane, book);
+    restore_book(b, lane, book, book->rules == hash_rules(settings->irrigation));
     sumi_lane_stand(b, lane);
     return SUMI_OK;
 }
@@ -626,14 +626,18 @@ enum sumi_status sumi_lane_restore(struct sumi_bundle *b, int lane, const struct
 
 /* --- a branch --- */
 
-static enum sumi_status copy_cohorts(const struct sumi_bundle *from, int at, struct sumi_bundle *b, int lane,
+static bool are_same(const struct sumi_irrigation *a, const struct sumi_irrigation *b)
+{
+    return a == b || (a->n == b->n && hash_rules(a) == hash_rules(b));
+}
+
+static enum sumi_status copy_cohorts(const struct sumi_bundle *from, int at, size_t n, struct sumi_bundle *b, int lane,
                                      struct sumi_error *error)
 {
-    const size_t n = sumi_cohorts_count(&from->cohorts, at);
     double *kept = n > 0 ? sumi_allocate(n * (size_t)b->crop->n_cohort_rows * sizeof *kept) : NULL;
     if (n > 0 && !kept)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
-    sumi_cohorts_save(&from->cohorts, at, kept);
+    sumi_cohorts_save(&from->cohorts, at, n, kept);
     sumi_cohorts_restore(&b->cohorts, lane, kept, n);
     sumi_release(kept);
     return SUMI_OK;
@@ -663,12 +667,12 @@ enum sumi_status sumi_lane_branch(const struct sumi_bundle *from, int at, struct
         return status;
     const struct book book = book_of(from, at);
     sumi_lane_wipe(b, lane);
-    status = copy_cohorts(from, at, b, lane, error);
+    status = copy_cohorts(from, at, (size_t)book.n_cohorts, b, lane, error);
     if (status != SUMI_OK)
         return status;
     copy_rows(from, at, b, lane);
     sumi_lane_load_settings(b, lane, settings);
-    restore_book(b, lane, &book);
+    restore_book(b, lane, &book, are_same(from->setting[at].irrigation, settings->irrigation));
     sumi_lane_stand(b, lane);
     return SUMI_OK;
 }

@@ -67,12 +67,15 @@ static void put_each(struct sumi_lanes *rows, int n, int lane, const double *val
         rows[k].v[lane] = value[k];
 }
 
-/* Parameters of a lane; those that are free repeat them, since all are computed. */
+/* Parameters of a lane; those that are free have some too, since all are computed: of the first that comes. */
 static void load_parameters(struct sumi_bundle *b, int lane)
 {
     const struct sumi_season_settings *set = &b->setting[lane];
+    bool first = true;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (i == lane || b->state[i] == SUMI_LANE_FREE) {
+        first = first && (i == lane || b->state[i] == SUMI_LANE_FREE);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (i == lane || first) {
             put_each(b->crop_param, b->crop->params.n, i, set->crop_param);
             put_each(b->water_param, b->water->params.n, i, set->water_param);
         }

@@ -1504,6 +1504,31 @@ of("scenarios/outlook/priors.c", "test_priors",
    ("if (stretch * (c - soil->theta_r) > capacity)", "if (0)", "field capacity is not as drawn"),
    ("if (holds || !isnan(start))", "if (!isnan(start))", "the start is a share of the soil that was"))
 
+of("scenarios/advice/hindsight.c", "test_hindsight test_score",
+   ("<= tenth * s->gross_mm", ">= tenth * s->gross_mm", "no dose is as advised"),
+   ("date < s->today || date > last", "date < s->today", "water long after an advice was done for it"),
+   ("said[k + 1].today - 1 < last", "said[k + 1].today < last", "an advice holds beside the next"),
+   ("unheeded && s->horizon_d > limits->interval ? s->horizon_d : limits->interval", "unheeded ? 0 : limits->interval",
+    "a dose that nobody gave is advised twice"),
+   ("        left -= gross;\n", "", "the letter forgets the quota"),
+   ("k == n - 1 ? h->rest_mm", "k == 0 ? h->rest_mm", "the rest of the quota is the first dose"),
+   ("date[k] - date[k - 1] < interval_of(s)", "date[k] - date[k - 1] < interval_of(s) - 100", "the best water forgets the interval"),
+   ("one->value > best->value ||", "one->value < best->value ||", "the worst water is the best"),
+   ("        keep_better(&s->brings[k], &s->found->best);", "        s->found->best = s->brings[k];",
+    "the last watering is the best"),
+   ("economy, yield, gross_of(water), water->n", "economy, yield, 0.0, water->n", "water has no price"))
+
+of("scenarios/advice/score.c", "test_hindsight test_score",
+   ("score->yield >= said->p10", "score->yield >= said->p50", "the interval is half of it"),
+   ("score->said[k].p50 - score->yield", "score->yield - score->said[k].p50", "errors of the median are turned round"),
+   ("said[k].today >= days.start && ", "", "advice of seasons before counts"))
+
+of("io/advice/log.c", "test_advise_plots",
+   ("    if (logged->torn)\n        fputc('\\n', stream);", "", "a torn line swallows the next"),
+   ("logged->added && strcmp(read.inputs_sha256, row->inputs_sha256) != 0", "logged->added",
+    "one advice stands twice in the log"),
+   ("        logged->again++;\n", "", "a second advice of a morning looks like the first"))
+
 of("scenarios/outlook/weights.c", "test_weights",
    ("sumi_most(simulated, read) / seen", "simulated / seen", "no leaves and none seen do not agree"),
    ("relative * relative + model * model", "relative * relative", "a model is as exact as a sample"),
@@ -1528,3 +1553,69 @@ of("scenarios/outlook/screen.c", "test_screen",
    ("score > alone", "true", "one noisy probe is believed"),
    ("if (half == 0)", "if (false)", "a reading that is off is water"),
    ("date += pause;", "", "one irrigation is asked about twice"))
+
+# --- scenarios/advice: sowing and harvest ---
+
+of("scenarios/advice/sowing.c", "test_advice_sowing",
+   ("may[k] = out->choice[k].date == SUMI_NO_DATE || out->choice[k].ripens >= rule(SUMI_SOWING_LEAST);", "may[k] = true;",
+    "what never ripens is sown where water is dear"),
+   ("plan->cultivar[cultivar].param[row] < 0.0 &&", "plan->cultivar[cultivar].param[row] < -1.0 &&",
+    "seeds that wait for nothing come up from a dry seedbed"),
+   ("        fail_branches(&w->beside);", "        status = sumi_beside_go_on(&w->beside, NULL, NULL, NULL, error);",
+    "a sowing that failed is harvested"),
+   ("request->sowing_failed && was_seen_up(plot->request)", "false && was_seen_up(plot->request)",
+    "a crop that is up has failed"),
+   ("kind == SUMI_SEEN_STAGE ? r->value[v].value >= 0.0 : r->value[v].value > 0.0", "kind == SUMI_SEEN_STAGE",
+    "leaves that were seen are no crop"),
+   (".bare = !w->all_bare,", ".bare = false,", "a crop that is sown again stands where it was sown"),
+   ("w->first = w->first > o->today ? w->first : o->today;", "", "dates before today are advised"),
+   ("by_rule && window->last < w->first + weeks_ahead ? window->last", "false ? window->last",
+    "dates behind the window of the file are advised"),
+   ("sumi_beside_book(&w->beside, sown ? 1.0 : 0.0, sown ? 1.0 : 0.0);", "sumi_beside_book(&w->beside, 0.0, sown ? 1.0 : 0.0);",
+    "a sowing costs nothing"),
+   ("return dates <= most ? SUMI_OK : sumi_fail(", "return true ? SUMI_OK : sumi_fail(", "there is room for any number of dates"),
+   ("value < rule(SUMI_SOWING_COLD)", "value < rule(SUMI_SOWING_COLD) - 3.0", "a cold spell is not told"),
+   ("value >= rule(SUMI_SOWING_WET)", "value > rule(SUMI_SOWING_WET)", "30 mm are not wet"),
+   ("open->to = today + d + days - 1;", "open->to = today + d;", "a spell ends where its last three days begin"),
+   ("w->out->emerged_by < rule(SUMI_SOWING_LIKELY)", "true", "a crop that comes up is sown again",
+    inside("weigh_all")),
+   ("up <= half || w->request->sowing_failed", "true || w->request->sowing_failed", "a crop that is up is sown again",
+    {"same": "its members are up before the date by which they must be, and nothing is told then"}),
+   ("choice->date + d", "choice->date", "the seedbed is that of the first day"))
+
+of("scenarios/advice/other_field.c", "test_advice_sowing",
+   ("plan->cultivar[otherwise->cultivar]", "plan->cultivar[0]", "another cultivar is the same"),
+   ("o->param[row] = otherwise->germination;", "", "the rule for seeds that wait for nothing is not taken"),
+   ("        stay_bare(o);", "        (void)stay_bare;", "a field that is sown again bears the crop that was sown"))
+
+of("scenarios/advice/harvest.c", "test_advice_harvest",
+   ("day - (int)ripe >= (int)rule(SUMI_HARVEST_KEEPS)", "day - (int)ripe > (int)rule(SUMI_HARVEST_KEEPS)",
+    "a crop sheds a day later than the rule says"),
+   (">= rule(SUMI_HARVEST_STORM)", "> rule(SUMI_HARVEST_STORM)", "20 mm are no storm"),
+   ("for (int d = 0; d <= DAYS_BEFORE; d++)", "for (int d = 0; d < DAYS_BEFORE; d++)", "the third day before is not looked at"),
+   ("d < (int)rule(SUMI_HARVEST_WAITS) &&", "d < 2 * (int)rule(SUMI_HARVEST_WAITS) &&", "a wet field is waited for too long"),
+   ("b->value[k] = branch->yield * kept;", "b->value[k] = branch->yield;", "what is shed is harvested"),
+   ("sumi_harvest_first_dry(weather, rain, choice->date)", "choice->date", "wet fields are harvested"),
+   ("    harvest.at_maturity = false;", "", "the crop is cut when it is ripe, whatever the date",
+    inside("go_on_to", same="a crop that ended as it was ripe has the grain and the date of ripeness of one that stands")),
+   ("harvest.from_dvs = 0.0;", "harvest.from_dvs = 2.0;", "a crop that is not ripe gives nothing"),
+   ("ripe <= choice->date ? b->weight[k]", "!isnan(ripe) ? b->weight[k]", "a crop is ripe behind the date",
+    {"same": "the season ends on the date"}),
+   ("if (status == SUMI_OK && is_outdone(compared, may, out->n)) {", "if (false && is_outdone(compared, may, out->n)) {",
+    "a frost that is certain is waited for"),
+   ("may[k] = out->choice[k].ripe >= rule(SUMI_HARVEST_LIKELY);", "may[k] = true;", "a crop is cut unripe for a few kg"),
+   ("        out->recommended = -1;", "        ;", "three weeks from now is the day of a harvest that is not ripe"),
+   ("plot->request->plan->harvest.at_maturity &&", "false &&", "a crop that was ripe before today has no advice"),
+   ("o->today + offset[k] < o->end ?", "true ?", "a date behind the season is advised"),
+   ("while (last + 1 < out->n && !out->choice[last + 1].brings.told &&", "while (false && !out->choice[last + 1].brings.told &&",
+    "the window ends with the day that is recommended"),
+   ("*is_time = ripe >= rule(SUMI_HARVEST_BEGINS);", "*is_time = true;", "a crop that has flowered is advised to be cut"))
+
+of("scenarios/advice/beside.c", "test_advice_sowing test_advice_harvest",
+   ("may[best] ? best : best_that_may(may, compared, b->n)", "best", "what may not be recommended is"),
+   ("comparing.objective == SUMI_BY_P20 && !(compared[best].value > 0.0)", "false",
+    "where one case in five brings nothing, nothing is told apart"))
+
+of("scenarios/outlook/futures.c", "test_advice_harvest",
+   ("sumi_lane_result(bundle, l, &result, summary, error)", "sumi_lane_finish(bundle, l, &result, summary, error)",
+    "a plot whose first members are ripe goes on once"))

@@ -54,6 +54,7 @@ static struct sumi_compared brings(double yield, double margin, double less, boo
     brings.yield_less = (struct sumi_difference){less, 0.25 * fabs(less)};
     brings.p20_less = (struct sumi_difference){1.5 * less, 0.5 * fabs(less)};
     brings.margin_less = isnan(margin) ? no_difference : (struct sumi_difference){5.0 * less, 0.25 * fabs(5.0 * less)};
+    brings.value_less = brings.yield_less;
     return brings;
 }
 
@@ -148,6 +149,9 @@ static void fill_sowing(struct sample *s)
     s->made.file.plan.cultivar = s->cultivar;
     strcpy(s->cultivar[0].name, "Jingu21");
     strcpy(s->cultivar[1].name, "Zhangzagu5");
+    sowing->sown = SUMI_NO_DATE;
+    sowing->emerged_by = NAN;
+    sowing->germination = 0.2;
     sowing->n = 2;
     sowing->recommended = 1;
     for (int k = 0; k < 2; k++)
@@ -162,10 +166,14 @@ static void fill_sowing(struct sample *s)
                                                         .seedbed_mm = 6.1,
                                                         .brings = brings(3900 + 120 * k, 22000, k ? 0 : -120, false)};
     sowing->n_spells = 2;
-    sowing->spell[0] =
-        (struct sumi_spell){.kind = SUMI_SPELL_COLD, .from = MADE_TODAY, .to = MADE_TODAY + 2, .value = 8.4};
-    sowing->spell[1] =
-        (struct sumi_spell){.kind = SUMI_SPELL_WET, .from = MADE_TODAY + 4, .to = MADE_TODAY + 6, .value = 41.2};
+    sowing->spell[0] = (struct sumi_spell){.kind = SUMI_SPELL_COLD,
+                                           .from = MADE_TODAY,
+                                           .to = MADE_TODAY + 2,
+                                           .value = 8.4,
+                                           .probability = 0.71,
+                                           .forecast = true};
+    sowing->spell[1] = (struct sumi_spell){
+        .kind = SUMI_SPELL_WET, .from = MADE_TODAY + 4, .to = MADE_TODAY + 6, .value = 41.2, .probability = 0.12};
 }
 
 static void fill_harvest(struct sample *s)
@@ -173,6 +181,8 @@ static void fill_harvest(struct sample *s)
     struct sumi_harvest_advice *harvest = &s->harvest;
     s->advice.harvest = harvest;
     harvest->n = 2;
+    harvest->from = MADE_TODAY;
+    harvest->to = MADE_TODAY + 2;
     harvest->recommended = 0;
     for (int k = 0; k < 2; k++)
         harvest->choice[k] = (struct sumi_harvest_choice){.date = MADE_TODAY + 2 * k,
@@ -227,6 +237,16 @@ static void begin_later(struct sample *s)
     s->request.policy = (struct sumi_policy){SUMI_POLICY_STANDARD, {1.0, 1.0, 1.0}};
     s->choice[1].date = s->advice.date = MADE_TODAY + 3;
     s->advice.told = false;
+    struct sumi_irrigation *field = &s->choice[1].field;
+    for (int k = 2; k < field->n; k++)
+        field->rule[k].amount = 2.5;
+    field->rule[0].year = 0;
+    s->choice[2].field.rule[0].amount = s->choice[2].field.rule[1].amount = NAN;
+    field->to_month = 2;
+    field->to_day = 29;
+    field->from_dvs = 0.3;
+    field->to_dvs = 1.7;
+    field->at_crossing = true;
 }
 
 static void begin_sow(struct sample *s)
@@ -242,6 +262,9 @@ static void begin_again(struct sample *s)
     begin_sow(s);
     s->advice.action = SUMI_RESOW;
     s->sowing.again = true;
+    s->sowing.sown = MADE_TODAY - 14;
+    s->sowing.emerged_by = 0.31;
+    s->sowing.germination = NAN;
     s->sowing.choice[0].date = SUMI_NO_DATE;
     s->sowing.choice[0].emergence = s->sowing.choice[0].maturity = made_none;
     s->sowing.choice[0].temperature = s->sowing.choice[0].seedbed_mm = NAN;
@@ -255,6 +278,33 @@ static void begin_harvest(struct sample *s)
     s->advice.action = SUMI_HARVEST;
     s->advice.date = MADE_TODAY;
     s->advice.told = true;
+}
+
+/* A crop that stands ripe, and no outlook of it. */
+static void begin_stands(struct sample *s)
+{
+    begin(s, make_outlook_ended);
+    fill_harvest(s);
+    s->harvest.stands_ripe = true;
+    s->advice.action = SUMI_HARVEST;
+    s->advice.date = MADE_TODAY + 2;
+}
+
+/* What was sown is left, and not watered; no date is worth a first sowing. */
+static void begin_leave(struct sample *s)
+{
+    begin_again(s);
+    s->advice.action = SUMI_WAIT;
+    s->advice.date = SUMI_NO_DATE;
+    s->sowing.recommended = 0;
+}
+
+static void begin_never(struct sample *s)
+{
+    begin_sow(s);
+    s->advice.action = SUMI_WAIT;
+    s->advice.date = SUMI_NO_DATE;
+    s->sowing.recommended = -1;
 }
 
 /* There is nothing to do, and nothing is known. */
@@ -279,7 +329,7 @@ static void begin_hostile(struct sample *s)
     strcpy(s->cultivar[1].name, name);
     s->reason[0].said = (struct sumi_error){0};
     sumi_fail(&s->reason[0].said, SUMI_E_ADVICE_LIMIT_EARLY, name);
-    s->advice.gross_mm = 1e300;
+    s->advice.gross_mm = 1e5;
     s->advice.next = -(1 << 30);
     s->choice[0].brings.yield = (struct sumi_spread){1e300, 1e300, -1e300, 1e300, 1e300};
     s->choice[0].brings.margin_less = (struct sumi_difference){-INFINITY, INFINITY};
@@ -289,7 +339,7 @@ static void begin_hostile(struct sample *s)
     s->sowing.choice[0].temperature = -INFINITY;
     s->sowing.spell[0].from = 1 << 30;
     s->harvest.choice[0].date = -(1 << 30);
-    s->harvest.choice[0].shed = 1e300;
+    s->harvest.choice[0].shed = 1.0;
 }
 
 int main(int argc, char **argv)
@@ -297,9 +347,10 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         void (*begin)(struct sample *s);
-    } samples[] = {{"whole", begin_whole},     {"water", begin_water}, {"wait", begin_wait},
-                   {"later", begin_later},     {"sow", begin_sow},     {"again", begin_again},
-                   {"harvest", begin_harvest}, {"bare", begin_bare},   {"ended", begin_ended},
+    } samples[] = {{"whole", begin_whole},     {"water", begin_water},   {"wait", begin_wait},
+                   {"later", begin_later},     {"sow", begin_sow},       {"again", begin_again},
+                   {"harvest", begin_harvest}, {"stands", begin_stands}, {"leave", begin_leave},
+                   {"never", begin_never},     {"bare", begin_bare},     {"ended", begin_ended},
                    {"hostile", begin_hostile}};
     static struct sample s;
     for (size_t k = 0; argc == 3 && k < sizeof samples / sizeof *samples; k++) {
