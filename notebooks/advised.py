@@ -110,7 +110,7 @@ class Season:
         write_record(self.folder / "others.csv", names, [item for other in sorted(years) if other != year
                                                          for item in sorted(years[other].items()) if 3 < item[0].month < 11])
         whole = sumi.Scenario({**self.truth, "weather": {**self.truth.get("weather", {}), "file": "year.csv"}}, folder=folder)
-        end, mornings = outlooks.grown(whole, year)
+        self.end, self.mornings = end, mornings = outlooks.grown(whole, year)
         self.farm = whole
         self.first = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(end["emergence"]) + AFTER)
         self.last = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(mornings["date"][-1]) - 1)
@@ -122,8 +122,8 @@ class Season:
                 season.step()
             return season.save()
 
-    def outcomes(self, schedules):
-        """[schedules]: the margin of each list of (date, mm), at or behind the first morning."""
+    def harvests(self, schedules, efficiency):
+        """[schedules]: the grain of each list of (date, mm), at or behind the first morning; kg/ha."""
         given = {}
         for k, doses in enumerate(schedules):
             for date, mm in doses:
@@ -137,11 +137,14 @@ class Season:
                 standing = fields.standing if date in given else None
                 for k, mm in given.get(date, ()):
                     if standing[k]:
-                        fields.irrigate(k, mm, LIMITS["efficiency"])
+                        fields.irrigate(k, mm, efficiency)
                 fields.step()
                 date += datetime.timedelta(days=1)
-            grain = fields.read("yield_all_years")
-        return margin(grain, np.array([sum(mm for _, mm in doses) for doses in schedules]),
+            return fields.read("yield_all_years")
+
+    def outcomes(self, schedules):
+        """[schedules]: the margin of each, yuan/ha."""
+        return margin(self.harvests(schedules, LIMITS["efficiency"]), np.array([sum(mm for _, mm in doses) for doses in schedules]),
                       np.array([len(doses) for doses in schedules]))
 
     def best(self, quota):

@@ -24,11 +24,6 @@ static const struct sumi_yaml_node *irrigation_of(const struct scenario_reader *
 
 /* --- what other uses of the file leave out --- */
 
-bool sumi_advises(const struct scenario_reader *r)
-{
-    return r->use == SUMI_FOR_ADVICE || r->use == SUMI_FOR_LEARNING;
-}
-
 bool sumi_asks_advice(const struct scenario_reader *r)
 {
     return sumi_section(r, "advise") || sumi_section(r, "economy") || sumi_yaml_get(irrigation_of(r), "quota_left_mm");

@@ -166,13 +166,17 @@ static int objective(const struct room *r)
     return r->c->objective == SUMI_BY_MARGIN ? MARGIN : r->c->objective == SUMI_BY_P20 ? P20 : YIELD;
 }
 
-/* Whether any choice is told to be better than one that the errors were found from. */
-static bool is_beaten(const struct room *r, int one)
+/* Whether a choice is told to be better than one that the errors were found from. */
+static bool beats(const struct room *r, int k, int one)
 {
     const int m = objective(r), n = r->c->n;
-    const double *value = &r->whole[m * n];
-    for (int k = 0; k < n; k++)
-        if (value[k] - value[one] > twice * sqrt(r->squares[m * n + k]))
+    return r->whole[m * n + k] - r->whole[m * n + one] > twice * sqrt(r->squares[m * n + k]);
+}
+
+static bool is_beaten(const struct room *r, int one)
+{
+    for (int k = 0; k < r->c->n; k++)
+        if (beats(r, k, one))
             return true;
     return false;
 }
@@ -196,14 +200,19 @@ static int save_effort(struct room *r, int best)
     return saved;
 }
 
-/* Whether the choice that does nothing is not told to be worse. */
-static bool stays_idle(struct room *r, int best)
+/* The choice that does nothing is left for what is told to be better than it: the best, or else the best of those that
+ * are. */
+static int leave_idle(struct room *r, int best)
 {
     const int m = objective(r), n = r->c->n, idle = r->c->idle;
+    int found = idle;
     if (idle < 0 || idle == best)
-        return false;
-    find_errors(r, best);
-    return r->whole[m * n + best] - r->whole[m * n + idle] <= twice * sqrt(r->squares[m * n + idle]);
+        return best;
+    find_errors(r, idle);
+    for (int k = 0; k < n && found != best; k++)
+        if (beats(r, k, idle) && (k == best || found == idle || r->whole[m * n + k] > r->whole[m * n + found]))
+            found = k;
+    return found;
 }
 
 static int find_best(struct room *r)
@@ -215,7 +224,7 @@ static int find_best(struct room *r)
         if (value[k] > value[best] || (value[k] == value[best] && effort[k] < effort[best]))
             best = k;
     best = m == MARGIN ? best : save_effort(r, best);
-    return stays_idle(r, best) ? r->c->idle : best;
+    return leave_idle(r, best);
 }
 
 /* --- the whole --- */

@@ -1622,3 +1622,82 @@ of("scenarios/advice/beside.c", "test_advice_sowing test_advice_harvest",
 of("scenarios/outlook/futures.c", "test_advice_harvest",
    ("sumi_lane_result(bundle, l, &result, summary, error)", "sumi_lane_finish(bundle, l, &result, summary, error)",
     "a plot whose first members are ripe goes on once"))
+
+# --- scenarios/advice: water ---
+
+of("scenarios/advice/compare.c", "test_compared",
+   ("value[k] == value[best] && effort[k] < effort[best]", "false", "of two that are the same the one of more effort is taken"),
+   ("best = m == MARGIN ? best : save_effort(r, best);", "best = save_effort(r, best);", "a margin is given away to save effort"),
+   ("if (less != best && is_beaten(r, less))", "if (false && is_beaten(r, less))", "what is told to be worse is recommended"),
+   ("value[saved] - value[k] <= sqrt(", "value[saved] - value[k] <= 2.0 * sqrt(", "effort is saved within two errors"),
+   ("} while (less != saved);", "} while (false);", "effort is saved once, which may bring nothing still"),
+   ("return leave_idle(r, best);", "return best;", "what is not told from none is done today"),
+   ("k == best || found == idle ||", "k == best ||", "what is told to be better than none is left, where the best is not"),
+   ("(n - 1.0) / n * by * by", "by * by", "the jackknife has no factor"),
+   ("r->future[f] = r->year[f] == y ? 0.0", "r->future[f] = (int)f == y ? 0.0", "a year that comes again is another"),
+   ("r->part[i] = o->member[i].weight > 0.0 ? n++ % PARTS : -1;", "r->part[i] = n++ % PARTS;",
+    "members that were not run are a part of the error"),
+   ("if (!(r->member[i] > 0.0)) /* not even run, perhaps */\n            continue;", "", "what was not run is looked at"),
+   ("below >= fifth * total * (1.0 - rounding)", "below >= fifth * total", "a fifth misses itself by a rounding"),
+   ("const double fifth = 0.2;", "const double fifth = 0.5;", "one case in two stays below"),
+   ("one->value_less.mean < -twice * one->value_less.error", "one->value_less.mean < -one->value_less.error",
+    "one error tells"))
+
+of("scenarios/advice/choices.c", "test_choices",
+   ("later(1, limits->interval)", "limits->interval", "a day that has had its water gets more"),
+   ("        log->number += !again;", "        log->number++;", "two doses of one day are two irrigations"),
+   ("log->gross += limits->rule[r].amount;", "", "what was given is not of the quota"),
+   ("(limits->quota - log.gross) * mm", "limits->quota * mm", "the quota is always whole"),
+   ("log.from > allowed->last || dvs < limits->from_dvs", "log.from > allowed->last", "water comes before its stage"),
+   ("log.to < o->today || dvs > limits->to_dvs", "log.to < o->today", "water comes behind its stage"),
+   ("allowed->last = allowed->last > log.to ? log.to : allowed->last;", "", "water comes behind its last day"),
+   ("allowed->most < allowed->least", "false", "the rest of a quota is a dose, however small"),
+   ("log->to < log->from && from <= log->to", "false", "the first part of a window over new year is none"),
+   (".quota_left_mm = allowed->quota_left - gross_mm", ".quota_left_mm = allowed->quota_left", "a dose is not of the quota"),
+   ("gross_mm * request->efficiency", "gross_mm", "nothing of a dose is lost"),
+   ("(dose ? date : today + request->horizon_d) + 1, field", "today, field", "none now is whatever the policy says today"),
+   ("date > log.from && date > days.first_sowing", "date > log.from", "asked in the winter, none now is never"),
+   ("date > log.to || date >= days.end", "true", "none now is never"),
+   ("whole >= allowed->least", "true", "doses too small for a trip are choices"),
+   ("whole < size[n - 1]", "true", "the same dose is two choices"))
+
+of("scenarios/advice/policy.c", "test_learn test_advice_water",
+   ("sumi_phase_begins[k + 1] : 0.0", "sumi_phase_begins[k] : 0.0", "no phase but the last has an end behind its beginning"),
+   ("if (isfinite(policy->over_raw[k]))", "if (true)", "never is a threshold",
+    {"same": "no depletion passes an infinite threshold"}),
+   ("policy->origin == SUMI_POLICY_GIVEN", "false", "a file that says when has two policies", {"tests": "test_advice_water"}))
+
+of("scenarios/advice/water.c", "test_advice_water",
+   ("gross - w->allowed->done_mm - choice->gross_mm", "gross - choice->gross_mm", "what was given is given later"),
+   ("number - w->allowed->done_number - (choice->gross_mm > 0.0)", "number - w->allowed->done_number", "the dose itself comes later"),
+   ("k == a->n_choices - 1;", "true;", "the objective overrules a rule"),
+   ("a->told = a->choice[0].brings.told;", "a->told = true;", "water is always told from none"),
+   ("compared[k].value > compared[a->best].value", "false", "what is recommended is always the best"))
+
+of("scenarios/advice/rules.c", "test_advice_water",
+   ("method == SUMI_ADVISE_FAO56 ? 0.0 :", "", "the rule of FAO-56 looks at the forecast"),
+   ("says->depletion_mm - says->rain_mm", "says->depletion_mm", "rain tomorrow is not waited for"),
+   ("if (!today || ", "if (", "a rule waters on any day"),
+   ("gross >= allowed->least", "true", "a rule gives less than the smallest dose"),
+   ("fmin(allowed->most, missing / request->efficiency)", "allowed->most", "a rule always gives the largest dose"))
+
+of("scenarios/advice/reasons.c", "test_advice_water",
+   ("fmax(allowed->most, allowed->least)", "allowed->most", "a full soil that takes no dose is no reason"),
+   ("allowed->quota_left < fmax(allowed->least, some)", "allowed->quota_left < some", "too small a rest of the quota is no reason"),
+   ("none->later_mm - chosen->later_mm", "chosen->later_mm - none->later_mm", "water that is saved later is spent"),
+   ("choice->gross_mm >= allowed->most && allowed->room_mm > allowed->most", "allowed->room_mm > allowed->most",
+    "the pump binds a dose that is smaller"),
+   ("close += k != advice->recommended &&", "close += k != 0 &&", "none is never close"),
+   ("if (rain >= some)", "if (rain < some)", "no rain is a reason"))
+
+of("scenarios/advice/learn.c", "test_learn",
+   ("value > best", "value < best", "the worst thresholds are found"),
+   ("limits->rule[r].trigger != SUMI_DONE &&", "", "what was given this season is given in each"),
+   ("l->outlook.forecast = NULL;", "", "the forecast of a week is that of all seasons"),
+   ("l->outlook.n_values = 0;", "", "what was seen this season is seen in each"),
+   ("l->outlook.members = in_depth", "l->outlook.members = own->members > 0 ? own->members : in_depth",
+    "thresholds hang on how many members are asked for"),
+   ("round(limits->quota * mm)", "0.0", "plots of any quota have one key"),
+   ("limits->to_dvs,", "", "stages in which water is given are not in the key"),
+   ("e->water_yuan_m3,", "", "the price of water is not in the key"),
+   ("key = add(key, set->water_param, plan->water->params.n);", "", "all soils have one key"))
