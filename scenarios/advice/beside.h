@@ -49,7 +49,7 @@ static inline const struct sumi_weather *sumi_beside_weather(const struct sumi_b
 }
 /* Of value[], where it is not NAN. */
 void sumi_beside_spread(struct sumi_beside *beside, struct sumi_spread *spread);
-/* The choice in hand is the next of those that are compared, with value[] as its yields. */
+/* The choice in hand is the next of those that are compared, with value[] as its yields; sowings: of its season. */
 void sumi_beside_book(struct sumi_beside *beside, double sowings, double effort);
 
 /* may[n]: which of the choices may be recommended; where none may, *recommended is -1. idle: which of them does nothing;

@@ -179,7 +179,7 @@ static struct sumi_brought brought(const struct searching *s, const struct sumi_
     const double yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
     struct sumi_brought b = {.water = *water, .yield = yield, .margin = NAN};
     if (!isnan(economy->grain_yuan_kg))
-        b.margin = sumi_margin(economy, yield, gross_of(water), water->n, 0.0);
+        b.margin = sumi_margin(economy, yield, gross_of(water), water->n, 1.0);
     b.value = s->request->objective == SUMI_BY_MARGIN ? b.margin : yield;
     return b;
 }
