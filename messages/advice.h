@@ -56,9 +56,9 @@
 
 #define SUMI_E_ADVICE_GAIN                                                                                             \
     SUMI_REFUSED, "advice.gain",                                                                                       \
-        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f), with %.0f mm less water "      \
-        "later.",                                                                                                      \
-        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f），以后少用水 %.0f 毫米。"
+        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f). Later %.0f mm are given in "   \
+        "the mean, and %.0f mm where there is none now.",                                                              \
+        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f）。此后平均还将灌水 %.0f 毫米，近日不灌则为 %.0f 毫米。"
 #define SUMI_E_ADVICE_GAIN_MONEY                                                                                       \
     SUMI_REFUSED, "advice.gain.money", "In money that is %.0f yuan/ha (standard error %.0f), the water paid.",         \
         "折合收益 %.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
@@ -66,7 +66,7 @@
     SUMI_REFUSED, "advice.pays.not",                                                                                   \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): no more than none by "   \
         "the objective.",                                                                                              \
-        "最好的一次灌水（%.0f 毫米，%s）只增收籽粒 %.0f 公斤/公顷（标准误 %.0f）：按目标不优于不灌。"
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 %.0f）：按目标不优于不灌。"
 #define SUMI_E_ADVICE_UNSURE                                                                                           \
     SUMI_REFUSED, "advice.unsure",                                                                                     \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): too little to be told "  \
