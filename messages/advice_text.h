@@ -69,16 +69,15 @@
     "Water is as pumped; later is what is given after it, in the mean. One case in five stays below 1 in 5.",          \
         "灌水为毛灌水量；后续为此后平均灌水量。“两成”为五分之一的情形低于的产量。"
 #define SUMI_SAY_ADVICE_LEGEND_SOWING                                                                                  \
-    "In how many of 100 cases it comes up, and is cut (ripe, or within reach of it); the day by which half of those "  \
-    "that ripen "                                                                                                      \
-    "are ripe; in how many frost that kills comes before; air and rain of the ten days from sowing on.",               \
+    "In how many of 100 cases it comes up, and is cut (ripe, or within reach of it); the day by which half of "        \
+    "those that ripen are ripe; in how many frost that kills comes before; air and rain of the ten days from sowing "  \
+    "on.",                                                                                                             \
         "出苗的概率；能够收获（成熟或接近成熟）的概率；"                                        \
         "成熟期为中位日期；霜冻为成熟前遇致死霜冻的概率；"                                     \
         "气温和降雨为播后十天的平均气温和雨量。"
 #define SUMI_SAY_ADVICE_LEGEND_HARVEST                                                                                 \
     "In how many of 100 cases it is ripe on that day, was killed by frost before, and finds the field too wet; the "   \
-    "share of "                                                                                                        \
-    "the grain that is shed by then.",                                                                                 \
+    "share of the grain that is shed by then.",                                                                        \
         "到该日已成熟、此前被霜冻致死、田间过湿不能收获的概率；"                            \
         "落粒为到该日的落粒损失。"
 #define SUMI_SAY_ADVICE_MARGIN                                                                                         \
