@@ -32,7 +32,7 @@ static void say_close(struct sumi_advice *advice, const struct sumi_sowing_advic
     struct sumi_reason *reason;
     int close = 0;
     for (int k = 0; k < sowing->n; k++)
-        close += k != sowing->recommended && !sowing->choice[k].brings.told;
+        close += k != sowing->recommended && sowing->choice[k].brings.close;
     if (close == 0 || !(reason = sumi_reason_next(advice)))
         return;
     sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_CLOSE, close, sowing->n - 1);
@@ -225,5 +225,5 @@ bool sumi_sowing_is_told(const struct sumi_sowing_advice *sowing)
     for (int k = 0; k < last; k++)
         if (k != sowing->recommended && !sowing->choice[k].brings.told)
             return false;
-    return sowing->recommended >= 0;
+    return sowing->recommended >= 0 && sowing->n > 1;
 }
