@@ -67,7 +67,8 @@ sanitize: setup
 # OpenMP's barriers exclude, so its greeting is looked for.
 threads: setup
 	@$(call build_preset,threads,--target sumi api_threads)
-	@$(in_place) tests/checks/threads.sh build/threads $(scenario) data/examples/outlook_plot.yaml "$(archer)"
+	@$(in_place) tests/checks/threads.sh build/threads $(scenario) data/examples/outlook_plot.yaml data/examples/advise_plot.yaml \
+		"$(archer)"
 
 # Inputs that nobody has thought of, for every reader: tests/fuzz/run.py says more.
 fuzz: setup

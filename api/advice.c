@@ -1,8 +1,8 @@
 /* Advice: a request, what to do and why, and the numbers behind it. */
 #define _POSIX_C_SOURCE 200809L /* locale_t */
+#include "messages/advice.h"
 #include "api/api_internal.h"
 #include "io/advice/print.h"
-#include "messages/advice.h"
 #include "messages/library.h"
 #include "messages/memory.h"
 #include "scenarios/advice/sowing.h"

@@ -430,9 +430,9 @@ SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *an
 
 /* What to do on a plot today, and why: first actions of irrigation, held against each other over the same seasons and
  * weathers to come; dates of sowing before it, of harvest near it. What is asked is a request of chapter 7 with the
- * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the same
- * answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads may,
- * at once. */
+ * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the
+ * same answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads
+ * may, at once. */
 struct sumi_advice_answer;
 
 /* Reads a request and answers it; progress of `how` counts seasons through weathers to come, of all actions.
@@ -457,7 +457,7 @@ SUMI_API double sumi_advice_next(const struct sumi_advice_answer *answer);
 /* Water of the action, mm: as pumped, and as it reaches the soil. 0: none. */
 SUMI_API double sumi_advice_gross(const struct sumi_advice_answer *answer);
 SUMI_API double sumi_advice_net(const struct sumi_advice_answer *answer);
-/* Whether it is told from doing nothing; where nothing is to be done, from the best that could be. */
+/* Whether it is told from doing nothing; where nothing is to be done, from all that could be. */
 SUMI_API bool sumi_advice_told(const struct sumi_advice_answer *answer);
 /* Why, each with its code and message, and the numbers that it rests on; NULL, false: there is none of that number. */
 SUMI_API size_t sumi_advice_reasons(const struct sumi_advice_answer *answer);
@@ -486,6 +486,23 @@ SUMI_API enum sumi_status sumi_advice_array(const struct sumi_advice_answer *ans
 SUMI_API const char *sumi_advice_word(const struct sumi_advice_answer *answer, const char *name, int number);
 SUMI_API enum sumi_status sumi_advice_read(const struct sumi_advice_answer *answer, const char *name, double *value,
                                            size_t n, struct sumi_error *error);
+
+/* How irrigation goes on behind the first action: water is given once depletion is so many times the readily available
+ * water, in each phase of the crop. The thresholds that are best for the plot of a request by its objective, over whole
+ * seasons with all of its quota. They are found once a season, in some seconds, and then kept: progress of `how` counts
+ * those that were tried. */
+struct sumi_thresholds_answer;
+SUMI_API enum sumi_status sumi_thresholds_of_file(const char *path, const struct sumi_how *how,
+                                                  struct sumi_thresholds_answer **answer, struct sumi_error *error);
+SUMI_API enum sumi_status sumi_thresholds_of_text(const char *text, size_t length, const char *folder,
+                                                  const struct sumi_how *how, struct sumi_thresholds_answer **answer,
+                                                  struct sumi_error *error);
+SUMI_API void sumi_thresholds_end(struct sumi_thresholds_answer *answer);
+/* The file that a request plot.yaml finds beside it, as plot.thresholds.yaml. */
+SUMI_API const char *sumi_thresholds_text(const struct sumi_thresholds_answer *answer);
+/* The same as a request that is a text takes it: the value of `management.irrigation.when_depletion_over_raw`, as
+ * "{0: 1.25, 0.75: 0.75, 1.25: never}", by development stages. */
+SUMI_API const char *sumi_thresholds_rule(const struct sumi_thresholds_answer *answer);
 
 #ifdef __cplusplus
 }

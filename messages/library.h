@@ -87,7 +87,7 @@
     SUMI_INPUT, "library.array.number", "There is no array %zu, expected a number below %zu.",                         \
         "没有编号为 %zu 的数组，编号应小于 %zu。"
 #define SUMI_E_LIBRARY_ARRAY_UNKNOWN                                                                                   \
-    SUMI_INPUT, "library.array.unknown", "%.100s is no array of this answer." SUMI_HINT "%s",                           \
+    SUMI_INPUT, "library.array.unknown", "%.100s is no array of this answer." SUMI_HINT "%s",                          \
         "%.100s 不是该答案的数组。" SUMI_HINT "%s"
 #define SUMI_E_LIBRARY_ARRAY_SIZE                                                                                      \
     SUMI_INPUT, "library.array.size", "%s is given room for %zu numbers, expected %zu.",                               \

@@ -90,7 +90,7 @@ static void check_choices(const struct asked *asked)
         assert_near(c->brings.value_less.mean, c->brings.value - best->brings.value, 1e-6);
         assert_near(c->brings.yield_less.mean, c->brings.yield.mean - best->brings.yield.mean, 1e-6);
         assert_true(!(c->brings.value_less.error < 0.0));
-        if (asked->file->advice->method == SUMI_ADVISE_CHOICES)
+        if (asked->file->advice->method == SUMI_ADVISE_CHOICES && a->recommended == 0)
             assert_true(c->brings.value_less.mean <= 2.0 * c->brings.value_less.error + 1e-6); /* none is told better */
     }
     assert_near(a->outlook->yield.mean, best->brings.yield.mean, 1e-6 * best->brings.yield.mean + 1e-6);
@@ -120,8 +120,8 @@ static void check_reasons(const struct asked *asked)
         assert_true(a->recommended > 0);
         assert_true(number_of(a, "advice.gain", "yield_gain") == -none->yield_less.mean);
         assert_true(number_of(a, "advice.gain", "error") == none->yield_less.error);
-        assert_near(number_of(a, "advice.gain", "later_less"),
-                    a->choice[0].later_mm - a->choice[a->recommended].later_mm, rounding);
+        assert_true(number_of(a, "advice.gain", "later") == a->choice[a->recommended].later_mm);
+        assert_true(number_of(a, "advice.gain", "later_of_none") == a->choice[0].later_mm);
     }
     if (plot_reason(a, "advice.later"))
         assert_true(number_of(a, "advice.later", "later") == a->choice[0].later_mm);
@@ -231,18 +231,18 @@ static void an_empty_quota_gives_none(void **state)
 }
 
 #define TOMORROW(mm)                                                                                                   \
-    "weather: {file: dry.csv, forecast: [{date: 2026-07-03, tmin_C: 15, tmax_C: 27, precip_mm: 0}, "                   \
-    "{date: 2026-07-04, tmin_C: 15, tmax_C: 27, precip_mm: " mm "}]}"
+    "weather: {file: dry.csv, forecast: [{date: 2026-07-07, tmin_C: 15, tmax_C: 27, precip_mm: 0}, "                   \
+    "{date: 2026-07-08, tmin_C: 15, tmax_C: 27, precip_mm: " mm "}]}"
 static void rain_tomorrow_is_waited_for(void **state)
 {
     (void)state;
     for (int rain = 0; rain < 2; rain++) {
-        struct asked asked = ASK(rain ? TOMORROW("40") : TOMORROW("0"), "today: {date: 2026-07-03}", shallow,
+        struct asked asked = ASK(rain ? TOMORROW("40") : TOMORROW("0"), "today: {date: 2026-07-07}", shallow,
                                  irrigated(some_water), prices);
         const struct sumi_advice *a = asked.a;
         if (a->action != (rain ? SUMI_WAIT : SUMI_IRRIGATE))
             fail_msg("with rain %d: %s %g mm", rain, sumi_action_names[a->action], a->gross_mm);
-        assert_true(rain || (a->date == day(7, 3) && a->gross_mm == 40.0));
+        assert_true(rain || (a->date == day(7, 7) && a->gross_mm == 40.0));
         assert_true(a->rule[SUMI_ADVISE_FAO56].irrigate && a->rule[SUMI_ADVISE_FAO56].rain_mm == 0.0);
         assert_int_equal(a->rule[SUMI_ADVISE_FORECAST].irrigate, !rain);
         assert_near(a->rule[SUMI_ADVISE_FORECAST].rain_mm, rain ? 40.0 : 0.0, 1e-6);
@@ -456,7 +456,7 @@ static void dearer_water_gives_no_more_of_it(void **state)
 {
     (void)state;
     static const char *const plots[][3] = {{dry, "today: {date: 2026-07-20}", "title: a"},
-                                           {dry, "today: {date: 2026-07-03}", shallow},
+                                           {dry, "today: {date: 2026-07-07}", shallow},
                                            {"weather: {file: whole.csv}", "today: {date: 2026-08-10}", shallow},
                                            {dry, "today: {date: 2026-08-15}", "title: d"}};
     static const double price[] = {0.0, 0.5, 2.0, 5.0, 10.0, 30.0, 100.0};
@@ -487,7 +487,7 @@ static void rules_recommend(void **state)
     (void)state;
     static const char *const methods[] = {"advise: {method: fao56}", "advise: {method: forecast}",
                                           "advise: {method: thresholds}"};
-    static const char *const days[] = {"today: {date: 2026-07-03}", "today: {date: 2026-07-20}"};
+    static const char *const days[] = {"today: {date: 2026-07-07}", "today: {date: 2026-07-20}"};
     int waters = 0;
     for (int k = 0; k < 6; k++) {
         const int method = k / 2;

@@ -358,6 +358,31 @@ static void refuses_what_is_not_there(void **state)
     assert_null(none);
 }
 
+/* What was found goes into a request, and is how it goes on then; a file has the same numbers. */
+static void thresholds_go_into_a_request(void **state)
+{
+    (void)state;
+    struct sumi_error error = {0};
+    struct sumi_thresholds_answer *found = NULL, *none = NULL;
+    char *made = request(&thirsty), irrigation[512];
+    must(sumi_thresholds_of_text(made, strlen(made), NULL, NULL, &found, &error), &error);
+    free(made);
+    assert_non_null(strstr(sumi_thresholds_text(found), "when_depletion_over_raw: {leaves: "));
+    snprintf(irrigation, sizeof irrigation, "{when_depletion_over_raw: %s, refill: true, %s",
+             sumi_thresholds_rule(found), PUMP + 1);
+    const struct asked asked = {thirsty.today, thirsty.sown, thirsty.water, irrigation, ""};
+    struct sumi_advice_answer *answer = answer_of(&asked, NULL);
+    assert_non_null(strstr(sumi_advice_json(answer), "\"origin\":\"given\""));
+    sumi_advice_end(answer);
+    sumi_thresholds_end(found);
+    sumi_thresholds_end(NULL);
+    made = request(&(struct asked){"2026-07-10", "2026-05-12", 0.3, "none", ""});
+    assert_int_equal(sumi_thresholds_of_text(made, strlen(made), NULL, NULL, &none, &error), SUMI_INPUT);
+    assert_true(*error.message[SUMI_CHINESE]);
+    free(made);
+    assert_null(none);
+}
+
 struct told {
     size_t calls, last;
     bool backwards, stop;
@@ -401,6 +426,7 @@ int main(void)
         cmocka_unit_test(threads_change_nothing),
         cmocka_unit_test(there_may_be_nothing_to_choose),
         cmocka_unit_test(refuses_what_is_not_there),
+        cmocka_unit_test(thresholds_go_into_a_request),
         cmocka_unit_test(progress_counts_and_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,7 @@ static void one_day(void **state)
         {booting, 0, 4, 99, 0, 0.80, 3, 4.0, "the largest dose cuts it"},
         {booting, 0, 9, 3, 0, 0.80, 3, 3.0, "the quota cuts it"},
         {booting, 4, 9, 3, 0, 0.80, 3, 0.0, "what the quota leaves is below the smallest dose"},
+        {booting, 4, 9, 3.9999999999999996, 0, 0.80, 3, 4.0, "the quota is the smallest dose but for a rounding"},
         {when_dry, 0, 99, 99, 0, 0.50, 4.0, 0.0, "depletion equals the readily available water, and does not pass it"},
         {when_dry, 0, 99, 99, 0, 0.50, 4.4, 5.5, "a refill of 4.4 cm at 80 % takes 5.5 cm"},
         {when_dry, 6, 99, 99, 0, 0.50, 4.4, 0.0, "the refill is below the smallest dose"},
@@ -454,6 +455,71 @@ static void a_threshold_is_crossed(void **state)
     assert_true(sumi_irrigation_crossing(&strategy, &need, &log) < 0.0);
 }
 
+/* A threshold of depletion for each phase of the crop: from its stage on, and before the next; raw is 4 cm. */
+static struct sumi_irrigation by_phases(void)
+{
+    struct sumi_irrigation strategy = sumi_rainfed;
+    static const double phase[][3] = {{0.0, 0.75, 1.5}, {0.75, 1.25, 0.5}, {1.5, 0.0, 1.0}}; /* none from 1.25 to 1.5 */
+    for (size_t k = 0; k < sizeof phase / sizeof *phase; k++) {
+        struct sumi_irrigation_rule rule = when_dry;
+        rule.phase_from = phase[k][0];
+        rule.phase_to = phase[k][1];
+        rule.depletion_over_raw = phase[k][2];
+        strategy.rule[strategy.n++] = rule;
+    }
+    return strategy;
+}
+
+static void each_phase_has_its_threshold(void **state)
+{
+    (void)state;
+    const struct {
+        double dvs, depletion, threshold; /* threshold 0: not answered */
+        const char *why;
+    } cases[] = {
+        {0.0, 6.1, 6.0, "from emergence on"},
+        {0.5, 5.9, 6.0, "leaves bear half as much again"},
+        {0.7499, 6.1, 6.0, "the last moment of leaves"},
+        {0.7499, 5.9, 6.0, "which is not flowering yet"},
+        {0.75, 2.1, 2.0, "flowering begins with its stage"},
+        {0.75, 1.9, 2.0, "and has a threshold of its own"},
+        {1.2499, 2.1, 2.0, "the last moment of flowering"},
+        {1.25, 39.0, 0.0, "no phase has it"},
+        {1.4999, 39.0, 0.0, "nor this"},
+        {1.5, 4.1, 4.0, "the last phase begins"},
+        {2.0, 4.1, 4.0, "and has no end"},
+        {2.0, 3.9, 4.0, "until it is passed"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_irrigation strategy = by_phases();
+        const struct sumi_irrigation_need need = need_of(20, cases[k].dvs, cases[k].depletion);
+        const double beyond = cases[k].depletion - cases[k].threshold;
+        const bool answered = cases[k].threshold > 0.0 && beyond > 0.0;
+        struct sumi_irrigation_log log;
+        strategy.at_crossing = true;
+        sumi_irrigation_begin(&strategy, &season, &log);
+        const double crossing = sumi_irrigation_crossing(&strategy, &need, &log);
+        const double net = water_given(&strategy, &need, &log);
+        if (fabs(net - (answered ? cases[k].depletion : 0.0)) > 1e-12 || log.number != answered)
+            fail_msg("%s: %g cm", cases[k].why, net);
+        if (cases[k].threshold > 0.0 ? fabs(crossing - fmax(beyond, -1.0)) > 1e-12 : !(crossing < 0.0))
+            fail_msg("%s: %g cm beyond it", cases[k].why, crossing);
+    }
+}
+
+/* A rule without phases is one of all of them, as it was before there were any. */
+static void a_rule_without_phases_is_for_all(void **state)
+{
+    (void)state;
+    for (double dvs = 0.0; dvs <= 2.0; dvs += 0.125) {
+        struct sumi_irrigation strategy = strategy_of(when_dry);
+        const struct sumi_irrigation_need need = need_of(20, dvs, 4.4);
+        struct sumi_irrigation_log log;
+        sumi_irrigation_begin(&strategy, &season, &log);
+        assert_true(water_given(&strategy, &need, &log) > 4.3);
+    }
+}
+
 /* Water that was given on a day from FIRST on. */
 static struct sumi_irrigation_rule done_on(int day, double amount, double efficiency)
 {
@@ -558,6 +624,8 @@ int main(void)
         cmocka_unit_test(a_day_of_the_year_is_found_in_the_season),
         cmocka_unit_test(the_quota_holds_over_the_season),
         cmocka_unit_test(a_threshold_is_crossed),
+        cmocka_unit_test(each_phase_has_its_threshold),
+        cmocka_unit_test(a_rule_without_phases_is_for_all),
         cmocka_unit_test(a_window_of_the_year_is_kept),
         cmocka_unit_test(sowing_is_an_occasion),
         cmocka_unit_test(rules_have_words),

@@ -113,6 +113,17 @@ def test_no_pump_and_no_season(folder):
     assert answers[1].outlook.status == "no_advice"
 
 
+def test_thresholds(folder):
+    """Found, put into a request, and used there."""
+    found = sumi.thresholds(request())
+    assert list(found.rule) == [0, 0.75, 1.25] and "leaves: " in found.file
+    more = request()
+    more["management"]["irrigation"].update(when_depletion_over_raw=found.rule, refill=True)
+    told = sumi.advise(more).json["policy"]
+    assert told["origin"] == "given"
+    assert refused(lambda: sumi.thresholds(more), sumi.Error).message
+
+
 def test_refusals_have_their_place(folder):
     error = refused(lambda: sumi.advise(request(advise={"horizon_d": 0})), sumi.InputError)
     assert error.pointer == "/advise/horizon_d" and error.message and error.said("zh")[0]

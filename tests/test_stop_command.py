@@ -84,6 +84,7 @@ def other_commands_end_too(folder):
     for arguments in (command("run", RESOLVED, sets=LONG_SEASONS), command("run", RESOLVED, "--converge"),
                       command("run", FIELD, "--converge", sets=["weather.years=261"]),
                       command("outlook", EXAMPLES / "outlook_plot.yaml", "--members", 200, "--futures", 200, "--json", "a.json"),
+                      command("advise", EXAMPLES / "advise_plot.yaml", "--members", 200, "--futures", 200, "--json", "a.json"),
                       command("soil", EXAMPLES / "column_infiltration.yaml", sets=column)):
         for number in (signal.SIGINT, signal.SIGTERM):
             process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

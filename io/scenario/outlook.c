@@ -43,11 +43,6 @@ void sumi_outlook_request_destroy(struct sumi_outlook_request *request)
 
 /* --- what other uses of the file leave out --- */
 
-bool sumi_looks_ahead(const struct scenario_reader *r)
-{
-    return r->use == SUMI_FOR_OUTLOOK || sumi_advises(r);
-}
-
 bool sumi_asks_outlook(const struct scenario_reader *r)
 {
     const struct sumi_yaml_node *weather = sumi_section(r, "weather");

@@ -192,10 +192,16 @@ enum sumi_status sumi_read_seen(struct scenario_reader *r, struct sumi_outlook_r
 /* NULL is allowed. */
 void sumi_outlook_request_destroy(struct sumi_outlook_request *request);
 
-/* Whether the file is read for the days from today on: for an outlook, or an advice. */
-bool sumi_looks_ahead(const struct scenario_reader *r);
 /* Whether it is read for an advice, or to find the thresholds of one. */
-bool sumi_advises(const struct scenario_reader *r);
+static inline bool sumi_advises(const struct scenario_reader *r)
+{
+    return r->use == SUMI_FOR_ADVICE || r->use == SUMI_FOR_LEARNING;
+}
+/* Whether the file is read for the days from today on: for an outlook, or an advice. */
+static inline bool sumi_looks_ahead(const struct scenario_reader *r)
+{
+    return r->use == SUMI_FOR_OUTLOOK || sumi_advises(r);
+}
 /* Whether the file has what only an advice reads. */
 bool sumi_asks_advice(const struct scenario_reader *r);
 #define SUMI_ADVISED_SMALLEST 10.0 /* mm gross: the smallest dose of an advice, where nothing is said */

@@ -16,7 +16,7 @@ datetime.date; what is missing is NaN or NaT. An object may be used from several
 threads that each have their own run side by side. docs/python.md is the guide.
 """
 from ._library import __version__
-from .advices import Advice, advise
+from .advices import Advice, Thresholds, advise, thresholds
 from .answers import Reason
 from .ensemble import Ensemble
 from .errors import (Error, FileError, InputError, Language, OutOfMemoryError, RefusedError, SolverError,
@@ -27,5 +27,5 @@ from .season import Season
 from .tables import outcomes
 
 __all__ = ["Advice", "Axis", "Ensemble", "Error", "FileError", "InputError", "Language", "OutOfMemoryError", "Outlook",
-           "Reason", "RefusedError", "Scenario", "Season", "SolverError", "StoppedError", "Variable", "__version__",
-           "advise", "outcomes", "outlook", "run", "sweep"]
+           "Reason", "RefusedError", "Scenario", "Season", "SolverError", "StoppedError", "Thresholds", "Variable",
+           "__version__", "advise", "outcomes", "outlook", "run", "sweep", "thresholds"]

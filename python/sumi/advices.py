@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Union
 
 import numpy as np
@@ -23,7 +24,7 @@ class Advice(Answer):
     ask_again the morning on which to ask again, datetime64
     gross_mm  water of the action as pumped; 0: none
     net_mm    the same as it reaches the soil
-    told      whether it is told from doing nothing; where nothing is to be done, from the best that could be
+    told      whether it is told from doing nothing; where nothing is to be done, from all that could be
     reasons   why, each with the numbers that it rests on
     outlook   of the field as it goes on with what is recommended: its status and warnings are those of the advice
     json      the whole answer, as schemas/advice.schema.json of the data folder says
@@ -114,3 +115,30 @@ def advise(request: Request, *, folder: Union[None, str, "os.PathLike[str]"] = N
     """
     with ask("advice", request, folder, threads, progress) as answer:
         return Advice(answer)
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """How irrigation goes on behind the first action: water once depletion is so many times the readily available water.
+
+    file  the text of plot.thresholds.yaml, which a request plot.yaml finds beside it
+    rule  for `management.irrigation.when_depletion_over_raw` of a request that is a text or a dict: by development stages
+          thresholds, or "never"
+    """
+
+    file: str
+    rule: Dict[float, Union[float, str]]
+
+
+def thresholds(request: Request, *, folder: Union[None, str, "os.PathLike[str]"] = None, threads: Optional[int] = None,
+               progress: Optional[Progress] = None) -> Thresholds:
+    """The thresholds that are best for the plot of a request by its objective, over whole seasons with all of its quota.
+
+    They are found once a season, in some seconds, and kept. request and the others are as of `advise`; progress counts
+    thresholds that were tried.
+    """
+    with ask("thresholds", request, folder, threads, progress) as answer:
+        pairs = [pair.split(": ") for pair in text(lib.sumi_thresholds_rule(answer)).strip("{}").split(", ")]
+        rule: Dict[float, Union[float, str]] = {float(stage): value if value == "never" else float(value)
+                                                for stage, value in pairs}
+        return Thresholds(text(lib.sumi_thresholds_text(answer)), rule)

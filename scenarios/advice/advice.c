@@ -12,20 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-const char *const sumi_advice_method_names[SUMI_ADVISE_METHODS] = {"fao56", "forecast", "thresholds", "choices"};
-const char *const sumi_action_names[SUMI_ACTIONS] = {"wait", "irrigate", "sow", "resow", "harvest"};
-
-static const double cubic_metres = 10.0; /* ha-1 in a mm */
-static const double mu = 15.0;           /* in a ha */
-static const double most = 0.5;          /* probability from which on something is so */
-
-double sumi_margin(const struct sumi_economy *economy, double yield, double gross_mm, double irrigations,
-                   double sowings)
-{
-    return economy->grain_yuan_kg * yield / (1.0 - SUMI_TRADED_WATER) -
-           economy->water_yuan_m3 * cubic_metres * gross_mm - economy->irrigation_yuan_mu * mu * irrigations -
-           economy->sowing_yuan_mu * mu * sowings;
-}
+static const double most = 0.5; /* probability from which on something is so */
 
 /* Everything that an advice is made with, and lets go. */
 struct making {
@@ -34,17 +21,16 @@ struct making {
     struct sumi_advice *advice;
     int threads;
     const struct sumi_watch *watch;
-    struct sumi_watch told;   /* of runs, as one */
-    size_t before, done, all; /* branches of runs that are over, of the one in hand; of all, as far as is known */
+    struct sumi_watch told; /* of runs, as one */
+    size_t before, all;     /* branches of runs that are over; of all, as far as is known */
 };
 
 /* --- progress --- */
 
-/* Runs come one after the other; a new one begins where fewer are done than before. */
+/* Runs come one after the other. */
 static void progress(void *context, size_t done, size_t n)
 {
     struct making *m = context;
-    m->done = done;
     if (m->watch->progress)
         m->watch->progress(m->watch->context, m->before + done, m->all > m->before + n ? m->all : m->before + n);
     if (done == n)

@@ -28,11 +28,9 @@ extern const char
     *const sumi_advice_method_names[SUMI_ADVISE_METHODS]; /* "fao56", "forecast", "thresholds", "choices" */
 
 struct sumi_economy {
-    double grain_yuan_kg; /* of grain as it is traded (SUMI_TRADED_WATER); NAN: no prices */
+    double grain_yuan_kg; /* of grain as it is traded (SUMI_TRADE_MOISTURE); NAN: no prices */
     double water_yuan_m3, irrigation_yuan_mu, sowing_yuan_mu;
 };
-
-#define SUMI_TRADED_WATER 0.135 /* kg of water in a kg of grain as it is traded */
 
 #define SUMI_ADVISE_CULTIVARS 8
 
@@ -99,7 +97,7 @@ struct sumi_advice {
     enum sumi_action action;
     int date;                /* of the action; SUMI_NO_DATE where there is none */
     double gross_mm, net_mm; /* of water, else 0 */
-    bool told;               /* from doing nothing (or from the best action, where nothing is done) */
+    bool told;               /* from doing nothing; where nothing is done, from all that could be */
     int next;                /* the morning on which to ask again, if nothing unforeseen comes */
     int n_reasons;
     struct sumi_reason *reason; /* [SUMI_ADVICE_REASONS], owned */

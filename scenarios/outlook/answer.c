@@ -402,3 +402,16 @@ enum sumi_status sumi_answer_fill(const struct sumi_outlook_request *request, st
     sumi_release(room.sorted);
     return there ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_OUTLOOK);
 }
+
+void sumi_outlook_destroy(struct sumi_outlook *outlook)
+{
+    if (!outlook)
+        return;
+    sumi_future_clear(&outlook->future);
+    sumi_release(outlook->reason);
+    sumi_release(outlook->remark);
+    sumi_release(outlook->member);
+    sumi_release(outlook->branch);
+    sumi_release(outlook->future_weight);
+    sumi_release(outlook);
+}

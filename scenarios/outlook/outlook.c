@@ -28,16 +28,3 @@ enum sumi_status sumi_outlook_create(const struct sumi_outlook_request *request,
     sumi_plot_today_destroy(plot);
     return status;
 }
-
-void sumi_outlook_destroy(struct sumi_outlook *outlook)
-{
-    if (!outlook)
-        return;
-    sumi_future_clear(&outlook->future);
-    sumi_release(outlook->reason);
-    sumi_release(outlook->remark);
-    sumi_release(outlook->member);
-    sumi_release(outlook->branch);
-    sumi_release(outlook->future_weight);
-    sumi_release(outlook);
-}

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# threads.sh BUILD_FOLDER SCENARIO REQUEST ARCHER: under the thread sanitizer, a sweep on four threads, and handles of the library in
+# threads.sh BUILD_FOLDER SCENARIO REQUEST QUESTION ARCHER: under the thread sanitizer, a sweep on four threads, and handles of the library in
 # several threads at once.
 # Archer tells the sanitizer about OpenMP's barriers; a run in which it did not say so proves nothing and fails.
 set -euo pipefail
-build=$1 scenario=$2 request=$3 archer=$4
+build=$1 scenario=$2 request=$3 question=$4 archer=$5
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 export OMP_TOOL_LIBRARIES=$archer ARCHER_OPTIONS=verbose=1
@@ -19,4 +19,4 @@ without_race() { # COMMAND...
 }
 
 without_race "$build/sumi" sweep "$scenario" -o "$out/sweep.h5" -j 4
-without_race "$build/tests/api_threads" "$scenario" "$request"
+without_race "$build/tests/api_threads" "$scenario" "$request" "$question"

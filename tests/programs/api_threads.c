@@ -1,7 +1,7 @@
 /* Handles in several threads at once, for the thread checker: seasons that share one scenario, an ensemble, sweeps on
  * threads of their own, and scenarios that are read and changed beside them.
  *
- *     api_threads SCENARIO.yaml REQUEST.yaml       the second of an outlook */
+ *     api_threads SCENARIO.yaml REQUEST.yaml QUESTION.yaml       the second of an outlook, the third of an advice */
 #include "api/sumi.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *path, *request;
+static const char *path, *request, *question;
 static const struct sumi_scenario *shared; /* read by all, changed by none */
 static int year;
 
@@ -118,6 +118,27 @@ static double by_outlook(void)
     return sum;
 }
 
+/* Gives what the choices of an advice yield, in sum. */
+static double by_advice(void)
+{
+    struct sumi_error error = {0};
+    struct sumi_advice_answer *answer;
+    struct sumi_axis_info choice;
+    const struct sumi_how how = {.threads = 2};
+    double sum = 0;
+    must(sumi_advice_of_file(question, &how, &answer, &error), &error);
+    must(sumi_advice_axis(answer, 0, &choice, &error), &error);
+    double *yield = calloc(choice.n + 1, sizeof *yield);
+    if (!yield)
+        exit(1);
+    must(sumi_advice_read(answer, "choice_yield_mean", yield, choice.n, &error), &error);
+    for (size_t i = 0; i < choice.n; i++)
+        sum += yield[i];
+    free(yield);
+    sumi_advice_end(answer);
+    return sum;
+}
+
 enum { MOST_THREADS = 5 };
 
 struct task {
@@ -158,20 +179,22 @@ int main(int argc, char **argv)
 {
     static double (*const ways[MOST_THREADS])(void) = {by_mornings, by_ensemble, by_shared_run, by_own_scenario,
                                                        by_mornings};
-    static double (*const outlooks[])(void) = {by_outlook, by_outlook};
+    static double (*const outlooks[])(void) = {by_outlook, by_outlook},
+                          (*const advices[])(void) = {by_advice, by_advice};
     struct sumi_error error = {0};
     struct sumi_scenario *scenario;
     struct sumi_axis_info years;
-    if (argc != 3)
+    if (argc != 4)
         return 2;
     path = argv[1];
     request = argv[2];
+    question = argv[3];
     must(sumi_scenario_open(path, &scenario, &error), &error);
     must(sumi_run_axis(scenario, sumi_run_axes(scenario) - 1, &years, &error), &error);
     shared = scenario;
     year = (int)years.number[0];
     by_shared_run(); /* libomp 14 tells a checker of a lock by what it knows of the first thread, which must be there */
-    const bool good = agree(MOST_THREADS, ways) && agree(2, outlooks);
+    const bool good = agree(MOST_THREADS, ways) && agree(2, outlooks) && agree(2, advices);
     sumi_scenario_close(scenario);
     return good ? 0 : 1;
 }

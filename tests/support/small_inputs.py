@@ -33,6 +33,9 @@ observations: [{date: 2003-07-01, variable: theta, depth_cm: 20, value: 0.2}, {d
                {date: 2003-07-25, variable: stage, value: booting}]
 outlook: {members: 2, yield_below: 2000}
 """
+ADVICE = OUTLOOK.replace("2003-09-05", "2003-07-28").replace(
+    "irrigation: none", "irrigation: {done: [{date: 07-01, amount_mm: 20}], quota_left_mm: 60, largest_mm: 40}") + \
+    "economy: {grain_yuan_kg: 6, water_yuan_m3: 0.5}\nadvise: {horizon_d: 1}\n"
 COLUMN = """horizons: [{bottom_cm: 100, texture: loam}]
 cells: 20
 initial: {head_cm: -100}
@@ -46,7 +49,7 @@ def lay_out(folder, sumi):
     """Makes the files; sumi(*words) runs the command in that folder."""
     for name, source in (("soil", "soils/loess_silt_loam"), ("crop", "crops/foxtail_millet"), ("climate", "climates/yangqu")):
         shutil.copy(DATA / f"{source}.yaml", folder / f"{name}.yaml")
-    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("outlook", OUTLOOK), ("richards", RICHARDS), ("column", COLUMN)):
+    for name, text in (("bucket", BUCKET), ("recorded", RECORDED), ("outlook", OUTLOOK), ("advice", ADVICE), ("richards", RICHARDS), ("column", COLUMN)):
         (folder / f"{name}.yaml").write_text(text)
     (folder / "record.csv").write_text("date,depth_cm,theta\n" + "".join(
         f"2001-{month:02}-{day:02},10,0.2\n" for month in (4, 5) for day in range(1, 30)))
@@ -97,6 +100,9 @@ def commands(where, folders=False):
         "outlook": "outlook {}outlook.yaml -q --json out --ensemble totals -j 1",
         "outlook by two threads": "outlook {}outlook.yaml -q -j 2 --language zh",
         "outlook of a climate": "outlook {}outlook.yaml -q -j 1 --futures 3 -s weather.future={{climate: climate.yaml}}",
+        "advise": "advise {}advice.yaml -q --json out -j 1",
+        "advise by a rule, two threads": "advise {}advice.yaml -q -j 2 --method forecast --language zh",
+        "advise before sowing": "advise {}advice.yaml -q -j 1 -s today.date=2003-05-08 -s management.irrigation.done=[] -s weather={{file: weather.csv}} -s observations=[]",
         "soil": "soil {}column.yaml --csv out --totals totals",
         "describe": "describe all",
         "weather check": "weather check {0}weather.csv {0}more.csv",
