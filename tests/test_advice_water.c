@@ -238,9 +238,10 @@ static void an_empty_quota_gives_none(void **state)
 static void rain_tomorrow_is_waited_for(void **state)
 {
     (void)state;
+    static const char trip[] = "economy: {grain_yuan_kg: 6, water_yuan_m3: 0.5, irrigation_yuan_mu: 40}";
     for (int rain = 0; rain < 2; rain++) {
         struct asked asked = ASK(rain ? TOMORROW("40") : TOMORROW("0"), "today: {date: 2026-07-07}", shallow,
-                                 irrigated(some_water), prices);
+                                 irrigated(some_water), trip);
         const struct sumi_advice *a = asked.a;
         const bool today = a->action == SUMI_IRRIGATE && a->date == day(7, 7);
         if (today == rain)
