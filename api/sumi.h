@@ -430,9 +430,9 @@ SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *an
 
 /* What to do on a plot today, and why: first actions of irrigation, held against each other over the same seasons and
  * weathers to come; dates of sowing before it, of harvest near it. What is asked is a request of chapter 7 with the
- * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the same
- * answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads may,
- * at once. */
+ * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the
+ * same answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads
+ * may, at once. */
 struct sumi_advice_answer;
 
 /* Reads a request and answers it; progress of `how` counts seasons through weathers to come, of all actions.

@@ -141,6 +141,24 @@ static void the_letter_keeps_the_limits(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* An advice cannot take it back, and the field of the advice has had it. */
+static void the_letter_keeps_what_was_given_before_it(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file = read_plot("dry.csv", "{date: 2026-07-03, amount_mm: 40}",
+                                                "quota_left_mm: 50, largest_mm: 40, min_interval_d: 5");
+    const struct sumi_said said[] = {irrigate(4, 5, 40.0), /* too near to it */
+                                     irrigate(10, 10, 40.0), irrigate(18, 18, 40.0)};
+    struct sumi_watering done = {.n = 1, .dose = {{july(3), 40.0, 32.0}}}, watering;
+    sumi_advice_to_the_letter(said, COUNT(said), &done, file->advice, &watering);
+    assert_int_equal(watering.n, 3);
+    assert_int_equal(watering.dose[0].date, july(3));
+    assert_true(watering.dose[0].gross_mm == 40.0 && watering.dose[0].net_mm == 32.0);
+    assert_int_equal(watering.dose[1].date, july(10));
+    assert_true(fabs(watering.dose[2].gross_mm - 10.0) < 1e-9); /* of 90 mm in all */
+    sumi_scenario_destroy(file);
+}
+
 /* --- the best --- */
 
 /* A dose on each day by itself, as it is done, is another way to the same seasons. */
@@ -308,6 +326,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_advice_has_one_fate),
         cmocka_unit_test(the_letter_keeps_the_limits),
+        cmocka_unit_test(the_letter_keeps_what_was_given_before_it),
         cmocka_unit_test(the_best_day_is_that_of_trying_each),
         cmocka_unit_test(nothing_beats_the_best),
         cmocka_unit_test(what_was_given_is_moved_as_it_is),

@@ -123,13 +123,24 @@ static const char *alternative(const struct sumi_advice *advice)
     return advice->action == SUMI_RESOW ? SUMI_WORD_ADVICE_LEAVING : SUMI_WORD_ADVICE_OTHER_SOWING;
 }
 
+/* An action that is no water, and the only one that could be weighed. */
+static bool stands_alone(const struct sumi_advice *advice)
+{
+    return advice->action == SUMI_HARVEST ? advice->harvest->n == 1
+                                          : advice->action != SUMI_IRRIGATE && advice->sowing && advice->sowing->n == 1;
+}
+
 static void put_told(struct sumi_page *page, const struct sumi_advice_request *request,
                      const struct sumi_advice *advice)
 {
+    if (stands_alone(advice))
+        return;
     if (advice->action == SUMI_IRRIGATE) {
         say_gain(page, &advice->choice[0].brings);
         if (advice->told)
             sumi_page_say(page, SUMI_SAY_ADVICE_TOLD);
+        else if (advice->choice[0].brings.better)
+            sumi_page_say(page, SUMI_SAY_ADVICE_TOLD_WORSE);
         else
             sumi_page_say(page, SUMI_SAY_ADVICE_NOT_TOLD);
     } else if (advice->action == SUMI_WAIT && advice->n_choices > 1) {
@@ -204,14 +215,19 @@ static void put_status(struct sumi_page *page, const struct sumi_outlook *outloo
         sumi_page_reason(page, &outlook->reason[k]);
 }
 
+/* The table that the action comes from stands first. */
 static void put_answer(struct sumi_page *page, const struct sumi_advice_request *request,
                        const struct sumi_advice *advice)
 {
+    const bool of_water = advice->action == SUMI_WAIT || advice->action == SUMI_IRRIGATE;
     put_action(page, request, advice);
     put_status(page, advice->outlook);
     put_reasons(page, advice);
-    sumi_page_choices(page, request, advice);
-    sumi_page_field(page, request, advice);
+    if (!of_water)
+        sumi_page_field(page, request, advice, true);
+    sumi_page_choices(page, request, advice, of_water);
+    if (of_water)
+        sumi_page_field(page, request, advice, advice->n_choices <= 1);
     if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
         put_outlook(page, request->outlook, advice);
 }

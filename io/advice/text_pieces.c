@@ -33,7 +33,7 @@ void sumi_page_mark(struct sumi_page *page, bool recommended, const struct sumi_
 {
     if (recommended)
         sumi_page_say(page, SUMI_SAY_ADVICE_CELL, "  >");
-    else if (!brings->told)
+    else if (!brings->told && !brings->better)
         sumi_page_say(page, SUMI_SAY_ADVICE_CELL, "  =");
     sumi_page_text_cell(page, MARK);
 }
@@ -52,6 +52,13 @@ void sumi_page_number(struct sumi_page *page, double value, int decimals, size_t
         sumi_page_say(page, SUMI_SAY_ADVICE_NUMBER, decimals, fabs(value) <= least ? 0.0 : value); /* never -0 */
     else
         sumi_page_say(page, SUMI_SAY_ADVICE_CELL, "-");
+    sumi_page_number_cell(page, columns);
+}
+
+void sumi_page_range(struct sumi_page *page, const struct sumi_spread *spread, size_t columns)
+{
+    if (isfinite(spread->p10) && isfinite(spread->p90))
+        sumi_page_say(page, SUMI_SAY_ADVICE_RANGE, spread->p10, spread->p90);
     sumi_page_number_cell(page, columns);
 }
 

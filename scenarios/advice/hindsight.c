@@ -114,13 +114,25 @@ enum sumi_followed sumi_advice_followed(const struct sumi_said *said, size_t n, 
     return any ? SUMI_OTHER_DAY : s->date > last ? SUMI_SUPERSEDED : SUMI_NOT_FOLLOWED;
 }
 
+/* What was given before anything was advised; n of done->dose, which stand in the order of the file. */
+static void keep_earlier(const struct sumi_watering *done, int first, struct sumi_watering *watering)
+{
+    for (int d = 0; d < done->n; d++)
+        if (done->dose[d].date < first)
+            add_dose(watering, done->dose[d].date, done->dose[d].gross_mm, done->dose[d].net_mm);
+}
+
 void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_watering *done,
                                const struct sumi_advice_request *request, struct sumi_watering *watering)
 {
     const struct sumi_irrigation *limits = limits_of(request);
-    double left = limits->quota * mm;
     int free = SUMI_NO_DATE;
     *watering = (struct sumi_watering){.n = 0};
+    if (n > 0)
+        keep_earlier(done, said[0].today, watering);
+    if (watering->n > 0)
+        free = watering->dose[watering->n - 1].date + limits->interval;
+    double left = limits->quota * mm - gross_of(watering);
     for (size_t k = 0; k < n; k++) {
         const struct sumi_said *s = &said[k];
         const double gross = fmin(s->gross_mm, left);

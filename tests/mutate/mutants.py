@@ -170,7 +170,7 @@ of("models/table.c", "test_processes",
     "a table goes on rising behind its end"),
    ("table->x[i] <= table->x[i - 1]", "table->x[i] < table->x[i - 1]", "two points at one x are taken"),
    ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change")),
-   ("given ? table[i]->x[k] : INFINITY", "given ? table[i]->x[k] : 0.0", "short tables go on at 0 beside longer ones", inside("sumi_table_spread")))
+   ("lanes->x[k].v[i] = INFINITY;", "lanes->x[k].v[i] = 0.0;", "short tables go on at 0 beside longer ones", inside("sumi_table_spread")))
 
 of("models/potential.c", "test_days",
    ("memory[QM_RAINOLD] = totals[QO_RAIN];", "(void)totals;", "the soil of potential production never dries anew"),
@@ -1011,13 +1011,14 @@ of("sim/bundle/image.c", "test_image",
    ("log->done[r] = book->done >> r & 1;", "", "rules act twice once restored"),
    ("log->done[r] ? SUMI_NO_DATE : log->rule_day[r]", "log->rule_day[r]", "a dose of a day comes twice"),
    ("log->last = book->last_irrigation;", "", "the interval begins anew once restored"),
-   ("sumi_cohorts_save(&from->cohorts, at, kept);\n    sumi_cohorts_restore", "sumi_cohorts_save(&from->cohorts, lane, kept);\n    sumi_cohorts_restore",
+   ("sumi_cohorts_save(&from->cohorts, at, n, kept);", "sumi_cohorts_save(&from->cohorts, lane, n, kept);",
     "a branch has the leaves of a neighbour", inside("copy_cohorts")),
    ("own[k].row[row].v[lane] = theirs[k].row[row].v[at];", "own[k].row[row].v[lane] = theirs[k].row[row].v[lane];",
     "a branch has the state of a neighbour", inside("copy_rows")),
    ("((size_t)cells + 1) * sizeof(double));", "(size_t)cells * sizeof(double));", "a branch lacks the water of its deepest cell",
     inside("copy_rows")),
-   ("restore_book(b, lane, &book);", "", "a branch begins its season anew", inside("sumi_lane_branch")),
+   ("restore_book(b, lane, &book, are_same(from->setting[at].irrigation, settings->irrigation));", "",
+    "a branch begins its season anew", inside("sumi_lane_branch")),
    ("sumi_lane_state(from, at) != SUMI_LANE_STANDS", "false", "nothing goes on from where nothing stands",
     inside("sumi_lane_branch")),
    ("result->steps = (long)book->steps;", "", "the solver's steps of before are forgotten"),
@@ -1084,13 +1085,13 @@ of("scenarios/outlook/futures.c", "test_outlook",
     "sumi_watching_start(&r->watching, l);", "what came before today is forgotten"),
    ("result.outcome == SUMI_FROST_KILLED ? (double)NAN : ", "", "a crop that frost kills is harvested"),
    ("        *branch = r->work->ended[k];", "        (void)branch;", "a season that has ended came to nothing"),
-   ("going->irrigation);", "members_of(r)->planned[i].settings.irrigation);", "nothing is watered from today on"))
+   ("    settings.irrigation = from->irrigation;\n", "", "nothing is watered from today on"))
 
-of("scenarios/outlook/outlook.c", "test_outlook",
+of("scenarios/outlook/plot_today.c", "test_outlook",
    ("(1.0 - of_prior) * m->chosen[k]", "m->chosen[k]", "the prior's weight comes on top"),
    ("member->weight = of_prior / (double)m->prior.members.n;", "member->weight = 0.0;", "the prior has no weight"),
-   ("    going.members = &m->prior.members;\n", "", "the prior is that of the members that were chosen"),
-   ("&quiet, &o->branch", "&(struct sumi_watch){.stop = false ? quiet.stop : NULL}, &o->branch", "nobody is heard who wants it to stop in the futures of the prior"),
+   ("    going.members = &plot->prior.members;\n", "", "the prior is that of the members that were chosen"),
+   ("&quiet, &branch", "&(struct sumi_watch){.stop = false ? quiet.stop : NULL}, &branch", "nobody is heard who wants it to stop in the futures of the prior"),
    ("all_ended(&m->filtered.members)", "false && all_ended(&m->filtered.members)", "a season that has ended has advice"))
 
 of("scenarios/outlook/answer.c", "test_outlook",
