@@ -218,8 +218,7 @@ static enum sumi_status take_irrigation(struct scenario_reader *r, struct sumi_a
     request->efficiency = sumi_scenario_rows[KEY_EFFICIENCY].def;
     if (!request->waters)
         return SUMI_OK;
-    /* Beside the dose that is advised, and the policy. */
-    const int own = SUMI_IRRIGATION_RULES - 1 - (has_limits_alone(r) ? SUMI_PHASES : 0);
+    const int own = SUMI_IRRIGATION_RULES - 1 - (has_limits_alone(r) ? SUMI_PHASES : 0); /* beside dose and policy */
     if (limits->n > own)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_RULES, own);
     if (!sumi_yaml_get(node, "done"))
