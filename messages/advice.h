@@ -69,10 +69,10 @@
         "最好的一次灌水（%.0f 毫米，%s）只增收籽粒 %.0f 公斤/公顷（标准误 %.0f）：按所定目标不比不灌好。"
 #define SUMI_E_ADVICE_UNSURE                                                                                           \
     SUMI_REFUSED, "advice.unsure",                                                                                     \
-        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): too little to be told "  \
-        "from none, and it can still be given tomorrow.",                                                              \
+        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective that "  \
+        "cannot be told from none, and it can still be given tomorrow.",                                               \
         "最好的一次灌水（%.0f 毫米，%s）可增收籽粒 %.0f 公斤/公顷（标准误 "                   \
-        "%.0f）：与不灌差异不显著，明天再灌也不迟。"
+        "%.0f）：按所定目标与不灌差异不显著，明天再灌也不迟。"
 #define SUMI_E_ADVICE_PAYS_NOT_MONEY                                                                                   \
     SUMI_REFUSED, "advice.pays.not.money", "In money that dose would make %.0f yuan/ha (standard error %.0f).",        \
         "那次灌水折合收益为 %.0f 元/公顷（标准误 %.0f）。"
