@@ -430,9 +430,9 @@ SUMI_API enum sumi_status sumi_outlook_read(const struct sumi_outlook_answer *an
 
 /* What to do on a plot today, and why: first actions of irrigation, held against each other over the same seasons and
  * weathers to come; dates of sowing before it, of harvest near it. What is asked is a request of chapter 7 with the
- * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the same
- * answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads may,
- * at once. */
+ * keys `economy` and `advise`, and the limits of `management.irrigation` (docs/advice.md). The same request has the
+ * same answer, bit for bit, for every number of threads. It holds all that it needs, and is only read: several threads
+ * may, at once. */
 struct sumi_advice_answer;
 
 /* Reads a request and answers it; progress of `how` counts seasons through weathers to come, of all actions.
@@ -457,7 +457,7 @@ SUMI_API double sumi_advice_next(const struct sumi_advice_answer *answer);
 /* Water of the action, mm: as pumped, and as it reaches the soil. 0: none. */
 SUMI_API double sumi_advice_gross(const struct sumi_advice_answer *answer);
 SUMI_API double sumi_advice_net(const struct sumi_advice_answer *answer);
-/* Whether it is told from doing nothing; where nothing is to be done, from the best that could be. */
+/* Whether it is told from doing nothing; where nothing is to be done, from all that could be. */
 SUMI_API bool sumi_advice_told(const struct sumi_advice_answer *answer);
 /* Why, each with its code and message, and the numbers that it rests on; NULL, false: there is none of that number. */
 SUMI_API size_t sumi_advice_reasons(const struct sumi_advice_answer *answer);

@@ -1,5 +1,5 @@
-/* What a server of field stations asks each morning: weather, readings of a probe and what is left of the quota go in as
- * one text, and what to do comes out, with the reasons. No file is written. (docs/advice.md)
+/* What a server of field stations asks each morning: weather, readings of a probe and what is left of the quota go in
+ * as one text, and what to do comes out, with the reasons. No file is written. (docs/advice.md)
  *
  *     advise QUOTA_MM */
 #define _POSIX_C_SOURCE 200809L /* open_memstream */

@@ -56,9 +56,9 @@
 
 #define SUMI_E_ADVICE_GAIN                                                                                             \
     SUMI_REFUSED, "advice.gain",                                                                                       \
-        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f), with %.0f mm less water "      \
-        "later.",                                                                                                      \
-        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f），以后少灌 %.0f 毫米。"
+        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f). Later %.0f mm are given in "   \
+        "the mean, and %.0f mm where there is none now.",                                                              \
+        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f）。此后平均还将灌水 %.0f 毫米，近日不灌则为 %.0f 毫米。"
 #define SUMI_E_ADVICE_GAIN_MONEY                                                                                       \
     SUMI_REFUSED, "advice.gain.money", "In money that is %.0f yuan/ha (standard error %.0f), the water paid.",         \
         "折合收益 %.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
@@ -66,13 +66,13 @@
     SUMI_REFUSED, "advice.pays.not",                                                                                   \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): no more than none by "   \
         "the objective.",                                                                                              \
-        "最好的一次灌水（%.0f 毫米，%s）只增收籽粒 %.0f 公斤/公顷（标准误 %.0f）：按所定目标不比不灌好。"
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 %.0f）：按所定目标不比不灌好。"
 #define SUMI_E_ADVICE_UNSURE                                                                                           \
     SUMI_REFUSED, "advice.unsure",                                                                                     \
-        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective that "  \
-        "cannot be told from none, and it can still be given tomorrow.",                                               \
-        "最好的一次灌水（%.0f 毫米，%s）可增收籽粒 %.0f 公斤/公顷（标准误 "                   \
-        "%.0f）：按所定目标与不灌差异不显著，明天再灌也不迟。"
+        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective no "    \
+        "more than its error, and it can still be given tomorrow.",                                                    \
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                                            \
+        "%.0f）：按所定目标增益不超过标准误，明天再灌也不迟。"
 #define SUMI_E_ADVICE_PAYS_NOT_MONEY                                                                                   \
     SUMI_REFUSED, "advice.pays.not.money", "In money that dose would make %.0f yuan/ha (standard error %.0f).",        \
         "那次灌水折合收益为 %.0f 元/公顷（标准误 %.0f）。"

@@ -11,12 +11,12 @@
 
 #define SUMI_E_ADVICE_PLOTS_FOLDER                                                                                     \
     SUMI_IO, "advice.plots.folder", "The folder of the plots cannot be read", "无法读取地块文件夹"
-#define SUMI_E_ADVICE_PLOTS_NONE                                                                                                                \
-    SUMI_INPUT, "advice.plots.none",                                                                                                            \
-        "The folder has no plots." SUMI_HINT                                                                                                    \
-        "A plot is a scenario file FOLDER/NAME/plot.yaml, alone in its folder, or FOLDER/NAME.yaml.",                                           \
-        "文件夹中没有地块。" SUMI_HINT "每个地块是一个情景文件：FOLDER/NAME/plot.yaml（该文件夹中唯一的情景文件），" \
-        "或 FOLDER/NAME.yaml。"
+#define SUMI_E_ADVICE_PLOTS_NONE                                                                                       \
+    SUMI_INPUT, "advice.plots.none",                                                                                   \
+        "The folder has no plots." SUMI_HINT                                                                           \
+        "A plot is a scenario file FOLDER/NAME/plot.yaml, alone in its folder, or FOLDER/NAME.yaml.",                  \
+        "文件夹中没有地块。" SUMI_HINT "每个地块是一个情景文件：FOLDER/NAME/plot.yaml"                     \
+        "（该文件夹中唯一的情景文件），或 FOLDER/NAME.yaml。"
 #define SUMI_E_ADVICE_PLOTS_MANY                                                                                       \
     SUMI_INPUT, "advice.plots.many", "The folder has more than %d plots." SUMI_HINT "Split it into several folders.",  \
         "文件夹中的地块多于 %d 个。" SUMI_HINT "请分成几个文件夹。"
@@ -114,11 +114,11 @@
     " Season of %d; %zu mornings with advice, %s to %s.", "%d 年生长季；有建议的早晨 %zu 个，%s 至 %s。"
 #define SUMI_SAY_SCORE_REFUSED                                                                                         \
     " %zu lines of the log could not be read and do not count.", " 日志中有 %zu 行无法读取，不计入。"
-#define SUMI_SAY_SCORE_FOLLOWED                                                                                                                                \
-    "%d of %d were followed, %d with another amount, %d on another day, %d not, %d were superseded by the next "                                               \
-    "before their day; %d were of sowing or harvest.",                                                                                                         \
-        "照办 %d 次（共 %d 次），水量不同 %d 次，日期不同 %d 次，未照办 %d 次，被下一次建议取代 %d 次；播种或收获 %d " \
-        "次。"
+#define SUMI_SAY_SCORE_FOLLOWED                                                                                        \
+    "%d of %d were followed, %d with another amount, %d on another day, %d not, %d were superseded by the next "       \
+    "before their day; %d were of sowing or harvest.",                                                                 \
+        "照办 %d 次（共 %d 次），水量不同 %d 次，日期不同 %d 次，"                                 \
+        "未照办 %d 次，被下一次建议取代 %d 次；播种或收获 %d 次。"
 #define SUMI_SAY_SCORE_WAIT   "%s  wait", "%s  等待"
 #define SUMI_SAY_SCORE_DOSE   "%s  irrigate %.0f mm on %s", "%s  灌溉 %.0f 毫米（%s）"
 #define SUMI_SAY_SCORE_OTHER  "%s  %s", "%s  %s"

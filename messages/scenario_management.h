@@ -34,7 +34,9 @@
         "%s 的水已经灌溉，而今天是 %s；应为今天或之前的日期" SUMI_HINT                                                 \
         "将要灌溉的水写作 at_date。土壤起始日 %s 之前的日期不在模拟之内：更早的 soil.initial.date 可包含它。"
 #define SUMI_E_SCENARIO_IRRIGATION_RULES                                                                               \
-    SUMI_INPUT, "scenario.irrigation.rules", "A strategy has at most %d rules.", "一个灌溉方案最多有 %d 条规则。"
+    SUMI_INPUT, "scenario.irrigation.rules",                                                                           \
+        "The irrigation has too many entries: expected at most %d doses and thresholds in all.",                       \
+        "灌溉条目过多：灌水和阈值合计应至多为 %d 条。"
 #define SUMI_E_SCENARIO_IRRIGATION_MODEL                                                                               \
     SUMI_INPUT, "scenario.irrigation.model",                                                                           \
         "The soil water model %s takes no irrigation; expected none, or another soil_water.",                          \
@@ -73,12 +75,13 @@
     SUMI_INPUT, "scenario.depletion.twice",                                                                            \
         "when_depletion_over_raw has two values from development stage %g on; expected one for each stage.",           \
         "when_depletion_over_raw 从发育阶段值 %g 起有两个值；每个阶段应只有一个。"
-#define SUMI_E_SCENARIO_DEPLETION_NEVER                                                                                                 \
-    SUMI_INPUT, "scenario.depletion.never",                                                                                             \
-        "when_depletion_over_raw asks for water at no stage; expected a number for one at least, as {emergence: 1.2, "                  \
-        "booting: 0.6, filling: never}." SUMI_HINT "Leave it out if no depletion is answered.",                                         \
-        "when_depletion_over_raw 在任何阶段都不要求灌水；至少应有一个数值，例如 {emergence: 1.2, booting: 0.6, " \
-        "filling: never}" SUMI_HINT "若不按缺水量灌溉，请删去它。"
+#define SUMI_E_SCENARIO_DEPLETION_NEVER                                                                                \
+    SUMI_INPUT, "scenario.depletion.never",                                                                            \
+        "when_depletion_over_raw asks for water at no stage; expected a number for one at least, as {emergence: 1.2, " \
+        "booting: 0.6, filling: never}." SUMI_HINT "Leave it out if no depletion is answered.",                        \
+        "when_depletion_over_raw 在任何阶段都不要求灌水；"                                                 \
+        "至少应有一个数值，例如 {emergence: 1.2, booting: 0.6, filling: never}" SUMI_HINT                              \
+        "若不按缺水量灌溉，请删去它。"
 #define SUMI_E_SCENARIO_DEPLETION_STAGES                                                                               \
     SUMI_INPUT, "scenario.depletion.stages",                                                                           \
         "stage_window is a list of %zu; expected two stages, the first and the last, as [jointing, filling].",         \

@@ -6,7 +6,6 @@
 #include "scenarios/advice/harvest.h"
 #include "scenarios/advice/sowing.h"
 
-#include <math.h>
 #include <string.h>
 
 static const double mu = 1.0 / 15.0; /* ha */
@@ -26,11 +25,6 @@ enum {
     DIFFERENCE = 15,
     MONEY = 14
 };
-
-static bool is_priced(const struct sumi_advice_request *request)
-{
-    return !isnan(request->economy.grain_yuan_kg);
-}
 
 /* --- sowing --- */
 
@@ -135,7 +129,7 @@ static void put_harvest_choice(struct sumi_page *page, const struct sumi_advice_
     sumi_page_number(page, choice->brings.yield.mean, 0, GRAIN);
     sumi_page_number(page, mu * choice->brings.yield.mean, 0, OF_MU);
     sumi_page_difference(page, &choice->brings.yield_less, DIFFERENCE);
-    if (is_priced(request))
+    if (sumi_advice_is_priced(request))
         sumi_page_difference(page, &choice->brings.margin_less, MONEY);
     sumi_page_row(page);
 }
@@ -154,7 +148,7 @@ static void put_harvest(struct sumi_page *page, const struct sumi_advice_request
         {{SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
         {{SUMI_WORD_ADVICE_C_MONEY, SUMI_WORD_ADVICE_U_YUAN_HA}, MONEY, false}};
     sumi_page_head(page, SUMI_WORD_ADVICE_HARVEST);
-    sumi_page_heads(page, head, sizeof head / sizeof *head - (is_priced(request) ? 0 : 1));
+    sumi_page_heads(page, head, sizeof head / sizeof *head - (sumi_advice_is_priced(request) ? 0 : 1));
     for (int k = 0; k < harvest->n; k++)
         put_harvest_choice(page, request, &harvest->choice[k], k == harvest->recommended);
     if (first)

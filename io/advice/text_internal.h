@@ -5,6 +5,8 @@
 #include "io/advice/print.h"
 #include "io/text/page.h"
 
+#include <math.h>
+
 /* --- tables of choices --- */
 
 /* A column: two words, one above the other, or NULL. */
@@ -22,6 +24,11 @@ void sumi_page_day(struct sumi_page *page, double date, size_t columns);
 void sumi_page_number(struct sumi_page *page, double value, int decimals, size_t columns);
 void sumi_page_range(struct sumi_page *page, const struct sumi_spread *spread, size_t columns); /* p10 to p90 */
 void sumi_page_difference(struct sumi_page *page, const struct sumi_difference *less, size_t columns);
+
+static inline bool sumi_advice_is_priced(const struct sumi_advice_request *request)
+{
+    return !isnan(request->economy.grain_yuan_kg);
+}
 
 /* --- parts --- */
 

@@ -20,11 +20,6 @@ enum {
     EACH = 8
 };
 
-static bool is_priced(const struct sumi_advice_request *request)
-{
-    return !isnan(request->economy.grain_yuan_kg);
-}
-
 /* --- choices --- */
 
 static void put_heads(struct sumi_page *page, const struct sumi_advice_request *request)
@@ -41,7 +36,7 @@ static void put_heads(struct sumi_page *page, const struct sumi_advice_request *
         {{fifth ? SUMI_WORD_ADVICE_C_FIFTH_OF : SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
         {{SUMI_WORD_ADVICE_C_MONEY, SUMI_WORD_ADVICE_U_YUAN_HA}, MONEY, false},
         {{NULL, SUMI_WORD_ADVICE_U_YUAN_MU}, EACH, false}};
-    sumi_page_heads(page, head, sizeof head / sizeof *head - (is_priced(request) ? 0 : 2));
+    sumi_page_heads(page, head, sizeof head / sizeof *head - (sumi_advice_is_priced(request) ? 0 : 2));
 }
 
 static void put_choice(struct sumi_page *page, const struct sumi_advice_request *request,
@@ -60,7 +55,7 @@ static void put_choice(struct sumi_page *page, const struct sumi_advice_request 
     sumi_page_number(page, mu * brings->yield.mean, 0, OF_MU);
     sumi_page_number(page, brings->p20, 0, FIFTH);
     sumi_page_difference(page, request->objective == SUMI_BY_P20 ? &brings->p20_less : &brings->yield_less, DIFFERENCE);
-    if (is_priced(request)) {
+    if (sumi_advice_is_priced(request)) {
         sumi_page_difference(page, &brings->margin_less, MONEY);
         sumi_page_number(page, mu * brings->margin_less.mean, 0, EACH);
     }

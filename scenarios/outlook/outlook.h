@@ -39,8 +39,7 @@ struct sumi_outlook_stage {
 
 /* What is asked. All that it points to is borrowed, but for the observations, which are told what became of them. */
 struct sumi_outlook_request {
-    const struct sumi_plan
-        *plan; /* of one season, plan->today its morning; its first weather is the record, prepared */
+    const struct sumi_plan *plan; /* of one season, plan->today its morning; its first weather the record, prepared */
     const struct sumi_weather_options *options; /* by which it was prepared */
     const struct sumi_station *record;          /* the weather so far */
     /* Weather to come, and weather so far that was not recorded: of a climate; or where that is NULL, the years of
@@ -54,8 +53,9 @@ struct sumi_outlook_request {
     int n_seen;
     struct sumi_seen_value *value; /* [n_values], by date, and series */
     size_t n_values;
-    double weighed; /* kg ha-1 of dry grain, the yield of this season as somebody weighed it; NAN: nobody has. An outlook
-                       does not look at it */
+    /* kg ha-1 of dry grain, the yield of this season as somebody weighed it; NAN: nobody has. An outlook does not look
+     * at it. */
+    double weighed;
     int n_stages; /* the named stages of the crop, by development */
     struct sumi_outlook_stage stage[SUMI_OUTLOOK_STAGES];
     struct sumi_prior prior[SUMI_UNCERTAIN_N];

@@ -1,5 +1,5 @@
-/* The reader of thresholds that lie beside a plot. A text is read as it is, and once more with the key of the plot before
- * it.
+/* The reader of thresholds that lie beside a plot. A text is read as it is, and once more with the key of the plot
+ * before it.
  * options: -max_len=1000 */
 #include "io/parameters/policy.h"
 #include "io/scenario/file.h"
