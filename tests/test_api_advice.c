@@ -44,8 +44,8 @@ struct asked {
 
 #define PUMP "{done: [], quota_left_mm: 80, largest_mm: 40, min_interval_d: 5, efficiency: 0.85}"
 /* Without rain for six weeks; a full profile on the same morning. */
-static const struct asked thirsty = {"2026-07-10", "2026-05-12", 0.3, PUMP, ""},
-                          wet = {"2026-07-10", "2026-05-12", 1.0, PUMP, ""};
+static const struct asked thirsty = {"2026-07-10", "2026-05-12", 0.3, PUMP, "advise: {horizon_d: 7}"},
+                          wet = {"2026-07-10", "2026-05-12", 1.0, PUMP, "advise: {horizon_d: 7}"};
 
 /* Days from 1 April on: showers in spring alone, or plenty of rain all the time. */
 static void put_weather(FILE *to, const struct asked *asked, int today)
