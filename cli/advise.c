@@ -27,7 +27,8 @@ static const char usage[] =
     "  -o, --output OUT         the file for them: points of a map where its name ends in .geojson, or a\n"
     "                           table, .csv. What is wrong with one plot is told there\n" SUMI_ASKING_USAGE
     "The exit status is 0 where there is an answer, also where that is that no advice can be given.\n"
-    "docs/advice.md tells what each number means, and how it is worked out.\n";
+    "docs/advice.md tells what each number means, and how it is worked out; docs/advice-many.md of --plots\n"
+    "and --log.\n";
 
 struct choices {
     struct sumi_asking asking;

@@ -104,7 +104,7 @@
 #define SUMI_WORD_SCORE_NONE   SUMI_WORD("no water", "不灌")
 #define SUMI_WORD_SCORE_LETTER SUMI_WORD("as advised", "照建议")
 #define SUMI_WORD_SCORE_BEST   SUMI_WORD("best found", "最优")
-#define SUMI_WORD_SCORE_REGRET SUMI_WORD("regret", "后悔值")
+#define SUMI_WORD_SCORE_REGRET SUMI_WORD("regret", "与最优差")
 #define SUMI_WORD_SCORE_SOUGHT SUMI_WORD("searched", "搜索")
 #define SUMI_WORD_SCORE_COUNTS SUMI_WORD("advice", "建议")
 

@@ -247,8 +247,9 @@ def pages_say_what_is_advised(folder):
             "later": ("ON 2026-07-13, not today: irrigate 40 mm", "cannot be told", "sumi advise FILE --learn", "leaves 100 %"),
             "sow": ("ON 2026-07-14, not today: sow Zhangzagu5.", "cannot be told from the best other date and cultivar",
                     "8 C in the mean of the air", "forecast (71 %)"),
-            "again": ("sow again, Zhangzagu5.", "leaving the field as it is", "= leave it"),
-            "leave": ("TODAY: leave what was sown; do not sow again. Ask again",), "never": ("TODAY: do not sow",),
+            "again": ("sow again, Zhangzagu5.", "leaving the field as it is", "= leave it", "it comes up, and is cut"),
+            "leave": ("TODAY: leave what was sown; do not sow again. Ask again", "As it goes on with what is advised."),
+            "never": ("TODAY: do not sow", "as the file has them, not as advised above"),
             "harvest": ("TODAY: harvest. From 2026-07-10 to 2026-07-12 it brings as much.", "It can be told from the best other date."),
             "stands": ("no outlook any more", "cutting it today"), "bare": ("TODAY: there is nothing to do.",)}.items():
         page = " ".join(sample(name, "en").split())

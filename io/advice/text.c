@@ -182,8 +182,9 @@ static void put_outlook(struct sumi_page *page, const struct sumi_outlook_reques
                         const struct sumi_advice *advice)
 {
     const struct sumi_outlook *outlook = advice->outlook;
+    const bool bare = advice->sowing && !advice->sowing->again;
     sumi_page_head(page, SUMI_WORD_ADVICE_SHORT);
-    if (advice->action == SUMI_WAIT || advice->action == SUMI_IRRIGATE)
+    if ((advice->action == SUMI_WAIT && !bare) || advice->action == SUMI_IRRIGATE)
         sumi_page_say(page, SUMI_SAY_ADVICE_AS_ADVISED);
     else
         sumi_page_say(page, SUMI_SAY_ADVICE_AS_FILE);

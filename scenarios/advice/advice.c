@@ -86,24 +86,37 @@ static enum sumi_status advise_water(struct making *m, struct sumi_error *error)
     return status;
 }
 
+/* No water is given to what is sown again. */
+static enum sumi_status take_back_water(struct making *m, struct sumi_error *error)
+{
+    struct sumi_advice *a = m->advice;
+    a->gross_mm = a->net_mm = 0.0;
+    if (a->recommended == 0)
+        return SUMI_OK;
+    a->recommended = 0;
+    return go_on(m, &a->choice[0].field, error);
+}
+
 static enum sumi_status advise_sowing(struct making *m, struct sumi_error *error)
 {
     struct sumi_advice *a = m->advice;
-    const enum sumi_status status = sumi_advise_sowing(m->request, m->plot, m->threads, watched(m), &a->sowing, error);
+    enum sumi_status status = sumi_advise_sowing(m->request, m->plot, m->threads, watched(m), &a->sowing, error);
     if (status != SUMI_OK)
         return status;
     if (!a->sowing && (m->request->sowing_failed || m->plot->outlook->phase[SUMI_BARE] >= most))
         sumi_fail(&sumi_reason_next(a)->said, SUMI_E_ADVICE_SOWING_OVER);
     if (!a->sowing)
         return SUMI_OK;
-    const enum sumi_action action = sumi_sowing_action(a->sowing, &a->date);
+    int date;
+    const enum sumi_action action = sumi_sowing_action(a->sowing, &date);
     if (action != SUMI_WAIT || !a->sowing->again) {
         a->action = action;
-        a->gross_mm = a->net_mm = 0.0;
+        a->date = date;
         a->told = sumi_sowing_is_told(a->sowing);
+        status = take_back_water(m, error);
     }
     sumi_sowing_reasons(m->request, a);
-    return SUMI_OK;
+    return status;
 }
 
 /* Near harvest water has no more to say: the date of the harvest is the action. */

@@ -131,5 +131,9 @@ enum sumi_status sumi_beside_compare(const struct sumi_beside *b, const bool *ma
     if (*recommended < 0 || *recommended == best)
         return SUMI_OK;
     comparing.recommended = *recommended;
+    status = sumi_compare(&comparing, compared, &best, error);
+    if (status != SUMI_OK || idle < 0 || *recommended == idle || !may[idle] || sumi_leaves(&compared[idle]))
+        return status;
+    *recommended = comparing.recommended = idle;
     return sumi_compare(&comparing, compared, &best, error);
 }

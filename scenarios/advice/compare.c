@@ -329,3 +329,8 @@ enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sum
     sumi_release(weight);
     return there ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
 }
+
+bool sumi_leaves(const struct sumi_compared *idle)
+{
+    return idle->value_less.mean < -enough * idle->value_less.error;
+}

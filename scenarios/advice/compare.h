@@ -43,4 +43,7 @@ bool sumi_is_one_weather(const struct sumi_outlook *outlook);
 enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *recommended,
                               struct sumi_error *error);
 
+/* Whether what is compared with the recommended is worse by more than the error for which doing nothing is left. */
+bool sumi_leaves(const struct sumi_compared *idle);
+
 #endif
