@@ -132,7 +132,7 @@ enum sumi_status sumi_beside_compare(const struct sumi_beside *b, const bool *ma
         return SUMI_OK;
     comparing.recommended = *recommended;
     status = sumi_compare(&comparing, compared, &best, error);
-    if (status != SUMI_OK || idle < 0 || *recommended == idle || !may[idle] || sumi_leaves(&compared[idle]))
+    if (status != SUMI_OK || idle < 0 || *recommended == idle || !may[idle] || sumi_idle_is_left(&compared[idle]))
         return status;
     *recommended = comparing.recommended = idle;
     return sumi_compare(&comparing, compared, &best, error);

@@ -330,7 +330,7 @@ enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sum
     return there ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
 }
 
-bool sumi_leaves(const struct sumi_compared *idle)
+bool sumi_idle_is_left(const struct sumi_compared *idle)
 {
     return idle->value_less.mean < -enough * idle->value_less.error;
 }

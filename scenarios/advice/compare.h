@@ -44,6 +44,6 @@ enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sum
                               struct sumi_error *error);
 
 /* Whether what is compared with the recommended is worse by more than the error for which doing nothing is left. */
-bool sumi_leaves(const struct sumi_compared *idle);
+bool sumi_idle_is_left(const struct sumi_compared *idle);
 
 #endif
