@@ -107,6 +107,7 @@ static const struct limits_case {
     {"done: [], quota_left_mm: 80, largest_mm: 40", 0.7, 60, 1, 0, 1, 40, 80, 0, 0, 0, 0, 0, 7},
     {"done: [], quota_left_mm: 80, largest_mm: 40", 0.7, 60, 30, 0, 30, 40, 80, 0, 0, 0, 0, 0, 16},
     /* doses of a third are too small for a trip */
+    {"done: [], quota_left_mm: 80, largest_mm: 1, smallest_mm: 0.5", 0.7, 60, 7, 0, 7, 1, 80, 0, 0, 0, 0, 0, 9},
     {"done: [], quota_left_mm: 80, largest_mm: 12", 0.7, 60, 7, 0, 7, 12, 80, 0, 0, 0, 0, 0, 9},
 };
 

@@ -28,11 +28,9 @@ extern const char
     *const sumi_advice_method_names[SUMI_ADVISE_METHODS]; /* "fao56", "forecast", "thresholds", "choices" */
 
 struct sumi_economy {
-    double grain_yuan_kg; /* of grain as it is traded (SUMI_TRADED_WATER); NAN: no prices */
+    double grain_yuan_kg; /* of grain as it is traded (SUMI_TRADE_MOISTURE); NAN: no prices */
     double water_yuan_m3, irrigation_yuan_mu, sowing_yuan_mu;
 };
-
-#define SUMI_TRADED_WATER 0.135 /* kg of water in a kg of grain as it is traded */
 
 #define SUMI_ADVISE_CULTIVARS 8
 

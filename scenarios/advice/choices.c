@@ -7,6 +7,8 @@
 
 static const double mm = 10.0; /* in a cm */
 enum { SIZES = 3 };            /* doses: the largest, two thirds and a third of it */
+/* Choices of a soil that is resolved in depth, whose day takes a thousand times longer: none, and the largest dose. */
+enum { CHOICES_IN_DEPTH = 6, SIZES_IN_DEPTH = 1 };
 
 static const struct sumi_irrigation *limits_of(const struct sumi_advice_request *request)
 {
@@ -142,10 +144,10 @@ void sumi_choice_make(const struct sumi_advice_request *request, const struct su
 /* --- the list --- */
 
 /* Doses from the largest down, whole mm; equal ones once. */
-static int list_sizes(const struct sumi_doses_allowed *allowed, double size[SIZES])
+static int list_sizes(const struct sumi_doses_allowed *allowed, int most, double size[SIZES])
 {
     int n = 0;
-    for (int k = SIZES; k > 0; k--) {
+    for (int k = SIZES; k > 0 && n < most; k--) {
         const double share = allowed->most * k / SIZES, whole = k == SIZES ? share : floor(share + 0.5);
         if (whole > 0.0 && whole >= allowed->least && (n == 0 || whole < size[n - 1]))
             size[n++] = whole;
@@ -157,12 +159,14 @@ int sumi_choices_list(const struct sumi_advice_request *request, const struct su
                       struct sumi_choice *choice)
 {
     double size[SIZES];
-    const int sizes = list_sizes(allowed, size), days = allowed->last - allowed->first + 1;
+    const bool in_depth = request->outlook->plan->water->column != NULL;
+    const int sizes = list_sizes(allowed, in_depth ? SIZES_IN_DEPTH : SIZES, size),
+              days = allowed->last - allowed->first + 1;
     int n = 0;
     sumi_choice_make(request, allowed, SUMI_NO_DATE, 0.0, &choice[n++]);
     if (sizes == 0 || days < 1)
         return n;
-    const int room = (SUMI_CHOICES - 1) / sizes, dates = days < room ? days : room;
+    const int room = ((in_depth ? CHOICES_IN_DEPTH : SUMI_CHOICES) - 1) / sizes, dates = days < room ? days : room;
     for (int d = 0; d < dates; d++) {
         const int date = allowed->first + (dates > 1 ? (int)floor((double)d * (days - 1) / (dates - 1) + 0.5) : 0);
         for (int s = 0; s < sizes; s++)

@@ -210,7 +210,7 @@ static int leave_idle(struct room *r, int best)
         return best;
     find_errors(r, idle);
     for (int k = 0; k < n && found != best; k++)
-        if (beats(r, k, idle) && (k == best || found == idle || r->whole[m * n + k] > r->whole[m * n + found]))
+        if (beats(r, k, idle) && (k == best || r->whole[m * n + k] > r->whole[m * n + found]))
             found = k;
     return found;
 }

@@ -10,7 +10,7 @@ static const double mu = 15.0;           /* in a ha */
 double sumi_margin(const struct sumi_economy *economy, double yield, double gross_mm, double irrigations,
                    double sowings)
 {
-    return economy->grain_yuan_kg * yield / (1.0 - SUMI_TRADED_WATER) -
+    return economy->grain_yuan_kg * yield / (1.0 - SUMI_TRADE_MOISTURE) -
            economy->water_yuan_m3 * cubic_metres * gross_mm - economy->irrigation_yuan_mu * mu * irrigations -
            economy->sowing_yuan_mu * mu * sowings;
 }
