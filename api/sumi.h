@@ -457,7 +457,7 @@ SUMI_API double sumi_advice_next(const struct sumi_advice_answer *answer);
 /* Water of the action, mm: as pumped, and as it reaches the soil. 0: none. */
 SUMI_API double sumi_advice_gross(const struct sumi_advice_answer *answer);
 SUMI_API double sumi_advice_net(const struct sumi_advice_answer *answer);
-/* Whether it is told from doing nothing; where nothing is to be done, from the best that could be. */
+/* Whether it is told from doing nothing; where nothing is to be done, from all that could be. */
 SUMI_API bool sumi_advice_told(const struct sumi_advice_answer *answer);
 /* Why, each with its code and message, and the numbers that it rests on; NULL, false: there is none of that number. */
 SUMI_API size_t sumi_advice_reasons(const struct sumi_advice_answer *answer);

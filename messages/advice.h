@@ -47,18 +47,18 @@
 #define SUMI_E_ADVICE_LIMIT_LARGEST                                                                                    \
     SUMI_REFUSED, "advice.limit.largest",                                                                              \
         "The root zone would take %.0f mm as pumped; at a time %.0f mm can be given.",                                 \
-        "根区可容纳灌水 %.0f 毫米（毛量）；一次最多可灌 %.0f 毫米。"
+        "根区可容纳灌水 %.0f 毫米（毛灌水量）；一次最多可灌 %.0f 毫米。"
 #define SUMI_E_ADVICE_LIMIT_FULL                                                                                       \
     SUMI_REFUSED, "advice.limit.full", "The root zone takes %.0f mm as pumped; more would run through it.",            \
-        "根区只能容纳灌水 %.0f 毫米（毛量）；再多就会渗漏。"
+        "根区只能容纳灌水 %.0f 毫米（毛灌水量）；再多就会渗漏。"
 
 /* --- what it brings --- */
 
 #define SUMI_E_ADVICE_GAIN                                                                                             \
     SUMI_REFUSED, "advice.gain",                                                                                       \
-        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f), with %.0f mm less water "      \
-        "later.",                                                                                                      \
-        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f），以后少用水 %.0f 毫米。"
+        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f). Later %.0f mm are given in "   \
+        "the mean, and %.0f mm where there is none now.",                                                              \
+        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f）。此后平均还将灌水 %.0f 毫米，近日不灌则为 %.0f 毫米。"
 #define SUMI_E_ADVICE_GAIN_MONEY                                                                                       \
     SUMI_REFUSED, "advice.gain.money", "In money that is %.0f yuan/ha (standard error %.0f), the water paid.",         \
         "折合收益 %.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
@@ -66,23 +66,23 @@
     SUMI_REFUSED, "advice.pays.not",                                                                                   \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): no more than none by "   \
         "the objective.",                                                                                              \
-        "最好的一次灌水（%.0f 毫米，%s）只增收籽粒 %.0f 公斤/公顷（标准误 %.0f）：按目标不优于不灌。"
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 %.0f）：按所定目标不比不灌好。"
 #define SUMI_E_ADVICE_UNSURE                                                                                           \
     SUMI_REFUSED, "advice.unsure",                                                                                     \
-        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): too little to be told "  \
-        "from none, and it can still be given tomorrow.",                                                              \
-        "最好的一次灌水（%.0f 毫米，%s）可增收籽粒 %.0f 公斤/公顷（标准误 "                   \
-        "%.0f）：与不灌的差别无法区分，明天再灌也不迟。"
+        "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective no "    \
+        "more than its error, and it can still be given tomorrow.",                                                    \
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                                            \
+        "%.0f）：按所定目标增益不超过标准误，明天再灌也不迟。"
 #define SUMI_E_ADVICE_PAYS_NOT_MONEY                                                                                   \
     SUMI_REFUSED, "advice.pays.not.money", "In money that dose would make %.0f yuan/ha (standard error %.0f).",        \
         "那次灌水折合收益为 %.0f 元/公顷（标准误 %.0f）。"
 #define SUMI_E_ADVICE_LATER                                                                                            \
-    SUMI_REFUSED, "advice.later", "Behind these days %.0f mm more are given in the mean: the water is kept for then.", \
+    SUMI_REFUSED, "advice.later", "After these days %.0f mm more are given in the mean: the water is kept for then.",  \
         "此后平均还将灌水 %.0f 毫米：水留到那时使用。"
 #define SUMI_E_ADVICE_CLOSE                                                                                            \
     SUMI_REFUSED, "advice.close",                                                                                      \
         "This cannot be told from %d of the %d other choices: their differences are within twice their errors.",       \
-        "与其他选择中的 %d 种（共 %d 种）无法区分：差异在两倍标准误之内。"
+        "与其他选择中的 %d 种（共 %d 种）差异不显著：差异在两倍标准误之内。"
 #define SUMI_E_ADVICE_RULE                                                                                             \
     SUMI_REFUSED, "advice.rule",                                                                                       \
         "The rule %s waters when %.0f mm are missing beyond the rain that is forecast; it sees %.0f.",                 \

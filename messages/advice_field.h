@@ -27,7 +27,7 @@
 #define SUMI_E_ADVICE_SOWING_CLOSE                                                                                     \
     SUMI_REFUSED, "advice.sowing.close",                                                                               \
         "%d of the %d other choices cannot be told from it: their differences are within twice their errors.",         \
-        "其他选择中有 %d 种（共 %d 种）与它无法区分：差异在两倍标准误之内。"
+        "其他选择中有 %d 种（共 %d 种）与它差异不显著：差异在两倍标准误之内。"
 #define SUMI_E_ADVICE_SOWING_LATE                                                                                      \
     SUMI_REFUSED, "advice.sowing.late", "Sown on %s or later, it is harvested in %.0f %% of the cases at most.",       \
         "如果在 %s 或以后播种，能够收获的概率至多为 %.0f %%。"
@@ -36,7 +36,7 @@
         "成熟前遇到致死霜冻的概率为 %.0f %%。"
 #define SUMI_E_ADVICE_SOWING_DRY                                                                                       \
     SUMI_REFUSED, "advice.sowing.dry",                                                                                 \
-        "The seedbed stays dry: in the %d days behind sowing %.0f mm of rain fall in the mean, and a seed waits for "  \
+        "The seedbed stays dry: in the %d days after sowing %.0f mm of rain fall in the mean, and a seed waits for "   \
         "%.0f %% of the available water." SUMI_HINT "Water before sowing, or wait for rain.",                          \
         "播种层偏干：播后 %d 天平均降雨 %.0f 毫米，种子需要有效水分达到 %.0f %% 才能萌发。" SUMI_HINT                  \
         "请播前灌水，或等雨播种。"
@@ -94,7 +94,7 @@
         "继续等待成熟：到 %s 成熟的概率为 %.0f %%，被霜冻冻死的概率为 %.0f %%。"
 #define SUMI_E_ADVICE_HARVEST_WINDOW                                                                                   \
     SUMI_REFUSED, "advice.harvest.window", "From %s to %s the harvest brings as much, as far as can be told.",         \
-        "%s 至 %s 期间收获，产量没有可以区分的差别。"
+        "%s 至 %s 期间收获，产量差异不显著。"
 #define SUMI_E_ADVICE_HARVEST_UNRIPE                                                                                   \
     SUMI_REFUSED, "advice.harvest.unripe",                                                                             \
         "It is not ripe then in %.0f %% of the cases: that is the grain as it stands, soft and moist in "              \

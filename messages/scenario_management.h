@@ -34,7 +34,9 @@
         "%s 的水已经灌溉，而今天是 %s；应为今天或之前的日期" SUMI_HINT                                                 \
         "将要灌溉的水写作 at_date。土壤起始日 %s 之前的日期不在模拟之内：更早的 soil.initial.date 可包含它。"
 #define SUMI_E_SCENARIO_IRRIGATION_RULES                                                                               \
-    SUMI_INPUT, "scenario.irrigation.rules", "A strategy has at most %d rules.", "一个灌溉方案最多有 %d 条规则。"
+    SUMI_INPUT, "scenario.irrigation.rules",                                                                           \
+        "The irrigation has too many entries: expected at most %d doses and thresholds in all.",                       \
+        "灌溉条目过多：灌水和阈值合计应至多为 %d 条。"
 #define SUMI_E_SCENARIO_IRRIGATION_MODEL                                                                               \
     SUMI_INPUT, "scenario.irrigation.model",                                                                           \
         "The soil water model %s takes no irrigation; expected none, or another soil_water.",                          \

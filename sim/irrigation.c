@@ -112,8 +112,9 @@ static double asked(const struct sumi_irrigation_rule *rule, const struct sumi_i
 /* What the limits leave of it; left: of the quota, cm gross. */
 static double dose(const struct sumi_irrigation *strategy, double asked, double left)
 {
+    const double rounding = 1e-9; /* of sums of doses, by which a quota misses its last one */
     double gross = fmin(asked, fmin(strategy->largest, left));
-    return gross > 0.0 && gross >= strategy->smallest ? gross : 0.0;
+    return gross > 0.0 && gross >= strategy->smallest * (1.0 - rounding) ? gross : 0.0;
 }
 
 static void answered(int r, struct sumi_irrigation_log *log)

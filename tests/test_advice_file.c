@@ -397,6 +397,25 @@ static void refusals(void **state)
     }
 }
 
+/* Of 64 rules of a strategy one is the dose that is advised, and three are thresholds. */
+static void a_dose_and_the_policy_have_room(void **state)
+{
+    (void)state;
+    for (int n = 60; n <= 61; n++) {
+        char line[TEXT / 2];
+        struct sumi_error error = {0};
+        size_t end = (size_t)snprintf(line, sizeof line, "management: {sowing: 05-12, irrigation: {done: [");
+        for (int k = 0; k < n; k++)
+            end += (size_t)snprintf(line + end, sizeof line - end, "%s{date: 06-%02d, amount_mm: 1}", k > 0 ? ", " : "",
+                                    1 + k % 30);
+        snprintf(line + end, sizeof line - end, "]}}");
+        struct sumi_scenario_file *file = read_for(SUMI_FOR_ADVICE, (const char *const[]){line, NULL}, &error);
+        assert_true((file != NULL) == (n == 60));
+        assert_true(file || (strstr(error_text(&error), "at most 60") && error.status == SUMI_INPUT));
+        sumi_scenario_destroy(file);
+    }
+}
+
 static void what_others_leave_out(void **state)
 {
     (void)state;
@@ -571,6 +590,7 @@ int main(void)
         cmocka_unit_test(cultivars_beside_each_other),
         cmocka_unit_test(days_to_sow),
         cmocka_unit_test(refusals),
+        cmocka_unit_test(a_dose_and_the_policy_have_room),
         cmocka_unit_test(what_others_leave_out),
         cmocka_unit_test(thresholds_lie_beside_the_plot),
         cmocka_unit_test(broken_thresholds_are_told),

@@ -254,7 +254,7 @@ def pages_say_what_is_advised(folder):
         page = " ".join(sample(name, "en").split())
         for text in said:
             assert text in page, (name, text, page)
-    for name, text in (("water", "今日：灌溉 40 mm（毛量，合 27 方/亩）"), ("wait", "今日：不灌溉"), ("later", "2026-07-13（不是今日）"),
+    for name, text in (("water", "今日：灌溉 40 mm（毛灌水量，合 27 方/亩）"), ("wait", "今日：不灌溉"), ("later", "2026-07-13（不是今日）"),
                        ("again", "重新播种"), ("harvest", "今日：收获"), ("never", "不要播种"), ("leave", "不重新播种")):
         assert text in sample(name, "zh"), name
     for page in (sample("ended", "en"), sample("ended", "zh")):

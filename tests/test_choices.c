@@ -58,6 +58,9 @@ static const struct limits_case {
      0.7, 60, 7, 2, 7, 40, 80, 50, 2, 2, 0, 0, 16},
     {"done: [{date: 07-05, amount_mm: 30}], quota_left_mm: 80, largest_mm: 40, min_interval_d: 5", 0.7, 60, 7, 0, 7, 40,
      80, 30, 1, 0, 0, 0, 16},
+    /* 71 less 31 is 40, whatever a sum of doubles comes to: that is one dose of the least */
+    {"done: [{date: 07-01, amount_mm: 31}], quota_left_mm: 40, largest_mm: 40, smallest_mm: 40", 0.7, 60, 7, 0, 7, 40,
+     40, 31, 1, 0, 0, 0, 9},
     {"done: [{date: 07-05, amount_mm: 30}], quota_left_mm: 80, largest_mm: 40, min_interval_d: 30", 0.7, 60, 7, NONE, 0,
      40, 80, 30, 1, 25, 0, 0, 1},
     /* what is given today is of what was left this morning; the day has had its water, whatever the interval */

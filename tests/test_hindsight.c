@@ -19,9 +19,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Behind the last of June. */
 static int july(int day)
 {
-    return sumi_date_number(PLOT_YEAR, 7, day);
+    return sumi_date_number(PLOT_YEAR, 6, 30) + day;
 }
 
 static struct sumi_said irrigate(int today, int day, double gross_mm)
@@ -89,7 +90,7 @@ static bool is_wet(int date, double day[PLOT_N])
 /* The plot behind its harvest, with what was done and the limits. */
 static struct sumi_scenario_file *read_plot(const char *weather, const char *done, const char *limits)
 {
-    char management[4 * LINE], file[LINE];
+    char management[8 * LINE], file[LINE];
     snprintf(management, sizeof management,
              "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}, irrigation: {done: [%s], "
              "efficiency: 0.8, %s}}",
@@ -140,6 +141,24 @@ static void the_letter_keeps_the_limits(void **state)
     sumi_scenario_destroy(file);
 }
 
+/* An advice cannot take it back, and the field of the advice has had it. */
+static void the_letter_keeps_what_was_given_before_it(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file = read_plot("dry.csv", "{date: 2026-07-03, amount_mm: 40}",
+                                                "quota_left_mm: 50, largest_mm: 40, min_interval_d: 5");
+    const struct sumi_said said[] = {irrigate(4, 5, 40.0), /* too near to it */
+                                     irrigate(10, 10, 40.0), irrigate(18, 18, 40.0)};
+    struct sumi_watering done = {.n = 1, .dose = {{july(3), 40.0, 32.0}}}, watering;
+    sumi_advice_to_the_letter(said, COUNT(said), &done, file->advice, &watering);
+    assert_int_equal(watering.n, 3);
+    assert_int_equal(watering.dose[0].date, july(3));
+    assert_true(watering.dose[0].gross_mm == 40.0 && watering.dose[0].net_mm == 32.0);
+    assert_int_equal(watering.dose[1].date, july(10));
+    assert_true(fabs(watering.dose[2].gross_mm - 10.0) < 1e-9); /* of 90 mm in all */
+    sumi_scenario_destroy(file);
+}
+
 /* --- the best --- */
 
 /* A dose on each day by itself, as it is done, is another way to the same seasons. */
@@ -182,6 +201,54 @@ static void nothing_beats_the_best(void **state)
     assert_true(fabs(h.best.water.dose[2].gross_mm - 20.0) < 1e-9);
     assert_true(h.tried < 6000); /* the work is bounded */
     assert_true(gross_of(&h.advised) == 80.0);
+    sumi_scenario_destroy(file);
+}
+
+/* Six doses that were dripped are better than three from the pump: moved about, they are still as many mm. */
+static void what_was_given_is_moved_as_it_is(void **state)
+{
+    (void)state;
+    char done[4 * LINE] = "", text[SUMI_DATE_TEXT];
+    for (int k = 0; k < 6; k++)
+        snprintf(done + strlen(done), sizeof done - strlen(done), "%s{date: %s, amount_mm: 15, efficiency: 1}",
+                 k > 0 ? ", " : "", sumi_date_format(july(6 * k + 19), text));
+    struct sumi_scenario_file *file =
+        read_plot("dry.csv", done, "quota_left_mm: 0, largest_mm: 30, min_interval_d: 5, from: 06-20");
+    file->advice->objective = SUMI_BY_YIELD;
+    const struct sumi_hindsight h = look_back(file, NULL, 0);
+    assert_int_equal(h.best.water.n, 6);
+    assert_true(fabs(gross_of(&h.best) - 90.0) < 1e-9);
+    assert_true(h.best.value > h.done.value);
+    sumi_scenario_destroy(file);
+}
+
+/* From 07-25 over new year to 07-05: two windows of the season, none of its days between them. */
+static void a_window_over_new_year_is_two(void **state)
+{
+    (void)state;
+    const int late = sumi_date_number(PLOT_YEAR, 7, 25), early = sumi_date_number(PLOT_YEAR, 7, 5);
+    struct sumi_scenario_file *file =
+        read_plot("dry.csv", "", "quota_left_mm: 40, largest_mm: 40, min_interval_d: 5, from: 07-25, to: 07-05");
+    const struct sumi_hindsight h = look_back(file, NULL, 0);
+    assert_int_equal(h.best.water.n, 1);
+    assert_true(h.best.water.dose[0].date <= early || h.best.water.dose[0].date >= late);
+    assert_true(h.best.margin > h.none.margin);
+    sumi_scenario_destroy(file);
+}
+
+/* A dose that the quota leaves and the pump does not give is none. */
+static void a_dose_is_never_below_the_smallest(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file = read_plot("dry.csv", "", "quota_left_mm: 30, smallest_mm: 35, from: 06-20");
+    struct sumi_hindsight h = look_back(file, NULL, 0);
+    assert_int_equal(h.doses, 0);
+    assert_int_equal(h.best.water.n, 0);
+    sumi_scenario_destroy(file);
+    file = read_plot("dry.csv", "", "quota_left_mm: 100, smallest_mm: 50, from: 06-20");
+    h = look_back(file, NULL, 0);
+    assert_true(h.dose_mm == 50.0);
+    assert_int_equal(h.doses, 2);
     sumi_scenario_destroy(file);
 }
 
@@ -259,8 +326,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_advice_has_one_fate),
         cmocka_unit_test(the_letter_keeps_the_limits),
+        cmocka_unit_test(the_letter_keeps_what_was_given_before_it),
         cmocka_unit_test(the_best_day_is_that_of_trying_each),
         cmocka_unit_test(nothing_beats_the_best),
+        cmocka_unit_test(what_was_given_is_moved_as_it_is),
+        cmocka_unit_test(a_window_over_new_year_is_two),
+        cmocka_unit_test(a_dose_is_never_below_the_smallest),
         cmocka_unit_test(a_wet_season_needs_none),
         cmocka_unit_test(without_a_quota_nothing_is_sought),
         cmocka_unit_test(a_season_that_is_not_over_is_refused),

@@ -59,6 +59,7 @@ static void one_day(void **state)
         {booting, 0, 4, 99, 0, 0.80, 3, 4.0, "the largest dose cuts it"},
         {booting, 0, 9, 3, 0, 0.80, 3, 3.0, "the quota cuts it"},
         {booting, 4, 9, 3, 0, 0.80, 3, 0.0, "what the quota leaves is below the smallest dose"},
+        {booting, 4, 9, 3.9999999999999996, 0, 0.80, 3, 4.0, "the quota is the smallest dose but for a rounding"},
         {when_dry, 0, 99, 99, 0, 0.50, 4.0, 0.0, "depletion equals the readily available water, and does not pass it"},
         {when_dry, 0, 99, 99, 0, 0.50, 4.4, 5.5, "a refill of 4.4 cm at 80 % takes 5.5 cm"},
         {when_dry, 6, 99, 99, 0, 0.50, 4.4, 0.0, "the refill is below the smallest dose"},

@@ -2,7 +2,7 @@
 #include "io/advice/log.h"
 
 #include "io/advice/log_internal.h"
-#include "io/text/json.h"
+#include "io/outlook/json_internal.h"
 #include "io/text/text.h"
 #include "messages/advice_log.h"
 #include "messages/memory.h"
@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -31,12 +30,6 @@ const char *sumi_advice_log_path(const char *scenario, char path[SUMI_PATH])
 
 /* --- a line --- */
 
-static void put_date(struct sumi_json *json, const char *name, int date)
-{
-    char text[SUMI_DATE_TEXT];
-    sumi_json_text(json, name, date == SUMI_NO_DATE ? NULL : sumi_date_format(date, text));
-}
-
 static void put_difference(struct sumi_json *json, const char *name, const struct sumi_difference *difference)
 {
     sumi_json_open(json, name, '{');
@@ -50,7 +43,7 @@ static void put_advice(struct sumi_json *json, const struct sumi_advice_row *row
     const bool none = row->status == SUMI_OUTLOOK_NO_ADVICE;
     sumi_json_text(json, "status", sumi_outlook_status_names[row->status]);
     sumi_json_text(json, "action", none ? NULL : sumi_action_names[row->action]);
-    put_date(json, "date", row->date);
+    sumi_put_date(json, "date", row->date);
     sumi_json_rounded(json, "gross_mm", row->gross_mm, OF_MM);
     sumi_json_rounded(json, "net_mm", row->net_mm, OF_MM);
     sumi_json_rounded(json, "quota_left_mm", row->quota_left_mm, OF_MM);
@@ -92,7 +85,7 @@ static char *make_line(const struct sumi_advice_row *row, long long made_at, con
     sumi_json_text(&json, "schema", SUMI_ADVICE_LOG_SCHEMA);
     sumi_json_text(&json, "made_at", when);
     sumi_json_text(&json, "plot", row->own);
-    put_date(&json, "today", row->today);
+    sumi_put_date(&json, "today", row->today);
     sumi_json_number(&json, "again", logged->again);
     sumi_json_text(&json, "inputs_sha256", row->inputs_sha256);
     put_advice(&json, row);

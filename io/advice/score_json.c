@@ -3,20 +3,11 @@
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/advice/score.h"
 
-#include "io/text/json.h"
+#include "io/outlook/json_internal.h"
 #include "sim/build.h"
-#include "sim/date.h"
 #include "sim/plainly.h"
 
-#include <math.h>
-
 enum { OF_MM = 1, OF_KG = 1, OF_YUAN = 1 }; /* decimals */
-
-static void put_date(struct sumi_json *json, const char *name, int date)
-{
-    char text[SUMI_DATE_TEXT];
-    sumi_json_text(json, name, date == SUMI_NO_DATE ? NULL : sumi_date_format(date, text));
-}
 
 /* --- what was said --- */
 
@@ -26,9 +17,9 @@ static void put_said(struct sumi_json *json, const struct sumi_score *score, siz
     bool told;
     const bool inside = sumi_score_inside(score, k, &told);
     sumi_json_open(json, NULL, '{');
-    put_date(json, "today", said->today);
+    sumi_put_date(json, "today", said->today);
     sumi_json_text(json, "action", sumi_action_names[said->action]);
-    put_date(json, "date", said->date);
+    sumi_put_date(json, "date", said->date);
     sumi_json_rounded(json, "gross_mm", said->gross_mm, OF_MM);
     sumi_json_text(json, "method", said->method);
     sumi_json_text(json, "objective", said->objective);
@@ -60,10 +51,10 @@ static void put_season(struct sumi_json *json, const struct sumi_hindsight *h)
 {
     sumi_json_open(json, "season", '{');
     sumi_json_number(json, "year", h->year);
-    put_date(json, "sowing", h->sowing);
-    put_date(json, "emergence", h->emergence);
-    put_date(json, "maturity", h->maturity);
-    put_date(json, "harvest", h->harvest);
+    sumi_put_date(json, "sowing", h->sowing);
+    sumi_put_date(json, "emergence", h->emergence);
+    sumi_put_date(json, "maturity", h->maturity);
+    sumi_put_date(json, "harvest", h->harvest);
     sumi_json_text(json, "outcome", sumi_outcome_word(h->outcome));
     sumi_json_close(json, '}');
 }
@@ -93,7 +84,7 @@ static void put_brought(struct sumi_json *json, const char *name, const struct s
     sumi_json_open(json, "water", '[');
     for (int k = 0; k < brought->water.n; k++) {
         sumi_json_open(json, NULL, '{');
-        put_date(json, "date", brought->water.dose[k].date);
+        sumi_put_date(json, "date", brought->water.dose[k].date);
         sumi_json_rounded(json, "gross_mm", brought->water.dose[k].gross_mm, OF_MM);
         sumi_json_rounded(json, "net_mm", brought->water.dose[k].net_mm, OF_MM);
         sumi_json_close(json, '}');
@@ -109,8 +100,8 @@ static void put_search(struct sumi_json *json, const struct sumi_hindsight *h)
         return;
     }
     sumi_json_open(json, "search", '{');
-    put_date(json, "first", h->first);
-    put_date(json, "last", h->last);
+    sumi_put_date(json, "first", h->first);
+    sumi_put_date(json, "last", h->last);
     sumi_json_number(json, "every_d", h->every_d);
     sumi_json_rounded(json, "dose_mm", h->dose_mm, OF_MM);
     sumi_json_rounded(json, "rest_mm", h->rest_mm, OF_MM);

@@ -204,14 +204,19 @@ static void put_status(struct sumi_page *page, const struct sumi_outlook *outloo
         sumi_page_reason(page, &outlook->reason[k]);
 }
 
+/* The table that the action comes from stands first. */
 static void put_answer(struct sumi_page *page, const struct sumi_advice_request *request,
                        const struct sumi_advice *advice)
 {
+    const bool of_water = advice->action == SUMI_WAIT || advice->action == SUMI_IRRIGATE;
     put_action(page, request, advice);
     put_status(page, advice->outlook);
     put_reasons(page, advice);
-    sumi_page_choices(page, request, advice);
-    sumi_page_field(page, request, advice);
+    if (!of_water)
+        sumi_page_field(page, request, advice, true);
+    sumi_page_choices(page, request, advice, of_water);
+    if (of_water)
+        sumi_page_field(page, request, advice, advice->n_choices <= 1);
     if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
         put_outlook(page, request->outlook, advice);
 }

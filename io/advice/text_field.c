@@ -6,7 +6,7 @@
 #include "scenarios/advice/harvest.h"
 #include "scenarios/advice/sowing.h"
 
-#include <math.h>
+#include <string.h>
 
 static const double mu = 1.0 / 15.0; /* ha */
 static const double percent = 100.0;
@@ -15,22 +15,27 @@ enum {
     DATE = 11,
     CULTIVAR = 12,
     UP = 5,
+    DAY = 8,
     FROST = 6,
-    GAP = 3,
     WIDE = 9,
-    WEATHER = 6,
-    GRAIN = 7,
+    WEATHER = 5,
+    GRAIN = 6,
+    RANGE = 12,
     OF_MU = 6,
-    DIFFERENCE = 17,
+    DIFFERENCE = 15,
     MONEY = 14
 };
 
-static bool is_priced(const struct sumi_advice_request *request)
-{
-    return !isnan(request->economy.grain_yuan_kg);
-}
-
 /* --- sowing --- */
+
+/* Its year is that of the season. */
+static void put_day_of_year(struct sumi_page *page, double date)
+{
+    char text[SUMI_DATE_TEXT];
+    const char *day = sumi_outlook_day(date, text);
+    sumi_page_say(page, SUMI_SAY_ADVICE_CELL, day ? day + strlen("2026-") : "-");
+    sumi_page_number_cell(page, DAY);
+}
 
 static void put_sowing_choice(struct sumi_page *page, const struct sumi_plan *plan,
                               const struct sumi_sowing_choice *choice, bool recommended)
@@ -44,12 +49,12 @@ static void put_sowing_choice(struct sumi_page *page, const struct sumi_plan *pl
     sumi_page_word(page, sumi_text_on_line(plan->cultivar[choice->cultivar].name, name, sizeof name), CULTIVAR);
     sumi_page_number(page, percent * choice->emerges, 0, UP);
     sumi_page_number(page, percent * choice->ripens, 0, UP);
-    sumi_page_text_cell(page, GAP);
-    sumi_page_day(page, choice->maturity.p50, DATE);
+    put_day_of_year(page, choice->maturity.p50);
     sumi_page_number(page, percent * choice->frost, 0, FROST);
     sumi_page_number(page, choice->temperature, 0, WEATHER);
     sumi_page_number(page, choice->seedbed_mm, 0, WEATHER);
     sumi_page_number(page, choice->brings.yield.mean, 0, GRAIN);
+    sumi_page_range(page, &choice->brings.yield, RANGE);
     sumi_page_number(page, mu * choice->brings.yield.mean, 0, OF_MU);
     sumi_page_difference(page, &choice->brings.value_less, DIFFERENCE);
     sumi_page_row(page);
@@ -73,7 +78,7 @@ static void put_spell(struct sumi_page *page, const struct sumi_spell *spell)
 }
 
 static void put_sowing(struct sumi_page *page, const struct sumi_advice_request *request,
-                       const struct sumi_sowing_advice *sowing)
+                       const struct sumi_sowing_advice *sowing, bool first)
 {
     static const char *const more[SUMI_OBJECTIVES] = {[SUMI_BY_YIELD] = SUMI_WORD_ADVICE_C_MORE,
                                                       [SUMI_BY_P20] = SUMI_WORD_ADVICE_C_FIFTH_OF,
@@ -83,19 +88,23 @@ static void put_sowing(struct sumi_page *page, const struct sumi_advice_request 
         {{SUMI_WORD_ADVICE_C_DATE, NULL}, DATE, true},
         {{SUMI_WORD_ADVICE_C_CULTIVAR, NULL}, CULTIVAR, true},
         {{SUMI_WORD_ADVICE_C_UP, SUMI_WORD_ADVICE_U_PERCENT}, UP, false},
-        {{SUMI_WORD_ADVICE_C_RIPE, SUMI_WORD_ADVICE_U_PERCENT}, UP, false},
-        {{NULL, NULL}, GAP, true},
-        {{SUMI_WORD_ADVICE_C_RIPE_ON, NULL}, DATE, true},
+        {{SUMI_WORD_ADVICE_C_CUT, SUMI_WORD_ADVICE_U_PERCENT}, UP, false},
+        {{SUMI_WORD_ADVICE_C_RIPE_ON, NULL}, DAY, false},
         {{SUMI_WORD_ADVICE_C_FROST, SUMI_WORD_ADVICE_U_PERCENT}, FROST, false},
         {{SUMI_WORD_ADVICE_C_AIR, SUMI_WORD_ADVICE_U_C}, WEATHER, false},
         {{SUMI_WORD_ADVICE_C_RAIN, SUMI_WORD_ADVICE_U_MM}, WEATHER, false},
         {{SUMI_WORD_ADVICE_C_GRAIN, SUMI_WORD_ADVICE_U_KG_HA}, GRAIN, false},
+        {{SUMI_WORD_ADVICE_C_RANGE, SUMI_WORD_ADVICE_U_KG_HA}, RANGE, false},
         {{NULL, SUMI_WORD_ADVICE_U_KG_MU}, OF_MU, false},
         {{more[request->objective], money ? SUMI_WORD_ADVICE_U_YUAN_HA : SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false}};
     sumi_page_head(page, sowing->again ? SUMI_WORD_ADVICE_AGAIN : SUMI_WORD_ADVICE_SOWING);
     sumi_page_heads(page, head, sizeof head / sizeof *head);
     for (int k = 0; k < sowing->n; k++)
         put_sowing_choice(page, request->outlook->plan, &sowing->choice[k], k == sowing->recommended);
+    if (first)
+        sumi_page_legend(page, request);
+    sumi_page_say(page, SUMI_SAY_ADVICE_LEGEND_SOWING);
+    sumi_page_put(page, "  ");
 }
 
 static void put_spells(struct sumi_page *page, const struct sumi_sowing_advice *sowing)
@@ -120,13 +129,13 @@ static void put_harvest_choice(struct sumi_page *page, const struct sumi_advice_
     sumi_page_number(page, choice->brings.yield.mean, 0, GRAIN);
     sumi_page_number(page, mu * choice->brings.yield.mean, 0, OF_MU);
     sumi_page_difference(page, &choice->brings.yield_less, DIFFERENCE);
-    if (is_priced(request))
+    if (sumi_advice_is_priced(request))
         sumi_page_difference(page, &choice->brings.margin_less, MONEY);
     sumi_page_row(page);
 }
 
 static void put_harvest(struct sumi_page *page, const struct sumi_advice_request *request,
-                        const struct sumi_harvest_advice *harvest)
+                        const struct sumi_harvest_advice *harvest, bool first)
 {
     static const struct sumi_column_head head[] = {
         {{SUMI_WORD_ADVICE_C_DATE, NULL}, DATE, true},
@@ -139,20 +148,22 @@ static void put_harvest(struct sumi_page *page, const struct sumi_advice_request
         {{SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
         {{SUMI_WORD_ADVICE_C_MONEY, SUMI_WORD_ADVICE_U_YUAN_HA}, MONEY, false}};
     sumi_page_head(page, SUMI_WORD_ADVICE_HARVEST);
-    sumi_page_heads(page, head, sizeof head / sizeof *head - (is_priced(request) ? 0 : 1));
+    sumi_page_heads(page, head, sizeof head / sizeof *head - (sumi_advice_is_priced(request) ? 0 : 1));
     for (int k = 0; k < harvest->n; k++)
         put_harvest_choice(page, request, &harvest->choice[k], k == harvest->recommended);
+    if (first)
+        sumi_page_legend(page, request);
+    sumi_page_say(page, SUMI_SAY_ADVICE_LEGEND_HARVEST);
+    sumi_page_put(page, "  ");
 }
 
 void sumi_page_field(struct sumi_page *page, const struct sumi_advice_request *request,
-                     const struct sumi_advice *advice)
+                     const struct sumi_advice *advice, bool first)
 {
     if (advice->sowing)
-        put_sowing(page, request, advice->sowing);
+        put_sowing(page, request, advice->sowing, first);
     if (advice->harvest)
-        put_harvest(page, request, advice->harvest);
-    if ((advice->sowing || advice->harvest) && advice->n_choices <= 1)
-        sumi_page_legend(page, request);
+        put_harvest(page, request, advice->harvest, first && !advice->sowing);
     if (advice->sowing)
         put_spells(page, advice->sowing);
 }

@@ -5,6 +5,8 @@
 #include "io/advice/print.h"
 #include "io/text/page.h"
 
+#include <math.h>
+
 /* --- tables of choices --- */
 
 /* A column: two words, one above the other, or NULL. */
@@ -20,17 +22,23 @@ void sumi_page_mark(struct sumi_page *page, bool recommended, const struct sumi_
 void sumi_page_word(struct sumi_page *page, const char *word, size_t columns);
 void sumi_page_day(struct sumi_page *page, double date, size_t columns);
 void sumi_page_number(struct sumi_page *page, double value, int decimals, size_t columns);
+void sumi_page_range(struct sumi_page *page, const struct sumi_spread *spread, size_t columns); /* p10 to p90 */
 void sumi_page_difference(struct sumi_page *page, const struct sumi_difference *less, size_t columns);
+
+static inline bool sumi_advice_is_priced(const struct sumi_advice_request *request)
+{
+    return !isnan(request->economy.grain_yuan_kg);
+}
 
 /* --- parts --- */
 
-/* Choices of irrigation, and what rules say. */
+/* Choices of irrigation, and what rules say; first: no table stands before. */
 void sumi_page_choices(struct sumi_page *page, const struct sumi_advice_request *request,
-                       const struct sumi_advice *advice);
-/* Sowing, and harvest. */
+                       const struct sumi_advice *advice, bool first);
+/* Sowing, and harvest; likewise. */
 void sumi_page_field(struct sumi_page *page, const struct sumi_advice_request *request,
-                     const struct sumi_advice *advice);
-/* What the marks before choices, and their columns, mean. */
+                     const struct sumi_advice *advice, bool first);
+/* What the marks before choices, and columns that all tables have, mean; it stands below the first. */
 void sumi_page_legend(struct sumi_page *page, const struct sumi_advice_request *request);
 
 #endif

@@ -55,6 +55,13 @@ void sumi_page_number(struct sumi_page *page, double value, int decimals, size_t
     sumi_page_number_cell(page, columns);
 }
 
+void sumi_page_range(struct sumi_page *page, const struct sumi_spread *spread, size_t columns)
+{
+    if (isfinite(spread->p10) && isfinite(spread->p90))
+        sumi_page_say(page, SUMI_SAY_ADVICE_RANGE, spread->p10, spread->p90);
+    sumi_page_number_cell(page, columns);
+}
+
 void sumi_page_difference(struct sumi_page *page, const struct sumi_difference *less, size_t columns)
 {
     if (less->mean == 0.0 && less->error == 0.0) /* of the recommended itself */

@@ -20,11 +20,6 @@ enum {
     EACH = 8
 };
 
-static bool is_priced(const struct sumi_advice_request *request)
-{
-    return !isnan(request->economy.grain_yuan_kg);
-}
-
 /* --- choices --- */
 
 static void put_heads(struct sumi_page *page, const struct sumi_advice_request *request)
@@ -41,14 +36,7 @@ static void put_heads(struct sumi_page *page, const struct sumi_advice_request *
         {{fifth ? SUMI_WORD_ADVICE_C_FIFTH_OF : SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
         {{SUMI_WORD_ADVICE_C_MONEY, SUMI_WORD_ADVICE_U_YUAN_HA}, MONEY, false},
         {{NULL, SUMI_WORD_ADVICE_U_YUAN_MU}, EACH, false}};
-    sumi_page_heads(page, head, sizeof head / sizeof *head - (is_priced(request) ? 0 : 2));
-}
-
-static void put_range(struct sumi_page *page, const struct sumi_spread *spread)
-{
-    if (isfinite(spread->p10) && isfinite(spread->p90))
-        sumi_page_say(page, SUMI_SAY_ADVICE_RANGE, spread->p10, spread->p90);
-    sumi_page_number_cell(page, RANGE);
+    sumi_page_heads(page, head, sizeof head / sizeof *head - (sumi_advice_is_priced(request) ? 0 : 2));
 }
 
 static void put_choice(struct sumi_page *page, const struct sumi_advice_request *request,
@@ -63,11 +51,11 @@ static void put_choice(struct sumi_page *page, const struct sumi_advice_request 
     sumi_page_number(page, choice->gross_mm, 0, DOSE);
     sumi_page_number(page, choice->later_mm, 0, LATER);
     sumi_page_number(page, brings->yield.mean, 0, GRAIN);
-    put_range(page, &brings->yield);
+    sumi_page_range(page, &brings->yield, RANGE);
     sumi_page_number(page, mu * brings->yield.mean, 0, OF_MU);
     sumi_page_number(page, brings->p20, 0, FIFTH);
     sumi_page_difference(page, request->objective == SUMI_BY_P20 ? &brings->p20_less : &brings->yield_less, DIFFERENCE);
-    if (is_priced(request)) {
+    if (sumi_advice_is_priced(request)) {
         sumi_page_difference(page, &brings->margin_less, MONEY);
         sumi_page_number(page, mu * brings->margin_less.mean, 0, EACH);
     }
@@ -122,29 +110,34 @@ static void put_rule(struct sumi_page *page, const struct sumi_rule_says *rule, 
         sumi_page_say(page, SUMI_SAY_ADVICE_RULE_LOOKS, rule->depletion_mm, limit);
     if (rule->rain_mm > 0.0)
         sumi_page_say(page, SUMI_SAY_ADVICE_RULE_RAIN, rule->rain_mm);
+    if (!rule->irrigate && rule->depletion_mm - rule->rain_mm >= limit)
+        sumi_page_say(page, SUMI_SAY_ADVICE_RULE_LIMITS);
     sumi_page_line(page, label);
 }
 
 /* Of more than none. */
 static void put_table(struct sumi_page *page, const struct sumi_advice_request *request,
-                      const struct sumi_advice *advice)
+                      const struct sumi_advice *advice, bool first)
 {
     sumi_page_head(page, SUMI_WORD_ADVICE_CHOICES);
     put_heads(page, request);
     for (int k = 0; k < advice->n_choices; k++)
         put_choice(page, request, &advice->choice[k], k == advice->recommended);
     put_policy(page, &request->policy);
-    sumi_page_legend(page, request);
+    if (first)
+        sumi_page_legend(page, request);
+    sumi_page_say(page, SUMI_SAY_ADVICE_LEGEND_WATER);
+    sumi_page_put(page, "  ");
 }
 
 void sumi_page_choices(struct sumi_page *page, const struct sumi_advice_request *request,
-                       const struct sumi_advice *advice)
+                       const struct sumi_advice *advice, bool first)
 {
     static const char *const rules[SUMI_ADVISE_CHOICES] = {[SUMI_ADVISE_FAO56] = SUMI_WORD_ADVICE_FAO56,
                                                            [SUMI_ADVISE_FORECAST] = SUMI_WORD_ADVICE_FORECAST,
                                                            [SUMI_ADVISE_THRESHOLDS] = SUMI_WORD_ADVICE_THRESHOLDS};
     if (advice->n_choices > 1)
-        put_table(page, request, advice);
+        put_table(page, request, advice, first);
     if (advice->n_choices == 0)
         return;
     sumi_page_head(page, SUMI_WORD_ADVICE_RULES);

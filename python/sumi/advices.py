@@ -24,7 +24,7 @@ class Advice(Answer):
     ask_again the morning on which to ask again, datetime64
     gross_mm  water of the action as pumped; 0: none
     net_mm    the same as it reaches the soil
-    told      whether it is told from doing nothing; where nothing is to be done, from the best that could be
+    told      whether it is told from doing nothing; where nothing is to be done, from all that could be
     reasons   why, each with the numbers that it rests on
     outlook   of the field as it goes on with what is recommended: its status and warnings are those of the advice
     json      the whole answer, as schemas/advice.schema.json of the data folder says

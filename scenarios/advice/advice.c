@@ -21,17 +21,16 @@ struct making {
     struct sumi_advice *advice;
     int threads;
     const struct sumi_watch *watch;
-    struct sumi_watch told;   /* of runs, as one */
-    size_t before, done, all; /* branches of runs that are over, of the one in hand; of all, as far as is known */
+    struct sumi_watch told; /* of runs, as one */
+    size_t before, all;     /* branches of runs that are over; of all, as far as is known */
 };
 
 /* --- progress --- */
 
-/* Runs come one after the other; a new one begins where fewer are done than before. */
+/* Runs come one after the other. */
 static void progress(void *context, size_t done, size_t n)
 {
     struct making *m = context;
-    m->done = done;
     if (m->watch->progress)
         m->watch->progress(m->watch->context, m->before + done, m->all > m->before + n ? m->all : m->before + n);
     if (done == n)

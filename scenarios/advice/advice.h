@@ -97,7 +97,7 @@ struct sumi_advice {
     enum sumi_action action;
     int date;                /* of the action; SUMI_NO_DATE where there is none */
     double gross_mm, net_mm; /* of water, else 0 */
-    bool told;               /* from doing nothing (or from the best action, where nothing is done) */
+    bool told;               /* from doing nothing; where nothing is done, from all that could be */
     int next;                /* the morning on which to ask again, if nothing unforeseen comes */
     int n_reasons;
     struct sumi_reason *reason; /* [SUMI_ADVICE_REASONS], owned */

@@ -69,24 +69,13 @@ enum sumi_status sumi_beside_go_on(struct sumi_beside *b, const struct sumi_othe
                                    const struct sumi_sowing *sowing, const struct sumi_harvest *harvest,
                                    struct sumi_error *error)
 {
-    const struct sumi_plot_today *plot = b->plot;
-    const struct sumi_filtered *own = field ? sumi_other_field_members(field) : &plot->filtered,
-                               *prior = field ? sumi_other_field_prior(field) : &plot->prior;
-    struct sumi_going_on going = {.members = &own->members,
-                                  .which = plot->which,
-                                  .n = plot->n_chosen,
-                                  .from = {b->irrigation, sowing, harvest},
-                                  .ahead = plot->weathers.ahead,
-                                  .n_ahead = plot->weathers.n_ahead};
-    const struct sumi_watch quiet = {.stop = b->watch ? b->watch->stop : NULL}; /* those of the prior are no progress */
-    const size_t chosen = plot->n_chosen * plot->weathers.n_ahead;
-    const enum sumi_status status = sumi_futures_run(&going, b->threads, b->watch, b->branch, error);
-    if (status != SUMI_OK || !(b->weight[chosen] > 0.0))
-        return status;
-    going.members = &prior->members;
-    going.which = plot->all;
-    going.n = plot->prior.members.n;
-    return sumi_futures_run(&going, b->threads, &quiet, &b->branch[chosen], error);
+    struct sumi_plot_today plot = *b->plot; /* on loan, with the members of the field */
+    const struct sumi_from_today from = {b->irrigation, sowing, harvest};
+    if (field) {
+        plot.filtered = *sumi_other_field_members(field);
+        plot.prior = *sumi_other_field_prior(field);
+    }
+    return sumi_plot_go_on(&plot, &from, false, b->threads, b->watch, b->branch, error);
 }
 
 void sumi_beside_spread(struct sumi_beside *b, struct sumi_spread *spread)

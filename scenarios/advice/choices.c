@@ -49,6 +49,13 @@ static void read_log(const struct sumi_advice_request *request, int from, struct
     }
 }
 
+/* Without the rounding of sums: a dose that it is just enough for may be given. */
+static double left_of(double quota)
+{
+    const double to_nm = 1e6;
+    return fmax(0.0, round(quota * to_nm) / to_nm);
+}
+
 static int later(int a, int b)
 {
     return a > b ? a : b;
@@ -74,7 +81,7 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
                                            .last = o->today + request->horizon_d,
                                            .horizon_end = o->today + request->horizon_d,
                                            .least = limits->smallest * mm,
-                                           .quota_left = fmax(0.0, (limits->quota - log.gross) * mm),
+                                           .quota_left = left_of((limits->quota - log.gross) * mm),
                                            .done_mm = log.gross * mm,
                                            .done_number = log.number,
                                            .last_dose = log.last,

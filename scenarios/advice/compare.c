@@ -10,7 +10,8 @@
 
 const char *const sumi_objective_names[SUMI_OBJECTIVES] = {"yield", "p20", "margin"};
 
-static const double twice = 2.0; /* errors beyond which a difference is told */
+static const double twice = 2.0;  /* errors beyond which a difference is told */
+static const double enough = 1.0; /* errors by which another choice must be better than to do nothing */
 static const double fifth = 0.2;
 
 /* What is left out for a part of the jackknife: a weather, or a year that several of them are, or a part of the
@@ -166,17 +167,17 @@ static int objective(const struct room *r)
     return r->c->objective == SUMI_BY_MARGIN ? MARGIN : r->c->objective == SUMI_BY_P20 ? P20 : YIELD;
 }
 
-/* Whether a choice is told to be better than one that the errors were found from. */
-static bool beats(const struct room *r, int k, int one)
+/* Whether a choice is better, by more than so many errors, than one that they were found from. */
+static bool beats(const struct room *r, int k, int one, double errors)
 {
     const int m = objective(r), n = r->c->n;
-    return r->whole[m * n + k] - r->whole[m * n + one] > twice * sqrt(r->squares[m * n + k]);
+    return r->whole[m * n + k] - r->whole[m * n + one] > errors * sqrt(r->squares[m * n + k]);
 }
 
 static bool is_beaten(const struct room *r, int one)
 {
     for (int k = 0; k < r->c->n; k++)
-        if (beats(r, k, one))
+        if (beats(r, k, one, twice))
             return true;
     return false;
 }
@@ -200,8 +201,8 @@ static int save_effort(struct room *r, int best)
     return saved;
 }
 
-/* The choice that does nothing is left for what is told to be better than it: the best, or else the best of those that
- * are. */
+/* The choice that does nothing is left for what is better by more than an error: the best, or else the best of those
+ * that are. */
 static int leave_idle(struct room *r, int best)
 {
     const int m = objective(r), n = r->c->n, idle = r->c->idle;
@@ -210,7 +211,7 @@ static int leave_idle(struct room *r, int best)
         return best;
     find_errors(r, idle);
     for (int k = 0; k < n && found != best; k++)
-        if (beats(r, k, idle) && (k == best || r->whole[m * n + k] > r->whole[m * n + found]))
+        if (beats(r, k, idle, enough) && (k == best || r->whole[m * n + k] > r->whole[m * n + found]))
             found = k;
     return found;
 }

@@ -21,9 +21,7 @@ static const struct sumi_harvest_choice *last(const struct sumi_harvest_advice *
 
 static void say_stands(struct sumi_advice *advice)
 {
-    struct sumi_reason *reason = sumi_reason_next(advice);
-    if (reason)
-        sumi_fail(&reason->said, SUMI_E_ADVICE_HARVEST_STANDS);
+    sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_HARVEST_STANDS);
 }
 
 static void say_date(struct sumi_advice *advice, const struct sumi_harvest_choice *choice)

@@ -60,14 +60,20 @@ static int year_of(const struct sumi_advice_request *request)
     return (int)request->outlook->plan->axis[0].coordinate[0];
 }
 
+/* The dates of the season: of what was done, and of the window. */
+static void begin_season(const struct sumi_advice_request *request, struct sumi_irrigation_log *log)
+{
+    struct sumi_calendar days;
+    sumi_plan_calendar(request->outlook->plan, 0, 0, year_of(request), &days);
+    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
+    sumi_irrigation_begin(limits_of(request), &season, log);
+}
+
 static void list_done(const struct sumi_advice_request *request, struct sumi_watering *done)
 {
     const struct sumi_irrigation *strategy = limits_of(request);
-    struct sumi_calendar days;
     struct sumi_irrigation_log log;
-    sumi_plan_calendar(request->outlook->plan, 0, 0, year_of(request), &days);
-    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
-    sumi_irrigation_begin(strategy, &season, &log);
+    begin_season(request, &log);
     *done = (struct sumi_watering){.n = 0};
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
@@ -108,13 +114,25 @@ enum sumi_followed sumi_advice_followed(const struct sumi_said *said, size_t n, 
     return any ? SUMI_OTHER_DAY : s->date > last ? SUMI_SUPERSEDED : SUMI_NOT_FOLLOWED;
 }
 
+/* What was given before anything was advised; n of done->dose, which stand in the order of the file. */
+static void keep_earlier(const struct sumi_watering *done, int first, struct sumi_watering *watering)
+{
+    for (int d = 0; d < done->n; d++)
+        if (done->dose[d].date < first)
+            add_dose(watering, done->dose[d].date, done->dose[d].gross_mm, done->dose[d].net_mm);
+}
+
 void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_watering *done,
                                const struct sumi_advice_request *request, struct sumi_watering *watering)
 {
     const struct sumi_irrigation *limits = limits_of(request);
-    double left = limits->quota * mm;
     int free = SUMI_NO_DATE;
     *watering = (struct sumi_watering){.n = 0};
+    if (n > 0)
+        keep_earlier(done, said[0].today, watering);
+    if (watering->n > 0)
+        free = watering->dose[watering->n - 1].date + limits->interval;
+    double left = limits->quota * mm - gross_of(watering);
     for (size_t k = 0; k < n; k++) {
         const struct sumi_said *s = &said[k];
         const double gross = fmin(s->gross_mm, left);
@@ -135,7 +153,8 @@ struct searching {
     struct sumi_hindsight *found;
     struct sumi_planned *season;
     struct sumi_bundle *bundle;
-    size_t all; /* waterings, about */
+    struct sumi_irrigation_log days; /* of the file's window */
+    size_t all;                      /* waterings, about */
     /* Those that are simulated side by side. */
     int n;
     struct sumi_watering *water;   /* [SUMI_LANES] */
@@ -172,7 +191,7 @@ static struct sumi_brought brought(const struct searching *s, const struct sumi_
     const double yield = isnan(summary[SUMI_S_YIELD_ALL]) ? 0.0 : summary[SUMI_S_YIELD_ALL];
     struct sumi_brought b = {.water = *water, .yield = yield, .margin = NAN};
     if (!isnan(economy->grain_yuan_kg))
-        b.margin = sumi_margin(economy, yield, gross_of(water), water->n, 0.0);
+        b.margin = sumi_margin(economy, yield, gross_of(water), water->n, 1.0);
     b.value = s->request->objective == SUMI_BY_MARGIN ? b.margin : yield;
     return b;
 }
@@ -226,25 +245,39 @@ static double size_of(const struct sumi_hindsight *h, int k, int n)
     return h->rest_mm > 0.0 && n == h->doses && k == n - 1 ? h->rest_mm : h->dose_mm;
 }
 
+/* Whether there may be a dose on a day. */
+static bool may_water(const struct searching *s, int day)
+{
+    return day >= s->found->first && day <= s->found->last && sumi_irrigation_window(&s->days, day, day);
+}
+
 static int interval_of(const struct searching *s)
 {
     const int interval = limits_of(s->request)->interval;
     return interval > 1 ? interval : 1;
 }
 
-/* date[n] in their order, within the interval. */
+/* One that keeps to the interval. */
+static enum sumi_status try_one(struct searching *s, const struct sumi_watering *w, struct sumi_error *error)
+{
+    for (int k = 1; k < w->n; k++)
+        if (w->dose[k].date - w->dose[k - 1].date < interval_of(s))
+            return SUMI_OK;
+    s->water[s->n++] = *w;
+    return try_waiting(s, false, error);
+}
+
+/* date[n] in their order. */
 static enum sumi_status try_dates(struct searching *s, const int *date, int n, struct sumi_error *error)
 {
-    struct sumi_watering *w = &s->water[s->n];
-    *w = (struct sumi_watering){.n = 0};
+    struct sumi_watering w = {.n = n};
     for (int k = 0; k < n; k++) {
         const double gross = size_of(s->found, k, n);
-        if (k > 0 && date[k] - date[k - 1] < interval_of(s))
-            return SUMI_OK;
-        add_dose(w, date[k], gross, gross * s->request->efficiency);
+        w.dose[k].date = date[k];
+        w.dose[k].gross_mm = gross;
+        w.dose[k].net_mm = gross * s->request->efficiency;
     }
-    s->n++;
-    return try_waiting(s, false, error);
+    return try_one(s, &w, error);
 }
 
 /* All ways to set n dates on the grid behind those that are set. */
@@ -257,7 +290,8 @@ static enum sumi_status try_all(struct searching *s, int *date, int set, int n, 
     for (int day = set > 0 ? date[set - 1] + h->every_d : h->first; day <= h->last && status == SUMI_OK;
          day += h->every_d) {
         date[set] = day;
-        status = try_all(s, date, set + 1, n, error);
+        if (may_water(s, day))
+            status = try_all(s, date, set + 1, n, error);
     }
     return status;
 }
@@ -288,27 +322,24 @@ static enum sumi_status try_one_more(struct searching *s, struct sumi_error *err
     for (int day = h->first; day <= h->last && n < h->doses && status == SUMI_OK; day += h->every_d) {
         memcpy(date, before, sizeof date);
         insert(date, n, day);
-        status = try_dates(s, date, n + 1, error);
+        if (may_water(s, day))
+            status = try_dates(s, date, n + 1, error);
     }
     return status == SUMI_OK ? try_waiting(s, true, error) : status;
 }
 
-/* Each dose of the best on the days around its own. */
+/* Each dose of the best on the days around its own. It may be one that somebody gave, of other sizes. */
 static enum sumi_status try_days_around(struct searching *s, struct sumi_error *error)
 {
     const struct sumi_hindsight *h = s->found;
-    int before[MOST_DOSES + 1], date[MOST_DOSES + 1];
-    const int n = dates_of(&h->best.water, before);
+    const struct sumi_watering before = h->best.water;
     enum sumi_status status = SUMI_OK;
-    for (int k = 0; k < n; k++)
+    for (int k = 0; k < before.n; k++)
         for (int by = 1 - h->every_d; by < h->every_d && status == SUMI_OK; by++) {
-            const int day = before[k] + by;
-            memcpy(date, before, sizeof date);
-            date[k] = day;
-            if (by == 0 || day < h->first || day > h->last || (k > 0 && day <= before[k - 1]) ||
-                (k + 1 < n && day >= before[k + 1]))
-                continue;
-            status = try_dates(s, date, n, error);
+            struct sumi_watering moved = before;
+            moved.dose[k].date += by;
+            if (by != 0 && may_water(s, moved.dose[k].date))
+                status = try_one(s, &moved, error);
         }
     return status == SUMI_OK ? try_waiting(s, true, error) : status;
 }
@@ -329,14 +360,14 @@ static void plan_search(struct searching *s)
     const struct sumi_irrigation *limits = limits_of(s->request);
     const double most = s->request->outlook->plan->water->column ? TRIES_IN_DEPTH : TRIES;
     struct sumi_hindsight *h = s->found;
-    const double quota = limits->quota * mm, largest = limits->largest * mm;
+    const double quota = limits->quota * mm, largest = limits->largest * mm, smallest = limits->smallest * mm;
     double whole;
-    h->dose_mm = fmin(isfinite(largest) ? largest : usual_mm, quota);
+    h->dose_mm = fmin(isfinite(largest) ? largest : fmax(usual_mm, smallest), quota);
     whole = isfinite(quota) ? floor(quota / h->dose_mm + 1e-9) : (double)MOST_DOSES;
     h->limited = whole > MOST_DOSES || !isfinite(quota);
     h->doses = whole > MOST_DOSES ? MOST_DOSES : (int)whole;
     h->rest_mm = h->limited ? 0.0 : quota - whole * h->dose_mm;
-    if (h->rest_mm < fmax(least_mm, limits->smallest * mm))
+    if (h->rest_mm < fmax(least_mm, smallest))
         h->rest_mm = 0.0;
     if (h->rest_mm > 0.0 && h->doses < MOST_DOSES)
         h->doses++;
@@ -363,8 +394,8 @@ static enum sumi_status search(struct searching *s, struct sumi_error *error)
     struct sumi_hindsight *h = s->found;
     enum sumi_status status = SUMI_OK;
     int date[MOST_DOSES + 1];
-    const double quota = limits_of(s->request)->quota;
-    if (!s->request->waters || !(quota > 0.0) || h->last < h->first)
+    const double quota = limits_of(s->request)->quota, smallest = limits_of(s->request)->smallest;
+    if (!s->request->waters || !(quota > 0.0) || quota < smallest || h->last < h->first)
         return SUMI_OK;
     plan_search(s);
     for (int n = 1; n <= h->doses && n <= AT_ONCE && status == SUMI_OK; n++)
@@ -389,20 +420,18 @@ static int day_of(double date)
     return isnan(date) ? SUMI_NO_DATE : (int)floor(date);
 }
 
-/* Days on which water may be given: of the file's window, while the crop grows. */
-static void set_window(const struct searching *s)
+/* Days on which water may be given: of the file's window, while the crop grows. A window in which the year turns may be
+ * two in a season. */
+static void set_window(struct searching *s)
 {
-    const struct sumi_irrigation *limits = limits_of(s->request);
     struct sumi_hindsight *h = s->found;
-    struct sumi_calendar days;
-    struct sumi_irrigation_log log;
-    sumi_plan_calendar(s->request->outlook->plan, 0, 0, h->year, &days);
-    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
-    sumi_irrigation_begin(limits, &season, &log);
+    const struct sumi_irrigation_log *window = &s->days;
+    begin_season(s->request, &s->days);
     const int from = h->emergence != SUMI_NO_DATE ? h->emergence : h->sowing;
     const int to = h->maturity != SUMI_NO_DATE ? h->maturity : h->harvest;
-    h->first = log.from > from ? log.from : from;
-    h->last = log.to < to ? log.to : to;
+    const bool turns = window->to < window->from;
+    h->first = !turns && window->from > from ? window->from : from;
+    h->last = !turns && window->to < to ? window->to : to;
     if (from == SUMI_NO_DATE || to == SUMI_NO_DATE)
         h->last = h->first - 1;
 }

@@ -82,7 +82,7 @@ static enum sumi_status try(struct learning *l, const struct sumi_policy *policy
     for (size_t b = 0; b < l->n_branches && status == SUMI_OK; b++) {
         l->yield[b] = l->branch[b].yield;
         l->margin[b] =
-            sumi_margin(&request->economy, l->yield[b], l->branch[b].gross_mm, l->branch[b].irrigations, 0.0);
+            sumi_margin(&request->economy, l->yield[b], l->branch[b].gross_mm, l->branch[b].irrigations, 1.0);
     }
     const double effort = 0.0;
     const struct sumi_comparing comparing = {.outlook = l->plot->outlook,

@@ -131,10 +131,11 @@ static void tell_gain(struct sumi_advice *advice)
     const struct sumi_choice *none = &advice->choice[0], *chosen = &advice->choice[advice->recommended];
     const struct sumi_compared *less = &none->brings;
     struct sumi_reason *reason = sumi_reason_next(advice);
-    const double saved = none->later_mm - chosen->later_mm;
-    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN, -less->yield_less.mean, less->yield_less.error, saved);
+    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN, -less->yield_less.mean, less->yield_less.error, chosen->later_mm,
+              none->later_mm);
     number_gain(reason, -less->yield_less.mean, less->yield_less.error);
-    sumi_reason_number(reason, "later_less", "mm", saved);
+    sumi_reason_number(reason, "later", "mm", chosen->later_mm);
+    sumi_reason_number(reason, "later_of_none", "mm", none->later_mm);
     if (isnan(less->margin))
         return;
     reason = sumi_reason_next(advice);

@@ -175,12 +175,13 @@ static void tell_seedbed(struct work *w, struct sumi_sowing_choice *choice)
 /* What the choice in hand comes to, whose branches may have come to nothing at all. */
 static void book(struct work *w, struct sumi_sowing_choice *choice, bool sown)
 {
+    const double sows = sown ? 1.0 : 0.0;
     spread_dates(w, SUMI_WILL_EMERGE, &choice->emergence);
     spread_dates(w, SUMI_WILL_RIPEN, &choice->maturity);
     tell_probabilities(w, choice);
     for (size_t k = 0; k < w->beside.n_branches; k++)
         w->beside.value[k] = w->beside.branch[k].yield;
-    sumi_beside_book(&w->beside, sown ? 1.0 : 0.0, sown ? 1.0 : 0.0);
+    sumi_beside_book(&w->beside, (w->out->again ? 1.0 : 0.0) + sows, sows);
 }
 
 static enum sumi_status weigh_date(struct work *w, const struct sumi_other_field *field, int date, int cultivar,

@@ -65,7 +65,7 @@ enum sumi_status sumi_advise_sowing(const struct sumi_advice_request *request, c
 /* What is recommended: SUMI_SOW or SUMI_RESOW and the date; SUMI_WAIT and SUMI_NO_DATE where none is, or it is to be
  * left. */
 enum sumi_action sumi_sowing_action(const struct sumi_sowing_advice *sowing, int *date);
-/* Whether it is told from leaving the field as it is; of a first sowing, from the best other date. */
+/* Whether it is told from leaving the field as it is; of a first sowing, and where it is left, from all the others. */
 bool sumi_sowing_is_told(const struct sumi_sowing_advice *sowing);
 /* Adds the reasons of advice->sowing to those of the advice. */
 void sumi_sowing_reasons(const struct sumi_advice_request *request, struct sumi_advice *advice);

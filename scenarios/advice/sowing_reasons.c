@@ -29,12 +29,12 @@ static void say_date(struct sumi_advice *advice, const struct sumi_sowing_choice
 
 static void say_close(struct sumi_advice *advice, const struct sumi_sowing_advice *sowing)
 {
-    struct sumi_reason *reason;
     int close = 0;
     for (int k = 0; k < sowing->n; k++)
         close += k != sowing->recommended && !sowing->choice[k].brings.told;
-    if (close == 0 || !(reason = sumi_reason_next(advice)))
+    if (close == 0)
         return;
+    struct sumi_reason *reason = sumi_reason_next(advice);
     sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_CLOSE, close, sowing->n - 1);
     sumi_reason_number(reason, "close", "1", close);
     sumi_reason_number(reason, "others", "1", sowing->n - 1);
@@ -72,12 +72,13 @@ static void say_risks(struct sumi_advice *advice, const struct sumi_advice_reque
     const double own = row >= 0 ? plan->cultivar[choice->cultivar].param[row] : -1.0,
                  waits = own < 0.0 && !isnan(sowing->germination) ? sowing->germination : own,
                  days = sumi_sowing_rules[SUMI_SOWING_SEEDBED].def;
-    struct sumi_reason *reason;
-    if (choice->frost >= some && (reason = sumi_reason_next(advice))) {
+    if (choice->frost >= some) {
+        struct sumi_reason *reason = sumi_reason_next(advice);
         sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_FROST, percent * choice->frost);
         sumi_reason_number(reason, "frost", "1", choice->frost);
     }
-    if (choice->emerges < few && waits >= 0.0 && (reason = sumi_reason_next(advice))) {
+    if (choice->emerges < few && waits >= 0.0) {
+        struct sumi_reason *reason = sumi_reason_next(advice);
         sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_DRY, (int)days, choice->seedbed_mm, percent * waits);
         sumi_reason_number(reason, "rain", "mm", choice->seedbed_mm);
         sumi_reason_number(reason, "emerges", "1", choice->emerges);

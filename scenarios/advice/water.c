@@ -47,7 +47,7 @@ static void tally(struct work *w, struct sumi_choice *choice)
     }
     choice->later_mm = fmax(0.0, gross - w->allowed->done_mm - choice->gross_mm);
     choice->later_number = fmax(0.0, number - w->allowed->done_number - (choice->gross_mm > 0.0));
-    sumi_beside_book(b, 0.0, choice->gross_mm + choice->later_mm + (choice->gross_mm > 0.0 ? of_trip : 0.0));
+    sumi_beside_book(b, 1.0, choice->gross_mm + choice->later_mm + (choice->gross_mm > 0.0 ? of_trip : 0.0));
 }
 
 static enum sumi_status run_choices(struct work *w, struct sumi_error *error)

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = "README.md", "docs/own-field.md", "docs/answer.md", "docs/outlook.md", "docs/advice.md"
+PAGES = "README.md", "docs/own-field.md", "docs/answer.md", "docs/outlook.md", "docs/advice.md", "docs/advice-field.md"
 BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<lines>.*?)^```$(?P<said>\n\n```text\n(?P<text>.*?)^```$)?", re.M | re.S)
 FILE = re.compile(r"# ([\w-]+\.\w+)$", re.M)
 SECONDS = 300
