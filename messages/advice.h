@@ -71,7 +71,7 @@
     SUMI_REFUSED, "advice.unsure",                                                                                     \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective no "    \
         "more than its error, and it can still be given tomorrow.",                                                    \
-        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                                            \
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                   \
         "%.0f）：按所定目标增益不超过标准误，明天再灌也不迟。"
 #define SUMI_E_ADVICE_PAYS_NOT_MONEY                                                                                   \
     SUMI_REFUSED, "advice.pays.not.money", "In money that dose would make %.0f yuan/ha (standard error %.0f).",        \
