@@ -2,12 +2,18 @@
 """Seasons in which somebody does what `sumi.advise` says, and the best that could have been done in them: for
 notebooks/advice_skill.py, and by itself.
 
-    advised.py OUT.csv [--years 30] [--plots 6] [--quota 80] [--record station.csv] [--jobs 2]
+    advised.py seasons|questions|thresholds OUT.csv [--years 30] [--plots 4] [--quota 80] [--record station.csv] [--jobs 2]
 
-A season is a made-up plot (outlooks.py) in the weather of a year, whose state is known: what is judged are decisions
-alone. The advice knows the weather so far, a forecast of a week with errors, and the other years of the record. On each
-morning on which it is asked, what it says is done; at the end stands the margin of the season. OUT.csv has a line a
-season, with the margins of each method, of no water, and of the best of all schedules, which knew the weather.
+seasons: a made-up plot (outlooks.py) in the weather of a year, whose state is known: what is judged are decisions alone.
+The advice knows the weather so far, a forecast of a week with errors, and the other years of the record. On each morning
+on which it is asked, what it says is done; at the end stands the margin of the season. OUT.csv has a line a season, with
+the margins of each method, of no water, and of the best of all schedules, which knew the weather.
+
+questions: one dose now, in seven days, or none and never any more, on three mornings of each season, with the water known
+through probes and what a person sees. OUT.csv has what each brings, what the advice expects of it, and how sure it is.
+
+thresholds: what the depletion is answered at, by phase, that was best in the other years, for each plot; OUT.csv has what
+it brings beside the readily available water in all phases.
 """
 import argparse
 import csv
@@ -27,7 +33,7 @@ import outlooks
 import sumi
 from twins import rain_of
 
-METHODS = ("fao56", "forecast", "thresholds", "choices")
+METHODS = ("fao56", "forecast", "choices")
 FIELD = {
     "site": {"latitude_deg": 38.06, "elevation_m": 900},
     "soil": {"profile": "soils/loess_silt_loam.yaml", "initial": {"date": "04-01", "relative_available_water": 0.5}},
@@ -98,6 +104,18 @@ def write_forecast(path, names, dates, said):
 
 # --- a season
 
+def first_morning(end):
+    return datetime.date(1970, 1, 1) + datetime.timedelta(days=int(end["emergence"]) + AFTER)
+
+
+def on_morning(farm, year, date):
+    """A season as it stands on a morning, without any water before."""
+    with farm.season(year) as season:
+        while season.date < date:
+            season.step()
+        return season.save()
+
+
 class Season:
     """A made-up plot in a year of a record, in a folder of its own."""
 
@@ -112,15 +130,9 @@ class Season:
         whole = sumi.Scenario({**self.truth, "weather": {**self.truth.get("weather", {}), "file": "year.csv"}}, folder=folder)
         self.end, self.mornings = end, mornings = outlooks.grown(whole, year)
         self.farm = whole
-        self.first = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(end["emergence"]) + AFTER)
+        self.first = first_morning(end)
         self.last = datetime.date(1970, 1, 1) + datetime.timedelta(days=int(mornings["date"][-1]) - 1)
-        self.start = self._morning(self.first)
-
-    def _morning(self, date):
-        with self.farm.season(self.year) as season:
-            while season.date < date:
-                season.step()
-            return season.save()
+        self.start = on_morning(self.farm, year, self.first)
 
     def harvests(self, schedules, efficiency):
         """[schedules]: the grain of each list of (date, mm), at or behind the first morning; kg/ha."""
@@ -181,6 +193,15 @@ class Season:
                 "management": {**self.truth["management"], "irrigation": {**LIMITS, "done": done, "quota_left_mm": left}},
                 "advise": {"objective": "margin", "method": method, **advise}}
 
+    def question(self, date, field):
+        """What the owner of the plot asks, who knows the scenario alone and what was seen."""
+        until = date + datetime.timedelta(days=LATER)
+        request = self._request(date, "choices", [], DOSE, {"horizon_d": LATER}, {"members": 100, "uncertain": outlooks.prior()})
+        return {**request, "crop": field["crop"], "soil": field["soil"], "observations": "seen.csv",
+                "management": {**field["management"], "irrigation": {
+                    "done": [], "quota_left_mm": DOSE, "largest_mm": DOSE, "smallest_mm": DOSE, "min_interval_d": 1,
+                    "to": f"{until:%m-%d}"}}}
+
     def advised(self, method, quota, advise=None, outlook=None, judge=None):
         """The doses of a season in which all is done that the advice says."""
         ask, doses = self.first, []
@@ -207,34 +228,127 @@ class Season:
 
 
 def one_season(asked):
-    record, field, year, plot, quotas, methods = asked
-    names, years = record
+    record, field, year, plot, quota, methods = asked
+    with tempfile.TemporaryDirectory() as room:
+        season = Season(*record, year, plot, room, field)
+        given = {method: season.advised(method, quota) for method in methods}
+        best, schedule = season.best(quota)
+        worth = dict(zip(("none", *methods), season.outcomes([[], *given.values()])))
+    return [{"year": year, "plot": plot, "quota_mm": quota, "best": max(best, *worth.values()), **worth,
+             **{f"{method}_mm": sum(mm for _, mm in doses) for method, doses in given.items()},
+             "best_mm": sum(mm for _, mm in schedule)}]
+
+
+# --- single questions
+
+DOSE = 50.0  # mm that reach the soil
+LATER = 7  # d
+MOMENTS = (0.4, 0.8, 1.3)  # development stages
+ROOTABLE = 150  # cm, of the soil file
+ACTIONS = ("none", "now", "later")
+
+
+def one_question(asked):
+    """What three actions bring, and what the advice expects of them, which sees the plot as its owner does."""
+    record, field, year, plot, _, _ = asked
     rows = []
     with tempfile.TemporaryDirectory() as room:
-        season = Season(names, years, year, plot, room, field)
-        for quota in quotas:
-            row = {"year": year, "plot": plot, "quota_mm": quota}
-            given = {method: season.advised(method, quota) for method in methods}
-            best, schedule = season.best(quota)
-            worth = dict(zip(("none", *methods), season.outcomes([[], *given.values()])))
-            row["best"] = max(best, *worth.values())
-            row.update(worth)
-            row.update({f"{method}_mm": sum(mm for _, mm in doses) for method, doses in given.items()})
-            row["best_mm"] = sum(mm for _, mm in schedule)
+        season = Season(*record, year, plot, room, field)
+        seen = outlooks.seen(season.end, season.mornings, ROOTABLE, np.random.default_rng([5, year, plot]), 14)
+        for moment in MOMENTS:
+            at = int(season.mornings["date"][np.flatnonzero(season.mornings["DVS"] >= moment)[0]])
+            date = datetime.date(1970, 1, 1) + datetime.timedelta(days=at)
+            if date < season.first:
+                continue
+            outlooks.write_seen(season.folder / "seen.csv", seen, at)
+            days = (None, date, date + datetime.timedelta(days=LATER))
+            answer = sumi.advise(season.question(date, field or FIELD), folder=room, threads=1).json
+            choices = [next(one for one in answer["choices"] if one["date"] == (day and day.isoformat())) for day in days]
+            brings = season.harvests([[] if day is None else [(day, DOSE)] for day in days], 1)
+            row = {"year": year, "plot": plot, "moment": moment}
+            row.update({f"{name}_kg": grain for name, grain in zip(ACTIONS, brings)})
+            row.update({f"{name}_expected_kg": one["yield_kg_ha"]["mean"] for name, one in zip(ACTIONS, choices)})
+            row["error_kg"] = max(choices[0]["less"]["yield_kg_ha"]["error"], choices[1]["less"]["yield_kg_ha"]["error"])
+            row.update({"depletion_mm": answer["rules"][0]["depletion_mm"], "readily_mm": answer["rules"][0]["raw_mm"]})
             rows.append(row)
     return rows
 
 
-def seasons(record, listed, quotas=(80,), methods=METHODS, field=None, jobs=None):
-    """Rows of seasons, in the order of `listed`: (year, plot)."""
+def decided(row, dose_yuan, errors):
+    """What is done: the best of what is expected where that is told from none by so many standard errors."""
+    price = ECONOMY["grain_yuan_kg"]
+    expected = {name: price * row[f"{name}_expected_kg"] - dose_yuan * (name != "none") for name in ACTIONS}
+    best = max(expected, key=expected.get)
+    return best if expected[best] - expected["none"] > errors * price * row["error_kg"] else "none"
+
+
+def forgone(row, dose_yuan, action):
+    """What the best action of a question brings more than this one, yuan/ha."""
+    worth = {name: ECONOMY["grain_yuan_kg"] * row[f"{name}_kg"] - dose_yuan * (name != "none") for name in ACTIONS}
+    return max(worth.values()) - worth[action]
+
+
+# --- thresholds
+
+PHASES = (0.75, 1.25)  # development stages between the phases
+OVER_RAW = (0.5, 0.75, 1.0, 1.25, 1.5, np.inf)
+POLICIES = np.array(list(itertools.product(OVER_RAW, repeat=len(PHASES) + 1)))
+STANDARD = int(np.flatnonzero((POLICIES == 1).all(axis=1))[0])
+
+
+def one_policy_season(farm, year, quota):
+    """[POLICIES]: the margin of each, asked every morning."""
+    n, dose = len(POLICIES), LIMITS["largest_mm"]
+    left, last, number = np.full(n, float(quota)), np.full(n, -999), np.zeros(n)
+    start = on_morning(farm, year, first_morning(outlooks.grown(farm, year)[0]))
+    with farm.ensemble(n) as fields:
+        for k in range(n):
+            fields.restore(k, start, year)
+        day = 0
+        while fields.stands:
+            fields.open()
+            short, readily, dvs = (fields.read(name) for name in ("DEPLETION", "RAW", "DVS"))
+            phase = np.searchsorted(PHASES, dvs, side="right")
+            mm = np.minimum(np.minimum(10 * short / LIMITS["efficiency"], dose), left)
+            asks = (short > POLICIES[np.arange(n), phase] * readily) & (mm >= 10) & (day - last >= LIMITS["min_interval_d"])
+            for k in np.flatnonzero(asks & fields.standing):
+                fields.irrigate(k, mm[k], LIMITS["efficiency"])
+                left[k], last[k], number[k] = left[k] - mm[k], day, number[k] + 1
+            fields.step()
+            day += 1
+        return margin(fields.read("yield_all_years"), quota - left, number)
+
+
+def one_policy(asked):
+    """Of a plot, in each year: what the standard thresholds bring, and those that were best in the other years."""
+    record, field, plot, quota = asked
+    names, years = record
+    with tempfile.TemporaryDirectory() as room:
+        truth = outlooks.drawn(field or FIELD, np.random.default_rng([2027, plot]))
+        write_record(Path(room) / "record.csv", names, [item for year in sorted(years) for item in sorted(years[year].items())])
+        farm = sumi.Scenario({**truth, "weather": {"file": "record.csv"}}, folder=room)
+        worth = np.array([one_policy_season(farm, year, quota) for year in sorted(years)])
+    learnt = (worth.sum(axis=0) - worth).argmax(axis=1)
+    return [{"year": year, "plot": plot, "quota_mm": quota, "standard": worth[k, STANDARD], "learnt": worth[k, learnt[k]]}
+            for k, year in enumerate(sorted(years))]
+
+
+# --- all of them
+
+def in_turn(work, asked, jobs=None):
+    """The rows of each, in their order."""
     with ProcessPoolExecutor(jobs or os.cpu_count()) as pool:
-        done = pool.map(one_season, [(record, field, year, plot, quotas, methods) for year, plot in listed])
-        return [row for rows in done for row in rows]
+        return [row for rows in pool.map(work, asked) for row in rows]
+
+
+def seasons(record, listed, quota=80, methods=METHODS, field=None, jobs=None):
+    """Rows of seasons: (year, plot)."""
+    return in_turn(one_season, [(record, field, year, plot, quota, methods) for year, plot in listed], jobs)
 
 
 def write_table(path, rows):
     names = list(rows[0])
-    outlooks.write_rows(path, names, [[f"{row[name]:.0f}" for name in names] for row in rows])
+    outlooks.write_rows(path, names, [[f"{row[name]:.6g}" for name in names] for row in rows])
 
 
 # --- regret
@@ -271,28 +385,26 @@ def summary(rows, methods=("none", *METHODS)):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("seasons", "questions", "thresholds"))
     parser.add_argument("out", type=Path)
     parser.add_argument("--record", type=Path, help="a weather file, in the place of generated years of Yangqu")
     parser.add_argument("--field", type=json.loads, help="another field, as JSON")
     parser.add_argument("--sumi", default=os.environ.get("SUMI_COMMAND", "build/release/sumi"))
     parser.add_argument("--years", type=int, default=30, help="of the record, the first ones")
-    parser.add_argument("--plots", type=int, default=6, help="made up in each year")
-    parser.add_argument("--quota", type=float, nargs="+", default=[80])
-    parser.add_argument("--methods", nargs="+", default=METHODS)
+    parser.add_argument("--plots", type=int, default=4, help="made up in each year; of thresholds: in all years")
+    parser.add_argument("--quota", type=float, default=80)
     parser.add_argument("--jobs", type=int)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as room:
-        path = given.record or generated(given.sumi, given.years, Path(room) / "record.csv")
-        record = read_record(path)
-    listed = [(year, plot) for year in sorted(record[1])[:given.years] for plot in range(given.plots)]
-    rows = seasons(record, listed, given.quota, given.methods, given.field, given.jobs)
+        names, years = read_record(given.record or generated(given.sumi, given.years, Path(room) / "record.csv"))
+    record = names, {year: years[year] for year in sorted(years)[:given.years]}
+    if given.what == "thresholds":
+        rows = in_turn(one_policy, [(record, given.field, plot, given.quota) for plot in range(given.plots)], given.jobs)
+    else:
+        work = {"seasons": one_season, "questions": one_question}[given.what]
+        rows = in_turn(work, [(record, given.field, year, plot, given.quota, METHODS) for year in record[1]
+                              for plot in range(given.plots)], given.jobs)
     write_table(given.out, rows)
-    for quota in given.quota:
-        print(f"quota {quota:.0f} mm, {len(listed)} seasons")
-        for method, s in summary([row for row in rows if row["quota_mm"] == quota], ("none", *given.methods)).items():
-            print(f"{method:11} regret {s['mean']:6.0f} +- {s['error']:4.0f}  without the largest {s['without_largest']:6.0f}  median "
-                  f"{s['median']:5.0f}  within 50 {s['near']:.2f}  than the one before {s['less']:+6.0f} +- {s['less_error']:4.0f}  "
-                  f"water {s['mm']:.0f} mm")
 
 
 def generated(command, years, path):
