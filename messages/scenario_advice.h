@@ -10,9 +10,9 @@
               "可以播种的日期，例如 {first: 05-05, last: 06-10, every_d: 5}")
 #define SUMI_WORD_MEANS_ADVISE_CULTIVARS                                                                               \
     SUMI_WORD("varieties of the crop file, as [Jingu21, Zhangzagu5]", "作物文件中的品种，例如 [Jingu21, Zhangzagu5]")
-#define SUMI_WORD_MEANS_ECONOMY                                                                                         \
-    SUMI_WORD("prices, as {grain_yuan_kg: 6, water_yuan_m3: 0.5}", "价格，例如 {grain_yuan_kg: 6, water_yuan_m3: " \
-                                                                   "0.5}")
+#define SUMI_WORD_MEANS_ECONOMY                                                                                        \
+    SUMI_WORD("prices, as {grain_yuan_kg: 6, water_yuan_m3: 0.5}", "价格，例如 "                                  \
+                                                                   "{grain_yuan_kg: 6, water_yuan_m3: 0.5}")
 #define SUMI_WORD_SCENARIO_ADVICE SUMI_WORD("what an advice is asked for", "建议的请求")
 
 /* --- irrigation --- */

@@ -52,9 +52,9 @@ void sumi_beside_spread(struct sumi_beside *beside, struct sumi_spread *spread);
 /* The choice in hand is the next of those that are compared, with value[] as its yields; sowings: of its season. */
 void sumi_beside_book(struct sumi_beside *beside, double sowings, double effort);
 
-/* may[n]: which of the choices may be recommended; where none may, *recommended is -1. idle: which of them does nothing;
- * -1: none. Where one case in five of all of them brings nothing, so that p20 tells nothing apart, they are compared by
- * their yields. compared[n]. SUMI_MEMORY. */
+/* may[n]: which of the choices may be recommended; where none may, *recommended is -1. idle: which of them does
+ * nothing; -1: none. Where one case in five of all of them brings nothing, so that p20 tells nothing apart, they are
+ * compared by their yields. compared[n]. SUMI_MEMORY. */
 enum sumi_status sumi_beside_compare(const struct sumi_beside *beside, const bool *may, int idle,
                                      struct sumi_compared *compared, int *recommended, struct sumi_error *error);
 

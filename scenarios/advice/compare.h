@@ -28,8 +28,8 @@ struct sumi_compared {
 
 /* yield[n][n_members * n_futures], margin likewise or NULL: of the branches of an outlook, in its order. effort[n]: of
  * choices that are worth the same, or within an error of the best where the objective counts no cost, the least is
- * taken. Idle is taken unless another is better by more than an error: what waits can be done tomorrow, and of many choices the
- * one that looks best is partly the luckiest (docs/advice-skill.md). SUMI_MEMORY. */
+ * taken. Idle is taken unless another is better by more than an error: what waits can be done tomorrow, and of many
+ * choices the one that looks best is partly the luckiest (docs/advice-skill.md). SUMI_MEMORY. */
 struct sumi_comparing {
     const struct sumi_outlook *outlook; /* of weights */
     enum sumi_objective objective;

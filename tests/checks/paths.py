@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Each path of the tree that a page, a comment or a build file names is there, and so is the target of each link of a page.
 
-A path begins with a folder of the root (`sim/season.h`), or of the data folder (`soils/loam.yaml`), and may lack its ending;
+A path begins with a folder of the root (`sim/season.h`), or of the data folder (`soils/loam.yaml`), and may lack its ending, or name several by a `*`;
 a C file may stand by its name alone, which some folder must have. Placeholders are NAME and what the pages make themselves, my_crop and the like.
 """
 import re
@@ -13,14 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 LOOKED_AT = ["*.md", "*.c", "*.h", "*.py", "*.sh", "*.cmake", "*.yaml", "CMakeLists.txt", "Makefile"]
 INVENTS = {"tests/test_layers.py", "tests/test_yaml.c", "tests/test_column_published.c"}  # files and fields of their own
 FOLDERS = "models sim scenarios io cli tests data examples docs cmake notebooks bench crops soils climates".split()
-PATH = re.compile(rf"(?<![\w/.<+$}}{{-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w")
+PATH = re.compile(rf"(?<![\w/.<+$}}{{-])(?:{'|'.join(FOLDERS)})/[\w./*-]*\w")
 NAME = re.compile(r"(?<![\w/.<+$}{\"*-])[a-z]\w*\.[ch](?![\w(.])")
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")
 PLACEHOLDER = re.compile(r"NAME|my_")
 
 
 def is_there(path):
-    return any((folder / path).exists() or any(folder.glob(path + ".*")) for folder in (ROOT, ROOT / "data"))
+    return any(any(folder.glob(path)) or any(folder.glob(path + ".*")) for folder in (ROOT, ROOT / "data"))
 
 
 def complaints_of(file, text, names):
