@@ -184,7 +184,7 @@ class Season:
         ahead = [date + datetime.timedelta(days=k) for k in range(FORECAST_DAYS)]
         write_forecast(self.folder / "forecast.csv", self.names, ahead,
                        forecast([season[day] for day in ahead], self.names,
-                                np.random.default_rng([7, self.year, outlooks.number(date)])))
+                                np.random.default_rng([7, self.year, outlooks.number(date) % 2 ** 32])))
         left = quota - sum(mm for _, mm in doses)
         done = [{"date": day.isoformat(), "amount_mm": mm} for day, mm in doses]
         return {**self.truth, "today": {"date": today}, "outlook": outlook, "economy": ECONOMY,
