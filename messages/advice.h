@@ -23,6 +23,11 @@
         "Where there is a pump, write management: {irrigation: {quota_left_mm: .., largest_mm: ..}}.",                 \
         "不建议灌溉：文件没有说明可以灌溉。" SUMI_HINT                                                                 \
         "如果有灌溉条件，请填写 management: {irrigation: {quota_left_mm: .., largest_mm: ..}}。"
+#define SUMI_E_ADVICE_LIMIT_POTENTIAL                                                                                  \
+    SUMI_REFUSED, "advice.limit.potential",                                                                            \
+        "No water is advised: with potential production the crop is never short of it." SUMI_HINT                      \
+        "Take model: {production: potential} out of the file.",                                                        \
+        "不建议灌溉：在潜在生产条件下作物从不缺水。" SUMI_HINT "请从文件中去掉 model: {production: potential}。"
 #define SUMI_E_ADVICE_LIMIT_QUOTA                                                                                      \
     SUMI_REFUSED, "advice.limit.quota", "Of the quota %.0f mm are left, too little for a dose of at least %.0f mm.",   \
         "水量定额只剩 %.0f 毫米，不够一次最少 %.0f 毫米的灌水。"
@@ -56,12 +61,24 @@
 
 #define SUMI_E_ADVICE_GAIN                                                                                             \
     SUMI_REFUSED, "advice.gain",                                                                                       \
-        "It brings %.0f kg/ha more grain than none in these days (standard error %.0f). Later %.0f mm are given in "   \
+        "Beside none in these days it brings %+.0f kg/ha of grain (standard error %.0f). Later %.0f mm are given in "  \
         "the mean, and %.0f mm where there is none now.",                                                              \
-        "比近日不灌多收籽粒 %.0f 公斤/公顷（标准误 %.0f）。此后平均还将灌水 %.0f 毫米，近日不灌则为 %.0f 毫米。"
+        "与近日不灌相比，籽粒 %+.0f 公斤/公顷（标准误 %.0f）。此后平均还将灌水 %.0f 毫米，近日不灌则为 %.0f 毫米。"
 #define SUMI_E_ADVICE_GAIN_MONEY                                                                                       \
-    SUMI_REFUSED, "advice.gain.money", "In money that is %.0f yuan/ha (standard error %.0f), the water paid.",         \
-        "折合收益 %.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
+    SUMI_REFUSED, "advice.gain.money", "In money that is %+.0f yuan/ha (standard error %.0f), the water paid.",        \
+        "折合收益 %+.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
+#define SUMI_E_ADVICE_RULE_LOSES                                                                                       \
+    SUMI_REFUSED, "advice.rule.loses",                                                                                 \
+        "Over the weathers to come none in these days is told to be better: the rule looks at this morning's soil "    \
+        "alone." SUMI_HINT "The method choices looks at what comes of it.",                                            \
+        "就今后的各种天气来看，近日不灌明显更好：该规则只看今天早晨的土壤水分。" SUMI_HINT                             \
+        "可改用方法 choices，它会比较灌水以后的结果。"
+#define SUMI_E_ADVICE_ONE_WEATHER                                                                                      \
+    SUMI_REFUSED, "advice.one.weather",                                                                                \
+        "All weathers to come are of one year: nothing can be told apart by them, and standard errors are too "        \
+        "small." SUMI_HINT "Ask for more (outlook.futures), or give a climate or a longer record (weather.future).",   \
+        "今后的天气只有一个年份：据此无法区分各种选择，标准误也偏小。" SUMI_HINT                                       \
+        "请增加 outlook.futures，或在 weather.future 中给出气候文件或更长的记录。"
 #define SUMI_E_ADVICE_PAYS_NOT                                                                                         \
     SUMI_REFUSED, "advice.pays.not",                                                                                   \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): no more than none by "   \
@@ -71,7 +88,7 @@
     SUMI_REFUSED, "advice.unsure",                                                                                     \
         "The best dose (%.0f mm on %s) would bring %.0f kg/ha of grain (standard error %.0f): by the objective no "    \
         "more than its error, and it can still be given tomorrow.",                                                    \
-        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                                            \
+        "最好的一次灌水（%.0f 毫米，%s）使籽粒增减 %.0f 公斤/公顷（标准误 "                   \
         "%.0f）：按所定目标增益不超过标准误，明天再灌也不迟。"
 #define SUMI_E_ADVICE_PAYS_NOT_MONEY                                                                                   \
     SUMI_REFUSED, "advice.pays.not.money", "In money that dose would make %.0f yuan/ha (standard error %.0f).",        \

@@ -16,6 +16,13 @@
         "Take back what says that it failed, or leave out the observations that are not of this sowing.",              \
         "已说明播种失败，但观测记录中有已出苗的作物。" SUMI_HINT                                                       \
         "请取消“播种失败”的说明，或去掉不属于这次播种的观测。"
+#define SUMI_E_ADVICE_SOWING_UNSOWN                                                                                    \
+    SUMI_INPUT, "advice.sowing.unsown",                                                                                \
+        "The sowing is said to have failed, and nothing is sown by this morning." SUMI_HINT                            \
+        "Take back what says that it failed (advise.sowing.failed), or give the day of that sowing "                   \
+        "(management.sowing).",                                                                                        \
+        "已说明播种失败，但到今天早晨尚未播种。" SUMI_HINT                                                             \
+        "请取消“播种失败”的说明（advise.sowing.failed），或填写那次播种的日期（management.sowing）。"
 
 /* --- sowing --- */
 
@@ -62,6 +69,13 @@
         "Take an earlier cultivar, or another crop.",                                                                  \
         "从 %s 到 %s 没有一个播期的收获概率达到 %.0f %%：最高为 %.0f %%（%s 播种）。" SUMI_HINT                        \
         "请选用早熟品种或其他作物。"
+#define SUMI_E_ADVICE_SOWING_OVER                                                                                      \
+    SUMI_REFUSED, "advice.sowing.over",                                                                                \
+        "No day is left on which it may be sown." SUMI_HINT                                                            \
+        "Where it may still be sown, give a later last day: advise: {sowing: {last: ..}}, or the window of "           \
+        "management.sowing.",                                                                                          \
+        "已没有可以播种的日期。" SUMI_HINT                                                                             \
+        "如果仍可播种，请填写更晚的截止日期：advise: {sowing: {last: ..}}，或修改 management.sowing 的时段。"
 
 /* --- sowing again --- */
 

@@ -113,6 +113,7 @@
 #define SUMI_SAY_ADVICE_TOLD        " The difference can be told.", "差异显著。"
 #define SUMI_SAY_ADVICE_NOT_TOLD                                                                                       \
     " The difference cannot be told: another choice may be as good.", "差异不显著：其他选择可能同样好。"
+#define SUMI_SAY_ADVICE_TOLD_WORSE " Doing nothing is told to be better.", "不灌明显更好。"
 #define SUMI_SAY_ADVICE_WAIT_TOLD                                                                                      \
     "It can be told from each dose of the days until %s.", "与 %s 前的任何一次灌水相比，差异都显著。"
 #define SUMI_SAY_ADVICE_WAIT_NOT_TOLD                                                                                  \

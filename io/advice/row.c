@@ -2,6 +2,8 @@
 
 #include "io/files/data_files.h"
 #include "io/text/text.h"
+#include "scenarios/advice/harvest.h"
+#include "scenarios/advice/sowing.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -43,6 +45,17 @@ static struct sumi_difference turned(const struct sumi_difference *less)
     return (struct sumi_difference){less->mean == 0.0 ? 0.0 : -less->mean, less->error};
 }
 
+/* What is expected where the advice is followed: what it says of sowing or harvest counts before the outlook of the
+ * field as the file has it. */
+static const struct sumi_spread *yield_of(const struct sumi_advice *advice)
+{
+    const struct sumi_sowing_advice *sowing = advice->sowing;
+    if (advice->action == SUMI_HARVEST)
+        return &advice->harvest->choice[advice->harvest->recommended].brings.yield;
+    return sowing && sowing->recommended >= 0 ? &sowing->choice[sowing->recommended].brings.yield
+                                              : &advice->outlook->yield;
+}
+
 static void tell_answer(const struct sumi_scenario_file *file, const struct sumi_advice *advice,
                         struct sumi_advice_row *row)
 {
@@ -52,7 +65,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
     row->gross_mm = advice->gross_mm;
     row->net_mm = advice->net_mm;
     row->told = advice->told;
-    row->yield = o->yield;
+    row->yield = *yield_of(advice);
     row->depletion = o->share.mean;
     tell_stage(file->outlook, o, row->stage);
     if (advice->n_choices == 0)

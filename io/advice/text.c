@@ -123,13 +123,24 @@ static const char *alternative(const struct sumi_advice *advice)
     return advice->action == SUMI_RESOW ? SUMI_WORD_ADVICE_LEAVING : SUMI_WORD_ADVICE_OTHER_SOWING;
 }
 
+/* An action that is no water, and the only one that could be weighed. */
+static bool stands_alone(const struct sumi_advice *advice)
+{
+    return advice->action == SUMI_HARVEST ? advice->harvest->n == 1
+                                          : advice->action != SUMI_IRRIGATE && advice->sowing && advice->sowing->n == 1;
+}
+
 static void put_told(struct sumi_page *page, const struct sumi_advice_request *request,
                      const struct sumi_advice *advice)
 {
+    if (stands_alone(advice))
+        return;
     if (advice->action == SUMI_IRRIGATE) {
         say_gain(page, &advice->choice[0].brings);
         if (advice->told)
             sumi_page_say(page, SUMI_SAY_ADVICE_TOLD);
+        else if (advice->choice[0].brings.better)
+            sumi_page_say(page, SUMI_SAY_ADVICE_TOLD_WORSE);
         else
             sumi_page_say(page, SUMI_SAY_ADVICE_NOT_TOLD);
     } else if (advice->action == SUMI_WAIT && advice->n_choices > 1) {

@@ -33,7 +33,7 @@ void sumi_page_mark(struct sumi_page *page, bool recommended, const struct sumi_
 {
     if (recommended)
         sumi_page_say(page, SUMI_SAY_ADVICE_CELL, "  >");
-    else if (!brings->told)
+    else if (!brings->told && !brings->better)
         sumi_page_say(page, SUMI_SAY_ADVICE_CELL, "  =");
     sumi_page_text_cell(page, MARK);
 }

@@ -213,13 +213,12 @@ static enum sumi_status take_irrigation(struct scenario_reader *r, struct sumi_a
     const struct sumi_field *smallest = &sumi_scenario_rows[KEY_SMALLEST];
     const struct sumi_yaml_node *node = irrigation_of(r);
     const struct sumi_irrigation *limits = &r->plan->irrigation[0].strategy;
-    const int own =
-        SUMI_IRRIGATION_RULES - 1 - (has_limits_alone(r) ? SUMI_PHASES : 0); /* beside the dose and policy */
     char text[128];
     request->waters = node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING && sumi_water_holds(r->plan->water);
     request->efficiency = sumi_scenario_rows[KEY_EFFICIENCY].def;
     if (!request->waters)
         return SUMI_OK;
+    const int own = SUMI_IRRIGATION_RULES - 1 - (has_limits_alone(r) ? SUMI_PHASES : 0); /* beside dose and policy */
     if (limits->n > own)
         return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_IRRIGATION_RULES, own);
     if (!sumi_yaml_get(node, "done"))

@@ -1,6 +1,7 @@
 #include "scenarios/advice/advice.h"
 
 #include "messages/advice.h"
+#include "messages/advice_field.h"
 #include "messages/memory.h"
 #include "scenarios/advice/harvest.h"
 #include "scenarios/advice/reasons.h"
@@ -72,7 +73,8 @@ static enum sumi_status advise_water(struct making *m, struct sumi_error *error)
         go_on(m, m->request->waters ? &a->choice[0].field : &m->request->outlook->plan->irrigation[0].strategy, error);
     if (status != SUMI_OK)
         return status;
-    const bool water = m->request->waters && o->phase[SUMI_BARE] < most && o->phase[SUMI_MATURE] < most;
+    const bool water =
+        m->request->waters && !m->request->sowing_failed && o->phase[SUMI_BARE] < most && o->phase[SUMI_MATURE] < most;
     if (water) {
         sumi_doses_allow(m->request, o, &allowed); /* by the state of this morning, which was told */
         status = sumi_advise_water(m->request, m->plot, &allowed, m->threads, watched(m), a, error);
@@ -88,8 +90,12 @@ static enum sumi_status advise_sowing(struct making *m, struct sumi_error *error
 {
     struct sumi_advice *a = m->advice;
     const enum sumi_status status = sumi_advise_sowing(m->request, m->plot, m->threads, watched(m), &a->sowing, error);
-    if (status != SUMI_OK || !a->sowing)
+    if (status != SUMI_OK)
         return status;
+    if (!a->sowing && (m->request->sowing_failed || m->plot->outlook->phase[SUMI_BARE] >= most))
+        sumi_fail(&sumi_reason_next(a)->said, SUMI_E_ADVICE_SOWING_OVER);
+    if (!a->sowing)
+        return SUMI_OK;
     const enum sumi_action action = sumi_sowing_action(a->sowing, &a->date);
     if (action != SUMI_WAIT || !a->sowing->again) {
         a->action = action;
@@ -130,8 +136,10 @@ static enum sumi_status make(struct making *m, struct sumi_error *error)
         status = advise_water(m, error);
     if (status == SUMI_OK && o->status != SUMI_OUTLOOK_NO_ADVICE)
         status = advise_sowing(m, error);
-    if (status == SUMI_OK)
+    if (status == SUMI_OK && !m->request->sowing_failed)
         status = advise_harvest(m, error); /* of a crop that stands ripe, too, of which there is no outlook */
+    if (status == SUMI_OK && (a->n_choices > 1 || a->sowing || a->harvest) && sumi_is_one_weather(o))
+        sumi_fail(&sumi_reason_next(a)->said, SUMI_E_ADVICE_ONE_WEATHER);
     if (a->date != SUMI_NO_DATE && a->date > a->next)
         a->next = a->date;
     return status;

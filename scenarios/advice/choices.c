@@ -5,8 +5,9 @@
 #include <limits.h>
 #include <math.h>
 
-static const double mm = 10.0; /* in a cm */
-enum { SIZES = 3 };            /* doses: the largest, two thirds and a third of it */
+static const double mm = 10.0;   /* in a cm */
+static const double trace = 1.0; /* mm: a dose has at least that */
+enum { SIZES = 3 };              /* doses: the largest, two thirds and a third of it */
 /* Choices of a soil that is resolved in depth, whose day takes a thousand times longer: none, and the largest dose. */
 enum { CHOICES_IN_DEPTH = 6, SIZES_IN_DEPTH = 1 };
 
@@ -80,7 +81,7 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     *allowed = (struct sumi_doses_allowed){.first = later(later(o->today, free), log.from),
                                            .last = o->today + request->horizon_d,
                                            .horizon_end = o->today + request->horizon_d,
-                                           .least = limits->smallest * mm,
+                                           .least = fmax(limits->smallest * mm, trace),
                                            .quota_left = left_of((limits->quota - log.gross) * mm),
                                            .done_mm = log.gross * mm,
                                            .done_number = log.number,
@@ -93,7 +94,7 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     allowed->most = fmin(limits->largest * mm, allowed->quota_left);
     if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes */
         allowed->most = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0;
-    if (!(allowed->most > 0.0) || allowed->most < allowed->least)
+    if (!(allowed->most >= allowed->least))
         allowed->most = 0.0;
     if (allowed->too_early || allowed->too_late)
         allowed->last = allowed->first - 1;

@@ -253,7 +253,11 @@ static void tell(struct room *r, struct sumi_compared *compared, int best, struc
         one->p20_less = less_of(r, P20, k, best);
         one->margin_less = less_of(r, MARGIN, k, best);
         one->value_less = less_of(r, m, k, best);
-        one->told = one->value_less.mean < -twice * one->value_less.error;
+        /* one weather says nothing of what another would change */
+        const double far = r->n_years > 1 ? twice * one->value_less.error : INFINITY;
+        one->told = one->value_less.mean < -far;
+        one->better = one->value_less.mean > far;
+        one->close = fabs(one->value_less.mean) <= twice * one->value_less.error;
     }
 }
 
@@ -292,6 +296,14 @@ static void sort_yields(struct room *r)
             sorted[b] = (struct sorted){weight_of(r, b) > 0.0 ? r->c->yield[(size_t)k * r->branches + b] : INFINITY, b};
         qsort(sorted, r->branches, sizeof *sorted, by_value);
     }
+}
+
+bool sumi_is_one_weather(const struct sumi_outlook *o)
+{
+    for (int f = 1; f < o->n_futures; f++)
+        if (!o->future.year || o->future.year[f] != o->future.year[0])
+            return false;
+    return true;
 }
 
 enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *recommended,

@@ -21,7 +21,9 @@ struct sumi_compared {
     double value;             /* by the objective */
     /* less what the recommended brings; of that itself 0 */
     struct sumi_difference yield_less, p20_less, margin_less, value_less;
-    bool told; /* it is told from the recommended: its value is less by more than twice the error */
+    bool told;   /* it is told from the recommended: its value is less by more than twice the error */
+    bool better; /* its value is more by more than that: a rule has recommended, or what may not be is the best */
+    bool close;  /* it differs by no more than that */
 };
 
 /* yield[n][n_members * n_futures], margin likewise or NULL: of the branches of an outlook, in its order. effort[n]: of
@@ -36,6 +38,8 @@ struct sumi_comparing {
     int n;
     const double *yield, *margin, *effort;
 };
+/* Whether all weathers to come are one year: nothing is told apart then, and errors are those of members alone. */
+bool sumi_is_one_weather(const struct sumi_outlook *outlook);
 enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *recommended,
                               struct sumi_error *error);
 

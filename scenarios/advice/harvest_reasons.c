@@ -161,5 +161,5 @@ bool sumi_harvest_is_told(const struct sumi_harvest_advice *harvest)
     for (int k = 0; k < harvest->n; k++)
         if (!harvest->choice[k].brings.told && k != (harvest->recommended < 0 ? harvest->n - 1 : 0))
             return false;
-    return true;
+    return harvest->n > 1;
 }

@@ -70,9 +70,9 @@ static void tell_limits(const struct sumi_outlook *o, const struct sumi_doses_al
     char date[SUMI_DATE_TEXT];
     if (allowed->too_early || allowed->too_late)
         tell_window(o, allowed, advice);
-    if (allowed->quota_left < fmax(allowed->least, some)) {
+    if (allowed->quota_left < allowed->least) {
         struct sumi_reason *reason = sumi_reason_next(advice);
-        sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_QUOTA, allowed->quota_left, fmax(allowed->least, some));
+        sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_QUOTA, allowed->quota_left, allowed->least);
         sumi_reason_number(reason, "quota_left", "mm", allowed->quota_left);
         sumi_reason_number(reason, "smallest", "mm", allowed->least);
     } else if (allowed->rests_until != SUMI_NO_DATE) {
@@ -90,7 +90,7 @@ static void tell_size(const struct sumi_doses_allowed *allowed, const struct sum
 {
     if (!isfinite(allowed->room_mm))
         return;
-    if (choice->gross_mm == 0.0 && allowed->room_mm < fmax(allowed->most, allowed->least)) {
+    if (choice->gross_mm == 0.0 && allowed->room_mm + some <= fmax(allowed->most, allowed->least)) {
         struct sumi_reason *reason = sumi_reason_next(advice);
         sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_FULL, allowed->room_mm);
         sumi_reason_number(reason, "room", "mm", allowed->room_mm);
@@ -136,11 +136,13 @@ static void tell_gain(struct sumi_advice *advice)
     number_gain(reason, -less->yield_less.mean, less->yield_less.error);
     sumi_reason_number(reason, "later", "mm", chosen->later_mm);
     sumi_reason_number(reason, "later_of_none", "mm", none->later_mm);
-    if (isnan(less->margin))
-        return;
-    reason = sumi_reason_next(advice);
-    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN_MONEY, -less->margin_less.mean, less->margin_less.error);
-    number_money(reason, -less->margin_less.mean, less->margin_less.error);
+    if (!isnan(less->margin)) {
+        reason = sumi_reason_next(advice);
+        sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN_MONEY, -less->margin_less.mean, less->margin_less.error);
+        number_money(reason, -less->margin_less.mean, less->margin_less.error);
+    }
+    if (less->better)
+        sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_RULE_LOSES);
 }
 
 static void tell_no_gain(struct sumi_advice *advice)
@@ -176,7 +178,7 @@ static void tell_close(struct sumi_advice *advice)
 {
     int close = 0;
     for (int k = 0; k < advice->n_choices; k++)
-        close += k != advice->recommended && !advice->choice[k].brings.told;
+        close += k != advice->recommended && advice->choice[k].brings.close;
     if (close == 0)
         return;
     struct sumi_reason *reason = sumi_reason_next(advice);
@@ -200,10 +202,12 @@ static void tell_rule(const struct sumi_advice_request *request, struct sumi_adv
 void sumi_reasons_of_water(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
                            const struct sumi_doses_allowed *allowed, struct sumi_advice *advice)
 {
-    if (plot->outlook->phase[SUMI_BARE] >= most)
+    if (plot->outlook->phase[SUMI_BARE] >= most || request->sowing_failed)
         return;
     tell_water(plot, advice);
-    if (!request->waters)
+    if (!sumi_water_holds(plot->request->plan->water))
+        sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_LIMIT_POTENTIAL);
+    else if (!request->waters)
         sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_LIMIT_NONE);
     else if (plot->outlook->phase[SUMI_MATURE] >= most)
         sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_LIMIT_RIPE);

@@ -20,8 +20,9 @@ double sumi_rain_ahead(const struct sumi_plot_today *plot, int days)
     return sum / (double)plot->weathers.n_ahead;
 }
 
-/* The threshold of a stage: of the policy, or of the scenario's own rules. INFINITY: depletion is not answered. */
-static double threshold(const struct sumi_advice_request *request, double dvs)
+/* The threshold of a stage, and what is given there, cm gross: of the policy, or of the scenario's own rules. INFINITY:
+ * depletion is not answered; NAN: it is filled up. */
+static double threshold(const struct sumi_advice_request *request, double dvs, double *amount)
 {
     const struct sumi_irrigation *limits = &request->outlook->plan->irrigation[0].strategy;
     double least = INFINITY;
@@ -32,9 +33,11 @@ static double threshold(const struct sumi_advice_request *request, double dvs)
     }
     for (int r = 0; r < limits->n; r++) {
         const struct sumi_irrigation_rule *rule = &limits->rule[r];
-        if (rule->trigger == SUMI_AT_DEPLETION && dvs >= rule->phase_from &&
-            (rule->phase_to == 0.0 || dvs < rule->phase_to))
-            least = fmin(least, rule->depletion_over_raw);
+        if (rule->trigger != SUMI_AT_DEPLETION || dvs < rule->phase_from ||
+            (rule->phase_to != 0.0 && dvs >= rule->phase_to) || !(rule->depletion_over_raw < least))
+            continue;
+        least = rule->depletion_over_raw;
+        *amount = rule->amount;
     }
     return least;
 }
@@ -44,16 +47,18 @@ void sumi_rule_ask(const struct sumi_advice_request *request, const struct sumi_
                    struct sumi_rule_says *says)
 {
     const struct sumi_outlook *o = plot->outlook;
-    *says =
-        (struct sumi_rule_says){.over_raw = method == SUMI_ADVISE_THRESHOLDS ? threshold(request, o->dvs.mean) : 1.0,
-                                .depletion_mm = o->depletion_mm.mean,
-                                .raw_mm = o->readily_mm.mean,
-                                .rain_mm = method == SUMI_ADVISE_FAO56 ? 0.0 : sumi_rain_ahead(plot, SUMI_RAIN_DAYS)};
+    double amount = NAN;
+    *says = (struct sumi_rule_says){
+        .over_raw = method == SUMI_ADVISE_THRESHOLDS ? threshold(request, o->dvs.mean, &amount) : 1.0,
+        .depletion_mm = o->depletion_mm.mean,
+        .raw_mm = o->readily_mm.mean,
+        .rain_mm = method == SUMI_ADVISE_FAO56 ? 0.0 : sumi_rain_ahead(plot, SUMI_RAIN_DAYS)};
     const double missing = says->depletion_mm - says->rain_mm;
     const bool today = allowed->first == o->today && allowed->last >= o->today;
     if (!today || !(missing >= says->over_raw * says->raw_mm))
         return;
-    const double gross = fmin(allowed->most, missing / request->efficiency);
+    const double wanted = isnan(amount) ? missing / request->efficiency : amount * mm,
+                 gross = fmin(allowed->most, wanted);
     says->irrigate = gross > 0.0 && gross >= allowed->least;
     says->gross_mm = says->irrigate ? gross : 0.0;
 }

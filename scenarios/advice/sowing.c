@@ -41,6 +41,7 @@ const struct sumi_field sumi_sowing_rules[SUMI_SOWING_RULES] = {
                              "emergence in a warm and moist seedbed takes 7 to 15 d", 1, 60, 10, 0},
 };
 
+static const double half = 0.5;    /* weight of the members from which on something is so */
 static const int weeks_ahead = 42; /* d, of candidates where nothing is said: about the day that the file has */
 static const int least_step = 3;   /* d, between them then */
 enum { MOST_DATES = 12 };          /* of them then */
@@ -376,7 +377,7 @@ static enum sumi_status weigh_all(struct work *w, bool *is_time, struct sumi_err
 static bool look_at_field(struct work *w)
 {
     const struct sumi_plot_today *plot = w->plot;
-    const double half = 0.5, all = 1.0 - 1e-9;
+    const double all = 1.0 - 1e-9;
     const double sown = weight_from(plot, SUMI_SOWN), up = weight_from(plot, SUMI_VEGETATIVE);
     w->all_bare = sown <= 1.0 - all;
     w->out->again = sown > half;
@@ -396,6 +397,8 @@ enum sumi_status sumi_advise_sowing(const struct sumi_advice_request *request, c
         return SUMI_OK;
     if (request->sowing_failed && was_seen_up(plot->request))
         return sumi_fail(error, SUMI_E_ADVICE_SOWING_EMERGED);
+    if (request->sowing_failed && weight_from(plot, SUMI_SOWN) <= half)
+        return sumi_fail(error, SUMI_E_ADVICE_SOWING_UNSOWN);
     w.out = sumi_allocate_zeroed(1, sizeof *w.out);
     if (!w.out)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);

@@ -31,7 +31,7 @@ static void say_close(struct sumi_advice *advice, const struct sumi_sowing_advic
 {
     int close = 0;
     for (int k = 0; k < sowing->n; k++)
-        close += k != sowing->recommended && !sowing->choice[k].brings.told;
+        close += k != sowing->recommended && sowing->choice[k].brings.close;
     if (close == 0)
         return;
     struct sumi_reason *reason = sumi_reason_next(advice);
@@ -226,5 +226,5 @@ bool sumi_sowing_is_told(const struct sumi_sowing_advice *sowing)
     for (int k = 0; k < last; k++)
         if (k != sowing->recommended && !sowing->choice[k].brings.told)
             return false;
-    return sowing->recommended >= 0;
+    return sowing->recommended >= 0 && sowing->n > 1;
 }

@@ -108,7 +108,7 @@ static void fill_reasons(struct sample *s)
 {
     s->advice.n_reasons = 2;
     sumi_fail(&s->reason[0].said, SUMI_E_ADVICE_LIMIT_NONE);
-    sumi_fail(&s->reason[1].said, SUMI_E_ADVICE_GAIN, 288.4, 72.1, 12.0);
+    sumi_fail(&s->reason[1].said, SUMI_E_ADVICE_GAIN, 288.4, 72.1, 12.0, 24.0);
     s->reason[1].n = 2;
     s->reason[1].number[0].name = "yield_gain";
     s->reason[1].number[0].unit = "kg ha-1";
