@@ -12,7 +12,7 @@ sumi = build/release/sumi
 sources = git ls-files -co --exclude-standard '*.c' '*.h'
 # Where addresses are laid out at random over too many bits, the sanitizers' shadow memory finds no room.
 in_place = $(shell setarch -R true 2>/dev/null && echo setarch -R)
-notebooks = yangqu step_error soil_profile fit outlook_skill
+notebooks = yangqu step_error soil_profile fit outlook_skill advice_skill
 # Executes the notebook of each page in turn; $(1): more arguments of page.py.
 pages = for name in $(notebooks); do SUMI_COMMAND=$(sumi) SUMI_DEMO=$(demo) SUMI_PYTHON=build/python notebooks/page.py \
 	notebooks/$$name.py --page docs/$$(echo $$name | tr _ -).md $(1) || exit 1; done

@@ -175,7 +175,7 @@ class Season:
                 worth = self.outcomes(moved)
                 if worth.max() > value:
                     found, value = moved[int(worth.argmax())], worth.max()
-        return value, found
+        return value
 
     def _request(self, date, method, doses, quota, advise, outlook):
         season = self.years[self.year]
@@ -184,7 +184,7 @@ class Season:
         ahead = [date + datetime.timedelta(days=k) for k in range(FORECAST_DAYS)]
         write_forecast(self.folder / "forecast.csv", self.names, ahead,
                        forecast([season[day] for day in ahead], self.names,
-                                np.random.default_rng([7, self.year, outlooks.number(date)])))
+                                np.random.default_rng([7, self.year, outlooks.number(date) % 2 ** 32])))
         left = quota - sum(mm for _, mm in doses)
         done = [{"date": day.isoformat(), "amount_mm": mm} for day, mm in doses]
         return {**self.truth, "today": {"date": today}, "outlook": outlook, "economy": ECONOMY,
@@ -232,11 +232,10 @@ def one_season(asked):
     with tempfile.TemporaryDirectory() as room:
         season = Season(*record, year, plot, room, field)
         given = {method: season.advised(method, quota) for method in methods}
-        best, schedule = season.best(quota)
+        best = season.best(quota)
         worth = dict(zip(("none", *methods), season.outcomes([[], *given.values()])))
     return [{"year": year, "plot": plot, "quota_mm": quota, "best": max(best, *worth.values()), **worth,
-             **{f"{method}_mm": sum(mm for _, mm in doses) for method, doses in given.items()},
-             "best_mm": sum(mm for _, mm in schedule)}]
+             **{f"{method}_mm": sum(mm for _, mm in doses) for method, doses in given.items()}}]
 
 
 # --- single questions

@@ -1,5 +1,6 @@
 """notebooks/fit.py runs to its end, draws its figure, and finds again what it put in; what dates do not tell, it says.
-notebooks/outlook_skill.py runs on a few years, and its outlooks get better as the season goes on."""
+notebooks/outlook_skill.py runs on a few years, and its outlooks get better as the season goes on. notebooks/advice_skill.py
+draws its pictures, and a season in which an advice is followed comes to what `sumi` says of such a field."""
 import os
 import re
 import sys
@@ -52,6 +53,41 @@ def test_outlook_skill(folder):
     crps = {day: (int(seen), int(blind)) for day, seen, blind in
             re.findall(r"^\| (1 Jun|20 Aug) \| (\d+) \| (\d+) \| -?\d", said, re.M)}
     assert crps["20 Aug"][0] < crps["1 Jun"][0] and crps["20 Aug"][0] < crps["20 Aug"][1], crps
+
+
+def test_advice_skill(folder):
+    """Of the kept seasons each method is worse than the best, and watering by choices loses less than by FAO-56."""
+    os.environ.update(SUMI_PYTHON=str(FOLDER), SUMI_SKILL_SEASONS="1")
+    notebook = page.read(SOURCE / "notebooks" / "advice_skill.py")
+    page.execute(notebook, folder)
+    drawn = page.figures(notebook)
+    assert [name for name, _ in drawn] == ["advice_regret", "advice_questions"], drawn
+    for name, picture in drawn:
+        assert picture.startswith(b"\x89PNG") and 5_000 < len(picture) < MOST_BYTES, (name, len(picture))
+    said = page.markdown(notebook, "images")
+    lost = {method: int(mean) for method, mean in re.findall(r"^\| 80 mm \| `(\w+)` \| (\d+) ±", said, re.M)}
+    assert 0 < lost["choices"] < lost["fao56"] < lost["none"], lost
+    assert re.search(r"^1 seasons were run again", said, re.M), said
+
+
+def test_advised(folder):
+    """No method gets more than the best that is found; what it gets is the margin of the field that had its water."""
+    import advised
+    import sumi
+
+    record = advised.read_record(advised.generated(os.environ["SUMI_COMMAND"], 4, folder / "record.csv"))
+    season = advised.Season(*record, 2002, 0, folder)
+    best = season.best(80)
+    for method in advised.METHODS:
+        doses = season.advised(method, 80)
+        assert sum(mm for _, mm in doses) <= 80 and all(mm <= 40 for _, mm in doses), doses
+        assert all((later - date).days >= 5 for (date, _), (later, _) in zip(doses, doses[1:])), doses
+        [worth] = season.outcomes([doses])
+        assert worth <= best + 500, (method, worth, best)
+        water = {"at_date": {date.isoformat(): {"amount_mm": mm} for date, mm in doses}, "efficiency": 0.85} if doses else "none"
+        field = {**season.truth, "weather": {"file": "year.csv"}, "management": {**season.truth["management"], "irrigation": water}}
+        [grain] = sumi.Scenario(field, folder=folder).run("yield_all_years")["yield_all_years"]
+        assert abs(worth - advised.margin(grain, sum(mm for _, mm in doses), len(doses))) < 1e-6 * abs(worth), (method, worth)
 
 
 if __name__ == "__main__":
