@@ -22,7 +22,6 @@ import itertools
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -156,8 +155,8 @@ class Season:
 
     def outcomes(self, schedules):
         """[schedules]: the margin of each, yuan/ha."""
-        return margin(self.harvests(schedules, LIMITS["efficiency"]), np.array([sum(mm for _, mm in doses) for doses in schedules]),
-                      np.array([len(doses) for doses in schedules]))
+        given = np.array([sum(mm for _, mm in doses) for doses in schedules])
+        return margin(self.harvests(schedules, LIMITS["efficiency"]), given, np.array([len(doses) for doses in schedules]))
 
     def best(self, quota):
         """The best margin of all schedules of full doses on a grid of days, moved then dose by dose to better days."""
@@ -196,7 +195,8 @@ class Season:
     def question(self, date, field):
         """What the owner of the plot asks, who knows the scenario alone and what was seen."""
         until = date + datetime.timedelta(days=LATER)
-        request = self._request(date, "choices", [], DOSE, {"horizon_d": LATER}, {"members": 100, "uncertain": outlooks.prior()})
+        outlook = {"members": 100, "seed": 1, "uncertain": outlooks.prior()}
+        request = self._request(date, "choices", [], DOSE, {"horizon_d": LATER}, outlook)
         return {**request, "crop": field["crop"], "soil": field["soil"], "observations": "seen.csv",
                 "management": {**field["management"], "irrigation": {
                     "done": [], "quota_left_mm": DOSE, "largest_mm": DOSE, "smallest_mm": DOSE, "min_interval_d": 1,
