@@ -145,7 +145,7 @@ static void defaults(void **state)
     const struct sumi_advice_request *r = file->advice;
     assert_non_null(r);
     assert_ptr_equal(r->outlook, file->outlook);
-    assert_true(r->objective == SUMI_BY_YIELD && r->method == SUMI_ADVISE_CHOICES && r->horizon_d == 4);
+    assert_true(r->objective == SUMI_BY_YIELD && r->method == SUMI_ADVISE_CHOICES && r->horizon_d == 3);
     assert_true(isnan(r->economy.grain_yuan_kg) && r->economy.water_yuan_m3 == 0.0);
     assert_true(r->economy.irrigation_yuan_mu == 0.0 && r->economy.sowing_yuan_mu == 0.0);
     assert_true(r->waters && r->efficiency == 1.0 && r->policy.origin == SUMI_POLICY_STANDARD);

@@ -196,7 +196,7 @@ static void a_full_profile_gets_none(void **state)
         struct asked asked = ASK("weather: {file: soaked.csv}", irrigated(some_water), prices, objectives[k]);
         const struct sumi_advice *a = asked.a;
         assert_true(a->outlook->depletion_mm.mean < 0.0);
-        assert_true(a->action == SUMI_WAIT && a->n_choices == 16 && a->date == SUMI_NO_DATE);
+        assert_true(a->action == SUMI_WAIT && a->n_choices == 13 && a->date == SUMI_NO_DATE);
         assert_true(number_of(a, "advice.limit.full", "room") == 0.0);
         for (int rule = 0; rule < SUMI_ADVISE_CHOICES; rule++)
             assert_false(a->rule[rule].irrigate);
@@ -294,7 +294,7 @@ static void water_that_does_not_pay_is_not_advised(void **state)
         sumi_advice_destroy(asked.a);
         asked.a = plot_advice(asked.file, 2);
         check(&asked);
-        assert_true(asked.a->action == SUMI_WAIT && asked.a->told && asked.a->n_choices == 16);
+        assert_true(asked.a->action == SUMI_WAIT && asked.a->told && asked.a->n_choices == 13);
         assert_true(number_of(asked.a, "advice.pays.not.money", "margin_gain") < 0.0);
         let_go(asked);
     }

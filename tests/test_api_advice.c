@@ -271,7 +271,7 @@ static void arrays_lie_over_axes(void **state)
     (void)state;
     struct sumi_advice_answer *answer = answer_of(&thirsty, NULL);
     check_arrays(answer);
-    assert_int_equal(length_of(answer, "choice"), 16);
+    assert_int_equal(length_of(answer, "choice"), 13);
     assert_int_equal(length_of(answer, "rule"), 3);
     assert_int_equal(length_of(answer, "sowing"), 0);
     sumi_advice_end(answer);
@@ -330,10 +330,10 @@ static void refuses_what_is_not_there(void **state)
     struct sumi_axis_info axis;
     struct sumi_array_info array;
     double value[MOST];
-    must_fail(sumi_advice_read(answer, "choice_gros", value, 16, &error), &error, SUMI_INPUT, "library.array.unknown");
+    must_fail(sumi_advice_read(answer, "choice_gros", value, 13, &error), &error, SUMI_INPUT, "library.array.unknown");
     must_fail(sumi_advice_read(answer, "choice_gross", value, 15, &error), &error, SUMI_INPUT, "library.array.size");
     must_fail(sumi_advice_read(answer, "choice_gross", value, 17, &error), &error, SUMI_INPUT, "library.array.size");
-    must_fail(sumi_advice_read(answer, "choice_gross", NULL, 16, &error), &error, SUMI_INPUT, "library.argument.null");
+    must_fail(sumi_advice_read(answer, "choice_gross", NULL, 13, &error), &error, SUMI_INPUT, "library.argument.null");
     must_fail(sumi_advice_axis(answer, sumi_advice_axes(answer), &axis, &error), &error, SUMI_INPUT,
               "library.axis.number");
     must_fail(sumi_advice_array(answer, sumi_advice_arrays(answer), &array, &error), &error, SUMI_INPUT,

@@ -71,7 +71,7 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
     [KEY_IRRIGATION] = {"irrigation_yuan_mu", "yuan mu-1", "cost of an irrigation, whatever its depth", "economy", 0,
                         1000, 0, 0},
     [KEY_SOWING] = {"sowing_yuan_mu", "yuan mu-1", "cost of a sowing, its seed included", "economy", 0, 5000, 0, 0},
-    [KEY_HORIZON] = {"horizon_d", "d", "days after today on which the first action may be", "advise", 1, 30, 4, 0},
+    [KEY_HORIZON] = {"horizon_d", "d", "days after today on which the first action may be", "advise", 1, 30, 3, 0},
     [KEY_LAYER_THETA] = {"theta", "cm3 cm-3", "initial water content", "soil", 0, 0.95, NAN, 0},
 };
 
