@@ -129,7 +129,8 @@ say(f"{len(GENERATED)} seasons of {len(years)} years. The best schedules leave {
 # Records are not part of this repository, so that `make docs` leaves these seasons as they are kept; `notebooks/advised.py
 # seasons` makes them from a weather file. *Taiyuan*, 2014 to 2020, is brought to Yangqu as in [calibration.md](calibration.md);
 # it has six other years. *Hyderabad*, 1975 to 1999, has the millet up on 20 June, in the monsoon. At *De Bilt*, 1959 to 1988,
-# Jingu21 would hardly ripen: its temperature sums are taken times 0.6 there, which makes it another plant.
+# Jingu21 would hardly ripen: it is made faster there (`crop: {DTSMTB: {scale: 1.6667}}`, up on 25 May), which makes it another
+# plant.
 
 # %% recorded_words
 RECORDED = [name for name in SETS if name != "yangqu" and of(name)]
