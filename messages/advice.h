@@ -77,7 +77,7 @@
     SUMI_REFUSED, "advice.one.weather",                                                                                \
         "All weathers to come are of one year: nothing can be told apart by them, and standard errors are too "        \
         "small." SUMI_HINT "Ask for more (outlook.futures), or give a climate or a longer record (weather.future).",   \
-        "今后的天气只有一个年份：据此无法比较各种选择的差异，标准误也偏小。" SUMI_HINT                                       \
+        "今后的天气只有一个年份：据此无法比较各种选择的差异，标准误也偏小。" SUMI_HINT                                 \
         "请增加 outlook.futures，或在 weather.future 中给出气候文件或更长的记录。"
 #define SUMI_E_ADVICE_PAYS_NOT                                                                                         \
     SUMI_REFUSED, "advice.pays.not",                                                                                   \

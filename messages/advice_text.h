@@ -58,12 +58,13 @@
 
 #define SUMI_SAY_ADVICE_ADVICE_OF "Advice: %s", "建议：%s"
 #define SUMI_SAY_ADVICE_ADVICE    "Advice", "建议"
-#define SUMI_SAY_ADVICE_LEGEND                                                                                          \
-    "> is advised; = cannot be told from it: the difference is less than twice its standard error, which stands in "    \
-    "brackets. Grain more and money more are those of a line less those of the advised one, over the same members "     \
-    "and weathers. Grain is dry matter: the mean of all cases; 8 in 10 of them lie in the range.",                      \
-        "> 为建议的方案；= 与它差异不显著（差异小于标准误的两倍，标准误在括号内）。" \
-        "增减为该行减去建议方案的差，各行采用相同的模拟成员和天气。"                       \
+#define SUMI_SAY_ADVICE_LEGEND                                                                                         \
+    "> is advised; = cannot be told from it: the difference is less than twice its standard error, which stands in "   \
+    "brackets. Grain more and money more are those of a line less those of the advised one, over the same members "    \
+    "and weathers. Grain is dry matter: the mean of all cases; 8 in 10 of them lie in the range.",                     \
+        "> 为建议的方案；= 与它差异不显著"                                                               \
+        "（差异小于标准误的两倍，标准误在括号内）。"                                              \
+        "增减为该行减去建议方案的差，各行采用相同的模拟成员和天气。"                      \
         "籽粒为干物质：各种情形的平均值；八成情形在所给范围内。"
 #define SUMI_SAY_ADVICE_LEGEND_WATER                                                                                   \
     "Water is as pumped; later is what is given after it, in the mean. One case in five stays below 1 in 5.",          \

@@ -46,9 +46,9 @@ struct sumi_watering {
 /* said[n]: by day, one a day. */
 enum sumi_followed sumi_advice_followed(const struct sumi_said *said, size_t n, size_t k,
                                         const struct sumi_watering *done);
-/* The water of a field that does what is advised, within interval and quota of the request, behind what was given before
- * the first advice. Each morning advises a field to which was done what was done: a dose that nobody gave, and that is
- * advised again while its horizon lasts, is one. */
+/* The water of a field that does what is advised, within interval and quota of the request, behind what was given
+ * before the first advice. Each morning advises a field to which was done what was done: a dose that nobody gave, and
+ * that is advised again while its horizon lasts, is one. */
 void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_watering *done,
                                const struct sumi_advice_request *request, struct sumi_watering *watering);
 
