@@ -79,7 +79,7 @@ def test_what_is_told(folder):
 def test_tables_are_those_of_the_json(folder):
     advice = sumi.advise(request())
     choices = advice.choices
-    assert len(choices) == len(advice.json["choices"]) == 13
+    assert len(choices) == len(advice.json["choices"]) > 1
     for (_, row), told in zip(choices.iterrows(), advice.json["choices"]):
         assert (None if pd.isna(row.date) else str(row.date)[:10]) == told["date"]
         assert abs(row.gross - told["gross_mm"]) < 0.06 and abs(row.yield_mean - told["yield_kg_ha"]["mean"]) < 0.01
