@@ -7,6 +7,7 @@
 #include "scenarios/advice/advice.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
+#include "tests/support/outlook_plot.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,7 +25,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { TEXT = 16384, LINES = 12, TODAY = 20644 }; /* 2026-07-10 */
+enum { TEXT = PLOT_TEXT, TODAY = 20644 }; /* 2026-07-10 */
 
 /* --- the files --- */
 
@@ -73,32 +74,12 @@ static const char *const plain[] = {
     "management: {sowing: 2026-05-12, irrigation: {done: [], quota_left_mm: 80, largest_mm: 40}}",
 };
 
-/* The plain one, in which lines of sections take the place of its own or follow it. */
-static void make_text(const char *const *lines, char text[TEXT])
-{
-    size_t n = 0;
-    bool taken[LINES] = {false};
-    for (size_t k = 0; k < COUNT(plain); k++) {
-        const char *line = plain[k];
-        for (size_t i = 0; i < LINES && lines && lines[i]; i++)
-            if (strncmp(lines[i], plain[k], strcspn(plain[k], ":") + 1) == 0) {
-                line = lines[i];
-                taken[i] = true;
-            }
-        n += (size_t)snprintf(text + n, TEXT - n, "%s\n", line);
-    }
-    for (size_t i = 0; i < LINES && lines && lines[i]; i++)
-        if (!taken[i])
-            n += (size_t)snprintf(text + n, TEXT - n, "%s\n", lines[i]);
-    assert_true(n < TEXT);
-}
-
 static struct sumi_scenario_file *read_for(enum sumi_scenario_use use, const char *const *lines,
                                            struct sumi_error *error)
 {
     char text[TEXT];
     struct sumi_scenario_file *file = NULL;
-    make_text(lines, text);
+    plot_text(plain, COUNT(plain), lines, text);
     sumi_scenario_read_text(text, strlen(text), ".", NULL, 0, use, &file, error);
     return file;
 }

@@ -20,7 +20,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { TEXT = 16384, LINES = 16 };
+enum { LINES = 16 };
 
 static char folder[32];
 
@@ -88,26 +88,32 @@ static const char *const plain[] = {
     "outlook: {members: 12}",
 };
 
-static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
+size_t plot_text(const char *const *plain_lines, size_t n, const char *const *lines, char text[PLOT_TEXT])
 {
-    char text[TEXT];
-    size_t n = 0;
+    size_t length = 0;
     bool taken[LINES] = {false};
-    struct sumi_scenario_file *file = NULL;
-    struct sumi_error error = {0};
-    for (size_t k = 0; k < COUNT(plain); k++) {
-        const char *line = plain[k];
-        for (size_t i = 0; lines[i]; i++)
-            if (strncmp(lines[i], plain[k], strcspn(plain[k], ":") + 1) == 0) {
+    for (size_t k = 0; k < n; k++) {
+        const char *line = plain_lines[k];
+        for (size_t i = 0; i < LINES && lines && lines[i]; i++)
+            if (strncmp(lines[i], plain_lines[k], strcspn(plain_lines[k], ":") + 1) == 0) {
                 line = lines[i];
                 taken[i] = true;
             }
-        n += (size_t)snprintf(text + n, TEXT - n, "%s\n", line);
+        length += (size_t)snprintf(text + length, PLOT_TEXT - length, "%s\n", line);
     }
-    for (size_t i = 0; lines[i]; i++)
+    for (size_t i = 0; i < LINES && lines && lines[i]; i++)
         if (!taken[i])
-            n += (size_t)snprintf(text + n, TEXT - n, "%s\n", lines[i]);
-    assert_true(n < TEXT);
+            length += (size_t)snprintf(text + length, PLOT_TEXT - length, "%s\n", lines[i]);
+    assert_true(length < PLOT_TEXT);
+    return length;
+}
+
+static struct sumi_scenario_file *read_lines(const char *const *lines, enum sumi_scenario_use use)
+{
+    char text[PLOT_TEXT];
+    struct sumi_scenario_file *file = NULL;
+    struct sumi_error error = {0};
+    const size_t n = plot_text(plain, COUNT(plain), lines, text);
     if (sumi_scenario_read_text(text, n, ".", NULL, 0, use, &file, &error) != SUMI_OK)
         fail_msg("refused: %s\n%s", error_text(&error), text);
     return file;
