@@ -267,7 +267,8 @@ static void thresholds_by_stage(void **state)
     char text[TEXT];
     struct sumi_error error = {0};
     struct sumi_scenario_file *file;
-    make_text((const char *const[]){"management: {sowing: 05-12}",
+    plot_text(plain, COUNT(plain),
+              (const char *const[]){"management: {sowing: 05-12}",
                                     "sweep: {irrigation: {rainfed: none, staged: " BY_STAGE "}}", NULL},
               text);
     char *season = strchr(text, '\n') + 1; /* a sweep has no today */
@@ -452,7 +453,7 @@ static void thresholds_lie_beside_the_plot(void **state)
     static const struct sumi_policy found = {SUMI_POLICY_LEARNT, {1.25, 0.1 + 0.2, INFINITY}};
     char text[TEXT];
     struct sumi_error error;
-    make_text(NULL, text);
+    plot_text(plain, COUNT(plain), NULL, text);
     write_file("plot.yaml", text);
     struct sumi_scenario_file *file = read_plot(SUMI_FOR_ADVICE, NULL, &error);
     assert_non_null(file);
@@ -526,7 +527,7 @@ static void broken_thresholds_are_told(void **state)
     };
     char text[TEXT];
     struct sumi_error error;
-    make_text(NULL, text);
+    plot_text(plain, COUNT(plain), NULL, text);
     write_file("plot.yaml", text);
     for (size_t k = 0; k < COUNT(cases); k++) {
         write_file("plot.thresholds.yaml", cases[k].text);

@@ -22,8 +22,8 @@ int plot_close(void **state);
 void plot_weather(const char *name, int from, int to, plot_change *change);
 void plot_write(const char *name, const char *text);
 
-/* A scenario of plain lines, one a section, in which `lines` (NULL, or a list that ends with NULL) take the place of those
- * of their sections, or follow them. Returns its length. */
+/* A scenario of plain lines, one a section, in which `lines` (NULL, or a list that ends with NULL) take the place of
+ * those of their sections, or follow them. Returns its length. */
 #define PLOT_TEXT 16384
 size_t plot_text(const char *const *plain_lines, size_t n, const char *const *lines, char text[PLOT_TEXT]);
 
