@@ -30,6 +30,9 @@
     SUMI_INPUT, "advice.plots.twice",                                                                                  \
         "There is a folder and a file of this plot's name." SUMI_HINT "Keep one of them, or rename it.",               \
         "该地块名同时有文件夹和文件。" SUMI_HINT "请只保留一个，或改名。"
+#define SUMI_E_ADVICE_PLOTS_FILE                                                                                       \
+    SUMI_INPUT, "advice.plots.file", "The plot is no ordinary file." SUMI_HINT "Move it away.",                        \
+        "该地块不是普通文件。" SUMI_HINT "请把它移走。"
 #define SUMI_E_ADVICE_PLOTS_ALL                                                                                        \
     SUMI_INPUT, "advice.plots.all",                                                                                    \
         "None of the %zu plots has an answer." SUMI_HINT "The file that was written has for each the reason.",         \

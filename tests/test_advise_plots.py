@@ -126,11 +126,14 @@ def one_fault_harms_no_other(folder):
     for name in ("a.yaml", "b.yaml"):
         shutil.copy(plots / "P0" / "plot.yaml", two / name)
     (plots / "P0.yaml").write_text("")  # of the name of a folder
+    os.mkfifo(plots / "pipe.yaml")  # nobody writes into it
+    (plots / "gone.yaml").symlink_to("nowhere")
     done = sumi("advise", "--plots", plots, "-o", folder / "a.csv", *FEW)
     rows = rows_of(folder / "a.csv")
-    assert [row["plot"] for row in rows] == ["P0", "P0", "P1", "P2", "P3", "two"]
+    assert [row["plot"] for row in rows] == ["P0", "P0", "P1", "P2", "P3", "gone", "pipe", "two"]
     assert [row["error_code"] for row in rows][:3] == ["advice.plots.twice", "advice.plots.twice", "yaml.syntax.wrong"]
-    assert rows[5]["error_code"] == "advice.plots.several" and rows[5]["status"] == "error"
+    assert rows[5]["error_code"] and rows[6]["error_code"] == "advice.plots.file"
+    assert rows[7]["error_code"] == "advice.plots.several" and rows[7]["status"] == "error"
     assert rows[4]["status"] == "ok" and not rows[4]["error_code"]
     assert "plot P1:" in done.stderr and "failed: " in done.stdout
     assert rows[3]["error_code"] and rows[3]["action"] == ""

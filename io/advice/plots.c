@@ -93,10 +93,9 @@ static enum sumi_status look_at(struct sumi_plots *plots, const char *folder, co
 {
     char path[SUMI_PATH], own[SUMI_PLOT_NAME];
     struct stat about;
-    if (name[0] == '.' || snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path ||
-        stat(path, &about) != 0)
+    if (name[0] == '.' || snprintf(path, sizeof path, "%s/%s", folder, name) >= (int)sizeof path)
         return SUMI_OK;
-    if (S_ISDIR(about.st_mode))
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
         return look_into(plots, folder, name, error);
     return is_scenario(name) ? add_plot(plots, sumi_plot_name(path, own), path, error) : SUMI_OK;
 }
@@ -211,13 +210,23 @@ static enum sumi_status note_inputs(struct sumi_plots *plots, const struct sumi_
     return SUMI_OK;
 }
 
+/* A pipe or a device would be waited for, and with it all other plots. */
+static enum sumi_status refuse_kind(const struct sumi_plot *plot, struct sumi_error *problem)
+{
+    struct stat about;
+    if (stat(plot->path, &about) != 0 || S_ISREG(about.st_mode))
+        return SUMI_OK;
+    return sumi_fail_in(problem, plot->path, SUMI_E_ADVICE_PLOTS_FILE);
+}
+
 static enum sumi_status answer(struct work *w, struct sumi_plot *plot, struct sumi_error *problem)
 {
     struct sumi_scenario_file *file;
     struct sumi_advice *advice;
     char log[SUMI_PATH];
-    enum sumi_status status =
-        sumi_scenario_read_sharing(plot->path, w->set, w->n_set, SUMI_FOR_ADVICE, w->shared, &file, problem);
+    enum sumi_status status = refuse_kind(plot, problem);
+    if (status == SUMI_OK)
+        status = sumi_scenario_read_sharing(plot->path, w->set, w->n_set, SUMI_FOR_ADVICE, w->shared, &file, problem);
     if (status != SUMI_OK)
         return status;
     plot->n_warnings = file->n_warnings;
