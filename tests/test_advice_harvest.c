@@ -120,12 +120,25 @@ static void check(const struct asked *a)
         assert_true(strncmp(reason[k].said.code, "advice.harvest.", 15) == 0 && reason[k].said.message[0]);
 }
 
+/* The outlook of the plot, as the advice has it by then. */
+static void tell(struct sumi_plot_today *plot, const struct sumi_plan *plan)
+{
+    struct sumi_error error = {0};
+    const struct sumi_from_today as_said = {.irrigation = &plan->irrigation[0].strategy};
+    if (plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE)
+        return;
+    if (sumi_plot_go_on(plot, &as_said, true, 2, NULL, plot->outlook->branch, &error) != SUMI_OK ||
+        sumi_plot_tell(plot, &error) != SUMI_OK)
+        fail_msg("no outlook: %s", error_text(&error));
+}
+
 static struct asked ask_lines(const char *const *lines)
 {
     struct sumi_error error = {0};
     struct asked a = {.file = plot_read_advice(lines)};
     if (sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error) != SUMI_OK)
         fail_msg("no plot: %s", error_text(&error));
+    tell(a.plot, &a.file->plan);
     advise(&a, 2);
     if (a.harvest && a.plot->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
         check(&a);

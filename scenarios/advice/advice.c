@@ -70,7 +70,7 @@ static enum sumi_status advise_water(struct making *m, struct sumi_error *error)
     sumi_choice_make(m->request, &allowed, SUMI_NO_DATE, 0.0, &a->choice[0]);
     expect(m, m->request->method == SUMI_ADVISE_CHOICES ? SUMI_CHOICES + 1 : 2);
     enum sumi_status status =
-        go_on(m, m->request->waters ? &a->choice[0].field : &m->request->outlook->plan->irrigation[0].strategy, error);
+        go_on(m, m->request->waters ? &a->choice[0].field : sumi_advice_limits(m->request), error);
     if (status != SUMI_OK)
         return status;
     const bool water =

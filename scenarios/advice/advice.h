@@ -124,6 +124,12 @@ enum sumi_status sumi_advice_learn(const struct sumi_advice_request *request, in
 /* Tells the plots and quotas apart that thresholds are found for: all that they rest on but the weather's record. */
 uint64_t sumi_advice_key(const struct sumi_advice_request *request);
 
+/* What was done, and the limits: the strategy of the request's plan. */
+const struct sumi_irrigation *sumi_advice_limits(const struct sumi_advice_request *request);
+/* The days of the season that is asked about, and the log of that strategy at its start. */
+void sumi_advice_season(const struct sumi_advice_request *request, struct sumi_calendar *days,
+                        struct sumi_irrigation_log *log);
+
 /* What a harvest is worth less the water and the sowings of its season, yuan ha-1. yield: kg ha-1 of dry grain. */
 double sumi_margin(const struct sumi_economy *economy, double yield, double gross_mm, double irrigations,
                    double sowings);

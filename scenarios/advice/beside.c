@@ -44,7 +44,7 @@ enum sumi_status sumi_beside_init(const struct sumi_advice_request *request, con
     if (!make_room(b))
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     weigh(b);
-    *b->irrigation = plot->request->plan->irrigation[0].strategy;
+    *b->irrigation = *sumi_advice_limits(request);
     b->irrigation->acts_from = plot->outlook->today;
     if (request->waters)
         sumi_policy_add(&request->policy, request->efficiency, b->irrigation);

@@ -11,28 +11,15 @@ enum { SIZES = 3 };              /* doses: the largest, two thirds and a third o
 /* Choices of a soil that is resolved in depth, whose day takes a thousand times longer: none, and the largest dose. */
 enum { CHOICES_IN_DEPTH = 6, SIZES_IN_DEPTH = 1 };
 
-static const struct sumi_irrigation *limits_of(const struct sumi_advice_request *request)
-{
-    return &request->outlook->plan->irrigation[0].strategy;
-}
-
 /* --- what is allowed --- */
-
-static void calendar_of(const struct sumi_advice_request *request, struct sumi_calendar *days)
-{
-    const struct sumi_plan *plan = request->outlook->plan;
-    sumi_plan_calendar(plan, 0, 0, (int)plan->axis[0].coordinate[0], days);
-}
 
 /* The days of the season on which depletion may be answered, from a date on, and what was given in it by now. Days that
  * go over new year are two windows of a season: it is that of the date, or the next. */
-static void read_log(const struct sumi_advice_request *request, int from, struct sumi_irrigation_log *log)
+static void read_log(const struct sumi_advice_request *request, int from, struct sumi_calendar *days,
+                     struct sumi_irrigation_log *log)
 {
-    const struct sumi_irrigation *limits = limits_of(request);
-    struct sumi_calendar days;
-    calendar_of(request, &days);
-    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
-    sumi_irrigation_begin(limits, &season, log);
+    const struct sumi_irrigation *limits = sumi_advice_limits(request);
+    sumi_advice_season(request, days, log);
     if (log->to < log->from && from <= log->to)
         log->from = INT_MIN;
     else if (log->to < log->from)
@@ -72,9 +59,10 @@ static double room_of(const struct sumi_advice_request *request, const struct su
 void sumi_doses_allow(const struct sumi_advice_request *request, const struct sumi_outlook *o,
                       struct sumi_doses_allowed *allowed)
 {
-    const struct sumi_irrigation *limits = limits_of(request);
+    const struct sumi_irrigation *limits = sumi_advice_limits(request);
     struct sumi_irrigation_log log;
-    read_log(request, o->today, &log);
+    struct sumi_calendar days;
+    read_log(request, o->today, &days, &log);
     const int next = later(1, limits->interval); /* a day that has had its water gets no other */
     const int free = log.last == SUMI_NO_DATE ? o->today : log.last + next;
     const double dvs = isnan(o->dvs.mean) ? 0.0 : o->dvs.mean;
@@ -107,8 +95,7 @@ static void answer_from(const struct sumi_advice_request *request, int date, str
 {
     struct sumi_irrigation_log log;
     struct sumi_calendar days;
-    calendar_of(request, &days);
-    read_log(request, date, &log);
+    read_log(request, date, &days, &log);
     if (date > log.to || date >= days.end) { /* never any more */
         int kept = 0;
         for (int r = 0; r < field->n; r++)
@@ -134,7 +121,7 @@ void sumi_choice_make(const struct sumi_advice_request *request, const struct su
                                    .gross_mm = gross_mm,
                                    .net_mm = gross_mm * request->efficiency,
                                    .quota_left_mm = allowed->quota_left - gross_mm,
-                                   .field = *limits_of(request)};
+                                   .field = *sumi_advice_limits(request)};
     struct sumi_irrigation *field = &choice->field;
     field->acts_from = today;
     if (dose && field->n < SUMI_IRRIGATION_RULES) {

@@ -167,18 +167,15 @@ static bool has_flowered(const struct sumi_plot_today *plot)
     return false;
 }
 
-static enum sumi_status find_time(struct work *w, int last, bool *is_time, struct sumi_error *error)
+/* Whether it is ripe by a date, by the branches of the outlook. */
+static bool may_be_ripe(const struct work *w, int last)
 {
+    const struct sumi_branch *branch = w->plot->outlook->branch;
     double ripe = 0.0;
-    *is_time = development(w->plot) >= rule(SUMI_HARVEST_BEGINS_STAGE);
-    if (*is_time)
-        return SUMI_OK;
-    const enum sumi_status status = go_on_to(w, last, error);
-    for (size_t k = 0; k < w->beside.n_branches && status == SUMI_OK; k++)
-        if (w->beside.weight[k] > 0.0 && w->beside.branch[k].date[SUMI_WILL_RIPEN] <= last)
+    for (size_t k = 0; k < w->beside.n_branches; k++)
+        if (w->beside.weight[k] > 0.0 && branch[k].date[SUMI_WILL_RIPEN] <= last)
             ripe += w->beside.weight[k];
-    *is_time = ripe >= rule(SUMI_HARVEST_BEGINS);
-    return status;
+    return ripe >= rule(SUMI_HARVEST_BEGINS);
 }
 
 /* --- the whole --- */
@@ -202,7 +199,7 @@ static void find_window(struct sumi_harvest_advice *out)
 /* Whether a date that may not be recommended is told to bring more than the one that is. */
 static bool is_outdone(const struct sumi_compared *compared, const bool *may, int n)
 {
-    const double twice = 2.0; /* errors, as in compare.c */
+    const double twice = 2.0; /* errors, as in compare.c; of one weather too, which here may hold a frost */
     for (int k = 0; k < n; k++)
         if (!may[k] && compared[k].value_less.mean > fmax(0.0, twice * compared[k].value_less.error))
             return true;
@@ -241,31 +238,35 @@ static int date_of(const struct sumi_outlook *o, int k)
     return o->today + offset[k] < o->end ? o->today + offset[k] : o->end;
 }
 
-static enum sumi_status weigh_all(struct work *w, bool *is_time, struct sumi_error *error)
+static enum sumi_status weigh_all(struct work *w, struct sumi_error *error)
 {
     const struct sumi_outlook *o = w->plot->outlook;
-    enum sumi_status status = find_time(w, date_of(o, SUMI_HARVEST_CHOICES - 1), is_time, error);
-    for (int k = 0; k < SUMI_HARVEST_CHOICES && *is_time && status == SUMI_OK; k++)
+    enum sumi_status status = SUMI_OK;
+    for (int k = 0; k < SUMI_HARVEST_CHOICES && status == SUMI_OK; k++)
         if (k == 0 || date_of(o, k) > date_of(o, k - 1))
             status = weigh_date(w, date_of(o, k), error);
-    return status == SUMI_OK && *is_time ? hold_beside(w, error) : status;
+    return status == SUMI_OK ? hold_beside(w, error) : status;
 }
 
 static enum sumi_status advise(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
-                               int threads, const struct sumi_watch *watch, struct sumi_harvest_advice **harvest,
-                               struct sumi_error *error)
+                               bool stands_ripe, int threads, const struct sumi_watch *watch,
+                               struct sumi_harvest_advice **harvest, struct sumi_error *error)
 {
     struct work w = {.plot = plot};
-    bool is_time = false;
+    bool is_time = stands_ripe;
     if (plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE || !has_flowered(plot))
         return SUMI_OK;
     w.out = sumi_allocate_zeroed(1, sizeof *w.out);
     if (!w.out)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
     enum sumi_status status = sumi_beside_init(request, plot, threads, watch, SUMI_HARVEST_CHOICES, &w.beside, error);
-    if (status == SUMI_OK)
-        status = weigh_all(&w, &is_time, error);
+    if (status == SUMI_OK && !is_time)
+        is_time = development(plot) >= rule(SUMI_HARVEST_BEGINS_STAGE) ||
+                  may_be_ripe(&w, date_of(plot->outlook, SUMI_HARVEST_CHOICES - 1));
+    if (status == SUMI_OK && is_time)
+        status = weigh_all(&w, error);
     sumi_beside_clear(&w.beside);
+    w.out->stands_ripe = stands_ripe;
     if (status == SUMI_OK && is_time)
         *harvest = w.out;
     else
@@ -294,9 +295,7 @@ static enum sumi_status advise_ripe(const struct sumi_advice_request *request, i
     outlook.plan = &plan;
     enum sumi_status status = sumi_plot_today_create(&outlook, threads, watch, &plot, error);
     if (status == SUMI_OK)
-        status = advise(request, plot, threads, watch, harvest, error);
-    if (status == SUMI_OK && *harvest)
-        (*harvest)->stands_ripe = true;
+        status = advise(request, plot, true, threads, watch, harvest, error);
     sumi_plot_today_destroy(plot);
     return status;
 }
@@ -307,5 +306,5 @@ enum sumi_status sumi_advise_harvest(const struct sumi_advice_request *request, 
 {
     *harvest = NULL;
     return may_stand_ripe(plot) ? advise_ripe(request, threads, watch, harvest, error)
-                                : advise(request, plot, threads, watch, harvest, error);
+                                : advise(request, plot, false, threads, watch, harvest, error);
 }

@@ -50,30 +50,12 @@ static double gross_of(const struct sumi_watering *w)
     return sum;
 }
 
-static const struct sumi_irrigation *limits_of(const struct sumi_advice_request *request)
-{
-    return &request->outlook->plan->irrigation[0].strategy;
-}
-
-static int year_of(const struct sumi_advice_request *request)
-{
-    return (int)request->outlook->plan->axis[0].coordinate[0];
-}
-
-/* The dates of the season: of what was done, and of the window. */
-static void begin_season(const struct sumi_advice_request *request, struct sumi_irrigation_log *log)
-{
-    struct sumi_calendar days;
-    sumi_plan_calendar(request->outlook->plan, 0, 0, year_of(request), &days);
-    const struct sumi_irrigation_season season = {days.start, days.first_sowing, days.end};
-    sumi_irrigation_begin(limits_of(request), &season, log);
-}
-
 static void list_done(const struct sumi_advice_request *request, struct sumi_watering *done)
 {
-    const struct sumi_irrigation *strategy = limits_of(request);
+    const struct sumi_irrigation *strategy = sumi_advice_limits(request);
     struct sumi_irrigation_log log;
-    begin_season(request, &log);
+    struct sumi_calendar season;
+    sumi_advice_season(request, &season, &log);
     *done = (struct sumi_watering){.n = 0};
     for (int r = 0; r < strategy->n; r++) {
         const struct sumi_irrigation_rule *rule = &strategy->rule[r];
@@ -125,7 +107,7 @@ static void keep_earlier(const struct sumi_watering *done, int first, struct sum
 void sumi_advice_to_the_letter(const struct sumi_said *said, size_t n, const struct sumi_watering *done,
                                const struct sumi_advice_request *request, struct sumi_watering *watering)
 {
-    const struct sumi_irrigation *limits = limits_of(request);
+    const struct sumi_irrigation *limits = sumi_advice_limits(request);
     int free = SUMI_NO_DATE;
     *watering = (struct sumi_watering){.n = 0};
     if (n > 0)
@@ -253,7 +235,7 @@ static bool may_water(const struct searching *s, int day)
 
 static int interval_of(const struct searching *s)
 {
-    const int interval = limits_of(s->request)->interval;
+    const int interval = sumi_advice_limits(s->request)->interval;
     return interval > 1 ? interval : 1;
 }
 
@@ -357,7 +339,7 @@ static double ways(int days, int n)
 /* Doses that the quota allows, and the grid of their dates. */
 static void plan_search(struct searching *s)
 {
-    const struct sumi_irrigation *limits = limits_of(s->request);
+    const struct sumi_irrigation *limits = sumi_advice_limits(s->request);
     const double most = s->request->outlook->plan->water->column ? TRIES_IN_DEPTH : TRIES;
     struct sumi_hindsight *h = s->found;
     const double quota = limits->quota * mm, largest = limits->largest * mm, smallest = limits->smallest * mm;
@@ -394,7 +376,7 @@ static enum sumi_status search(struct searching *s, struct sumi_error *error)
     struct sumi_hindsight *h = s->found;
     enum sumi_status status = SUMI_OK;
     int date[MOST_DOSES + 1];
-    const double quota = limits_of(s->request)->quota, smallest = limits_of(s->request)->smallest;
+    const double quota = sumi_advice_limits(s->request)->quota, smallest = sumi_advice_limits(s->request)->smallest;
     if (!s->request->waters || !(quota > 0.0) || quota < smallest || h->last < h->first)
         return SUMI_OK;
     plan_search(s);
@@ -426,7 +408,8 @@ static void set_window(struct searching *s)
 {
     struct sumi_hindsight *h = s->found;
     const struct sumi_irrigation_log *window = &s->days;
-    begin_season(s->request, &s->days);
+    struct sumi_calendar season;
+    sumi_advice_season(s->request, &season, &s->days);
     const int from = h->emergence != SUMI_NO_DATE ? h->emergence : h->sowing;
     const int to = h->maturity != SUMI_NO_DATE ? h->maturity : h->harvest;
     const bool turns = window->to < window->from;
@@ -469,7 +452,7 @@ enum sumi_status sumi_hindsight(const struct sumi_advice_request *request, const
     const struct sumi_plan *plan = request->outlook->plan;
     struct searching s = {.request = request, .watch = watch, .found = hindsight, .all = 1};
     memset(hindsight, 0, sizeof *hindsight);
-    hindsight->year = year_of(request);
+    hindsight->year = (int)plan->axis[0].coordinate[0];
     s.season = sumi_allocate(sizeof *s.season);
     s.water = sumi_allocate_zeroed(SUMI_LANES, sizeof *s.water);
     s.field = sumi_allocate_zeroed(SUMI_LANES, sizeof *s.field);

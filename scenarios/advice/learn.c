@@ -177,7 +177,7 @@ static uint64_t add_field(uint64_t key, const struct sumi_plan *plan)
 uint64_t sumi_advice_key(const struct sumi_advice_request *request)
 {
     const struct sumi_plan *plan = request->outlook->plan;
-    const struct sumi_irrigation *limits = &plan->irrigation[0].strategy;
+    const struct sumi_irrigation *limits = sumi_advice_limits(request);
     const struct sumi_economy *e = &request->economy;
     const double value[] = {request->objective,
                             request->efficiency,

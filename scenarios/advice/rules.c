@@ -24,7 +24,7 @@ double sumi_rain_ahead(const struct sumi_plot_today *plot, int days)
  * depletion is not answered; NAN: it is filled up. */
 static double threshold(const struct sumi_advice_request *request, double dvs, double *amount)
 {
-    const struct sumi_irrigation *limits = &request->outlook->plan->irrigation[0].strategy;
+    const struct sumi_irrigation *limits = sumi_advice_limits(request);
     double least = INFINITY;
     if (request->policy.origin != SUMI_POLICY_GIVEN) {
         for (int k = 0; k < SUMI_PHASES; k++)

@@ -1621,7 +1621,7 @@ of("scenarios/advice/harvest.c", "test_advice_harvest",
    ("o->today + offset[k] < o->end ?", "true ?", "a date behind the season is advised"),
    ("while (last + 1 < out->n && !out->choice[last + 1].brings.told &&", "while (false && !out->choice[last + 1].brings.told &&",
     "the window ends with the day that is recommended"),
-   ("*is_time = ripe >= rule(SUMI_HARVEST_BEGINS);", "*is_time = true;", "a crop that has flowered is advised to be cut"))
+   ("return ripe >= rule(SUMI_HARVEST_BEGINS);", "return true;", "a crop that has flowered is advised to be cut"))
 
 of("scenarios/advice/beside.c", "test_advice_sowing test_advice_harvest",
    ("may[best] ? best : best_that_may(may, compared, b->n)", "best", "what may not be recommended is"),
