@@ -49,8 +49,8 @@ struct sumi_harvest_advice {
     struct sumi_harvest_choice choice[SUMI_HARVEST_CHOICES];
 };
 
-/* NULL where it is not the time of it, or no crop stands. The outlook of the plot was told; a plot that has ended early,
- * as its crop was ripe, is brought to this morning once more, with the crop standing. The caller frees it by
+/* NULL where it is not the time of it, or no crop stands. The outlook of the plot was told; a plot that has ended
+ * early, as its crop was ripe, is brought to this morning once more, with the crop standing. The caller frees it by
  * sumi_release. threads, watch as of sumi_outlook_create. SUMI_INPUT, SUMI_MEMORY, SUMI_SOLVER, SUMI_STOPPED. */
 enum sumi_status sumi_advise_harvest(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
                                      int threads, const struct sumi_watch *watch, struct sumi_harvest_advice **harvest,
