@@ -156,6 +156,11 @@ int sumi_command_advise(int argc, char **argv)
         fprintf(stderr, "%ssumi: --learn advises nothing, and goes with no --json, --method and --log\n", usage);
         return SUMI_EXIT_USAGE;
     }
+    if (c.learns && (*c.asking.members || *c.asking.futures)) {
+        fprintf(stderr, "%ssumi: --learn has its own numbers of seasons, and takes no --members and --futures\n",
+                usage);
+        return SUMI_EXIT_USAGE;
+    }
     if (c.learns)
         return sumi_advise_learn(argv[optind], &c.asking);
     return sumi_answer(argv[optind], &c.asking, &answering);

@@ -141,7 +141,7 @@ static void say_summary(const struct sumi_plots *plots, size_t n_failed, const c
     struct sumi_page page = {.out = stdout, .language = asking->language};
     for (size_t k = 0; k < plots->n; k++) {
         const struct sumi_plot *plot = &plots->plot[k];
-        if (plot->answered && plot->row.status == SUMI_OUTLOOK_NO_ADVICE)
+        if (plot->answered && !plot->row.given)
             none++;
         else if (plot->answered)
             actions[plot->row.action]++;
@@ -149,7 +149,7 @@ static void say_summary(const struct sumi_plots *plots, size_t n_failed, const c
     sumi_page_say(&page, SUMI_SAY_PLOTS_N, plots->n);
     for (int k = 0; k < SUMI_ACTIONS; k++)
         if (actions[k] > 0)
-            sumi_page_say(&page, SUMI_SAY_PLOTS_ACTION, sumi_action_names[k], actions[k]);
+            sumi_page_say(&page, SUMI_SAY_PLOTS_ACTION, sumi_action_words[k], actions[k]);
     if (none > 0)
         sumi_page_say(&page, SUMI_SAY_PLOTS_NO_ADVICE, none);
     if (n_failed > 0)

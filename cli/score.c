@@ -21,7 +21,7 @@ static const char usage[] =
     "      --json OUT.json      write the score there for programs, as data/schemas/score.schema.json has it;\n"
     "                           - is standard output, in the place of the text\n"
     "      --language en|zh     of the text: English or Chinese\n"
-    "  -s, --set KEY=VALUE      change a value of the file; today is the last day of the year that the log ends\n"
+    "  -s, --set KEY=VALUE      change a value of the file; today is the day behind the season that the log ends\n"
     "                           in, where this does not say another\n"
     "  -f, --force              replace that file even where it is no result of Sumi's\n"
     "  -q, --quiet              no progress\n"
@@ -93,16 +93,49 @@ static void destroy(void *answer)
     sumi_score_destroy(answer);
 }
 
-/* The season is over by the end of the year in which the log ends, unless somebody says otherwise. */
-static bool set_today(struct choices *c)
+static bool is_set(const struct sumi_sets *sets, const char *key)
+{
+    for (int k = 0; k < sets->n; k++)
+        if (strncmp(sets->set[k], key, strlen(key)) == 0)
+            return true;
+    return false;
+}
+
+static const char *set_to(struct choices *c, int day)
 {
     char date[SUMI_DATE_TEXT];
-    const struct sumi_date last = sumi_date_split(c->log.said[c->log.n - 1].today);
-    for (int k = 0; k < c->asking.sets.n; k++)
-        if (strncmp(c->asking.sets.set[k], today, strlen(today)) == 0)
-            return true;
-    snprintf(c->today, sizeof c->today, "%s%s", today, sumi_date_format(sumi_date_number(last.year, 12, 31), date));
-    return sumi_sets_add(&c->asking.sets, c->today);
+    snprintf(c->today, sizeof c->today, "%s%s", today, sumi_date_format(day, date));
+    return c->today;
+}
+
+/* The day behind the season of the last morning of the log; where the file cannot be read as of that morning, the last
+ * day of its year, with which the same is told. */
+static int day_behind(const char *path, struct choices *c)
+{
+    const int last = c->log.said[c->log.n - 1].today;
+    struct sumi_sets sets = c->asking.sets;
+    struct sumi_scenario_file *file;
+    struct sumi_irrigation_log log;
+    struct sumi_calendar days;
+    int day = sumi_date_number(sumi_date_split(last).year, 12, 31);
+    if (!sumi_sets_add(&sets, set_to(c, last)) ||
+        sumi_scenario_read(path, sets.set, sets.n, SUMI_FOR_ADVICE, &file, NULL) != SUMI_OK)
+        return day;
+    if (file->advice) {
+        sumi_advice_season(file->advice, &days, &log);
+        day = days.end + 1;
+    }
+    sumi_scenario_destroy(file);
+    return day;
+}
+
+/* Unless somebody says otherwise. */
+static bool set_today(const char *path, struct choices *c)
+{
+    if (is_set(&c->asking.sets, today) || is_set(&c->asking.sets, "today="))
+        return true;
+    const int day = day_behind(path, c);
+    return sumi_sets_add(&c->asking.sets, set_to(c, day));
 }
 
 static enum sumi_status read_log(const char *path, struct choices *c, struct sumi_error *error)
@@ -134,7 +167,7 @@ static int score(const char *path, struct choices *c)
                                              .destroy = destroy};
     if (read_log(path, c, &error) != SUMI_OK)
         return sumi_failed(&error);
-    return set_today(c) ? sumi_answer(path, &c->asking, &answering) : SUMI_EXIT_USAGE;
+    return set_today(path, c) ? sumi_answer(path, &c->asking, &answering) : SUMI_EXIT_USAGE;
 }
 
 int sumi_command_score(int argc, char **argv)

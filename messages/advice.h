@@ -11,6 +11,9 @@
         "%.0f mm are missing in the root zone, %.0f %% of the %.0f mm that the crop can take before it is short of "   \
         "water.",                                                                                                      \
         "根区缺水 %.0f 毫米，为作物不受旱可消耗水量的 %.0f %%（共 %.0f 毫米）。"
+#define SUMI_E_ADVICE_WATER_ABOVE                                                                                      \
+    SUMI_REFUSED, "advice.water.above", "The root zone holds %.0f mm more than at field capacity.",                    \
+        "根区蓄水比田间持水量多 %.0f 毫米。"
 #define SUMI_E_ADVICE_WATER_RAIN                                                                                       \
     SUMI_REFUSED, "advice.water.rain", "%.0f mm of rain are forecast for the next %d days.",                           \
         "预报今后有降雨 %.0f 毫米（%d 天内）。"
@@ -36,10 +39,14 @@
         "上次灌溉在 %d 天前；下一次最早可在 %s 进行。"
 #define SUMI_E_ADVICE_LIMIT_EARLY                                                                                      \
     SUMI_REFUSED, "advice.limit.early",                                                                                \
-        "The days or stages on which the file lets irrigate do not begin by %s." SUMI_HINT                             \
-        "Look at from and stage_window of management.irrigation.",                                                     \
-        "文件规定的可灌溉日期或生育期在 %s 前还没有开始。" SUMI_HINT                                                   \
-        "请查看 management.irrigation 的 from 和 stage_window。"
+        "The days on which the file lets irrigate do not begin by %s." SUMI_HINT                                       \
+        "Look at from of management.irrigation.",                                                                      \
+        "文件规定的可灌溉日期在 %s 前还没有开始。" SUMI_HINT "请查看 management.irrigation 的 from。"
+#define SUMI_E_ADVICE_LIMIT_STAGE                                                                                      \
+    SUMI_REFUSED, "advice.limit.stage",                                                                                \
+        "The crop has not come to the stages in which the file lets irrigate." SUMI_HINT                               \
+        "Ask again tomorrow, or look at stage_window of management.irrigation.",                                       \
+        "作物还没有到文件规定的可灌溉生育期。" SUMI_HINT "请明天再问，或查看 management.irrigation 的 stage_window。"
 #define SUMI_E_ADVICE_LIMIT_LATE                                                                                       \
     SUMI_REFUSED, "advice.limit.late",                                                                                 \
         "The days or stages on which the file lets irrigate are over on %s." SUMI_HINT                                 \
@@ -67,6 +74,11 @@
 #define SUMI_E_ADVICE_GAIN_MONEY                                                                                       \
     SUMI_REFUSED, "advice.gain.money", "In money that is %+.0f yuan/ha (standard error %.0f), the water paid.",        \
         "折合收益 %+.0f 元/公顷（标准误 %.0f），已扣除水费和灌溉费用。"
+#define SUMI_E_ADVICE_GAIN_FIFTH                                                                                       \
+    SUMI_REFUSED, "advice.gain.fifth",                                                                                 \
+        "The yield that one case in five stays below, which is the objective, changes by %+.0f kg/ha (standard error " \
+        "%.0f).",                                                                                                      \
+        "作为目标的“五分之一情形低于的产量”增减 %+.0f 公斤/公顷（标准误 %.0f）。"
 #define SUMI_E_ADVICE_RULE_LOSES                                                                                       \
     SUMI_REFUSED, "advice.rule.loses",                                                                                 \
         "Over the weathers to come none in these days is told to be better: the rule looks at this morning's soil "    \
@@ -104,6 +116,9 @@
     SUMI_REFUSED, "advice.rule",                                                                                       \
         "The rule %s waters when %.0f mm are missing beyond the rain that is forecast; it sees %.0f.",                 \
         "规则 %s 在扣除预报降雨后缺水 %.0f 毫米时灌溉；现在为 %.0f 毫米。"
+#define SUMI_E_ADVICE_RULE_SOIL                                                                                        \
+    SUMI_REFUSED, "advice.rule.soil", "The rule %s waters when %.0f mm are missing; it sees %.0f.",                    \
+        "规则 %s 在缺水 %.0f 毫米时灌溉；现在为 %.0f 毫米。"
 
 /* --- thresholds of a plot --- */
 

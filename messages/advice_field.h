@@ -47,6 +47,11 @@
         "%.0f %% of the available water." SUMI_HINT "Water before sowing, or wait for rain.",                          \
         "播种层偏干：播后 %d 天平均降雨 %.0f 毫米，种子需要有效水分达到 %.0f %% 才能萌发。" SUMI_HINT                  \
         "请播前灌水，或等雨播种。"
+#define SUMI_E_ADVICE_SOWING_WAITS                                                                                     \
+    SUMI_REFUSED, "advice.sowing.waits",                                                                               \
+        "The seed lies long before it comes up: of what is sown on %s half is up by %s, and nine cases in ten by "     \
+        "%s." SUMI_HINT "Water before sowing, or wait for rain.",                                                      \
+        "种子要等很久才出苗：%s 播种的，半数情形在 %s 前出苗，九成在 %s 前出苗。" SUMI_HINT "请播前灌水，或等雨播种。"
 #define SUMI_E_ADVICE_SOWING_COLD                                                                                      \
     SUMI_REFUSED, "advice.sowing.cold",                                                                                \
         "From %s to %s it is cold: %.1f C in the mean, in %.0f %% of the weathers to come. The air stands for the "    \
@@ -118,6 +123,10 @@
 #define SUMI_E_ADVICE_HARVEST_GAIN                                                                                     \
     SUMI_REFUSED, "advice.harvest.gain", "That is %.0f kg/ha more than cut today (standard error %.0f).",              \
         "比今天收获多 %.0f 公斤/公顷（标准误 %.0f）。"
+#define SUMI_E_ADVICE_HARVEST_LESS                                                                                     \
+    SUMI_REFUSED, "advice.harvest.less",                                                                               \
+        "That is %.0f kg/ha less than cut today (standard error %.0f), and riper.",                                    \
+        "比今天收获少 %.0f 公斤/公顷（标准误 %.0f），但更成熟。"
 #define SUMI_E_ADVICE_HARVEST_LOSS                                                                                     \
     SUMI_REFUSED, "advice.harvest.loss",                                                                               \
         "Left until %s, %.0f kg/ha fewer are cut (standard error %.0f): %.1f %% are shed.",                            \

@@ -39,6 +39,11 @@
         "%zu 个地块都没有结果。" SUMI_HINT "输出文件中有每个地块的原因。"
 
 #define SUMI_SAY_PLOTS_N         "%zu plots", "%zu 个地块"
+#define SUMI_WORD_DO_WAIT        SUMI_WORD("wait", "等待")
+#define SUMI_WORD_DO_IRRIGATE    SUMI_WORD("irrigate", "灌溉")
+#define SUMI_WORD_DO_SOW         SUMI_WORD("sow", "播种")
+#define SUMI_WORD_DO_RESOW       SUMI_WORD("sow again", "重播")
+#define SUMI_WORD_DO_HARVEST     SUMI_WORD("harvest", "收获")
 #define SUMI_SAY_PLOTS_ACTION    "; %s: %zu", "；%s：%zu"
 #define SUMI_SAY_PLOTS_NO_ADVICE "; no advice can be given: %zu", "；无法给出建议：%zu"
 #define SUMI_SAY_PLOTS_FAILED    "; failed: %zu", "；失败：%zu"

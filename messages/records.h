@@ -22,6 +22,9 @@
               "是否指 %s？单位不同的值需要换算。不读取的列，列名以 _ 开头")
 #define SUMI_WORD_RECORD_UNREAD                                                                                        \
     SUMI_WORD("a column that Sumi shall not read is given a name that begins with _", "不读取的列，列名以 _ 开头")
+#define SUMI_WORD_RECORD_NAMES                                                                                         \
+    SUMI_WORD("the names are %s. A column that Sumi shall not read is given a name that begins with _",                \
+              "可用的列名为 %s。不读取的列，列名以 _ 开头")
 #define SUMI_E_FILE_COLUMN_TWICE SUMI_INPUT, "file.column.twice", "the column %s stands twice", "列 %s 出现两次"
 #define SUMI_E_FILE_COLUMNS_COUNT                                                                                      \
     SUMI_INPUT, "file.columns.count", "the file has more than %d columns", "文件的列多于 %d 个"

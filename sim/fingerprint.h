@@ -3,6 +3,9 @@
 #ifndef SUMI_FINGERPRINT_H
 #define SUMI_FINGERPRINT_H
 
+#include "models/column.h"
+#include "models/table.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,5 +19,10 @@ static inline uint64_t sumi_fingerprint(uint64_t so_far, const void *bytes, size
         so_far = (so_far ^ at[k]) * UINT64_C(0x100000001b3);
     return so_far;
 }
+
+/* That of the rows of a table. */
+uint64_t sumi_table_fingerprint(const struct sumi_table *table);
+/* That of a soil: horizons by what their functions are made of, and how they are cut; the rest follows. NULL: none. */
+uint64_t sumi_column_fingerprint(const struct sumi_column *column);
 
 #endif

@@ -44,7 +44,7 @@ struct asked {
 static void advise(struct asked *a, int threads)
 {
     struct sumi_error error = {0};
-    if (sumi_advise_sowing(a->file->advice, a->plot, threads, NULL, &a->sowing, &error) != SUMI_OK)
+    if (sumi_advise_sowing(a->file->advice, a->plot, NULL, threads, NULL, &a->sowing, &error) != SUMI_OK)
         fail_msg("no advice: %s", error_text(&error));
 }
 
@@ -188,7 +188,7 @@ static void more_dates_than_there_is_room_for_are_refused(void **state)
     struct asked a = {.file = plot_read_advice(lines)};
     struct sumi_error error = {0};
     assert_int_equal(sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error), SUMI_OK);
-    assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, 2, NULL, &a.sowing, &error), SUMI_INPUT);
+    assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, NULL, 2, NULL, &a.sowing, &error), SUMI_INPUT);
     assert_string_equal(error.code, "advice.sowing.many");
     assert_null(a.sowing);
     let_go(a);
@@ -410,7 +410,7 @@ static void what_was_seen_up_did_not_fail(void **state)
         struct asked a = {.file = plot_read_advice(lines)};
         struct sumi_error error = {0};
         assert_int_equal(sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error), SUMI_OK);
-        assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, 2, NULL, &a.sowing, &error), SUMI_INPUT);
+        assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, NULL, 2, NULL, &a.sowing, &error), SUMI_INPUT);
         assert_string_equal(error.code, "advice.sowing.emerged");
         let_go(a);
     }
@@ -418,7 +418,7 @@ static void what_was_seen_up_did_not_fail(void **state)
     struct asked a = {.file = plot_read_advice(lines)};
     struct sumi_error error = {0};
     assert_int_equal(sumi_plot_today_create(a.file->outlook, 2, NULL, &a.plot, &error), SUMI_OK);
-    assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, 2, NULL, &a.sowing, &error), SUMI_INPUT);
+    assert_int_equal(sumi_advise_sowing(a.file->advice, a.plot, NULL, 2, NULL, &a.sowing, &error), SUMI_INPUT);
     assert_string_equal(error.code, "advice.sowing.unsown");
     let_go(a);
 }

@@ -95,6 +95,8 @@ static void check_choices(const struct asked *asked)
             assert_true(c->brings.value_less.mean <= 2.0 * c->brings.value_less.error + 1e-6); /* none is told better */
     }
     assert_near(a->outlook->yield.mean, best->brings.yield.mean, 1e-6 * best->brings.yield.mean + 1e-6);
+    assert_near(a->outlook->yield.p10, best->brings.yield.p10, 1e-6 * best->brings.yield.p10 + 1e-6);
+    assert_near(a->outlook->yield.p90, best->brings.yield.p90, 1e-6 * best->brings.yield.p90 + 1e-6);
 }
 
 /* Reasons tell what the choices and the outlook have. */
@@ -505,8 +507,9 @@ static void rules_recommend(void **state)
         assert_int_equal(a->action, rule->irrigate ? SUMI_IRRIGATE : SUMI_WAIT);
         assert_int_equal(a->n_choices, rule->irrigate ? 2 : 1);
         assert_true(a->gross_mm == rule->gross_mm);
-        assert_near(number_of(a, "advice.rule", "threshold"), limit, rounding);
-        assert_near(number_of(a, "advice.rule", "missing"), rule->depletion_mm - rule->rain_mm, rounding);
+        const char *code = method == SUMI_ADVISE_FAO56 ? "advice.rule.soil" : "advice.rule";
+        assert_near(number_of(a, code, "threshold"), limit, rounding);
+        assert_near(number_of(a, code, "missing"), rule->depletion_mm - rule->rain_mm, rounding);
         assert_true(a->choice[a->best].brings.value >= a->choice[a->recommended].brings.value);
         waters += rule->irrigate;
         let_go(asked);

@@ -15,7 +15,7 @@ FOUND = "plot.thresholds.yaml"
 
 
 def advise(*more, code=0):
-    done = subprocess.run([SUMI, "advise", *more, "-q"], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, "advise", *more, "-q"], capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"exit status {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 

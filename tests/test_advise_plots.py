@@ -20,7 +20,7 @@ RECORDS = ["outlook_station.csv", "outlook_forecast.csv", "outlook_seen.csv"]
 
 
 def sumi(*arguments, code=0, cwd=None):
-    done = subprocess.run([SUMI, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"exit status {done.returncode}: {done.stdout}{done.stderr}"
     return done
 
@@ -250,6 +250,40 @@ def a_torn_line_is_closed_off(folder):
     assert "torn" in done.stderr
     assert log.read_bytes().startswith(torn + b"\n{")  # nothing is lost
     assert len(lines_of(log)) == 2
+
+
+def a_first_line_that_is_torn_is_closed_off_too(folder):
+    plots = county(folder, 1)
+    file, log = plots / "P0" / "plot.yaml", plots / "P0" / "advice.jsonl"
+    sumi("advise", file, "--log", "-q", *FEW)
+    for torn in (log.read_bytes()[:46], b"{", log.read_bytes()[:-1]):
+        log.write_bytes(torn)
+        for seed in (3, 4, 5):
+            sumi("advise", file, "--log", "-q", "--set", f"outlook.seed={seed}", *FEW)
+        assert log.read_bytes().startswith(torn + b"\n{")
+        assert len(lines_of(log)) >= 3
+
+
+def the_last_that_was_said_is_the_last_line(folder):
+    plots = county(folder, 1)
+    file, log = plots / "P0" / "plot.yaml", plots / "P0" / "advice.jsonl"
+    for method in ("choices", "fao56", "choices"):
+        sumi("advise", file, "--log", "-q", "--method", method, *FEW)
+    assert [line["method"] for line in lines_of(log)] == ["choices", "fao56", "choices"]
+
+
+def a_crop_that_stood_ripe_has_its_row(folder):
+    plots = county(folder, 1)
+    file, log = plots / "P0" / "plot.yaml", plots / "P0" / "advice.jsonl"
+    early = [*FEW, "--set", "today.date=2026-10-08", "--set", "management.sowing=2026-04-15", "--set", "observations=[]"]
+    alone = json.loads(sumi("advise", file, "--json", "-", *early).stdout)
+    assert alone["status"] == "no_advice" and alone["recommendation"]["action"] == "harvest"
+    assert "advice.one.weather" not in [reason["code"] for reason in alone["reasons"]]
+    done = sumi("advise", "--plots", plots, "-o", folder / "a.csv", "--log", *early)
+    row = rows_of(folder / "a.csv")[0]
+    assert row["action"] == "harvest" and row["date"] == alone["recommendation"]["date"] and row["status"] == "no_advice"
+    assert float(row["yield_p50_kg_ha"]) > 0 and row["status_reasons"] == "outlook.ended.early"
+    assert lines_of(log)[0]["action"] == "harvest" and "harvest: 1" in done.stdout
 
 
 def what_is_no_log_is_left_alone(folder):

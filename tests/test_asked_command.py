@@ -25,7 +25,7 @@ SMALL = ["weather.years=4", "sweep={year: all}"]
 def sumi(*arguments, sets=(), code=0, cwd=None):
     """Output and messages of a command that must end with `code`."""
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=cwd)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900, cwd=cwd)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout, done.stderr
 

@@ -25,7 +25,7 @@ static const double rounding = 1e-9;
 /* This morning as an outlook tells it: a crop at a stage, whose root zone lacks so much. */
 static struct sumi_outlook morning(double dvs, double depletion_mm)
 {
-    return (struct sumi_outlook){.today = TODAY, .dvs.mean = dvs, .depletion_mm.mean = depletion_mm};
+    return (struct sumi_outlook){.today = TODAY, .dvs.p50 = dvs, .depletion_mm.mean = depletion_mm};
 }
 
 static struct sumi_scenario_file *read(const char *irrigation, int horizon_d)
@@ -86,6 +86,11 @@ static const struct limits_case {
     {"done: [], largest_mm: 40", 0.7, 60, 7, 0, 7, 40, INFINITY, 0, 0, 0, 0, 0, 16},
     {"done: [], efficiency: 0.8", 0.7, 60, 7, 0, 7, 75, INFINITY, 0, 0, 0, 0, 0, 16},
     {"done: []", 0.7, 6, 7, 0, 7, 0, INFINITY, 0, 0, 0, 0, 0, 1},
+    {"done: [], quota_left_mm: 1000", 0.7, 60, 7, 0, 7, 60, 1000, 0, 0, 0, 0, 0, 16},
+    {"done: [], quota_left_mm: 30", 0.7, 60, 7, 0, 7, 30, 30, 0, 0, 0, 0, 0, 16},
+    {"done: [], quota_left_mm: 1000, largest_mm: 300", 0.7, 60, 7, 0, 7, 300, 1000, 0, 0, 0, 0, 0, 16},
+    /* a seed that waits for water is no crop before its stages, where the file names none */
+    {"done: [], quota_left_mm: 80, largest_mm: 40", -0.1, 60, 7, 0, 7, 40, 80, 0, 0, 0, 0, 0, 16},
     /* days of the year, and stages */
     {"done: [], quota_left_mm: 80, largest_mm: 40, from: 07-14", 0.7, 60, 7, 4, 7, 40, 80, 0, 0, 0, 0, 0, 13},
     {"done: [], quota_left_mm: 80, largest_mm: 40, from: 07-18", 0.7, 60, 7, NONE, 0, 40, 80, 0, 0, 0, 1, 0, 1},
@@ -164,6 +169,45 @@ static void the_list_by_hand(void **state)
         assert_near(c->net_mm, 0.85 * doses[k % 3], rounding);
         assert_near(c->quota_left_mm, 80.0 - doses[k % 3], rounding);
     }
+    sumi_scenario_destroy(file);
+}
+
+/* A pump that gives more than the soil takes: doses are as deep as the root zone lacks, or as is usual, 75 mm. */
+static void no_dose_is_deeper_than_makes_sense(void **state)
+{
+    (void)state;
+    static const struct {
+        double lacks, largest;
+    } cases[] = {{20, 75}, {60, 75}, {110.3, 111}, {400, 300}};
+    struct sumi_scenario_file *file = read("done: [], quota_left_mm: 1000, largest_mm: 300", 7);
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const struct sumi_outlook o = morning(0.7, cases[k].lacks);
+        struct sumi_doses_allowed a;
+        struct sumi_choice choice[SUMI_CHOICES];
+        sumi_doses_allow(file->advice, &o, &a);
+        assert_int_equal(sumi_choices_list(file->advice, &a, choice), 16);
+        assert_near(choice[1].gross_mm, cases[k].largest, rounding);
+    }
+    sumi_scenario_destroy(file);
+}
+
+/* No water on the season's last day, nor from the day on by which half of the cases are ripe. */
+static void no_dose_comes_too_late(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file = read("done: [], quota_left_mm: 80, largest_mm: 40", 30);
+    struct sumi_outlook o = morning(1.6, 60);
+    struct sumi_doses_allowed a;
+    const int last = sumi_date_number(2026, 10, 20);
+    o.today = last - 10;
+    sumi_doses_allow(file->advice, &o, &a);
+    assert_int_equal(a.last, last - 1);
+    o.date[SUMI_WILL_RIPEN] = (struct sumi_outlook_date){.probability = 0.9, .date = {.p50 = last - 5}};
+    sumi_doses_allow(file->advice, &o, &a);
+    assert_int_equal(a.last, last - 6);
+    o.date[SUMI_WILL_RIPEN].probability = 0.4;
+    sumi_doses_allow(file->advice, &o, &a);
+    assert_int_equal(a.last, last - 1);
     sumi_scenario_destroy(file);
 }
 
@@ -363,6 +407,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(limits_by_hand),
         cmocka_unit_test(the_list_by_hand),
+        cmocka_unit_test(no_dose_is_deeper_than_makes_sense),
+        cmocka_unit_test(no_dose_comes_too_late),
         cmocka_unit_test(any_limits_are_kept),
         cmocka_unit_test(none_in_winter_is_not_never),
     };

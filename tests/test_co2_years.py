@@ -25,7 +25,7 @@ NOAA = "# annual means, mole fraction in dry air\nyear,mean,unc\n1999,368.54,0.1
 
 def sumi(*arguments, sets=(), code=0):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return " ".join((done.stdout + done.stderr).split())
 

@@ -357,7 +357,7 @@ static void nothing_is_done_for_less_than_an_error(void **state)
         double errors;
         bool done;
     } cases[] = {{0.5, false}, {0.99, false}, {1.01, true}, {1.5, true}, {2.01, true}, {9.0, true}};
-    const double error = sqrt(4.0 / 3.0) / 2.0; /* of -1, 1, -1, 1 */
+    const double large = 100.0, error = large * sqrt(4.0 / 3.0) / 2.0; /* of -1, 1, -1, 1 times large */
     for (int objective = 0; objective < SUMI_OBJECTIVES; objective += SUMI_BY_MARGIN)
         for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
             make(3, 1, 4);
@@ -366,9 +366,9 @@ static void nothing_is_done_for_less_than_an_error(void **state)
             made.comparing.idle = 1;
             memcpy(made.effort, (const double[]){40, 50, 60}, 3 * sizeof(double)); /* whatever it takes */
             for (int f = 0; f < 4; f++) {
-                *yield_of(0, 0, f) = 100.0 * f + cases[c].errors * error + (f % 2 ? 1.0 : -1.0);
-                *yield_of(1, 0, f) = 100.0 * f;
-                *yield_of(2, 0, f) = 100.0 * f - 500.0;
+                *yield_of(0, 0, f) = 1000.0 * f + cases[c].errors * error + (f % 2 ? large : -large);
+                *yield_of(1, 0, f) = 1000.0 * f;
+                *yield_of(2, 0, f) = 1000.0 * f - 500.0;
             }
             memcpy(made.margin, made.yield, sizeof made.margin);
             compare();
@@ -380,12 +380,56 @@ static void nothing_is_done_for_less_than_an_error(void **state)
     made.comparing.idle = 0;
     for (int f = 0; f < 4; f++) {
         *yield_of(1, 0, f) = 4.0 * error;
-        *yield_of(2, 0, f) = 5.0 * error + (f % 2 ? 1.0 : -1.0);
-        *yield_of(3, 0, f) = 8.0 * error + (f % 2 ? 10.0 : -10.0);
+        *yield_of(2, 0, f) = 5.0 * error + (f % 2 ? large : -large);
+        *yield_of(3, 0, f) = 8.0 * error + (f % 2 ? 10.0 : -10.0) * large;
     }
     compare();
     assert_int_equal(made.recommended, 2);
     assert_true(made.compared[0].told && !made.compared[3].told);
+}
+
+/* However sure: a gain that nobody sees at the scale is none, where water costs nothing. With prices it is paid for. */
+static void nothing_is_done_for_less_than_is_seen(void **state)
+{
+    (void)state;
+    static const double gains[] = {1.0, 9.9, 10.1, 500.0};
+    for (int objective = 0; objective < SUMI_OBJECTIVES; objective++)
+        for (size_t c = 0; c < sizeof gains / sizeof *gains; c++) {
+            make(2, 1, 4);
+            made.comparing.objective = (enum sumi_objective)objective;
+            made.comparing.margin = made.margin;
+            made.comparing.idle = 0;
+            made.effort[1] = 40.0;
+            for (int f = 0; f < 4; f++) {
+                *yield_of(0, 0, f) = 1000.0 * f;
+                *yield_of(1, 0, f) = 1000.0 * f + gains[c];
+            }
+            memcpy(made.margin, made.yield, sizeof made.margin);
+            compare();
+            assert_int_equal(made.recommended, objective == SUMI_BY_MARGIN || gains[c] > 10.0);
+        }
+}
+
+/* Members of one drawn weather so far are no members apart: of 16 in 4 pasts the error is that of 4. */
+static void drawn_pasts_are_left_out_whole(void **state)
+{
+    (void)state;
+    static const double of[4] = {-30, 10, -10, 30};
+    make(2, 16, 1);
+    made.outlook.n_pasts = 4;
+    for (int i = 0; i < 16; i++) {
+        made.outlook.member[i].ancestor = i;
+        *yield_of(0, i, 0) = 1000.0;
+        *yield_of(1, i, 0) = 1100.0 + of[i % 4];
+    }
+    compare();
+    double sum = 0.0;
+    for (int k = 0; k < 4; k++)
+        sum += of[k] * of[k];
+    assert_near(made.compared[0].yield_less.error, sqrt(sum / (4.0 * 3.0)), 1e-9); /* of a mean of four */
+    made.outlook.n_pasts = 1;
+    compare();
+    assert_near(made.compared[0].yield_less.error, sqrt(4.0 * sum / (16.0 * 15.0)), 1e-9);
 }
 
 static void what_is_given_is_what_others_are_compared_with(void **state)
@@ -419,6 +463,8 @@ int main(void)
         cmocka_unit_test(two_errors_tell_and_one_saves_effort),
         cmocka_unit_test(effort_is_saved_until_the_rest_brings_something),
         cmocka_unit_test(nothing_is_done_for_less_than_an_error),
+        cmocka_unit_test(nothing_is_done_for_less_than_is_seen),
+        cmocka_unit_test(drawn_pasts_are_left_out_whole),
         cmocka_unit_test(what_is_given_is_what_others_are_compared_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

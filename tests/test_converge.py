@@ -22,7 +22,7 @@ WIDEST = 100  # columns of a line
 
 def sumi(*arguments, sets=(), code=0):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     if code == 0:
         assert all(line.startswith("sumi: warning: ") for line in done.stderr.splitlines()), \

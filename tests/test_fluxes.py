@@ -59,7 +59,7 @@ SUMS = [("RAIN", "rain", None), ("WTRA", "transpiration", None), ("TRA", "transp
 
 def sumi(*words, sets=(), code=0):
     command = [SUMI, *map(str, words)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout
 

@@ -33,7 +33,7 @@ HOW_IT_WENT = re.compile(r"(water|carbon)_residual\w*|solver_\w+")
 
 
 def sumi(*words, cwd, code=(0,)):
-    done = subprocess.run([SUMI, *words], cwd=cwd, capture_output=True, text=True, timeout=300,
+    done = subprocess.run([SUMI, *words], cwd=cwd, capture_output=True, text=True, timeout=900,
                           env={**os.environ, "SUMI_DATA_DIR": str(cwd)})  # nothing of today's data/ goes in
     assert done.returncode in code, f"sumi {words}: {done.returncode}, {done.stdout}{done.stderr}"
     return done.stdout + done.stderr

@@ -32,7 +32,7 @@ ROWS = list(csv.DictReader(line for line in GENERATED.splitlines() if not line.s
 
 
 def sumi(*words, cwd, code=0):
-    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"sumi {words}: {done.returncode}, {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 

@@ -30,7 +30,7 @@ WILD = ["crop.SLATB={scale: 8}", "crop.AMAXTB={scale: 3}", "model.production=pot
 
 def sumi(inside, *arguments, sets=()):
     changes = [part for change in sets for part in ("--set", change)]
-    done = subprocess.run([SUMI, *arguments, *changes], cwd=inside, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *arguments, *changes], cwd=inside, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stderr
     return done
 

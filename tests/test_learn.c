@@ -293,6 +293,9 @@ static void each_plot_has_its_key(void **state)
         "0.5}}",
         "crop: {file: crops/foxtail_millet.yaml, cultivar: Zhangzagu5}",
         "site: {latitude_deg: 39.06, elevation_m: 900}",
+        "soil: {profile: soils/loess_silt_loam.yaml, initial: {date: 04-01, relative_available_water: 0.6}}",
+        "soil: {profile: soils/loess_silt_loam.yaml, initial: {date: 04-02, relative_available_water: 0.5}}",
+        "model: {soil_water: richards}",
     };
     static const char *const same[] = {
         "title: another",

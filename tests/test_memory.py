@@ -45,7 +45,7 @@ def list_allocations(folder, words, owner):
     path = folder / "list"
     work = folder / "listed"
     work.mkdir(exist_ok=True)
-    subprocess.run([SUMI, *words], cwd=work, capture_output=True, timeout=300,
+    subprocess.run([SUMI, *words], cwd=work, capture_output=True, timeout=900,
                    env={**os.environ, **FIXED, "LD_PRELOAD": SHIM, "SHIM_FAIL_OF": owner, "SHIM_LIST": str(path)})
     shutil.rmtree(work)
     return [(int(line.split()[0]), line.split()[1]) for line in path.read_text().splitlines()]

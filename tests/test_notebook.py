@@ -27,7 +27,7 @@ MOST_BYTES = 200_000  # of a picture of the README
 
 def sweep(path, *sets):
     command = [SUMI, "sweep", SOURCE / "data" / "examples" / "yangqu.yaml", "-q", "-j", "2", "-o", path]
-    subprocess.run(command + [word for value in sets for word in ("--set", value)], check=True, timeout=300)
+    subprocess.run(command + [word for value in sets for word in ("--set", value)], check=True, timeout=900)
 
 
 def executed(path):

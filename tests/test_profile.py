@@ -25,7 +25,7 @@ TOP_CELL = 0.25  # cm: the centre of the top cell, which is 0.5 cm thick unless 
 
 def sumi(*arguments, sets=(), code=0, **environment):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 

@@ -14,7 +14,7 @@ EXAMPLES = Path(os.environ["SUMI_SOURCE_DIR"]) / "examples"
 def said(name, folder):
     """By the interpreter that the script names, away from the clone."""
     done = subprocess.run([EXAMPLES / name], cwd=folder, env={**os.environ, "PYTHONPATH": str(FOLDER)}, text=True,
-                          capture_output=True, timeout=300)
+                          capture_output=True, timeout=900)
     assert done.returncode == 0, done
     return done.stdout
 

@@ -33,7 +33,7 @@ def command(*words, sets=SMALL):
     from sumi.values import written
     for path, value in sets.items():
         words += ("--set", f"{path}={written(value, path)}")
-    return subprocess.run([SUMI, *map(str, words)], capture_output=True, text=True, check=True, timeout=300).stdout
+    return subprocess.run([SUMI, *map(str, words)], capture_output=True, text=True, check=True, timeout=900).stdout
 
 
 def cube_of(folder, sets):

@@ -27,7 +27,7 @@ NO_DATE = {key: value for key, value in os.environ.items() if key != "SOURCE_DAT
 
 def sumi(*words, cwd, code=0, **environment):
     done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          timeout=300, env={**NO_DATE, **environment})
+                          timeout=900, env={**NO_DATE, **environment})
     assert done.returncode == code, f"sumi {words}: {done.returncode}, {done.stdout}"
     return done.stdout
 

@@ -23,7 +23,7 @@ BOTH_SIDES = re.compile(r"\.(scale|add)$")
 
 def sumi(*arguments, sets=(), code=0):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return " ".join((done.stdout + done.stderr).split())
 

@@ -28,7 +28,7 @@ outlook: {members: 10, futures: 2}
 
 
 def sumi(*arguments, code=0):
-    done = subprocess.run([SUMI, *map(str, arguments)], capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, arguments)], capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"exit status {done.returncode}: {done.stdout}{done.stderr}"
     return done
 
@@ -119,6 +119,32 @@ def the_last_of_a_morning_holds(folder):
     lines = [line("2011-07-01"), line("2011-07-01", "irrigate", "2011-07-02", 30, again=1), line("2011-06-25")]
     answer = score(season(folder, lines=lines))
     assert [(said["today"], said["gross_mm"]) for said in answer["said"]] == [("2011-06-25", 0), ("2011-07-01", 30)]
+
+
+def water_that_was_given_answers_what_was_said_before(folder):
+    """Asked again on the day of the dose, the pump rests: that is no advice against the dose."""
+    said = line("2011-07-05", "irrigate", "2011-07-05", 40)
+    again = line("2011-07-05", again=1, given_today_mm=40)
+    file = season(folder, "{date: 2011-07-05, amount_mm: 40}", 40.0, [line("2011-07-01"), said, again])
+    answer = score(file)
+    assert [(row["today"], row["gross_mm"], row["became"]) for row in answer["said"]] == [
+        ("2011-07-01", 0, "followed"), ("2011-07-05", 40, "followed")]
+
+
+def a_season_over_new_year_is_scored(folder):
+    sumi("weather", "generate", DATA / "climates" / "yangqu.yaml", "--first-year", 2011, "--years", 2, "--seed", 3,
+         "-o", folder / "weather.csv")
+    lines = [line("2011-12-20"), line("2012-01-10")]
+    file = season(folder, lines=lines)
+    text = file.read_text().replace("latitude_deg: 38.06", "latitude_deg: 5")
+    for old, new in (("date: 04-01", "date: 10-01"), ("sowing: 05-12", "sowing: 11-12"), ("latest: 10-10", "latest: 04-10"),
+                     ("from: 06-20", "from: 12-10")):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+    answer = score(file)
+    assert [said["today"] for said in answer["said"]] == ["2011-12-20", "2012-01-10"]
+    assert score(file, "--set", "today={date: 2012-04-11}")["said"] == answer["said"]
 
 
 def other_plots_and_seasons_do_not_count(folder):

@@ -29,7 +29,7 @@ def command(name, file, *more, sets=()):
 
 def sweep(file, path, jobs, sets=(), code=0, **more):
     done = subprocess.run(command("sweep", file, "-o", path, "-j", jobs, sets=sets), env=EPOCH, capture_output=True,
-                          text=True, timeout=300, **more)
+                          text=True, timeout=900, **more)
     assert done.returncode == code, f"exit status {done.returncode}: {done.stdout}{done.stderr}"
     return done.stderr
 
@@ -160,7 +160,7 @@ def little_memory_is_named(folder):
     for jobs in (1, 6):
         for megabytes in range(46, 150, 3):
             done = subprocess.run(command("sweep", FIELD, "-o", folder / "x.h5", "-j", jobs, sets=sets), env=EPOCH,
-                                  preexec_fn=at_most(megabytes), capture_output=True, text=True, timeout=300)
+                                  preexec_fn=at_most(megabytes), capture_output=True, text=True, timeout=900)
             why = f"{jobs} threads, {megabytes} MiB: exit status {done.returncode}, {done.stderr}"
             if done.returncode == 0:
                 assert filecmp.cmp(folder / "x.h5", folder / "whole.h5", shallow=False), why

@@ -27,7 +27,7 @@ SMALL = ["weather.years=7", AXES]
 def sumi(*arguments, sets=(), code=0, **environment):
     """Runs the command; fails where it ends otherwise than expected. Returns what it printed."""
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 

@@ -54,7 +54,7 @@ def lay_out(folder, until="2004-12-31", field=FIELD):
 
 def sumi(*arguments, sets=(), code=0):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return " ".join((done.stdout + done.stderr).split()) if code else done.stdout
 
@@ -286,7 +286,7 @@ def a_soil_record_of_another_time_is_a_warning(folder):
         for year, warns in (("2011", True), ("2002", False)):
             (folder / "probe.csv").write_text(f"date,depth_cm,theta\n{year}-06-01,20,0.25\n{year}-06-05,20,0.25\n")
             done = subprocess.run([SUMI, *map(str, command), "--set", sets[0], *(["--force"] if "sweep" in command else [])],
-                                  capture_output=True, text=True, timeout=300)
+                                  capture_output=True, text=True, timeout=900)
             told = f"the soil record, {year}-06-01 to {year}-06-05, changes nothing" in done.stderr and period in done.stderr
             assert done.returncode == 0 and told == warns, (command, year, done.stderr)
 
@@ -298,7 +298,7 @@ def water_on_bare_soil_is_a_warning_by_date_too(folder):
                         ("at_date: {05-08: {amount_mm: 30}}", False), ("at_date: {06-20: {amount_mm: 60}}", False),
                         ("before_sowing_d: 2, amount_mm: 60", True)):
         done = subprocess.run([SUMI, "check", field, "--set", f"management.irrigation={{{rule}}}", "--set", "sweep={year: all}"],
-                              capture_output=True, text=True, timeout=300)
+                              capture_output=True, text=True, timeout=900)
         assert done.returncode == 0 and ("the rest runs off" in done.stderr) == warns, (rule, done)
 
 
@@ -400,7 +400,7 @@ def one_is_told_as_one(folder):
         assert words in " ".join(sumi("run", field, "--until", "2002-07-15").split())
     dry = sumi("run", field, sets=["sweep.year=2002"])
     done = subprocess.run([SUMI, "run", field, "--set", "sweep.year=2002", "--set", "management.irrigation.quota_mm=0"],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=900)
     assert "gave no water in the season" in done.stderr and dry, done
 
 
@@ -413,7 +413,7 @@ def check_says_which_season(folder):
 def generated_weather_runs_with_a_warning(folder):
     del folder
     done = subprocess.run([SUMI, "run", DATA / "examples" / "yangqu.yaml", "--until", "2026-07-10"],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=900)
     assert done.returncode == 0 and "the weather is generated" in done.stderr, done
 
 
@@ -435,7 +435,7 @@ def a_state_goes_on_to_the_end_by_its_own_calendar(folder):
     refused(field, ["and today is 2002-07-01 (today.date in the file)", "leave today out"], "--resume", state,
             sets=[*full, "today.date=2002-07-01"])
     done = subprocess.run([SUMI, "run", field, "--resume", state, "--set", "today.date=2002-07-15", "--set", plain[0]],
-                          capture_output=True, text=True, timeout=300)
+                          capture_output=True, text=True, timeout=900)
     assert done.returncode == 0 and "no day passes" in done.stderr, done
     later = sumi("run", field, "--resume", state, "--until", "2002-08-01", sets=[*full, "today.date=2002-07-15"])
     assert later == sumi("run", field, "--until", "2002-08-01", sets=full)

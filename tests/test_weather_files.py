@@ -46,7 +46,7 @@ def lay_out(folder):
 
 def sumi(*arguments, sets=(), code=0, cwd=None):
     command = [SUMI, *map(str, arguments)] + [word for value in sets for word in ("--set", value)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=cwd)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=900, cwd=cwd)
     assert done.returncode == code, f"{command} ended with {done.returncode}: {done.stdout}{done.stderr}"
     return " ".join((done.stdout + done.stderr).split())
 

@@ -20,7 +20,7 @@ MEMBERS = "date,member,tmin_C,tmax_C,precip_mm\n2006-05-01,1,6.1,21.4,0\n2006-05
 
 
 def sumi(*words, cwd, code=0):
-    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=900)
     assert done.returncode == code, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
     return done.stdout if code == 0 else done.stderr
 
@@ -58,7 +58,7 @@ def members_have_all_days(folder):
 def a_forecast_of_yesterday_is_told(folder):
     lay_out(folder)
     done = subprocess.run([SUMI, "weather", "future", CLIMATE, "--after", "record.csv", "--until", "2007-01-03", "--forecast",
-                           "forecast.csv", "-o", "to_come.csv"], cwd=folder, capture_output=True, text=True, timeout=300)
+                           "forecast.csv", "-o", "to_come.csv"], cwd=folder, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0 and "no day of the forecast is used" in done.stderr, done.stderr
 
 
@@ -85,11 +85,11 @@ def a_record_of_another_place_is_warned_of(folder):
         for words in (["future", CLIMATE, "--until", "2007-01-02", "--members", 1, "--after", "record.csv"],
                       ["verify", CLIMATE, "record.csv", "--years", 60, "--no-held-out"]):
             done = subprocess.run([SUMI, "weather", *map(str, words), *GUESSED], cwd=folder, capture_output=True,
-                                  text=True, timeout=300)
+                                  text=True, timeout=900)
             assert done.returncode == 0, done.stderr
             assert ("are they of one place?" in done.stderr) == warned, (latitude, words, done.stderr)
     done = subprocess.run([SUMI, "weather", "future", "--recorded-years", "--after", "record.csv", "--until",
-                           "2007-01-02"], cwd=folder, capture_output=True, text=True, timeout=300)
+                           "2007-01-02"], cwd=folder, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0 and "one place" not in done.stderr, done.stderr
 
 
@@ -207,7 +207,7 @@ def sites_are_summed_as_the_page_says(folder):
     both, one = sum(map(all, zip(*wet))), sum(map(any, zip(*wet)))
     assert 0.5 < both / one < 0.95, (both, one)  # 53 km: mostly the same days, not all
     path = os.pathsep.join([str(Path(SUMI).parent), os.environ["PATH"]])
-    done = subprocess.run([sys.executable, "-c", scripts[0]], cwd=folder, capture_output=True, text=True, timeout=300,
+    done = subprocess.run([sys.executable, "-c", scripts[0]], cwd=folder, capture_output=True, text=True, timeout=900,
                           env={**os.environ, "PATH": path})
     assert done.returncode == 0, done.stderr
     mean, bad = (float(number) for number in re.findall(r": ([\d.]+)$", done.stdout, re.M))

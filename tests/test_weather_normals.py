@@ -19,7 +19,7 @@ NORMALS = "\n".join(line[4:] for line in re.search(r"(?:^    .*\n)+", (SOURCE / 
 
 
 def sumi(*words, cwd, status=0):
-    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=900)
     assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
     return done
 

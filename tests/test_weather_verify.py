@@ -25,7 +25,7 @@ sweep: {irrigation: {none: none, wet: {at_date: {07-10: {amount_mm: 50}}}}, year
 
 
 def sumi(*words, cwd, status=0):
-    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=900)
     assert done.returncode == status, f"{words}: {done.returncode}\n{done.stdout}{done.stderr}"
     return done
 

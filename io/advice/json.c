@@ -57,15 +57,15 @@ static void put_policy(struct sumi_json *json, const struct sumi_advice_request 
 
 /* --- what is recommended --- */
 
-static void put_recommendation(struct sumi_json *json, const struct sumi_advice *advice)
+static void put_recommendation(struct sumi_json *json, const struct sumi_advice_request *request,
+                               const struct sumi_advice *advice)
 {
     sumi_json_open(json, "recommendation", '{');
     sumi_json_text(json, "action", sumi_action_names[advice->action]);
     sumi_put_date(json, "date", advice->date);
     sumi_json_number(json, "gross_mm", advice->gross_mm);
     sumi_json_number(json, "net_mm", advice->net_mm);
-    sumi_json_number(json, "quota_left_mm",
-                     advice->n_choices > 0 ? advice->choice[advice->recommended].quota_left_mm : (double)NAN);
+    sumi_json_number(json, "quota_left_mm", sumi_advice_quota_left(request, advice));
     sumi_json_truth(json, "told_apart", advice->told);
     sumi_put_date(json, "ask_again", advice->next);
     sumi_json_close(json, '}');
@@ -258,7 +258,7 @@ static void put_harvest(struct sumi_json *json, const struct sumi_harvest_advice
 static void put_answer(struct sumi_json *json, const struct sumi_advice_request *request,
                        const struct sumi_advice *advice)
 {
-    put_recommendation(json, advice);
+    put_recommendation(json, request, advice);
     put_reasons(json, advice);
     put_irrigation(json, advice);
     put_sowing(json, request->outlook->plan, advice->sowing);

@@ -40,12 +40,12 @@ static void put_difference(struct sumi_json *json, const char *name, const struc
 
 static void put_advice(struct sumi_json *json, const struct sumi_advice_row *row)
 {
-    const bool none = row->status == SUMI_OUTLOOK_NO_ADVICE;
     sumi_json_text(json, "status", sumi_outlook_status_names[row->status]);
-    sumi_json_text(json, "action", none ? NULL : sumi_action_names[row->action]);
+    sumi_json_text(json, "action", row->given ? sumi_action_names[row->action] : NULL);
     sumi_put_date(json, "date", row->date);
     sumi_json_rounded(json, "gross_mm", row->gross_mm, OF_MM);
     sumi_json_rounded(json, "net_mm", row->net_mm, OF_MM);
+    sumi_json_rounded(json, "given_today_mm", row->given_mm, OF_MM);
     sumi_json_rounded(json, "quota_left_mm", row->quota_left_mm, OF_MM);
     sumi_json_text(json, "method", sumi_advice_method_names[row->method]);
     sumi_json_text(json, "objective", sumi_objective_names[row->objective]);
@@ -101,7 +101,15 @@ static char *make_line(const struct sumi_advice_row *row, long long made_at, con
 
 /* --- what stands there --- */
 
-/* Whether the same advice does; how many of the same morning do. */
+/* Whether a line begins as the lines of a log do, a torn one as well. */
+static bool begins_as_ours(const char *line, size_t length)
+{
+    static const char opening[] = "{\"schema\":\"" SUMI_ADVICE_LOG_SCHEMA "\"";
+    const size_t n = sizeof opening - 1;
+    return memcmp(line, opening, length < n ? length : n) == 0;
+}
+
+/* Whether the last advice of the same morning is the same; how many of that morning there are. */
 static enum sumi_status look(const char *path, const char *text, size_t size, const struct sumi_advice_row *row,
                              struct sumi_logged *logged, struct sumi_error *error)
 {
@@ -119,12 +127,12 @@ static enum sumi_status look(const char *path, const char *text, size_t size, co
         const enum sumi_status status = stop ? sumi_log_line_read(path, 1, line, length, &read, NULL) : SUMI_INPUT;
         if (status == SUMI_MEMORY)
             return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_LOG);
-        if (line == text && stop && status != SUMI_OK)
+        if (line == text && stop && status != SUMI_OK && !begins_as_ours(line, length))
             return sumi_fail_in(error, path, SUMI_E_ADVICE_LOG_KIND);
         if (status != SUMI_OK || read.said.today != row->today || strcmp(read.plot, row->own) != 0)
             continue;
         logged->again++;
-        logged->added = logged->added && strcmp(read.inputs_sha256, row->inputs_sha256) != 0;
+        logged->added = strcmp(read.inputs_sha256, row->inputs_sha256) != 0;
     }
     return SUMI_OK;
 }

@@ -14,7 +14,7 @@
 const char *sumi_advice_log_path(const char *scenario, char path[SUMI_PATH]);
 
 struct sumi_logged {
-    bool added; /* else this plot has a line of the same morning and the same inputs */
+    bool added; /* else the last line of this plot and morning is of the same inputs */
     int again;  /* lines of the same plot and morning that stand before it */
     bool torn;  /* the last line was torn, and is closed off */
 };

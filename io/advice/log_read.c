@@ -64,6 +64,8 @@ static enum sumi_status read_action(const struct sumi_yaml_node *root, struct su
     said->horizon_d = isnan(horizon) ? 0 : (int)horizon;
     TRY(number(root, "gross_mm", ROW_MM, &gross, error));
     said->gross_mm = isnan(gross) ? 0.0 : gross;
+    TRY(number(root, "given_today_mm", ROW_MM, &gross, error));
+    said->given_mm = isnan(gross) ? 0.0 : gross;
     if (date && !sumi_yaml_is_null(date))
         TRY(sumi_yaml_date(date, &said->date, error));
     const bool waters = said->action == SUMI_IRRIGATE;
@@ -136,15 +138,20 @@ static int by_day(const void *first, const void *second)
                                 : (a->line > b->line) - (a->line < b->line);
 }
 
-/* The last of each morning holds. */
+/* The last of each morning holds, but for one that was asked once the day's water was given: that was the answer to the
+ * one before it. */
 static void keep_last(struct sumi_advice_log *log)
 {
     size_t kept = 0;
     if (log->n > 0)
         qsort(log->said, log->n, sizeof *log->said, by_day);
-    for (size_t k = 0; k < log->n; k++)
-        if (k + 1 == log->n || log->said[k + 1].today != log->said[k].today)
+    for (size_t k = 0; k < log->n; k++) {
+        const bool again = kept > 0 && log->said[kept - 1].today == log->said[k].today;
+        if (!again)
             log->said[kept++] = log->said[k];
+        else if (!(log->said[k].given_mm > log->said[kept - 1].given_mm))
+            log->said[kept - 1] = log->said[k];
+    }
     log->n = kept;
 }
 

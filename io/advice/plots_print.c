@@ -68,16 +68,16 @@ static void put_date(struct putting *to, const char *name, int date)
     put_text(to, name, date == SUMI_NO_DATE ? NULL : sumi_date_format(date, text));
 }
 
-static void put_reasons(struct putting *to, const struct sumi_advice_row *row)
+static void put_codes(struct putting *to, const char *name, const char *const *code, int n)
 {
     if (to->json) {
-        sumi_json_open(to->json, "reasons", '[');
-        for (int k = 0; k < row->n_reasons; k++)
-            sumi_json_text(to->json, NULL, row->reason[k]);
+        sumi_json_open(to->json, name, '[');
+        for (int k = 0; k < n; k++)
+            sumi_json_text(to->json, NULL, code[k]);
         sumi_json_close(to->json, ']');
-    } else if (begins(to, "reasons"))
-        for (int k = 0; k < row->n_reasons; k++)
-            fprintf(to->csv, "%s%s", k > 0 ? " " : "", row->reason[k]);
+    } else if (begins(to, name))
+        for (int k = 0; k < n; k++)
+            fprintf(to->csv, "%s%s", k > 0 ? " " : "", code[k]);
 }
 
 static void put_truth(struct putting *to, const char *name, bool known, bool value)
@@ -119,7 +119,8 @@ static void put_advice(struct putting *to, const struct sumi_advice_row *row, bo
     put_number(to, "gain_error_yuan_ha", row->money.error, OF_YUAN);
     put_number(to, "depletion_of_readily_available", row->depletion, OF_SHARE);
     put_text(to, "stage", *row->stage ? row->stage : NULL);
-    put_reasons(to, row);
+    put_codes(to, "reasons", row->reason, row->n_reasons);
+    put_codes(to, "status_reasons", row->status_reason, row->n_status_reasons);
 }
 
 static void put_row(struct putting *to, const struct sumi_plot *plot)
@@ -129,7 +130,7 @@ static void put_row(struct putting *to, const struct sumi_plot *plot)
     put_text(to, "title", *row->title ? row->title : NULL);
     put_date(to, "today", row->today);
     put_text(to, "status", plot->answered ? sumi_outlook_status_names[row->status] : failed);
-    put_advice(to, row, plot->answered && row->status != SUMI_OUTLOOK_NO_ADVICE);
+    put_advice(to, row, plot->answered && row->given);
     put_number(to, "warnings", plot->n_warnings, 0);
     put_text(to, "error_code", plot->code);
     put_text(to, "error", plot->message);

@@ -1,7 +1,9 @@
 #include "io/advice/row.h"
 
+#include "io/advice/advice_internal.h"
 #include "io/files/data_files.h"
 #include "io/text/text.h"
+#include "messages/advice_log.h"
 #include "scenarios/advice/harvest.h"
 #include "scenarios/advice/sowing.h"
 #include "sim/date.h"
@@ -9,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+const char *const sumi_action_words[SUMI_ACTIONS] = {SUMI_WORD_DO_WAIT, SUMI_WORD_DO_IRRIGATE, SUMI_WORD_DO_SOW,
+                                                     SUMI_WORD_DO_RESOW, SUMI_WORD_DO_HARVEST};
 static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
 
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
@@ -66,15 +70,31 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
     row->net_mm = advice->net_mm;
     row->told = advice->told;
     row->yield = *yield_of(advice);
+    if (o->status == SUMI_OUTLOOK_NO_ADVICE)
+        return;
+    row->quota_left_mm = sumi_advice_quota_left(file->advice, advice);
     row->depletion = o->share.mean;
     tell_stage(file->outlook, o, row->stage);
     if (advice->n_choices == 0)
         return;
     const struct sumi_compared *none = &advice->choice[0].brings;
-    row->quota_left_mm = advice->choice[advice->recommended].quota_left_mm;
     row->grain = turned(&none->yield_less);
     row->money = turned(&none->margin_less);
     row->gain = turned(&none->value_less);
+}
+
+static double given_on(const struct sumi_advice_request *request, int date)
+{
+    const double mm = 10.0; /* in a cm */
+    const struct sumi_irrigation *strategy = sumi_advice_limits(request);
+    struct sumi_irrigation_log log;
+    struct sumi_calendar season;
+    double given = 0.0;
+    sumi_advice_season(request, &season, &log);
+    for (int r = 0; r < strategy->n; r++)
+        if (strategy->rule[r].trigger == SUMI_DONE && log.rule_day[r] == date)
+            given += strategy->rule[r].amount * mm;
+    return given;
 }
 
 /* Of all that went in. */
@@ -96,6 +116,7 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
                                     .longitude = file->longitude,
                                     .today = advice->outlook->today,
                                     .status = advice->outlook->status,
+                                    .given = sumi_advice_is_given(advice),
                                     .date = SUMI_NO_DATE,
                                     .quota_left_mm = NAN,
                                     .yield = no_spread,
@@ -110,11 +131,14 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
     sumi_plot_name(file->scenario.found ? file->scenario.found : plot, row->own);
     sumi_text_copy(row->title, sizeof row->title, file->title);
     check_inputs(file, row->inputs_sha256);
-    if (row->status == SUMI_OUTLOOK_NO_ADVICE) {
-        row->n_reasons =
-            advice->outlook->n_reasons < SUMI_ADVICE_REASONS ? advice->outlook->n_reasons : SUMI_ADVICE_REASONS;
-        for (int k = 0; k < row->n_reasons; k++)
-            row->reason[k] = advice->outlook->reason[k].code;
+    row->given_mm = given_on(file->advice, row->today);
+    const int n = advice->outlook->n_reasons;
+    row->n_status_reasons = n < SUMI_ADVICE_REASONS ? n : SUMI_ADVICE_REASONS;
+    for (int k = 0; k < row->n_status_reasons; k++)
+        row->status_reason[k] = advice->outlook->reason[k].code;
+    if (!row->given) {
+        row->n_reasons = row->n_status_reasons;
+        memcpy(row->reason, row->status_reason, sizeof row->reason);
         return;
     }
     tell_answer(file, advice, row);

@@ -14,9 +14,11 @@ struct sumi_advice_row {
     double latitude, longitude; /* degrees; NAN: not said */
     int today;
     enum sumi_outlook_status status;
+    bool given; /* there is an advice: of NO_ADVICE the harvest of a crop that stood ripe before today */
     enum sumi_action action;
     int date; /* of the action; SUMI_NO_DATE: none */
     double gross_mm, net_mm;
+    double given_mm;      /* of today, as pumped: given before it was asked */
     double quota_left_mm; /* INFINITY: no quota; NAN: not told */
     bool told;
     struct sumi_spread yield;                  /* of the recommended; all NAN: none */
@@ -27,9 +29,12 @@ struct sumi_advice_row {
     enum sumi_objective objective;
     int horizon_d;
     char inputs_sha256[65]; /* of the scenario as it was read, and of all files that it names */
-    int n_reasons;
-    const char *reason[SUMI_ADVICE_REASONS]; /* codes */
+    int n_reasons, n_status_reasons;
+    const char *reason[SUMI_ADVICE_REASONS], *status_reason[SUMI_ADVICE_REASONS]; /* codes */
 };
+
+/* What a page calls an action, in both languages. */
+extern const char *const sumi_action_words[SUMI_ACTIONS];
 
 /* `plot`: its name among others. */
 void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *file, const struct sumi_advice *advice,

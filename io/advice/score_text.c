@@ -1,5 +1,6 @@
 /* A score of advice as a page. */
 #define _XOPEN_SOURCE 700 /* locale_t */
+#include "io/advice/row.h"
 #include "io/advice/score.h"
 
 #include "io/text/page.h"
@@ -38,7 +39,7 @@ static void say_advice(struct sumi_page *page, const struct sumi_said *said)
     else if (said->action == SUMI_IRRIGATE)
         sumi_page_say(page, SUMI_SAY_SCORE_DOSE, today, said->gross_mm, sumi_date_format(said->date, date));
     else
-        sumi_page_say(page, SUMI_SAY_SCORE_OTHER, today, sumi_action_names[said->action]);
+        sumi_page_say(page, SUMI_SAY_SCORE_OTHER, today, sumi_action_words[said->action]);
 }
 
 static void put_said(struct sumi_page *page, const struct sumi_score *score)

@@ -6,6 +6,7 @@
 #include "io/outlook/text_internal.h"
 #include "messages/advice_text.h"
 #include "scenarios/advice/harvest.h"
+#include "scenarios/advice/reasons.h"
 #include "scenarios/advice/sowing.h"
 #include "sim/plainly.h"
 
@@ -96,11 +97,11 @@ static void say_action(struct sumi_page *page, const struct sumi_advice_request 
 /* What water brings beside none: the first choice is none. */
 static void say_gain(struct sumi_page *page, const struct sumi_compared *none)
 {
-    sumi_page_say(page, SUMI_SAY_ADVICE_GAIN, -none->yield_less.mean, -mu * none->yield_less.mean,
+    sumi_page_say(page, SUMI_SAY_ADVICE_GAIN, sumi_whole(-none->yield_less.mean), -mu * none->yield_less.mean,
                   none->yield_less.error);
     if (isfinite(none->margin_less.mean))
-        sumi_page_say(page, SUMI_SAY_ADVICE_GAIN_MONEY, -none->margin_less.mean, -mu * none->margin_less.mean,
-                      none->margin_less.error);
+        sumi_page_say(page, SUMI_SAY_ADVICE_GAIN_MONEY, sumi_whole(-none->margin_less.mean),
+                      sumi_whole(-mu * none->margin_less.mean), none->margin_less.error);
     sumi_page_say(page, SUMI_SAY_ADVICE_BESIDE_NONE);
 }
 
@@ -229,7 +230,7 @@ static void put_answer(struct sumi_page *page, const struct sumi_advice_request 
     sumi_page_choices(page, request, advice, of_water);
     if (of_water)
         sumi_page_field(page, request, advice, advice->n_choices <= 1);
-    if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
+    if (advice->outlook->status != SUMI_OUTLOOK_NO_ADVICE && !request->sowing_failed) /* of a crop that is not there */
         put_outlook(page, request->outlook, advice);
 }
 

@@ -128,7 +128,8 @@ static void put_harvest_choice(struct sumi_page *page, const struct sumi_advice_
     sumi_page_number(page, percent * choice->shed, 1, WIDE);
     sumi_page_number(page, choice->brings.yield.mean, 0, GRAIN);
     sumi_page_number(page, mu * choice->brings.yield.mean, 0, OF_MU);
-    sumi_page_difference(page, &choice->brings.yield_less, DIFFERENCE);
+    sumi_page_difference(
+        page, request->objective == SUMI_BY_P20 ? &choice->brings.p20_less : &choice->brings.yield_less, DIFFERENCE);
     if (sumi_advice_is_priced(request))
         sumi_page_difference(page, &choice->brings.margin_less, MONEY);
     sumi_page_row(page);
@@ -137,7 +138,8 @@ static void put_harvest_choice(struct sumi_page *page, const struct sumi_advice_
 static void put_harvest(struct sumi_page *page, const struct sumi_advice_request *request,
                         const struct sumi_harvest_advice *harvest, bool first)
 {
-    static const struct sumi_column_head head[] = {
+    const bool fifth = request->objective == SUMI_BY_P20;
+    const struct sumi_column_head head[] = {
         {{SUMI_WORD_ADVICE_C_DATE, NULL}, DATE, true},
         {{SUMI_WORD_ADVICE_C_RIPE, SUMI_WORD_ADVICE_U_PERCENT}, WIDE, false},
         {{SUMI_WORD_ADVICE_C_FROST, SUMI_WORD_ADVICE_U_PERCENT}, WIDE, false},
@@ -145,7 +147,7 @@ static void put_harvest(struct sumi_page *page, const struct sumi_advice_request
         {{SUMI_WORD_ADVICE_C_SHED, SUMI_WORD_ADVICE_U_PERCENT}, WIDE, false},
         {{SUMI_WORD_ADVICE_C_GRAIN, SUMI_WORD_ADVICE_U_KG_HA}, GRAIN, false},
         {{NULL, SUMI_WORD_ADVICE_U_KG_MU}, OF_MU, false},
-        {{SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
+        {{fifth ? SUMI_WORD_ADVICE_C_FIFTH_OF : SUMI_WORD_ADVICE_C_MORE, SUMI_WORD_ADVICE_U_KG_HA}, DIFFERENCE, false},
         {{SUMI_WORD_ADVICE_C_MONEY, SUMI_WORD_ADVICE_U_YUAN_HA}, MONEY, false}};
     sumi_page_head(page, SUMI_WORD_ADVICE_HARVEST);
     sumi_page_heads(page, head, sizeof head / sizeof *head - (sumi_advice_is_priced(request) ? 0 : 1));

@@ -3,15 +3,26 @@
 #include "io/text/nearest.h"
 #include "messages/records.h"
 
-enum { SHOWN = 64, HINT = 512 };
+enum { SHOWN = 64, NAMES = 200, HINT = 640 };
+
+/* All of them in a line; false where they are too many for one. */
+static bool list_names(const char *const *known, size_t n, char names[NAMES])
+{
+    size_t length = 0;
+    for (size_t k = 0; k < n && length < NAMES; k++)
+        length += (size_t)snprintf(names + length, NAMES - length, "%s%s", k > 0 ? ", " : "", known[k]);
+    return length > 0 && length < NAMES;
+}
 
 enum sumi_status sumi_column_unknown(const struct sumi_lines *lines, struct sumi_piece name, const char *const *known,
                                      size_t n)
 {
-    char found[SHOWN], hint[HINT] = SUMI_WORD_RECORD_UNREAD;
+    char found[SHOWN], names[NAMES], hint[HINT] = SUMI_WORD_RECORD_UNREAD;
     const char *near = sumi_nearest(sumi_piece_shown(name, found, sizeof found), known, n);
     if (near)
         snprintf(hint, sizeof hint, SUMI_WORD_RECORD_NEAR, near, near);
+    else if (list_names(known, n, names))
+        snprintf(hint, sizeof hint, SUMI_WORD_RECORD_NAMES, names, names);
     return sumi_lines_fail(lines, name, NULL, SUMI_E_FILE_COLUMN_UNKNOWN, found, hint);
 }
 

@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+static const double mm = 10.0; /* in a cm */
+
 /* --- the section --- */
 
 /* A sweep and a comparison run seasons to their ends. */
@@ -175,6 +177,11 @@ static enum sumi_status check_done(struct scenario_reader *r, const struct sumi_
                                   sumi_date_format(days->start, text[2]));
         if (log.rule_day[k] != SUMI_NO_DATE && log.rule_day[k] < r->plan->today)
             r->given_cm += r->plan->irrigation[0].strategy.rule[k].amount;
+        else if (log.rule_day[k] == r->plan->today && r->quota_is_left)
+            sumi_warn(r,
+                      "quota_left_mm is what was left this morning: what `done` has of today, %g mm, is taken off it. "
+                      "Lower it for that tomorrow",
+                      mm * r->plan->irrigation[0].strategy.rule[k].amount);
     }
     return SUMI_OK;
 }

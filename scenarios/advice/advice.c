@@ -86,21 +86,22 @@ static enum sumi_status advise_water(struct making *m, struct sumi_error *error)
     return status;
 }
 
-/* No water is given to what is sown again. */
+/* No water is given to what is sown again, and what it would have brought is no question any more. */
 static enum sumi_status take_back_water(struct making *m, struct sumi_error *error)
 {
     struct sumi_advice *a = m->advice;
+    const bool gave = a->recommended > 0;
     a->gross_mm = a->net_mm = 0.0;
-    if (a->recommended == 0)
-        return SUMI_OK;
-    a->recommended = 0;
-    return go_on(m, &a->choice[0].field, error);
+    a->n_choices = a->recommended = a->best = a->n_reasons = 0;
+    sumi_reasons_of_water(m->request, m->plot, NULL, a);
+    return gave ? go_on(m, &a->choice[0].field, error) : SUMI_OK;
 }
 
 static enum sumi_status advise_sowing(struct making *m, struct sumi_error *error)
 {
     struct sumi_advice *a = m->advice;
-    enum sumi_status status = sumi_advise_sowing(m->request, m->plot, m->threads, watched(m), &a->sowing, error);
+    const struct sumi_irrigation *left = a->n_choices > 0 ? &a->choice[a->recommended].field : NULL;
+    enum sumi_status status = sumi_advise_sowing(m->request, m->plot, left, m->threads, watched(m), &a->sowing, error);
     if (status != SUMI_OK)
         return status;
     if (!a->sowing && (m->request->sowing_failed || m->plot->outlook->phase[SUMI_BARE] >= most))
@@ -138,6 +139,14 @@ static enum sumi_status advise_harvest(struct making *m, struct sumi_error *erro
     return SUMI_OK;
 }
 
+/* What was held beside each other rests on one year: of the outlook, or of the crop that stood ripe before today. */
+static bool is_of_one_weather(const struct sumi_advice *a, const struct sumi_outlook *o)
+{
+    if (o->status == SUMI_OUTLOOK_NO_ADVICE)
+        return a->harvest && a->harvest->one_weather;
+    return (a->n_choices > 1 || a->sowing || a->harvest) && sumi_is_one_weather(o);
+}
+
 static enum sumi_status make(struct making *m, struct sumi_error *error)
 {
     struct sumi_advice *a = m->advice;
@@ -151,10 +160,13 @@ static enum sumi_status make(struct making *m, struct sumi_error *error)
         status = advise_sowing(m, error);
     if (status == SUMI_OK && !m->request->sowing_failed)
         status = advise_harvest(m, error); /* of a crop that stands ripe, too, of which there is no outlook */
-    if (status == SUMI_OK && (a->n_choices > 1 || a->sowing || a->harvest) && sumi_is_one_weather(o))
+    if (status == SUMI_OK && is_of_one_weather(a, o))
         sumi_fail(&sumi_reason_next(a)->said, SUMI_E_ADVICE_ONE_WEATHER);
-    if (a->date != SUMI_NO_DATE && a->date > a->next)
-        a->next = a->date;
+    if (a->date != SUMI_NO_DATE &&
+        a->date > a->next) { /* by then other water may be due, and the forecast is another */
+        const int horizon = o->today + m->request->horizon_d;
+        a->next = a->date < horizon ? a->date : horizon;
+    }
     return status;
 }
 

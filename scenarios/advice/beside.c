@@ -80,7 +80,8 @@ enum sumi_status sumi_beside_go_on(struct sumi_beside *b, const struct sumi_othe
 
 void sumi_beside_spread(struct sumi_beside *b, struct sumi_spread *spread)
 {
-    sumi_spread_of(b->value, b->weight, b->n_branches, b->sorted, spread);
+    const struct sumi_outlook *o = b->plot->outlook;
+    sumi_outlook_spread(o, b->weight, o->today, o->end, b->value, b->sorted, spread);
 }
 
 void sumi_beside_book(struct sumi_beside *b, double sowings, double effort)
@@ -132,7 +133,8 @@ enum sumi_status sumi_beside_compare(const struct sumi_beside *b, const bool *ma
         return SUMI_OK;
     comparing.recommended = *recommended;
     status = sumi_compare(&comparing, compared, &best, error);
-    if (status != SUMI_OK || idle < 0 || *recommended == idle || !may[idle] || sumi_idle_is_left(&compared[idle]))
+    if (status != SUMI_OK || idle < 0 || *recommended == idle || !may[idle] ||
+        sumi_idle_is_left(comparing.objective, &compared[idle]))
         return status;
     *recommended = comparing.recommended = idle;
     return sumi_compare(&comparing, compared, &best, error);

@@ -47,7 +47,7 @@ static inline const struct sumi_weather *sumi_beside_weather(const struct sumi_b
 {
     return beside->plot->weathers.ahead[branch % beside->plot->weathers.n_ahead];
 }
-/* Of value[], where it is not NAN. */
+/* Of value[], dates to come, where they are not NAN. */
 void sumi_beside_spread(struct sumi_beside *beside, struct sumi_spread *spread);
 /* The choice in hand is the next of those that are compared, with value[] as its yields; sowings: of its season. */
 void sumi_beside_book(struct sumi_beside *beside, double sowings, double effort);

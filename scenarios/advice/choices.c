@@ -7,7 +7,9 @@
 
 static const double mm = 10.0;   /* in a cm */
 static const double trace = 1.0; /* mm: a dose has at least that */
-enum { SIZES = 3 };              /* doses: the largest, two thirds and a third of it */
+/* mm: deeper doses are thought of where the root zone takes more alone. 45 to 75 mm are usual on millet in Shanxi. */
+static const double usual = 75.0;
+enum { SIZES = 3 }; /* doses: the largest, two thirds and a third of it */
 /* Choices of a soil that is resolved in depth, whose day takes a thousand times longer: none, and the largest dose. */
 enum { CHOICES_IN_DEPTH = 6, SIZES_IN_DEPTH = 1 };
 
@@ -49,6 +51,18 @@ static int later(int a, int b)
     return a > b ? a : b;
 }
 
+static int earlier(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* The day by which half of the cases are ripe; INT_MAX: there is none. */
+static int half_ripe(const struct sumi_outlook *o)
+{
+    const struct sumi_outlook_date *ripe = &o->date[SUMI_WILL_RIPEN];
+    return ripe->probability >= 0.5 && ripe->date.p50 > o->today ? (int)ripe->date.p50 : INT_MAX;
+}
+
 /* What the root zone takes this morning, mm gross. */
 static double room_of(const struct sumi_advice_request *request, const struct sumi_outlook *o)
 {
@@ -65,7 +79,7 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     read_log(request, o->today, &days, &log);
     const int next = later(1, limits->interval); /* a day that has had its water gets no other */
     const int free = log.last == SUMI_NO_DATE ? o->today : log.last + next;
-    const double dvs = isnan(o->dvs.mean) ? 0.0 : o->dvs.mean;
+    const double dvs = isnan(o->dvs.p50) ? 0.0 : o->dvs.p50;
     *allowed = (struct sumi_doses_allowed){.first = later(later(o->today, free), log.from),
                                            .last = o->today + request->horizon_d,
                                            .horizon_end = o->today + request->horizon_d,
@@ -76,12 +90,13 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
                                            .last_dose = log.last,
                                            .rests_until = free > o->today ? free : SUMI_NO_DATE,
                                            .room_mm = room_of(request, o)};
-    allowed->too_early = log.from > allowed->last || dvs < limits->from_dvs;
+    allowed->before_stage = limits->from_dvs > 0.0 && dvs < limits->from_dvs; /* a seed may be watered up */
+    allowed->too_early = log.from > allowed->last || allowed->before_stage;
     allowed->too_late = log.to < o->today || dvs > limits->to_dvs;
-    allowed->last = allowed->last > log.to ? log.to : allowed->last;
-    allowed->most = fmin(limits->largest * mm, allowed->quota_left);
-    if (!isfinite(allowed->most)) /* nothing limits it but what the soil takes */
-        allowed->most = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0;
+    allowed->last = earlier(allowed->last, earlier(log.to, earlier(days.end, half_ripe(o)) - 1));
+    const double room =
+        isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0; /* where no pump says what it gives */
+    allowed->most = fmin(isfinite(limits->largest) ? limits->largest * mm : room, allowed->quota_left);
     if (!(allowed->most >= allowed->least))
         allowed->most = 0.0;
     if (allowed->too_early || allowed->too_late)
@@ -90,7 +105,25 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
 
 /* --- one choice --- */
 
-/* Depletion is answered from a date on: behind the horizon, or the dose. */
+/* When the second of two windows of a season begins. */
+static int second_window(const struct sumi_advice_request *request)
+{
+    struct sumi_irrigation_log log;
+    struct sumi_calendar days;
+    sumi_advice_season(request, &days, &log);
+    return log.from;
+}
+
+/* Of two windows the first one is over by today: one date cannot hold back the policy in it and leave the second. */
+static void close_first(int today, struct sumi_irrigation *field)
+{
+    const struct sumi_date eve = sumi_date_split(today - 1);
+    field->to_month = eve.month;
+    field->to_day = eve.day;
+}
+
+/* Depletion is answered from a date on: behind the horizon, or the dose. Where the season has two windows, the longer
+ * of what is left of the first and of the second is kept. */
 static void answer_from(const struct sumi_advice_request *request, int date, struct sumi_irrigation *field)
 {
     struct sumi_irrigation_log log;
@@ -105,6 +138,10 @@ static void answer_from(const struct sumi_advice_request *request, int date, str
         return;
     }
     sumi_policy_add(&request->policy, request->efficiency, field);
+    if (log.from == INT_MIN && log.to - date < days.end - second_window(request)) {
+        close_first(request->outlook->plan->today, field);
+        return;
+    }
     if (date > log.from && date > days.first_sowing) { /* before it no crop asks */
         const struct sumi_date from = sumi_date_split(date);
         field->from_month = from.month;
@@ -138,12 +175,14 @@ void sumi_choice_make(const struct sumi_advice_request *request, const struct su
 
 /* --- the list --- */
 
-/* Doses from the largest down, whole mm; equal ones once. */
+/* Doses from the largest that makes sense down, whole mm; equal ones once. */
 static int list_sizes(const struct sumi_doses_allowed *allowed, int most, double size[SIZES])
 {
+    const double room = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0,
+                 largest = fmin(allowed->most, fmax(fmax(room, usual), allowed->least));
     int n = 0;
     for (int k = SIZES; k > 0 && n < most; k--) {
-        const double share = allowed->most * k / SIZES, whole = k == SIZES ? share : floor(share + 0.5);
+        const double share = largest * k / SIZES, whole = k == SIZES ? share : floor(share + 0.5);
         if (whole > 0.0 && whole >= allowed->least && (n == 0 || whole < size[n - 1]))
             size[n++] = whole;
     }

@@ -16,6 +16,7 @@ struct sumi_doses_allowed {
     int last_dose;            /* date; SUMI_NO_DATE: none yet */
     int rests_until;          /* date from which on the pump gives again; SUMI_NO_DATE: it may today */
     bool too_early, too_late; /* the window of days or stages is not open yet, or is over */
+    bool before_stage;        /* that of stages is not open yet */
     double room_mm;           /* that brings the root zone to field capacity: mean this morning */
 };
 

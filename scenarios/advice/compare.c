@@ -7,17 +7,20 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *const sumi_objective_names[SUMI_OBJECTIVES] = {"yield", "p20", "margin"};
 
 static const double twice = 2.0;  /* errors beyond which a difference is told */
 static const double enough = 1.0; /* errors by which another choice must be better than to do nothing */
+/* kg ha-1 by which it must be so where the objective counts no cost: less is not seen where a harvest is weighed. */
+static const double seen = 10.0;
 static const double fifth = 0.2;
 
 /* What is left out for a part of the jackknife: a weather, or a year that several of them are, or a part of the
  * members. */
 enum { PARTS = 20 };
-enum measure { YIELD, P20, MARGIN, MEASURES };
+enum measure { YIELD, P20, MARGIN, NEAR_P20, MEASURES };
 
 struct sorted {
     double value;
@@ -30,8 +33,9 @@ struct room {
     size_t members, futures, branches;
     int n_parts, n_years;    /* parts of the members; weathers that are left out one after the other */
     int *part, *year;        /* [members], [futures]: to which each belongs */
+    double *value;           /* [branches] */
     double *member, *future; /* weights, without what is left out */
-    struct sorted *sorted;   /* [n][branches], by yield */
+    struct sorted *sorted;   /* [n][branches], by yield; widened as an outlook widens it */
     double *whole, *less;    /* [MEASURES][n]: of all, and without a part */
     double *squares;         /* [MEASURES][n]: of what the differences from the best change by */
 };
@@ -74,6 +78,23 @@ static double mean_of(const struct room *r, const double *value, double total)
     return sum / total;
 }
 
+/* The mean of the yields about that fifth, from .15 to .25 of the weight: the jackknife tells nothing of a single value
+ * (Efron 1982, chapter 3). */
+static double near_p20_of(const struct room *r, const struct sorted *sorted, double total)
+{
+    const double from = 0.15 * total, to = 0.25 * total;
+    double below = 0.0, sum = 0.0, inside = 0.0;
+    for (size_t k = 0; k < r->branches && below < to; k++) {
+        const double weight = weight_of(r, sorted[k].branch), part = fmin(below + weight, to) - fmax(below, from);
+        if (weight > 0.0 && part > 0.0) {
+            sum += part * sorted[k].value;
+            inside += part;
+        }
+        below += weight;
+    }
+    return sum / inside;
+}
+
 /* The least yield that has at least a fifth of the weight at or below it. */
 static double p20_of(const struct room *r, const struct sorted *sorted, double total)
 {
@@ -94,6 +115,7 @@ static void measure(const struct room *r, double *of)
         const size_t first = (size_t)k * r->branches;
         of[YIELD * r->c->n + k] = mean_of(r, &r->c->yield[first], total);
         of[P20 * r->c->n + k] = p20_of(r, &r->sorted[first], total);
+        of[NEAR_P20 * r->c->n + k] = near_p20_of(r, &r->sorted[first], total);
         of[MARGIN * r->c->n + k] = r->c->margin ? mean_of(r, &r->c->margin[first], total) : (double)NAN;
     }
 }
@@ -108,14 +130,37 @@ static void weigh_all(struct room *r)
         r->future[f] = r->c->outlook->future_weight[f];
 }
 
-/* Members that weigh take turns in their parts; weathers that are days of the same year are one. */
+/* Members of one drawn weather so far are one part. */
+static void part_by_pasts(struct room *r)
+{
+    const struct sumi_outlook *o = r->c->outlook;
+    for (size_t i = 0; i < r->members; i++) {
+        r->part[i] = -1;
+        for (size_t j = 0; j < i && o->member[i].weight > 0.0 && r->part[i] < 0; j++)
+            if (r->part[j] >= 0 && o->member[j].ancestor % o->n_pasts == o->member[i].ancestor % o->n_pasts)
+                r->part[i] = r->part[j];
+        if (o->member[i].weight > 0.0 && r->part[i] < 0)
+            r->part[i] = r->n_parts++;
+    }
+}
+
+/* Members that weigh, drawn apart from each other, take turns in their parts. */
+static void part_in_turn(struct room *r)
+{
+    int n = 0;
+    for (size_t i = 0; i < r->members; i++)
+        r->part[i] = r->c->outlook->member[i].weight > 0.0 ? n++ % PARTS : -1;
+    r->n_parts = n < PARTS ? n : PARTS;
+}
+
+/* Weathers that are days of the same year are one. */
 static void find_parts(struct room *r)
 {
     const struct sumi_outlook *o = r->c->outlook;
-    int n = 0;
-    for (size_t i = 0; i < r->members; i++)
-        r->part[i] = o->member[i].weight > 0.0 ? n++ % PARTS : -1;
-    r->n_parts = n < PARTS ? n : PARTS;
+    if (o->n_pasts > 1)
+        part_by_pasts(r);
+    if (r->n_parts <= 1)
+        part_in_turn(r);
     for (size_t f = 0; f < r->futures; f++) {
         r->year[f] = -1;
         for (size_t g = 0; g < f && o->future.year && r->year[f] < 0; g++)
@@ -167,17 +212,30 @@ static int objective(const struct room *r)
     return r->c->objective == SUMI_BY_MARGIN ? MARGIN : r->c->objective == SUMI_BY_P20 ? P20 : YIELD;
 }
 
+static double error_of(const struct room *r, int measure, int k)
+{
+    return sqrt(r->squares[(measure == P20 ? NEAR_P20 : measure) * r->c->n + k]);
+}
+
 /* Whether a choice is better, by more than so many errors, than one that they were found from. */
 static bool beats(const struct room *r, int k, int one, double errors)
 {
     const int m = objective(r), n = r->c->n;
-    return r->whole[m * n + k] - r->whole[m * n + one] > errors * sqrt(r->squares[m * n + k]);
+    return r->whole[m * n + k] - r->whole[m * n + one] > errors * error_of(r, m, k);
+}
+
+/* Whether the choice that does nothing is left for another, errors being those from it. */
+static bool beats_idle(const struct room *r, int k)
+{
+    const int m = objective(r), n = r->c->n;
+    return beats(r, k, r->c->idle, enough) &&
+           (m == MARGIN || r->whole[m * n + k] - r->whole[m * n + r->c->idle] > seen);
 }
 
 static bool is_beaten(const struct room *r, int one)
 {
     for (int k = 0; k < r->c->n; k++)
-        if (beats(r, k, one, twice))
+        if (one == r->c->idle ? beats_idle(r, k) : beats(r, k, one, twice))
             return true;
     return false;
 }
@@ -195,14 +253,13 @@ static int save_effort(struct room *r, int best)
             return saved;
         saved = less;
         for (int k = 0; k < n; k++)
-            if (value[saved] - value[k] <= sqrt(r->squares[m * n + k]) && effort[k] < effort[less])
+            if (value[saved] - value[k] <= error_of(r, m, k) && effort[k] < effort[less])
                 less = k;
     } while (less != saved);
     return saved;
 }
 
-/* The choice that does nothing is left for what is better by more than an error: the best, or else the best of those
- * that are. */
+/* The choice that does nothing is left for the best, or else for the best of those that it may be left for. */
 static int leave_idle(struct room *r, int best)
 {
     const int m = objective(r), n = r->c->n, idle = r->c->idle;
@@ -211,7 +268,7 @@ static int leave_idle(struct room *r, int best)
         return best;
     find_errors(r, idle);
     for (int k = 0; k < n && found != best; k++)
-        if (beats(r, k, idle, enough) && (k == best || r->whole[m * n + k] > r->whole[m * n + found]))
+        if (beats_idle(r, k) && (k == best || r->whole[m * n + k] > r->whole[m * n + found]))
             found = k;
     return found;
 }
@@ -234,7 +291,7 @@ static struct sumi_difference less_of(const struct room *r, int measure, int k, 
 {
     const bool known = r->n_years > 1 || r->n_parts > 1;
     return (struct sumi_difference){difference(r, r->whole, measure, k, best),
-                                    known ? sqrt(r->squares[measure * r->c->n + k]) : (double)NAN};
+                                    known ? error_of(r, measure, k) : (double)NAN};
 }
 
 static void tell(struct room *r, struct sumi_compared *compared, int best, struct sumi_weighed *weighed, double *weight)
@@ -245,7 +302,8 @@ static void tell(struct room *r, struct sumi_compared *compared, int best, struc
         weight[b] = weight_of(r, b);
     for (int k = 0; k < n; k++) {
         struct sumi_compared *one = &compared[k];
-        sumi_spread_of(&r->c->yield[(size_t)k * r->branches], weight, r->branches, weighed, &one->yield);
+        memcpy(r->value, &r->c->yield[(size_t)k * r->branches], r->branches * sizeof *r->value);
+        sumi_outlook_spread(r->c->outlook, weight, 0.0, INFINITY, r->value, weighed, &one->yield);
         one->p20 = r->whole[P20 * n + k];
         one->margin = r->whole[MARGIN * n + k];
         one->value = r->whole[m * n + k];
@@ -266,19 +324,21 @@ static bool make_room(struct room *r)
     const size_t n = (size_t)r->c->n;
     r->part = sumi_allocate(r->members * sizeof *r->part);
     r->year = sumi_allocate(r->futures * sizeof *r->year);
+    r->value = sumi_allocate(r->branches * sizeof *r->value);
     r->member = sumi_allocate(r->members * sizeof *r->member);
     r->future = sumi_allocate(r->futures * sizeof *r->future);
     r->sorted = sumi_allocate(n * r->branches * sizeof *r->sorted);
     r->whole = sumi_allocate(MEASURES * n * sizeof *r->whole);
     r->less = sumi_allocate(MEASURES * n * sizeof *r->less);
     r->squares = sumi_allocate_zeroed(MEASURES * n, sizeof *r->squares);
-    return r->part && r->year && r->member && r->future && r->sorted && r->whole && r->less && r->squares;
+    return r->part && r->year && r->value && r->member && r->future && r->sorted && r->whole && r->less && r->squares;
 }
 
 static void clear_room(struct room *r)
 {
     sumi_release(r->part);
     sumi_release(r->year);
+    sumi_release(r->value);
     sumi_release(r->member);
     sumi_release(r->future);
     sumi_release(r->sorted);
@@ -292,8 +352,10 @@ static void sort_yields(struct room *r)
 {
     for (int k = 0; k < r->c->n; k++) {
         struct sorted *sorted = &r->sorted[(size_t)k * r->branches];
+        memcpy(r->value, &r->c->yield[(size_t)k * r->branches], r->branches * sizeof *r->value);
+        sumi_outlook_widen(r->c->outlook, 0.0, INFINITY, r->value);
         for (size_t b = 0; b < r->branches; b++)
-            sorted[b] = (struct sorted){weight_of(r, b) > 0.0 ? r->c->yield[(size_t)k * r->branches + b] : INFINITY, b};
+            sorted[b] = (struct sorted){weight_of(r, b) > 0.0 ? r->value[b] : INFINITY, b};
         qsort(sorted, r->branches, sizeof *sorted, by_value);
     }
 }
@@ -330,7 +392,8 @@ enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sum
     return there ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
 }
 
-bool sumi_idle_is_left(const struct sumi_compared *idle)
+bool sumi_idle_is_left(enum sumi_objective objective, const struct sumi_compared *idle)
 {
-    return idle->value_less.mean < -enough * idle->value_less.error;
+    const double by = -idle->value_less.mean;
+    return by > enough * idle->value_less.error && (objective == SUMI_BY_MARGIN || by > seen);
 }

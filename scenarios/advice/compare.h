@@ -28,8 +28,9 @@ struct sumi_compared {
 
 /* yield[n][n_members * n_futures], margin likewise or NULL: of the branches of an outlook, in its order. effort[n]: of
  * choices that are worth the same, or within an error of the best where the objective counts no cost, the least is
- * taken. Idle is taken unless another is better by more than an error: what waits can be done tomorrow, and of many
- * choices the one that looks best is partly the luckiest (docs/advice-skill.md). SUMI_MEMORY. */
+ * taken. Idle is taken unless another is better by more than an error, and where the objective counts no cost by more
+ * than 10 kg/ha: what waits can be done tomorrow, and of many choices the one that looks best is partly the luckiest
+ * (docs/advice-skill.md). SUMI_MEMORY. */
 struct sumi_comparing {
     const struct sumi_outlook *outlook; /* of weights */
     enum sumi_objective objective;
@@ -43,7 +44,7 @@ bool sumi_is_one_weather(const struct sumi_outlook *outlook);
 enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sumi_compared *compared, int *recommended,
                               struct sumi_error *error);
 
-/* Whether what is compared with the recommended is worse by more than the error for which doing nothing is left. */
-bool sumi_idle_is_left(const struct sumi_compared *idle);
+/* Whether doing nothing, compared with the recommended, is worse by enough to be left for it. */
+bool sumi_idle_is_left(enum sumi_objective objective, const struct sumi_compared *idle);
 
 #endif

@@ -10,6 +10,7 @@
 #include "messages/advice.h"
 #include "messages/memory.h"
 #include "scenarios/advice/beside.h"
+#include "scenarios/advice/choices.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
@@ -53,6 +54,7 @@ static double rule(enum sumi_harvest_rule row)
 struct work {
     const struct sumi_plot_today *plot;
     struct sumi_beside beside;
+    struct sumi_doses_allowed given; /* by now */
     struct sumi_harvest_advice *out;
 };
 
@@ -101,8 +103,10 @@ static void book(struct work *w, struct sumi_harvest_choice *choice)
     struct sumi_beside *b = &w->beside;
     choice->ripe = choice->killed = choice->wet = choice->shed = 0.0;
     for (size_t k = 0; k < b->n_branches; k++) {
-        const struct sumi_branch *branch = &b->branch[k];
+        struct sumi_branch *branch = &b->branch[k];
         const struct sumi_weather *weather = sumi_beside_weather(b, k);
+        branch->gross_mm = w->given.done_mm; /* later water is another question, and no reason to cut */
+        branch->irrigations = w->given.done_number;
         const double ripe = branch->date[SUMI_WILL_RIPEN],
                      rain = w->plot->outlook->member[sumi_beside_member(b, k)].change[SUMI_UNCERTAIN_RAIN];
         b->value[k] = 0.0;
@@ -206,17 +210,25 @@ static bool is_outdone(const struct sumi_compared *compared, const bool *may, in
     return false;
 }
 
-/* A date on which the crop is likely ripe, or else none, and it is left to ripen (or until the season's last day); but
+static bool is_wet(const struct sumi_harvest_choice *choice)
+{
+    return choice->wet >= rule(SUMI_HARVEST_LIKELY);
+}
+
+/* A date on which the crop is likely ripe and the field dry, or else none, and it is left to ripen (or until the season's last day); but
  * for one before that which is told to bring more, as where frost is near. */
 static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
 {
     struct sumi_harvest_advice *out = w->out;
     struct sumi_compared compared[SUMI_HARVEST_CHOICES];
-    bool may[SUMI_HARVEST_CHOICES], ripens = false;
+    bool may[SUMI_HARVEST_CHOICES], ripens = false, dry = false;
     for (int k = 0; k < out->n; k++) {
         may[k] = out->choice[k].ripe >= rule(SUMI_HARVEST_LIKELY);
         ripens = ripens || may[k];
+        dry = dry || (may[k] && !is_wet(&out->choice[k]));
     }
+    for (int k = 0; k < out->n && dry; k++)
+        may[k] = may[k] && !is_wet(&out->choice[k]);
     may[out->n - 1] = may[out->n - 1] || !ripens;
     enum sumi_status status = sumi_beside_compare(&w->beside, may, -1, compared, &out->recommended, error);
     if (status == SUMI_OK && is_outdone(compared, may, out->n)) {
@@ -256,6 +268,7 @@ static enum sumi_status advise(const struct sumi_advice_request *request, const 
     bool is_time = stands_ripe;
     if (plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE || !has_flowered(plot))
         return SUMI_OK;
+    sumi_doses_allow(request, plot->outlook, &w.given);
     w.out = sumi_allocate_zeroed(1, sizeof *w.out);
     if (!w.out)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE);
@@ -267,6 +280,7 @@ static enum sumi_status advise(const struct sumi_advice_request *request, const 
         status = weigh_all(&w, error);
     sumi_beside_clear(&w.beside);
     w.out->stands_ripe = stands_ripe;
+    w.out->one_weather = sumi_is_one_weather(plot->outlook);
     if (status == SUMI_OK && is_time)
         *harvest = w.out;
     else

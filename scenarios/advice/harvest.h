@@ -45,6 +45,7 @@ struct sumi_harvest_advice {
     int recommended; /* -1: it is left to ripen, behind the last date; with which the others are compared then */
     int from, to; /* the window: dates about the recommended that are likely ripe, and bring as much, as far as can be
                         told; SUMI_NO_DATE: none is recommended */
+    bool one_weather; /* all weathers to come are of one year */
     bool stands_ripe; /* the season's model had it harvested before today: it was taken to stand still */
     struct sumi_harvest_choice choice[SUMI_HARVEST_CHOICES];
 };

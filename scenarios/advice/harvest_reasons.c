@@ -75,7 +75,10 @@ static void say_gain(struct sumi_advice *advice, const struct sumi_harvest_advic
     struct sumi_reason *reason = harvest->recommended > 0 ? sumi_reason_next(advice) : NULL;
     if (!reason)
         return;
-    sumi_fail(&reason->said, SUMI_E_ADVICE_HARVEST_GAIN, -less->mean, less->error);
+    if (sumi_whole(less->mean) > 0.0)
+        sumi_fail(&reason->said, SUMI_E_ADVICE_HARVEST_LESS, less->mean, less->error);
+    else
+        sumi_fail(&reason->said, SUMI_E_ADVICE_HARVEST_GAIN, sumi_whole(-less->mean), less->error);
     sumi_reason_number(reason, "gain", "kg ha-1", -less->mean);
     sumi_reason_number(reason, "standard_error", "kg ha-1", less->error);
 }
@@ -85,7 +88,7 @@ static void say_loss(struct sumi_advice *advice, const struct sumi_harvest_advic
 {
     const struct sumi_harvest_choice *choice = last(harvest);
     const struct sumi_difference *less = &choice->brings.yield_less;
-    struct sumi_reason *reason = less->mean < 0.0 ? sumi_reason_next(advice) : NULL;
+    struct sumi_reason *reason = sumi_whole(less->mean) < 0.0 ? sumi_reason_next(advice) : NULL;
     char date[SUMI_DATE_TEXT];
     if (!reason)
         return;
@@ -118,7 +121,7 @@ static void say_wet(struct sumi_advice *advice, const struct sumi_harvest_advice
     const struct sumi_harvest_choice *best = recommended(harvest), *wet = &harvest->choice[0];
     for (int k = 1; k < harvest->n; k++)
         wet = harvest->choice[k].wet > wet->wet ? &harvest->choice[k] : wet;
-    struct sumi_reason *reason = wet->wet >= some ? sumi_reason_next(advice) : NULL;
+    struct sumi_reason *reason = wet->wet >= some && wet != best ? sumi_reason_next(advice) : NULL;
     char date[2][SUMI_DATE_TEXT];
     if (!reason)
         return;

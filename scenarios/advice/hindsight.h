@@ -13,6 +13,7 @@ struct sumi_said {
     enum sumi_action action;
     int date;             /* of the action; SUMI_NO_DATE: none */
     double gross_mm;      /* of water, else 0 */
+    double given_mm;      /* water of that day itself, given before it was asked, gross */
     int horizon_d;        /* it looked ahead so many days */
     double p10, p50, p90; /* kg ha-1, of the yield that was expected; NAN: none */
     double gain, error;   /* by the objective, over none, with its standard error; NAN: none */

@@ -67,14 +67,13 @@ static void policy_of(int k, struct sumi_policy *policy)
         policy->over_raw[phase] = grid[k % GRID];
 }
 
-/* What a policy is worth by the objective. */
-static enum sumi_status try(struct learning *l, const struct sumi_policy *policy, double *value,
+/* What a policy brings. */
+static enum sumi_status try(struct learning *l, const struct sumi_policy *policy, struct sumi_compared *compared,
                             struct sumi_error *error)
 {
     const struct sumi_advice_request *request = l->request;
     const struct sumi_watch quiet = {.stop = l->watch ? l->watch->stop : NULL};
     struct sumi_irrigation field = l->irrigation.strategy;
-    struct sumi_compared compared;
     int best;
     sumi_policy_add(policy, request->efficiency, &field);
     const struct sumi_from_today from = {.irrigation = &field};
@@ -94,25 +93,30 @@ static enum sumi_status try(struct learning *l, const struct sumi_policy *policy
                                              .margin = isnan(request->economy.grain_yuan_kg) ? NULL : l->margin,
                                              .effort = &effort};
     if (status == SUMI_OK)
-        status = sumi_compare(&comparing, &compared, &best, error);
-    if (status == SUMI_OK)
-        *value = compared.value;
+        status = sumi_compare(&comparing, compared, &best, error);
     if (status == SUMI_OK && l->watch && l->watch->progress)
         l->watch->progress(l->watch->context, (size_t)++l->tried, GRIDS);
     return status;
 }
 
+/* By the objective; where one case in five brings nothing, so that p20 tells nothing apart, by the mean yield. */
+static bool is_better(const struct sumi_compared *one, const struct sumi_compared *other, enum sumi_objective objective)
+{
+    const bool nothing = objective == SUMI_BY_P20 && !(one->value > 0.0) && !(other->value > 0.0);
+    return nothing ? one->yield.mean > other->yield.mean : one->value > other->value;
+}
+
 static enum sumi_status try_all(struct learning *l, struct sumi_policy *policy, struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
-    double best = -INFINITY;
+    struct sumi_compared best = {.value = -INFINITY, .yield = {.mean = -INFINITY}};
     for (int k = 0; k < GRIDS && status == SUMI_OK; k++) {
+        struct sumi_compared brings;
         struct sumi_policy one;
-        double value = -INFINITY;
         policy_of(k, &one);
-        status = try(l, &one, &value, error);
-        if (status == SUMI_OK && value > best) {
-            best = value;
+        status = try(l, &one, &brings, error);
+        if (status == SUMI_OK && is_better(&brings, &best, l->request->objective)) {
+            best = brings;
             *policy = one;
         }
     }
@@ -156,6 +160,11 @@ static uint64_t add(uint64_t key, const double *value, int n)
     return sumi_fingerprint(key, value, (size_t)n * sizeof *value);
 }
 
+static uint64_t add_key(uint64_t key, uint64_t other)
+{
+    return sumi_fingerprint(key, &other, sizeof other);
+}
+
 static uint64_t add_field(uint64_t key, const struct sumi_plan *plan)
 {
     struct sumi_planned *planned = sumi_allocate(sizeof *planned);
@@ -165,11 +174,20 @@ static uint64_t add_field(uint64_t key, const struct sumi_plan *plan)
     const struct sumi_season_settings *set = &planned->settings;
     key = add(key, set->crop_param, plan->crop->params.n);
     key = add(key, set->water_param, plan->water->params.n);
-    for (int t = 0; t < plan->crop->tables.n; t++) {
-        key = add(key, set->crop_table[t].x, set->crop_table[t].n);
-        key = add(key, set->crop_table[t].y, set->crop_table[t].n);
+    for (int t = 0; t < plan->crop->tables.n; t++)
+        key = add_key(key, sumi_table_fingerprint(&set->crop_table[t]));
+    key = add_key(key, sumi_column_fingerprint(set->column));
+    if (set->initial) {
+        const double kind[] = {set->initial->kind, set->initial->n};
+        key = add(key, kind, sizeof kind / sizeof *kind);
+        key = add(key, set->initial->bottom_cm, set->initial->n);
+        key = add(key, set->initial->value, set->initial->n);
     }
-    const double days[] = {set->sowing.date, set->sowing.last, set->harvest.last};
+    const struct sumi_sowing *sowing = &set->sowing;
+    const struct sumi_harvest *harvest = &set->harvest;
+    const double days[] = {set->start,        sowing->date,          sowing->last,    sowing->warm,
+                           sowing->warm_days, sowing->moist,         sowing->emerged, harvest->at_maturity,
+                           harvest->last,     harvest->before_frost, harvest->cuts,   harvest->from_dvs};
     sumi_release(planned);
     return add(key, days, sizeof days / sizeof *days);
 }

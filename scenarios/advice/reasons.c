@@ -34,19 +34,25 @@ static void tell_water(const struct sumi_plot_today *plot, struct sumi_advice *a
 {
     const struct sumi_outlook *o = plot->outlook;
     const double rain = sumi_rain_ahead(plot, SUMI_RAIN_DAYS);
-    if (!isnan(o->depletion_mm.mean) && o->readily_mm.mean > 0.0) {
+    if (sumi_whole(o->depletion_mm.mean) < 0.0) {
+        struct sumi_reason *reason = sumi_reason_next(advice);
+        sumi_fail(&reason->said, SUMI_E_ADVICE_WATER_ABOVE, -o->depletion_mm.mean);
+        sumi_reason_number(reason, "depletion", "mm", o->depletion_mm.mean);
+    } else if (!isnan(o->depletion_mm.mean) && o->readily_mm.mean > 0.0) {
         struct sumi_reason *reason = sumi_reason_next(advice);
         const double share = percent * o->depletion_mm.mean / o->readily_mm.mean;
-        sumi_fail(&reason->said, SUMI_E_ADVICE_WATER_DEPLETION, o->depletion_mm.mean, share, o->readily_mm.mean);
+        sumi_fail(&reason->said, SUMI_E_ADVICE_WATER_DEPLETION, sumi_whole(o->depletion_mm.mean), sumi_whole(share),
+                  o->readily_mm.mean);
         sumi_reason_number(reason, "depletion", "mm", o->depletion_mm.mean);
         sumi_reason_number(reason, "readily_available", "mm", o->readily_mm.mean);
         sumi_reason_number(reason, "share", "percent", share);
     }
     if (rain >= some) {
         struct sumi_reason *reason = sumi_reason_next(advice);
-        sumi_fail(&reason->said, SUMI_E_ADVICE_WATER_RAIN, rain, SUMI_RAIN_DAYS);
+        const int days = o->future.n_forecast < SUMI_RAIN_DAYS ? o->future.n_forecast : SUMI_RAIN_DAYS;
+        sumi_fail(&reason->said, SUMI_E_ADVICE_WATER_RAIN, rain, days);
         sumi_reason_number(reason, "rain", "mm", rain);
-        sumi_reason_number(reason, "days", "d", SUMI_RAIN_DAYS);
+        sumi_reason_number(reason, "days", "d", days);
     }
 }
 
@@ -57,7 +63,9 @@ static void tell_window(const struct sumi_outlook *o, const struct sumi_doses_al
 {
     char date[SUMI_DATE_TEXT];
     struct sumi_reason *reason = sumi_reason_next(advice);
-    if (allowed->too_early)
+    if (allowed->before_stage)
+        sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_STAGE);
+    else if (allowed->too_early)
         sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_EARLY, sumi_date_format(allowed->horizon_end, date));
     else
         sumi_fail(&reason->said, SUMI_E_ADVICE_LIMIT_LATE, sumi_date_format(o->today, date));
@@ -126,26 +134,40 @@ static void number_money(struct sumi_reason *reason, double margin, double error
     sumi_reason_number(reason, "error", "yuan ha-1", error);
 }
 
-static void tell_gain(struct sumi_advice *advice)
+/* What decides where the objective is that of a bad year. */
+static void tell_fifth(const struct sumi_advice_request *request, double fifth, double error,
+                       struct sumi_advice *advice)
+{
+    if (request->objective != SUMI_BY_P20)
+        return;
+    struct sumi_reason *reason = sumi_reason_next(advice);
+    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN_FIFTH, sumi_whole(fifth), error);
+    sumi_reason_number(reason, "p20_gain", "kg ha-1", fifth);
+    sumi_reason_number(reason, "error", "kg ha-1", error);
+}
+
+static void tell_gain(const struct sumi_advice_request *request, struct sumi_advice *advice)
 {
     const struct sumi_choice *none = &advice->choice[0], *chosen = &advice->choice[advice->recommended];
     const struct sumi_compared *less = &none->brings;
     struct sumi_reason *reason = sumi_reason_next(advice);
-    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN, -less->yield_less.mean, less->yield_less.error, chosen->later_mm,
-              none->later_mm);
+    sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN, sumi_whole(-less->yield_less.mean), less->yield_less.error,
+              chosen->later_mm, none->later_mm);
     number_gain(reason, -less->yield_less.mean, less->yield_less.error);
     sumi_reason_number(reason, "later", "mm", chosen->later_mm);
     sumi_reason_number(reason, "later_of_none", "mm", none->later_mm);
+    tell_fifth(request, -less->p20_less.mean, less->p20_less.error, advice);
     if (!isnan(less->margin)) {
         reason = sumi_reason_next(advice);
-        sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN_MONEY, -less->margin_less.mean, less->margin_less.error);
+        sumi_fail(&reason->said, SUMI_E_ADVICE_GAIN_MONEY, sumi_whole(-less->margin_less.mean),
+                  less->margin_less.error);
         number_money(reason, -less->margin_less.mean, less->margin_less.error);
     }
     if (less->better)
         sumi_fail(&sumi_reason_next(advice)->said, SUMI_E_ADVICE_RULE_LOSES);
 }
 
-static void tell_no_gain(struct sumi_advice *advice)
+static void tell_no_gain(const struct sumi_advice_request *request, struct sumi_advice *advice)
 {
     const struct sumi_choice *dose = best_dose(advice), *none = &advice->choice[0];
     char date[SUMI_DATE_TEXT];
@@ -155,16 +177,18 @@ static void tell_no_gain(struct sumi_advice *advice)
     const struct sumi_compared *more = &dose->brings;
     sumi_date_format(dose->date, date);
     if (more->value_less.mean > 0.0)
-        sumi_fail(&reason->said, SUMI_E_ADVICE_UNSURE, dose->gross_mm, date, more->yield_less.mean,
+        sumi_fail(&reason->said, SUMI_E_ADVICE_UNSURE, dose->gross_mm, date, sumi_whole(more->yield_less.mean),
                   more->yield_less.error);
     else
-        sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT, dose->gross_mm, date, more->yield_less.mean,
+        sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT, dose->gross_mm, date, sumi_whole(more->yield_less.mean),
                   more->yield_less.error);
     sumi_reason_number(reason, "gross", "mm", dose->gross_mm);
     number_gain(reason, more->yield_less.mean, more->yield_less.error);
+    tell_fifth(request, more->p20_less.mean, more->p20_less.error, advice);
     if (!isnan(more->margin)) {
         reason = sumi_reason_next(advice);
-        sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT_MONEY, more->margin_less.mean, more->margin_less.error);
+        sumi_fail(&reason->said, SUMI_E_ADVICE_PAYS_NOT_MONEY, sumi_whole(more->margin_less.mean),
+                  more->margin_less.error);
         number_money(reason, more->margin_less.mean, more->margin_less.error);
     }
     if (none->later_mm >= some) {
@@ -194,7 +218,11 @@ static void tell_rule(const struct sumi_advice_request *request, struct sumi_adv
     if (!isfinite(limit) || isnan(seen))
         return;
     struct sumi_reason *reason = sumi_reason_next(advice);
-    sumi_fail(&reason->said, SUMI_E_ADVICE_RULE, sumi_advice_method_names[request->method], limit, seen);
+    if (request->method == SUMI_ADVISE_FAO56)
+        sumi_fail(&reason->said, SUMI_E_ADVICE_RULE_SOIL, sumi_advice_method_names[request->method], limit,
+                  sumi_whole(seen));
+    else
+        sumi_fail(&reason->said, SUMI_E_ADVICE_RULE, sumi_advice_method_names[request->method], limit, seen);
     sumi_reason_number(reason, "threshold", "mm", limit);
     sumi_reason_number(reason, "missing", "mm", seen);
 }
@@ -218,9 +246,9 @@ void sumi_reasons_of_water(const struct sumi_advice_request *request, const stru
         tell_rule(request, advice);
     tell_size(allowed, &advice->choice[advice->recommended], advice);
     if (advice->recommended > 0) {
-        tell_gain(advice);
+        tell_gain(request, advice);
     } else if (request->method == SUMI_ADVISE_CHOICES) {
-        tell_no_gain(advice);
+        tell_no_gain(request, advice);
     }
     tell_close(advice);
 }

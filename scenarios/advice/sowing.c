@@ -56,6 +56,7 @@ static double rule(enum sumi_sowing_rule row)
 struct work {
     const struct sumi_advice_request *request;
     const struct sumi_plot_today *plot;
+    const struct sumi_irrigation *left; /* of what was sown, where it is left; NULL: by the policy */
     struct sumi_beside beside;
     struct sumi_sowing_advice *out;
     int first, last, every; /* dates of candidates */
@@ -271,10 +272,14 @@ static enum sumi_status weigh_leaving(struct work *w, struct sumi_error *error)
                                           .temperature = NAN,
                                           .seedbed_mm = NAN};
     enum sumi_status status = SUMI_OK;
+    const struct sumi_irrigation sown = *w->beside.irrigation;
+    if (w->left)
+        *w->beside.irrigation = *w->left;
     if (w->request->sowing_failed)
         fail_branches(&w->beside);
     else
         status = sumi_beside_go_on(&w->beside, NULL, NULL, NULL, error);
+    *w->beside.irrigation = sown;
     if (status != SUMI_OK)
         return status;
     out->emerged_by = share_emerged_by(w, out->sown + (int)rule(SUMI_SOWING_EMERGED_BY));
@@ -387,10 +392,10 @@ static bool look_at_field(struct work *w)
 }
 
 enum sumi_status sumi_advise_sowing(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
-                                    int threads, const struct sumi_watch *watch, struct sumi_sowing_advice **sowing,
-                                    struct sumi_error *error)
+                                    const struct sumi_irrigation *left, int threads, const struct sumi_watch *watch,
+                                    struct sumi_sowing_advice **sowing, struct sumi_error *error)
 {
-    struct work w = {.request = request, .plot = plot};
+    struct work w = {.request = request, .plot = plot, .left = left};
     bool is_time = false;
     *sowing = NULL;
     if (plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE)

@@ -55,12 +55,13 @@ struct sumi_sowing_advice {
     struct sumi_spell spell[SUMI_SPELLS];
 };
 
-/* NULL where it is not the time of it: the crop is up, no date is left, or no advice can be given of the plot. The
+/* left: the irrigation with which what was sown goes on if it is left; NULL: that of the policy. *sowing is NULL where
+ * it is not the time of it: the crop is up, no date is left, or no advice can be given of the plot. The
  * caller frees it by sumi_release. threads, watch as of sumi_outlook_create. SUMI_INPUT: more dates than there is room
  * for; a crop that was seen to be up is said to have failed. SUMI_MEMORY, SUMI_SOLVER, SUMI_STOPPED. */
 enum sumi_status sumi_advise_sowing(const struct sumi_advice_request *request, const struct sumi_plot_today *plot,
-                                    int threads, const struct sumi_watch *watch, struct sumi_sowing_advice **sowing,
-                                    struct sumi_error *error);
+                                    const struct sumi_irrigation *left, int threads, const struct sumi_watch *watch,
+                                    struct sumi_sowing_advice **sowing, struct sumi_error *error);
 
 /* What is recommended: SUMI_SOW or SUMI_RESOW and the date; SUMI_WAIT and SUMI_NO_DATE where none is, or it is to be
  * left. */

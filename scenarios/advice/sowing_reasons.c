@@ -10,8 +10,9 @@
 
 static const char date_unit[] = "days since 1970-01-01";
 static const double percent = 100.0;
-static const double few = 0.8;  /* share of the cases that come up, below which it is said why */
-static const double some = 0.1; /* share of the cases with frost from which on it is said */
+static const double few = 0.8;     /* share of the cases that come up, below which it is said why */
+static const double long_ago = 21; /* d after sowing on which nine cases in ten should be up */
+static const double some = 0.1;    /* share of the cases with frost from which on it is said */
 
 /* --- what is said --- */
 
@@ -25,6 +26,19 @@ static void say_date(struct sumi_advice *advice, const struct sumi_sowing_choice
     sumi_reason_number(reason, "emerges", "1", choice->emerges);
     sumi_reason_number(reason, "ripens", "1", choice->ripens);
     sumi_reason_number(reason, "yield", "kg ha-1", choice->brings.yield.mean);
+}
+
+static void say_wait(struct sumi_advice *advice, const struct sumi_sowing_choice *choice)
+{
+    const struct sumi_spread *up = &choice->emergence;
+    char date[3][SUMI_DATE_TEXT];
+    if (choice->date == SUMI_NO_DATE || !(up->p90 - choice->date > long_ago))
+        return;
+    struct sumi_reason *reason = sumi_reason_next(advice);
+    sumi_fail(&reason->said, SUMI_E_ADVICE_SOWING_WAITS, sumi_date_format(choice->date, date[0]),
+              sumi_date_format((int)up->p50, date[1]), sumi_date_format((int)up->p90, date[2]));
+    sumi_reason_number(reason, "half", date_unit, up->p50);
+    sumi_reason_number(reason, "nine_in_ten", date_unit, up->p90);
 }
 
 static void say_close(struct sumi_advice *advice, const struct sumi_sowing_advice *sowing)
@@ -203,6 +217,7 @@ void sumi_sowing_reasons(const struct sumi_advice_request *request, struct sumi_
     else {
         const struct sumi_sowing_choice *choice = &sowing->choice[sowing->recommended];
         say_date(advice, choice);
+        say_wait(advice, choice);
         if (sowing->again)
             say_again(advice, sowing);
         say_close(advice, sowing);

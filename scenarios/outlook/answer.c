@@ -182,8 +182,8 @@ static void tell_stages(const struct sumi_outlook_request *request, struct sumi_
         const struct sumi_outlook_member *member = &o->member[i];
         int named = -1;
         o->phase[member->stage] += member->weight;
-        for (int k = 0; k < request->n_stages && member->stage >= SUMI_VEGETATIVE; k++)
-            named = member->dvs >= request->stage[k].dvs ? k : named;
+        for (int k = 0; k < request->n_stages && member->stage >= SUMI_VEGETATIVE; k++) /* of a ripe one the last */
+            named = member->stage == SUMI_MATURE || member->dvs >= request->stage[k].dvs ? k : named;
         if (named >= 0)
             o->stage[named] += member->weight;
     }
@@ -207,25 +207,6 @@ static void weigh_branches(const struct sumi_outlook *o, struct room *r)
         r->weight[b] = weight_at(o, b);
 }
 
-/* The spread over recorded years, of which there are few, is that of the years: another year may lie beyond them. What
- * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and
- * `hi`. What does not come, or came before, stays. */
-static void widen(const struct sumi_outlook *o, double lo, double hi, double *value)
-{
-    const size_t n = (size_t)o->n_futures;
-    for (int i = 0; i < o->n_members && o->widening > 1.0; i++) {
-        double *own = &value[(size_t)i * n], sum = 0.0, weight = 0.0;
-        for (size_t f = 0; f < n; f++)
-            if (!isnan(own[f])) {
-                sum += o->future_weight[f] * own[f];
-                weight += o->future_weight[f];
-            }
-        for (size_t f = 0; f < n; f++)
-            if (own[f] >= lo)
-                own[f] = fmin(fmax(lo, sum / weight + o->widening * (own[f] - sum / weight)), hi);
-    }
-}
-
 static void tell_date(struct sumi_outlook *o, struct room *r, int event)
 {
     struct sumi_outlook_date *told = &o->date[event];
@@ -237,17 +218,17 @@ static void tell_date(struct sumi_outlook *o, struct room *r, int event)
     }
     const double all = 1.0 - 1e-9;
     *told = (struct sumi_outlook_date){.probability = comes > all ? 1.0 : comes, .past = came > all};
-    if (!told->past)
-        widen(o, o->today, o->end, r->value);
-    sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &told->date);
+    if (told->past)
+        sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &told->date);
+    else
+        sumi_outlook_spread(o, r->weight, o->today, o->end, r->value, r->sorted, &told->date);
 }
 
 static void tell_grain(const struct sumi_outlook_request *request, struct sumi_outlook *o, struct room *r)
 {
     for (size_t b = 0; b < r->n_branches; b++)
         r->value[b] = branch_at(o, b)->yield;
-    widen(o, 0.0, INFINITY, r->value);
-    sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &o->yield);
+    sumi_outlook_spread(o, r->weight, 0.0, INFINITY, r->value, r->sorted, &o->yield);
     for (int k = 0; k < request->n_below; k++) {
         o->below[k] = 0.0;
         for (size_t b = 0; b < r->n_branches; b++)

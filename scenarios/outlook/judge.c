@@ -99,7 +99,7 @@ static void judge_water(const struct sumi_outlook_request *r, struct sumi_outloo
     if (c->theta > 0 && (double)c->theta_refused > refused_share * (double)(c->theta + c->theta_refused))
         sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_REFUSED, c->theta_refused, c->theta + c->theta_refused);
     if (o->contradiction >= grave || o->normalised > too_wide)
-        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_CONTRADICTED, o->normalised);
+        sumi_fail(reason(o), SUMI_E_OUTLOOK_WATER_CONTRADICTED);
 }
 
 /* What is found of a biased probe is corrected: it tells of changes. */

@@ -189,6 +189,7 @@ struct sumi_outlook {
     double z_innovations, z_probes; /* the two scores that it rests on */
     double normalised;              /* mean square of normalised innovations of soil water */
     int days_drawn;                 /* of the weather so far: not recorded */
+    int n_pasts;                    /* weathers so far: more than one where days are drawn; season i had i % n_pasts */
     struct sumi_future future;      /* its members; owned */
     bool generated;
     double widening; /* of the spread over recorded years, of which there are few: factor on what each branch differs

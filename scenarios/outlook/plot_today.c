@@ -261,6 +261,7 @@ static enum sumi_status bring(struct sumi_plot_today *m, int threads, const stru
     if (status != SUMI_OK)
         return status;
     o->days_drawn = m->weathers.days_drawn;
+    o->n_pasts = (int)m->weathers.n_past;
     o->future = m->weathers.future;
     m->weathers.future = (struct sumi_future){.n_members = 0};
     o->generated = m->request->climate != NULL;

@@ -40,3 +40,32 @@ void sumi_spread_of(const double *value, const double *weight, size_t n, struct 
             *quantile[next] = room[i].value;
     }
 }
+
+void sumi_outlook_widen(const struct sumi_outlook *o, double lo, double hi, double *value)
+{
+    const size_t n = (size_t)o->n_futures;
+    for (int i = 0; i < o->n_members && o->widening > 1.0; i++) {
+        double *own = &value[(size_t)i * n], sum = 0.0, weight = 0.0;
+        for (size_t f = 0; f < n; f++)
+            if (!isnan(own[f])) {
+                sum += o->future_weight[f] * own[f];
+                weight += o->future_weight[f];
+            }
+        for (size_t f = 0; f < n; f++)
+            if (own[f] >= lo)
+                own[f] = fmin(fmax(lo, sum / weight + o->widening * (own[f] - sum / weight)), hi);
+    }
+}
+
+void sumi_outlook_spread(const struct sumi_outlook *o, const double *weight, double lo, double hi, double *value,
+                         struct sumi_weighed *sorted, struct sumi_spread *spread)
+{
+    const size_t n = (size_t)o->n_members * (size_t)o->n_futures;
+    sumi_spread_of(value, weight, n, sorted, spread);
+    if (!(o->widening > 1.0))
+        return;
+    const double mean = spread->mean;
+    sumi_outlook_widen(o, lo, hi, value);
+    sumi_spread_of(value, weight, n, sorted, spread);
+    spread->mean = mean;
+}

@@ -16,4 +16,12 @@ struct sumi_weighed {
 void sumi_spread_of(const double *value, const double *weight, size_t n, struct sumi_weighed *room,
                     struct sumi_spread *spread);
 
+/* The spread over recorded years, of which there are few, is that of the years: another year may lie beyond them. What
+ * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and `hi`.
+ * value[n_members * n_futures] of an outlook; NAN, what does not come, stays. */
+void sumi_outlook_widen(const struct sumi_outlook *outlook, double lo, double hi, double *value);
+/* The spread of values that are widened so, but for the mean, which is that of the branches. weight, sorted as above. */
+void sumi_outlook_spread(const struct sumi_outlook *outlook, const double *weight, double lo, double hi, double *value,
+                         struct sumi_weighed *sorted, struct sumi_spread *spread);
+
 #endif

@@ -83,30 +83,6 @@ static uint64_t hash_models(const struct sumi_bundle *b)
     return hash_int(hash_int(hash, b->crop->n_cohort_rows), SUMI_LEDGER_N);
 }
 
-static uint64_t hash_table(const struct sumi_table *table)
-{
-    const size_t n = (size_t)table->n * sizeof(double);
-    return sumi_fingerprint(sumi_fingerprint(hash_int(SUMI_NO_BYTES, table->n), table->x, n), table->y, n);
-}
-
-/* Horizons by what their functions are made of, and how they are cut; the rest follows. */
-static uint64_t hash_column(const struct sumi_column *column)
-{
-    uint64_t hash = SUMI_NO_BYTES;
-    if (!column)
-        return hash;
-    hash = hash_int(hash_int(hash, column->n), column->n_horizons);
-    for (int k = 0; k < column->n_horizons; k++) {
-        const struct sumi_hydraulics *soil = &column->soil[k];
-        const double value[] = {soil->theta_r, soil->theta_s,    soil->alpha,  soil->n,       soil->m,
-                                soil->ks,      soil->tortuosity, soil->entry,  soil->storage, soil->ratio,
-                                soil->open,    soil->line,       soil->k_line, soil->dry,     soil->dry_range};
-        hash = sumi_fingerprint(hash_int(hash, (int)soil->model), value, sizeof value);
-    }
-    hash = sumi_fingerprint(hash, column->horizon, (size_t)column->n * sizeof *column->horizon);
-    return sumi_fingerprint(hash, column->face, ((size_t)column->n + 1) * sizeof *column->face);
-}
-
 static uint64_t hash_rules(const struct sumi_irrigation *strategy)
 {
     uint64_t hash = hash_int(SUMI_NO_BYTES, strategy->n);
@@ -239,10 +215,10 @@ static void put_given(struct writer *w, const struct sumi_bundle *b, const struc
     put(w, set->crop_param, (size_t)b->crop->params.n * sizeof(double));
     put(w, set->water_param, (size_t)b->water->params.n * sizeof(double));
     for (int t = 0; t < b->crop->tables.n; t++) {
-        const uint64_t hash = hash_table(&set->crop_table[t]);
+        const uint64_t hash = sumi_table_fingerprint(&set->crop_table[t]);
         put(w, &hash, sizeof hash);
     }
-    const uint64_t hash = hash_column(cells_of(b, set) > 0 ? set->column : NULL);
+    const uint64_t hash = sumi_column_fingerprint(cells_of(b, set) > 0 ? set->column : NULL);
     put(w, &hash, sizeof hash);
 }
 
@@ -374,13 +350,13 @@ static enum sumi_status same_given(struct reader *r, const struct sumi_bundle *b
         status = same_parameters(r, SUMI_WORD_IMAGE_SOIL, b->water->params, set->water_param, error);
     for (int t = 0; t < b->crop->tables.n && status == SUMI_OK; t++) {
         get(r, &hash, sizeof hash);
-        if (hash != hash_table(&set->crop_table[t]))
+        if (hash != sumi_table_fingerprint(&set->crop_table[t]))
             status = sumi_fail(error, SUMI_E_STATE_IMAGE_TABLE, b->crop->tables.row[t].name);
     }
     if (status != SUMI_OK)
         return status;
     get(r, &hash, sizeof hash);
-    if (hash != hash_column(cells_of(b, set) > 0 ? set->column : NULL))
+    if (hash != sumi_column_fingerprint(cells_of(b, set) > 0 ? set->column : NULL))
         return sumi_fail(error, SUMI_E_STATE_IMAGE_SOIL);
     return SUMI_OK;
 }
