@@ -124,8 +124,7 @@
     SUMI_REFUSED, "advice.harvest.gain", "That is %.0f kg/ha more than cut today (standard error %.0f).",              \
         "比今天收获多 %.0f 公斤/公顷（标准误 %.0f）。"
 #define SUMI_E_ADVICE_HARVEST_LESS                                                                                     \
-    SUMI_REFUSED, "advice.harvest.less",                                                                               \
-        "That is %.0f kg/ha less than cut today (standard error %.0f), and riper.",                                    \
+    SUMI_REFUSED, "advice.harvest.less", "That is %.0f kg/ha less than cut today (standard error %.0f), and riper.",   \
         "比今天收获少 %.0f 公斤/公顷（标准误 %.0f），但更成熟。"
 #define SUMI_E_ADVICE_HARVEST_LOSS                                                                                     \
     SUMI_REFUSED, "advice.harvest.loss",                                                                               \

@@ -44,13 +44,14 @@
         "%zu of %zu readings of soil water were refused." SUMI_HINT                                                    \
         "Look at the probes: what was refused, and why, is told with each.",                                           \
         "%zu 个土壤水分读数被拒绝（共 %zu 个）。" SUMI_HINT "请检查探头：每个探头下列出了被拒绝的读数和原因。"
-#define SUMI_E_OUTLOOK_WATER_CONTRADICTED                                                                                                                     \
-    SUMI_REFUSED, "outlook.water.contradicted",                                                                                                               \
-        "The probes contradict the soil model, by how they change from day to day or by how they differ from each "                                           \
-        "other. The answer trusts them less and is less sure." SUMI_HINT                                                                                      \
-        "Look at soil file, irrigation that was done, and rain of the field; soil_water: richards may fit better.",                                           \
-        "探头与土壤模型不符：逐日变化或彼此差异超出模型所能解释。因此降低了对读数的信任，结果的不确定性更大" \
-        "。" SUMI_HINT "请检查土壤文件、已做的灌溉和田间降雨；soil_water: richards 可能更合适。"
+#define SUMI_E_OUTLOOK_WATER_CONTRADICTED                                                                              \
+    SUMI_REFUSED, "outlook.water.contradicted",                                                                        \
+        "The probes contradict the soil model, by how they change from day to day or by how they differ from each "    \
+        "other. The answer trusts them less and is less sure." SUMI_HINT                                               \
+        "Look at soil file, irrigation that was done, and rain of the field; soil_water: richards may fit better.",    \
+        "探头与土壤模型不符：逐日变化或彼此差异超出模型所能解释。"                         \
+        "因此降低了对读数的信任，结果的不确定性更大。" SUMI_HINT                                                       \
+        "请检查土壤文件、已做的灌溉和田间降雨；soil_water: richards 可能更合适。"
 #define SUMI_E_OUTLOOK_CROP_UNSEEN                                                                                     \
     SUMI_REFUSED, "outlook.crop.unseen",                                                                               \
         "No observation of the crop was used: its growth and dates rest on what is usual." SUMI_HINT                   \

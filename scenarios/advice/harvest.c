@@ -215,8 +215,8 @@ static bool is_wet(const struct sumi_harvest_choice *choice)
     return choice->wet >= rule(SUMI_HARVEST_LIKELY);
 }
 
-/* A date on which the crop is likely ripe and the field dry, or else none, and it is left to ripen (or until the season's last day); but
- * for one before that which is told to bring more, as where frost is near. */
+/* A date on which the crop is likely ripe and the field dry, or else none, and it is left to ripen (or until the
+ * season's last day); but for one before that which is told to bring more, as where frost is near. */
 static enum sumi_status hold_beside(struct work *w, struct sumi_error *error)
 {
     struct sumi_harvest_advice *out = w->out;

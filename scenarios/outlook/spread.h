@@ -20,7 +20,8 @@ void sumi_spread_of(const double *value, const double *weight, size_t n, struct 
  * each branch of a member differs from their mean by is widened (struct sumi_outlook, widening), within `lo` and `hi`.
  * value[n_members * n_futures] of an outlook; NAN, what does not come, stays. */
 void sumi_outlook_widen(const struct sumi_outlook *outlook, double lo, double hi, double *value);
-/* The spread of values that are widened so, but for the mean, which is that of the branches. weight, sorted as above. */
+/* The spread of values that are widened so, but for the mean, which is that of the branches. weight, and sorted in the
+ * place of room, as above. */
 void sumi_outlook_spread(const struct sumi_outlook *outlook, const double *weight, double lo, double hi, double *value,
                          struct sumi_weighed *sorted, struct sumi_spread *spread);
 
