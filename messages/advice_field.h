@@ -49,9 +49,9 @@
         "请播前灌水，或等雨播种。"
 #define SUMI_E_ADVICE_SOWING_WAITS                                                                                     \
     SUMI_REFUSED, "advice.sowing.waits",                                                                               \
-        "The seed lies long before it comes up: of what is sown on %s half is up by %s, and nine cases in ten by "     \
+        "A seed may lie long before it comes up: of what is sown on %s half is up by %s, and nine cases in ten by "    \
         "%s." SUMI_HINT "Water before sowing, or wait for rain.",                                                      \
-        "种子要等很久才出苗：%s 播种的，半数情形在 %s 前出苗，九成在 %s 前出苗。" SUMI_HINT "请播前灌水，或等雨播种。"
+        "种子可能很久才出苗：%s 播种的，半数情形在 %s 前出苗，九成在 %s 前出苗。" SUMI_HINT "请播前灌水，或等雨播种。"
 #define SUMI_E_ADVICE_SOWING_COLD                                                                                      \
     SUMI_REFUSED, "advice.sowing.cold",                                                                                \
         "From %s to %s it is cold: %.1f C in the mean, in %.0f %% of the weathers to come. The air stands for the "    \

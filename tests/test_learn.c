@@ -320,15 +320,16 @@ static void each_plot_has_its_key(void **state)
             fail_msg("%s makes another key", same[k]);
     static const char *const profiles[] = {"[{bottom_cm: 200, texture: silt loam}]",
                                            "[{bottom_cm: 60, texture: silt loam}, {bottom_cm: 200, texture: sand}]"};
+    uint64_t of_profile[2];
     for (int k = 0; k < 2; k++) {
         char soil[256];
         snprintf(soil, sizeof soil,
                  "soil: {profile: soils/loess_silt_loam.yaml, HORIZONS: %s, initial: {date: 04-01, "
                  "relative_available_water: 0.5}}",
                  profiles[k]);
-        key[k] = KEY(irrigated(limits[0]), prices, "model: {soil_water: richards}", soil);
+        of_profile[k] = KEY(irrigated(limits[0]), prices, "model: {soil_water: richards}", soil);
     }
-    assert_true(key[0] != key[1]);
+    assert_true(of_profile[0] != of_profile[1]);
     assert_true(KEY(irrigated("{done: [{date: 06-30, amount_mm: 12.3}], quota_left_mm: 67.7, largest_mm: 40, "
                               "min_interval_d: 5, efficiency: 0.85}"),
                     prices) == key[0]);
