@@ -82,7 +82,7 @@ static void what_is_wrong_is_named(void **state)
         {"", "a.csv: the file has no line of column names; expected one such as year,co2_ppm"},
         {"# year,co2_ppm\n", "a.csv: the file has no line of column names"},
         {"year,co2_ppm\n", "a.csv: there is no year below the line of names"},
-        {"2001,371\n", "a.csv:1:1: no column is called \"2001\"; a column that Sumi"},
+        {"2001,371\n", "a.csv:1:1: no column is called \"2001\"; the names are year, co2_ppm, mean, unc"},
         {"year,co2\n2001,371\n", "a.csv:1:6: no column is called \"co2\""},
         {"year,unc\n2001,371\n", "a.csv:1:1: there is no column co2_ppm: year and co2_ppm are required"},
         {"mean,unc\n2001,371\n", "a.csv:1:1: there is no column year"},
