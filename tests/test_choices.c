@@ -379,6 +379,33 @@ static void any_limits_are_kept(void **state)
 }
 
 /* Asked in the winter before, none now leaves the summer its water. */
+/* A canal that rests in the midst of the season: behind a dose, and behind none, the longer of what is left of its two
+ * windows is kept. */
+static void a_window_that_closes_and_opens_again_is_not_lost(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *days;
+        int from_month, from_day, to_month, to_day;
+    } cases[] = {{"from: 09-01, to: 07-20", 9, 1, 7, 9}, /* two days, and fifty; the eve of today */
+                 {"from: 10-15, to: 09-30", 7, 18, 9, 30},
+                 {"from: 06-01, to: 09-30", 7, 18, 9, 30}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        char text[256];
+        snprintf(text, sizeof text, "done: [], quota_left_mm: 80, largest_mm: 40, %s", cases[k].days);
+        struct sumi_scenario_file *file = read(text, 7);
+        const struct sumi_outlook o = morning(0.7, 60);
+        struct sumi_doses_allowed a;
+        struct sumi_choice choice[SUMI_CHOICES];
+        sumi_doses_allow(file->advice, &o, &a);
+        assert_true(sumi_choices_list(file->advice, &a, choice) > 1);
+        const struct sumi_irrigation *none = &choice[0].field;
+        assert_true(none->from_month == cases[k].from_month && none->from_day == cases[k].from_day);
+        assert_true(none->to_month == cases[k].to_month && none->to_day == cases[k].to_day);
+        sumi_scenario_destroy(file);
+    }
+}
+
 static void none_in_winter_is_not_never(void **state)
 {
     (void)state;
@@ -410,6 +437,7 @@ int main(void)
         cmocka_unit_test(no_dose_is_deeper_than_makes_sense),
         cmocka_unit_test(no_dose_comes_too_late),
         cmocka_unit_test(any_limits_are_kept),
+        cmocka_unit_test(a_window_that_closes_and_opens_again_is_not_lost),
         cmocka_unit_test(none_in_winter_is_not_never),
     };
     return cmocka_run_group_tests(tests, plot_open, plot_close);

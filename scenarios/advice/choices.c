@@ -138,7 +138,8 @@ static void answer_from(const struct sumi_advice_request *request, int date, str
         return;
     }
     sumi_policy_add(&request->policy, request->efficiency, field);
-    if (log.from == INT_MIN && log.to - date < days.end - second_window(request)) {
+    const int second = second_window(request);
+    if (second > log.to && log.to - date < days.end - second) {
         close_first(request->outlook->plan->today, field);
         return;
     }

@@ -1674,6 +1674,7 @@ of("scenarios/advice/choices.c", "test_choices",
    ("(dose ? date : today + request->horizon_d) + 1, field", "today, field", "none now is whatever the policy says today"),
    ("date > log.from && date > days.first_sowing", "date > log.from", "asked in the winter, none now is never"),
    ("date > log.to || date >= days.end", "true", "none now is never"),
+   ("second > log.to && log.to - date < days.end - second", "false", "a window that opens again is lost"),
    ("whole >= allowed->least", "true", "doses too small for a trip are choices"),
    ("whole < size[n - 1]", "true", "the same dose is two choices"))
 
