@@ -95,6 +95,12 @@ static void check_choices(const struct asked *asked)
             assert_true(c->brings.value_less.mean <= 2.0 * c->brings.value_less.error + 1e-6); /* none is told better */
     }
     assert_near(a->outlook->yield.mean, best->brings.yield.mean, 1e-6 * best->brings.yield.mean + 1e-6);
+    double mean = 0.0;
+    for (int b = 0; b < a->outlook->n_members * a->outlook->n_futures; b++)
+        if (a->outlook->member[b / a->outlook->n_futures].weight > 0.0)
+            mean += a->outlook->member[b / a->outlook->n_futures].weight *
+                    a->outlook->future_weight[b % a->outlook->n_futures] * a->outlook->branch[b].yield;
+    assert_near(a->outlook->yield.mean, mean, 1e-6 * mean + 1e-6); /* widened or not */
     assert_near(a->outlook->yield.p10, best->brings.yield.p10, 1e-6 * best->brings.yield.p10 + 1e-6);
     assert_near(a->outlook->yield.p90, best->brings.yield.p90, 1e-6 * best->brings.yield.p90 + 1e-6);
 }

@@ -410,6 +410,26 @@ static void nothing_is_done_for_less_than_is_seen(void **state)
         }
 }
 
+/* Of few years quantiles are widened, down to nothing; the mean is that of the years, and differences are of means. */
+static void few_years_widen_no_mean(void **state)
+{
+    (void)state;
+    static const double of[5] = {0, 0, 1000, 2000, 3000}; /* twice as far from 1200: 0 0 800 2800 4800 */
+    make(2, 1, 5);
+    made.outlook.widening = 2.0;
+    for (int f = 0; f < 5; f++) {
+        *yield_of(0, 0, f) = of[f];
+        *yield_of(1, 0, f) = of[f] - 100.0 * (of[f] > 0.0);
+    }
+    compare();
+    const struct sumi_compared *a = &made.compared[0], *b = &made.compared[1];
+    assert_near(a->yield.mean, 1200.0, rounding);
+    assert_near(b->yield.mean, 1140.0, rounding);
+    assert_near(b->yield_less.mean, -60.0, rounding);
+    assert_true(a->yield.p10 == 0.0 && fabs(a->yield.p50 - 800.0) < rounding && fabs(a->yield.p90 - 4800.0) < rounding);
+    assert_true(a->p20 == 0.0);
+}
+
 /* Members of one drawn weather so far are no members apart: of 16 in 4 pasts the error is that of 4. */
 static void drawn_pasts_are_left_out_whole(void **state)
 {
@@ -464,6 +484,7 @@ int main(void)
         cmocka_unit_test(effort_is_saved_until_the_rest_brings_something),
         cmocka_unit_test(nothing_is_done_for_less_than_an_error),
         cmocka_unit_test(nothing_is_done_for_less_than_is_seen),
+        cmocka_unit_test(few_years_widen_no_mean),
         cmocka_unit_test(drawn_pasts_are_left_out_whole),
         cmocka_unit_test(what_is_given_is_what_others_are_compared_with),
     };

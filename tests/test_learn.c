@@ -318,8 +318,8 @@ static void each_plot_has_its_key(void **state)
     for (size_t k = 0; k < sizeof same / sizeof *same; k++)
         if (KEY(irrigated(limits[0]), prices, same[k]) != key[0])
             fail_msg("%s makes another key", same[k]);
-    static const char *const profiles[] = {"[{bottom_cm: 200, texture: silt loam}]",
-                                           "[{bottom_cm: 60, texture: silt loam}, {bottom_cm: 200, texture: sand}]"};
+    static const char *const profiles[] = {"[{bottom_cm: 200, texture: silt loam, ks_cm_d: 6}]",
+                                           "[{bottom_cm: 200, texture: silt loam, ks_cm_d: 12}]"};
     uint64_t of_profile[2];
     for (int k = 0; k < 2; k++) {
         char soil[256];
