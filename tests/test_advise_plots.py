@@ -272,6 +272,17 @@ def the_last_that_was_said_is_the_last_line(folder):
     assert [line["method"] for line in lines_of(log)] == ["choices", "fao56", "choices"]
 
 
+def what_was_given_today_is_in_the_log(folder):
+    plots = county(folder, 1)
+    file, log = plots / "P0" / "plot.yaml", plots / "P0" / "advice.jsonl"
+    sumi("advise", file, "--log", "-q", *FEW)
+    done = "[{date: 2026-06-20, amount_mm: 44}, {date: 2026-07-10, amount_mm: 30}]"
+    said = sumi("advise", file, "--log", "-q", "--set", f"management.irrigation.done={done}", *FEW)
+    assert [line["given_today_mm"] for line in lines_of(log)] == [0, 30]
+    assert [line["quota_left_mm"] for line in lines_of(log)] == [80, 50]
+    assert "30 mm, is taken off it" in " ".join(said.stderr.split())
+
+
 def a_crop_that_stood_ripe_has_its_row(folder):
     plots = county(folder, 1)
     file, log = plots / "P0" / "plot.yaml", plots / "P0" / "advice.jsonl"

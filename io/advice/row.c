@@ -83,20 +83,6 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
     row->gain = turned(&none->value_less);
 }
 
-static double given_on(const struct sumi_advice_request *request, int date)
-{
-    const double mm = 10.0; /* in a cm */
-    const struct sumi_irrigation *strategy = sumi_advice_limits(request);
-    struct sumi_irrigation_log log;
-    struct sumi_calendar season;
-    double given = 0.0;
-    sumi_advice_season(request, &season, &log);
-    for (int r = 0; r < strategy->n; r++)
-        if (strategy->rule[r].trigger == SUMI_DONE && log.rule_day[r] == date)
-            given += strategy->rule[r].amount * mm;
-    return given;
-}
-
 /* Of all that went in. */
 static void check_inputs(const struct sumi_scenario_file *file, char sha256[65])
 {
@@ -131,7 +117,7 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
     sumi_plot_name(file->scenario.found ? file->scenario.found : plot, row->own);
     sumi_text_copy(row->title, sizeof row->title, file->title);
     check_inputs(file, row->inputs_sha256);
-    row->given_mm = given_on(file->advice, row->today);
+    row->given_mm = sumi_advice_given_mm(file->advice, row->today);
     const int n = advice->outlook->n_reasons;
     row->n_status_reasons = n < SUMI_ADVICE_REASONS ? n : SUMI_ADVICE_REASONS;
     for (int k = 0; k < row->n_status_reasons; k++)

@@ -162,11 +162,10 @@ static enum sumi_status make(struct making *m, struct sumi_error *error)
         status = advise_harvest(m, error); /* of a crop that stands ripe, too, of which there is no outlook */
     if (status == SUMI_OK && is_of_one_weather(a, o))
         sumi_fail(&sumi_reason_next(a)->said, SUMI_E_ADVICE_ONE_WEATHER);
-    if (a->date != SUMI_NO_DATE &&
-        a->date > a->next) { /* by then other water may be due, and the forecast is another */
-        const int horizon = o->today + m->request->horizon_d;
-        a->next = a->date < horizon ? a->date : horizon;
-    }
+    /* Behind the horizon other water may be due, and the forecast is another. */
+    const int horizon = o->today + m->request->horizon_d, asked = a->date < horizon ? a->date : horizon;
+    if (a->date != SUMI_NO_DATE && asked > a->next)
+        a->next = asked;
     return status;
 }
 

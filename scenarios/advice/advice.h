@@ -130,6 +130,9 @@ const struct sumi_irrigation *sumi_advice_limits(const struct sumi_advice_reques
 void sumi_advice_season(const struct sumi_advice_request *request, struct sumi_calendar *days,
                         struct sumi_irrigation_log *log);
 
+/* Water that was given on a day, mm as pumped. */
+double sumi_advice_given_mm(const struct sumi_advice_request *request, int date);
+
 /* What a harvest is worth less the water and the sowings of its season, yuan ha-1. yield: kg ha-1 of dry grain. */
 double sumi_margin(const struct sumi_economy *economy, double yield, double gross_mm, double irrigations,
                    double sowings);

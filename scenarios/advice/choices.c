@@ -70,6 +70,12 @@ static double room_of(const struct sumi_advice_request *request, const struct su
     return isnan(missing) ? INFINITY : fmax(0.0, missing) / request->efficiency;
 }
 
+/* The same as a dose; 0: it is not known. */
+static double whole_room(const struct sumi_doses_allowed *allowed)
+{
+    return isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0;
+}
+
 void sumi_doses_allow(const struct sumi_advice_request *request, const struct sumi_outlook *o,
                       struct sumi_doses_allowed *allowed)
 {
@@ -94,9 +100,8 @@ void sumi_doses_allow(const struct sumi_advice_request *request, const struct su
     allowed->too_early = log.from > allowed->last || allowed->before_stage;
     allowed->too_late = log.to < o->today || dvs > limits->to_dvs;
     allowed->last = earlier(allowed->last, earlier(log.to, earlier(days.end, half_ripe(o)) - 1));
-    const double room =
-        isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0; /* where no pump says what it gives */
-    allowed->most = fmin(isfinite(limits->largest) ? limits->largest * mm : room, allowed->quota_left);
+    /* where no pump says what it gives, what the soil takes */
+    allowed->most = fmin(isfinite(limits->largest) ? limits->largest * mm : whole_room(allowed), allowed->quota_left);
     if (!(allowed->most >= allowed->least))
         allowed->most = 0.0;
     if (allowed->too_early || allowed->too_late)
@@ -179,8 +184,7 @@ void sumi_choice_make(const struct sumi_advice_request *request, const struct su
 /* Doses from the largest that makes sense down, whole mm; equal ones once. */
 static int list_sizes(const struct sumi_doses_allowed *allowed, int most, double size[SIZES])
 {
-    const double room = isfinite(allowed->room_mm) ? ceil(allowed->room_mm) : 0.0,
-                 largest = fmin(allowed->most, fmax(fmax(room, usual), allowed->least));
+    const double largest = fmin(allowed->most, fmax(fmax(whole_room(allowed), usual), allowed->least));
     int n = 0;
     for (int k = SIZES; k > 0 && n < most; k--) {
         const double share = largest * k / SIZES, whole = k == SIZES ? share : floor(share + 0.5);

@@ -224,12 +224,17 @@ static bool beats(const struct room *r, int k, int one, double errors)
     return r->whole[m * n + k] - r->whole[m * n + one] > errors * error_of(r, m, k);
 }
 
+/* Whether doing nothing is left for what is better by so much. */
+static bool is_worth_it(enum sumi_objective objective, double by, double error)
+{
+    return by > enough * error && (objective == SUMI_BY_MARGIN || by > seen);
+}
+
 /* Whether the choice that does nothing is left for another, errors being those from it. */
 static bool beats_idle(const struct room *r, int k)
 {
     const int m = objective(r), n = r->c->n;
-    return beats(r, k, r->c->idle, enough) &&
-           (m == MARGIN || r->whole[m * n + k] - r->whole[m * n + r->c->idle] > seen);
+    return is_worth_it(r->c->objective, r->whole[m * n + k] - r->whole[m * n + r->c->idle], error_of(r, m, k));
 }
 
 static bool is_beaten(const struct room *r, int one)
@@ -394,6 +399,5 @@ enum sumi_status sumi_compare(const struct sumi_comparing *comparing, struct sum
 
 bool sumi_idle_is_left(enum sumi_objective objective, const struct sumi_compared *idle)
 {
-    const double by = -idle->value_less.mean;
-    return by > enough * idle->value_less.error && (objective == SUMI_BY_MARGIN || by > seen);
+    return is_worth_it(objective, -idle->value_less.mean, idle->value_less.error);
 }
