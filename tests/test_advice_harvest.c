@@ -108,8 +108,9 @@ static void check(const struct asked *a)
         assert_true(c->wet >= 0.0 && c->wet <= 1.0 && c->shed >= 0.0 && c->shed < 1.0);
         assert_true(k == 0 || c->date > before->date);
         assert_true(c->date <= a->plot->outlook->end && c->brings.yield.p10 >= 0.0);
-        assert_true(h->recommended < 0 || c->ripe < 0.5 ||
-                    c->brings.value <= h->choice[h->recommended].brings.value + rounding);
+        const struct sumi_harvest_choice *best = h->recommended < 0 ? NULL : &h->choice[h->recommended];
+        assert_true(!best || c->ripe < 0.5 || (c->wet >= 0.5 && best->wet < 0.5) ||
+                    c->brings.value <= best->brings.value + rounding);
     }
     assert_int_equal(sumi_harvest_action(h, &date), h->recommended < 0 ? SUMI_WAIT : SUMI_HARVEST);
     assert_int_equal(date, h->recommended < 0 ? SUMI_NO_DATE : h->choice[h->recommended].date);
@@ -191,6 +192,15 @@ static bool freezes_on_4(int date, double of_day[PLOT_N])
     return true;
 }
 
+/* Dry, but for the end of September and the first of October. */
+static bool soaks_until_october(int date, double of_day[PLOT_N])
+{
+    const struct sumi_date d = sumi_date_split(date);
+    no_rain(date, of_day);
+    of_day[PLOT_RAIN] = (d.month == 9 && d.day >= 28) || (d.month == 10 && d.day == 1) ? 15.0 : of_day[PLOT_RAIN];
+    return true;
+}
+
 static int open_plot(void **state)
 {
     static const struct {
@@ -204,6 +214,7 @@ static int open_plot(void **state)
     if (status == 0) {
         plot_weather("dry15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), no_rain);
         plot_weather("rain15.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 15), rains_from_17);
+        plot_weather("soaked.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(9, 30), soaks_until_october);
         plot_weather("october.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), day(10, 13), no_rain);
     }
     return status;
@@ -268,6 +279,36 @@ static void a_ripe_crop_is_cut_before_the_rain(void **state)
     let_go(dry);
 }
 
+/* A dry field with water left: the policy would give it, and that is no reason to cut. */
+static void water_is_charged_to_no_date(void **state)
+{
+    (void)state;
+    struct asked a =
+        ASK("today: {date: 2026-09-01}", "weather: {file: dry.csv}",
+            "soil: {profile: soils/loess_silt_loam.yaml, initial: {date: 04-01, relative_available_water: 0.2}}",
+            "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}, irrigation: {done: "
+            "[{date: 07-01, amount_mm: 30}], quota_left_mm: 200, largest_mm: 40, efficiency: 0.85}}",
+            "economy: {grain_yuan_kg: 6, water_yuan_m3: 0.5, irrigation_yuan_mu: 20}");
+    const double money = 6.0 / (1.0 - 0.135);
+    for (int k = 0; k < a.harvest->n; k++) {
+        const struct sumi_compared *brings = &a.harvest->choice[k].brings;
+        assert_near(brings->margin_less.mean, money * brings->yield_less.mean, 1e-6);
+        assert_near(brings->margin, money * brings->yield.mean - 0.5 * 300.0 - 20.0 * 15.0, 1e-6);
+    }
+    let_go(a);
+}
+
+/* A day on which nobody can drive is no day of harvest, as long as another one is ripe. */
+static void a_wet_day_is_not_recommended(void **state)
+{
+    (void)state;
+    struct asked a = ASK("today: {date: 2026-10-01}", "weather: {file: soaked.csv}", stands);
+    const struct sumi_harvest_choice *c = a.harvest->choice;
+    assert_true(c[0].ripe >= 0.5 && c[0].wet == 1.0 && a.harvest->recommended > 0);
+    assert_true(c[a.harvest->recommended].wet < 0.5 && c[a.harvest->recommended].ripe >= 0.5);
+    let_go(a);
+}
+
 /* The model has harvested what was ripe, in some members or in all; the farmer who asks has not. */
 static void a_crop_that_was_ripe_is_still_advised_on(void **state)
 {
@@ -318,6 +359,8 @@ int main(void)
         cmocka_unit_test(an_unripe_crop_is_left_to_ripen),
         cmocka_unit_test(a_crop_is_cut_before_a_frost_that_is_certain),
         cmocka_unit_test(a_ripe_crop_is_cut_before_the_rain),
+        cmocka_unit_test(water_is_charged_to_no_date),
+        cmocka_unit_test(a_wet_day_is_not_recommended),
         cmocka_unit_test(a_crop_that_was_ripe_is_still_advised_on),
         cmocka_unit_test(the_bits_do_not_depend_on_threads),
     };

@@ -333,5 +333,15 @@ def what_is_wrong_is_said(folder):
     assert code == 0 and "--method" in out and not problem and all(columns(line) <= 110 for line in out.splitlines())
 
 
+def a_harvest_far_ahead_is_asked_about_before(folder):
+    """Water may be due until then; and of a bad year the page shows what decides."""
+    code, out, said = sumi("advise", EXAMPLE, "--json", "-", "--set", "today.date=2026-09-10", "--set", "advise.horizon_d=3", *SMALL)
+    assert code == 0, said
+    told = read(out)["recommendation"]
+    assert told["action"] == "harvest" and told["date"] > "2026-09-13" and told["ask_again"] == "2026-09-13", told
+    code, out, said = sumi("advise", EXAMPLE, "--set", "today.date=2026-09-10", "--set", "advise.objective=p20", *SMALL)
+    assert code == 0 and "1 in 5 more" in out[out.index("Harvest: dates"):].split("2026-", 1)[0], said
+
+
 if __name__ == "__main__":
     sys.exit(folder_tests.run(globals()))

@@ -414,19 +414,19 @@ static void nothing_is_done_for_less_than_is_seen(void **state)
 static void few_years_widen_no_mean(void **state)
 {
     (void)state;
-    static const double of[5] = {0, 0, 1000, 2000, 3000}; /* twice as far from 1200: 0 0 800 2800 4800 */
+    static const double of[5] = {500, 800, 1000, 2000, 3000}; /* twice as far from 1460: 0 140 540 2540 4540 */
     make(2, 1, 5);
     made.outlook.widening = 2.0;
     for (int f = 0; f < 5; f++) {
         *yield_of(0, 0, f) = of[f];
-        *yield_of(1, 0, f) = of[f] - 100.0 * (of[f] > 0.0);
+        *yield_of(1, 0, f) = of[f] - 100.0;
     }
     compare();
     const struct sumi_compared *a = &made.compared[0], *b = &made.compared[1];
-    assert_near(a->yield.mean, 1200.0, rounding);
-    assert_near(b->yield.mean, 1140.0, rounding);
-    assert_near(b->yield_less.mean, -60.0, rounding);
-    assert_true(a->yield.p10 == 0.0 && fabs(a->yield.p50 - 800.0) < rounding && fabs(a->yield.p90 - 4800.0) < rounding);
+    assert_near(a->yield.mean, 1460.0, rounding);
+    assert_near(b->yield.mean, 1360.0, rounding);
+    assert_near(b->yield_less.mean, -100.0, rounding);
+    assert_true(a->yield.p10 == 0.0 && fabs(a->yield.p50 - 540.0) < rounding && fabs(a->yield.p90 - 4540.0) < rounding);
     assert_true(a->p20 == 0.0);
 }
 

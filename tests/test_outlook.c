@@ -83,7 +83,8 @@ static void check_sums(const struct sumi_outlook *o)
     assert_near(futures, 1.0, rounding);
     assert_near(phases, 1.0, rounding);
     assert_near(outcomes, 1.0, rounding);
-    assert_true(is_share(named));
+    assert_true(is_share(named) && named >= o->phase[SUMI_MATURE] - rounding); /* what is ripe has the last stage */
+    assert_true(o->n_pasts >= 1 && (o->n_pasts > 1) == (o->days_drawn > 0));
 }
 
 static void check(const struct sumi_outlook *o)
