@@ -339,8 +339,27 @@ def a_harvest_far_ahead_is_asked_about_before(folder):
     assert code == 0, said
     told = read(out)["recommendation"]
     assert told["action"] == "harvest" and told["date"] > "2026-09-13" and told["ask_again"] == "2026-09-13", told
-    code, out, said = sumi("advise", EXAMPLE, "--set", "today.date=2026-09-10", "--set", "advise.objective=p20", *SMALL)
-    assert code == 0 and "1 in 5 more" in out[out.index("Harvest: dates"):].split("2026-", 1)[0], said
+    bad_year = "--set", "today.date=2026-09-10", "--set", "advise.objective=p20", *SMALL
+    code, out, said = sumi("advise", EXAMPLE, *bad_year)
+    table = out[out.index("Harvest: dates"):]
+    assert code == 0 and "1 in 5 more" in table.split("2026-", 1)[0], said
+    code, out, said = sumi("advise", EXAMPLE, "--json", "-", *bad_year)
+    told = 0
+    for choice in read(out)["harvest"]["choices"]:
+        row = next(line for line in table.splitlines() if choice["date"] in line)
+        less = choice["less"]["p20_kg_ha"]
+        if abs(less["mean"]) >= 1:
+            assert f"{less['mean']:+.0f} ({less['error']:.0f})" in row, (row, less)
+            told += 1
+    assert told > 1, table
+
+
+def ripe_seasons_are_in_the_last_stage():
+    code, out, said = sumi("outlook", EXAMPLE, "--json", "-", "--set", "today.date=2026-09-26", *SMALL)
+    state = read(out)["state"]
+    assert code == 0 and state["phase"]["mature"] > 0.1, said
+    assert abs(sum(stage["probability"] for stage in state["stages"]) - 1) < 1e-3, state["stages"]
+    assert state["stages"][-1]["probability"] >= state["phase"]["mature"] - 1e-3
 
 
 if __name__ == "__main__":

@@ -51,6 +51,15 @@ def thresholds_are_found_once_and_used(folder):
     assert Path(FOUND).read_text() == kept
 
 
+def where_a_bad_year_has_no_harvest_yields_decide(folder):
+    os.chdir(folder)
+    make_plot()
+    advise("plot.yaml", "--learn", "-s", "advise.objective=p20", "-s", "management.sowing=06-01", "-s",
+           "management.irrigation.done=[]")
+    assert Path(FOUND).read_text().count("never") < 3, Path(FOUND).read_text()
+    assert "--members" in advise("plot.yaml", "--learn", "--members", "3", code=2)
+
+
 def it_says_where_there_is_nothing_to_find(folder):
     os.chdir(folder)
     make_plot()

@@ -1605,6 +1605,8 @@ of("scenarios/advice/other_field.c", "test_advice_sowing",
    ("        stay_bare(o);", "        (void)stay_bare;", "a field that is sown again bears the crop that was sown"))
 
 of("scenarios/advice/harvest.c", "test_advice_harvest",
+   ("branch->gross_mm = w->given.done_mm;", ";", "later water is charged to waiting"),
+   ("k < out->n && dry; k++", "k < 0 && dry; k++", "a day on which nobody can drive is one of harvest"),
    ("day - (int)ripe >= (int)rule(SUMI_HARVEST_KEEPS)", "day - (int)ripe > (int)rule(SUMI_HARVEST_KEEPS)",
     "a crop sheds a day later than the rule says"),
    (">= rule(SUMI_HARVEST_STORM)", "> rule(SUMI_HARVEST_STORM)", "20 mm are no storm"),
