@@ -123,7 +123,7 @@ static void book(struct work *w, struct sumi_harvest_choice *choice)
     choice->ripe = sumi_share(choice->ripe);
     choice->killed = sumi_share(choice->killed);
     choice->wet = sumi_share(choice->wet);
-    sumi_beside_book(b, 1.0, 1.0 - choice->ripe); /* of dates that are as good the riper one */
+    sumi_beside_book(b, 1.0, 0.0);
 }
 
 /* The crop stands until a date, and is cut then as it is. */
