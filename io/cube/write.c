@@ -247,6 +247,17 @@ enum sumi_status sumi_cube_create(struct sumi_output *output, const struct sumi_
     return SUMI_OK;
 }
 
+/* Writes one chunk. Where HDF5 (1.10.8) finds no memory for the index of a dataset's chunks it crashes, so memory is
+ * asked for first. */
+static bool write_chunk(const struct sumi_cube_writer *writer, size_t variable, const hsize_t *offset,
+                        const struct sumi_cube_block *block)
+{
+    const size_t room = (size_t)1 << 20; /* bytes: an index and what is kept in mind of it take some ten KiB */
+    const struct packed *part = &block->part[variable];
+    return sumi_room_for(room) && H5Dwrite_chunk(writer->packing[variable].dataset, H5P_DEFAULT, 0, offset, part->size,
+                                                 block->packed + part->at) >= 0;
+}
+
 enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const struct sumi_cube_block *block,
                                      struct sumi_error *error)
 {
@@ -266,11 +277,8 @@ enum sumi_status sumi_cube_put_block(struct sumi_cube_writer *writer, const stru
 
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
     bool good = true;
-    for (size_t v = 0; v < writer->n_variables && good; v++) {
-        const struct packed *part = &block->part[v];
-        good = H5Dwrite_chunk(writer->packing[v].dataset, H5P_DEFAULT, 0, offset, part->size,
-                              block->packed + part->at) >= 0;
-    }
+    for (size_t v = 0; v < writer->n_variables && good; v++)
+        good = write_chunk(writer, v, offset, block);
     const int failure = sumi_cube_quiet_end(quiet);
     char what[128];
     snprintf(what, sizeof what, SUMI_WORD_HDF5_BLOCK, block->number, block->number);
@@ -293,10 +301,8 @@ enum sumi_status sumi_cube_put_chunk(struct sumi_cube_writer *writer, size_t var
     hsize_t offset[SUMI_CUBE_MAX_RANK] = {0}; /* along the inner dimensions there is one chunk */
     for (size_t a = 0; a < writer->layout.n_axes; a++)
         offset[a] = start[a];
-    const struct packed *part = &block->part[variable];
     struct sumi_cube_quiet quiet = sumi_cube_quiet_begin();
-    bool good = H5Dwrite_chunk(writer->packing[variable].dataset, H5P_DEFAULT, 0, offset, part->size,
-                               block->packed + part->at) >= 0;
+    const bool good = write_chunk(writer, variable, offset, block);
     const int failure = sumi_cube_quiet_end(quiet);
     const char *name = writer->packing[variable].name;
     char what[512];
