@@ -189,6 +189,7 @@ def test_progress(folder):
     scenario.run("yield", progress=listen, threads=2)
     assert told and all(n == 200 for _, n in told) and [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == 200
+    scenario = farm(*LONG)  # so that there is time to stop it
     assert refused(lambda: scenario.run("yield", progress=lambda *_: False), sumi.StoppedError).status == "stopped"
     refused(lambda: scenario.run("yield", progress=lambda *_: 1 / 0), ZeroDivisionError)
     error = refused(lambda: scenario.run("yield", progress=lambda *_: scenario.set("crop.SPAN", 33)), sumi.RefusedError)

@@ -117,7 +117,8 @@ def test_questions_without_a_name(folder):
                   lambda: scenario.evaluate([[33.0]], "crop.SPAN", [])):
         refused(wrong, ValueError, "empty")
     assert scenario.run(daily=None).equals(scenario.run()) and scenario.run(daily=np.bool_(False)).equals(scenario.run())
-    refused(lambda: farm(200).run("yield", progress=lambda *_: np.bool_(False)), sumi.StoppedError)
+    long = farm(200).set("model.integrator", "cvode")  # so that there is time to stop it
+    refused(lambda: long.run("yield", progress=lambda *_: np.bool_(False)), sumi.StoppedError)
 
 
 def test_weather_of_pandas(folder):
