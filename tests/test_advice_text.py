@@ -354,7 +354,7 @@ def a_harvest_far_ahead_is_asked_about_before(folder):
     assert told > 1, table
 
 
-def ripe_seasons_are_in_the_last_stage():
+def ripe_seasons_are_in_the_last_stage(folder):
     code, out, said = sumi("outlook", EXAMPLE, "--json", "-", "--set", "today.date=2026-09-26", *SMALL)
     state = read(out)["state"]
     assert code == 0 and state["phase"]["mature"] > 0.1, said

@@ -94,6 +94,9 @@ static void check_choices(const struct asked *asked)
         if (asked->file->advice->method == SUMI_ADVISE_CHOICES && a->recommended == 0)
             assert_true(c->brings.value_less.mean <= 2.0 * c->brings.value_less.error + 1e-6); /* none is told better */
     }
+    const bool costs = asked->file->advice->objective == SUMI_BY_MARGIN;
+    if (asked->file->advice->method == SUMI_ADVISE_CHOICES && a->recommended > 0 && !costs)
+        assert_true(-a->choice[0].brings.value_less.mean > 10.0); /* kg ha-1: less is not seen in a field */
     assert_near(a->outlook->yield.mean, best->brings.yield.mean, 1e-6 * best->brings.yield.mean + 1e-6);
     double mean = 0.0;
     for (int b = 0; b < a->outlook->n_members * a->outlook->n_futures; b++)
@@ -103,6 +106,14 @@ static void check_choices(const struct asked *asked)
     assert_near(a->outlook->yield.mean, mean, 1e-6 * mean + 1e-6); /* widened or not */
     assert_near(a->outlook->yield.p10, best->brings.yield.p10, 1e-6 * best->brings.yield.p10 + 1e-6);
     assert_near(a->outlook->yield.p90, best->brings.yield.p90, 1e-6 * best->brings.yield.p90 + 1e-6);
+}
+
+static const struct sumi_choice *best_dose(const struct sumi_advice *a)
+{
+    const struct sumi_choice *best = &a->choice[1];
+    for (int k = 2; k < a->n_choices; k++)
+        best = a->choice[k].brings.value > best->brings.value ? &a->choice[k] : best;
+    return best;
 }
 
 /* Reasons tell what the choices and the outlook have. */
@@ -132,6 +143,9 @@ static void check_reasons(const struct asked *asked)
         assert_true(number_of(a, "advice.gain", "later") == a->choice[a->recommended].later_mm);
         assert_true(number_of(a, "advice.gain", "later_of_none") == a->choice[0].later_mm);
     }
+    if (plot_reason(a, "advice.gain.fifth"))
+        assert_true(number_of(a, "advice.gain.fifth", "p20_gain") ==
+                    (a->recommended > 0 ? -none->p20_less.mean : best_dose(a)->brings.p20_less.mean));
     if (plot_reason(a, "advice.later"))
         assert_true(number_of(a, "advice.later", "later") == a->choice[0].later_mm);
     int close = 0;
@@ -180,6 +194,12 @@ static bool is_soaked(int date, double of_day[PLOT_N])
     return true;
 }
 
+static bool is_parched(int date, double of_day[PLOT_N])
+{
+    of_day[PLOT_RAIN] = date >= day(3, 1) && date < day(5, 28) ? 0.0 : of_day[PLOT_RAIN];
+    return true;
+}
+
 static const char dry[] = "weather: {file: dry.csv}";
 
 static int open_folder(void **state)
@@ -190,6 +210,7 @@ static int open_folder(void **state)
     plot_weather("whole.csv", first, last, NULL);
     plot_weather("dry.csv", first, last, is_dry);
     plot_weather("soaked.csv", first, last, is_soaked);
+    plot_weather("parched.csv", first, last, is_parched);
     return 0;
 }
 
@@ -203,7 +224,8 @@ static void a_full_profile_gets_none(void **state)
     for (size_t k = 0; k < 3; k++) {
         struct asked asked = ASK("weather: {file: soaked.csv}", irrigated(some_water), prices, objectives[k]);
         const struct sumi_advice *a = asked.a;
-        assert_true(a->outlook->depletion_mm.mean < 0.0);
+        assert_true(a->outlook->depletion_mm.mean < -1.0 && !plot_reason(a, "advice.water.depletion"));
+        assert_true(number_of(a, "advice.water.above", "depletion") == a->outlook->depletion_mm.mean);
         assert_true(a->action == SUMI_WAIT && a->n_choices == 13 && a->date == SUMI_NO_DATE);
         assert_true(number_of(a, "advice.limit.full", "room") == 0.0);
         for (int rule = 0; rule < SUMI_ADVISE_CHOICES; rule++)
@@ -259,8 +281,11 @@ static void rain_tomorrow_is_waited_for(void **state)
         assert_int_equal(a->rule[SUMI_ADVISE_FORECAST].irrigate, !rain);
         assert_near(a->rule[SUMI_ADVISE_FORECAST].rain_mm, rain ? 40.0 : 0.0, 1e-6);
         assert_true((plot_reason(a, "advice.water.rain") != NULL) == rain);
-        if (rain)
+        if (rain) {
             assert_near(number_of(a, "advice.water.rain", "rain"), 40.0, 1e-6);
+            assert_true(number_of(a, "advice.water.rain", "days") == a->outlook->future.n_forecast);
+            assert_true(a->outlook->future.n_forecast < SUMI_RAIN_DAYS);
+        }
         let_go(asked);
     }
 }
@@ -559,6 +584,11 @@ static void p20_is_for_the_bad_years(void **state)
     const struct sumi_choice *a = &by_yield.a->choice[by_yield.a->recommended],
                              *b = &by_p20.a->choice[by_p20.a->recommended];
     assert_true(b->brings.value == b->brings.p20 && a->brings.value != a->brings.p20);
+    assert_true(by_p20.a->recommended > 0 && plot_reason(by_p20.a, "advice.gain.fifth"));
+    assert_null(plot_reason(by_yield.a, "advice.gain.fifth"));
+    struct asked waits = ASK(irrigated(some_water), "advise: {objective: p20}");
+    assert_true(waits.a->recommended == 0 && number_of(waits.a, "advice.gain.fifth", "p20_gain") != 0.0);
+    let_go(waits);
     const struct sumi_compared *other = &by_p20.a->choice[by_yield.a->recommended].brings;
     assert_true(other->p20_less.mean <= 2.0 * other->p20_less.error);
     for (int k = 0; k < by_p20.a->n_choices; k++) /* the objective moves nothing but the recommendation */
@@ -582,6 +612,40 @@ static void a_sowing_that_failed_gets_no_water(void **state)
     assert_non_null(plot_reason(late.a, "advice.sowing.over"));
     let_go(again);
     let_go(late);
+}
+
+/* Water of the season, mm as pumped, in the branch that has the least. */
+static double least_given(const struct sumi_outlook *o)
+{
+    double least = INFINITY;
+    for (int b = 0; b < o->n_members * o->n_futures; b++)
+        least = fmin(least, o->branch[b].gross_mm);
+    return least;
+}
+
+/* A seed that lies in dust is sown again: the small doses that would have brought something to it are none of what is
+ * sown, nor is what they would have brought. */
+static void what_is_sown_again_gets_no_water(void **state)
+{
+    (void)state;
+    static const char soil[] = "soil: {profile: soils/loess_silt_loam.yaml, initial: {date: 04-01, "
+                               "relative_available_water: 0.05}}",
+                      crop[] = "crop: {file: crops/foxtail_millet.yaml, cultivar: Jingu21, GERMINATION: 0.3}",
+                      field[] =
+                          "management: {sowing: 2026-04-20, harvest: {maturity: true, latest: 10-20}, irrigation: "
+                          "{done: [], quota_left_mm: 15, smallest_mm: 5, largest_mm: 10}}";
+    struct asked left = ASK("today: {date: 2026-05-28}", "weather: {file: parched.csv}", soil, crop, field, prices,
+                            "advise: {sowing: {first: 06-20, last: 06-20}}"),
+                 again = ASK("today: {date: 2026-05-28}", "weather: {file: parched.csv}", soil, crop, field, prices,
+                             "advise: {cultivars: [Zhangzagu5]}");
+    assert_true(left.a->action == SUMI_IRRIGATE && left.a->sowing->again); /* where it is too late for that */
+    assert_true(again.a->action == SUMI_RESOW && again.a->n_choices == 0 && again.a->net_mm == 0.0);
+    assert_null(plot_reason(again.a, "advice.gain"));
+    assert_null(plot_reason(again.a, "advice.limit.largest"));
+    assert_true(least_given(left.a->outlook) == left.a->gross_mm && least_given(again.a->outlook) == 0.0);
+    assert_non_null(plot_reason(again.a, "advice.sowing.again"));
+    let_go(left);
+    let_go(again);
 }
 
 static void a_window_that_is_over_is_told(void **state)
@@ -615,6 +679,12 @@ static void a_trace_is_no_dose(void **state)
                              irrigated("{done: [], quota_left_mm: 0.4, largest_mm: 40, smallest_mm: 0}"));
     assert_true(asked.a->n_choices == 1 && asked.a->action == SUMI_WAIT);
     assert_true(number_of(asked.a, "advice.limit.quota", "smallest") == 1.0);
+    let_go(asked);
+    asked = ASK("today: {date: 2026-07-07}", shallow, /* of which less than 90 mm are missing */
+                irrigated("{done: [], quota_left_mm: 300, largest_mm: 120, smallest_mm: 90}"));
+    assert_true(asked.a->n_choices > 1);
+    for (int k = 1; k < asked.a->n_choices; k++)
+        assert_true(asked.a->choice[k].gross_mm >= 90.0);
     let_go(asked);
 }
 
@@ -652,6 +722,21 @@ static void one_weather_tells_nothing(void **state)
     }
 }
 
+/* Nor does it of the harvest of a crop that stands ripe, of which there is no outlook. */
+static void one_weather_of_a_ripe_crop_is_told(void **state)
+{
+    (void)state;
+    static const char *const weather[] = {"weather: {file: whole.csv}",
+                                          "weather: {file: whole.csv, future: {record: one.csv}}"};
+    plot_weather("one.csv", sumi_date_number(PLOT_YEAR - 1, 1, 1), sumi_date_number(PLOT_YEAR, 3, 31), NULL);
+    for (int one = 0; one < 2; one++) {
+        struct asked asked = ASK("today: {date: 2026-10-14}", weather[one], irrigated(some_water), prices);
+        assert_true(asked.a->outlook->status == SUMI_OUTLOOK_NO_ADVICE && asked.a->harvest);
+        assert_int_equal(plot_reason(asked.a, "advice.one.weather") != NULL, one);
+        let_go(asked);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -671,11 +756,13 @@ int main(void)
         cmocka_unit_test(rules_know_limits),
         cmocka_unit_test(p20_is_for_the_bad_years),
         cmocka_unit_test(a_sowing_that_failed_gets_no_water),
+        cmocka_unit_test(what_is_sown_again_gets_no_water),
         cmocka_unit_test(a_window_that_is_over_is_told),
         cmocka_unit_test(potential_production_wants_no_water),
         cmocka_unit_test(a_trace_is_no_dose),
         cmocka_unit_test(a_rule_of_the_file_is_as_it_says),
         cmocka_unit_test(one_weather_tells_nothing),
+        cmocka_unit_test(one_weather_of_a_ripe_crop_is_told),
     };
     return cmocka_run_group_tests(tests, open_folder, plot_close);
 }

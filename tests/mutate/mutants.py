@@ -1657,6 +1657,11 @@ of("scenarios/advice/compare.c", "test_compared",
    ("? twice * one->value_less.error : INFINITY", "? one->value_less.error : INFINITY",
     "one error tells"))
 
+of("scenarios/advice/advice.c", "test_advice_water",
+   ("a->n_choices = a->recommended = a->best = a->n_reasons = 0;", "a->recommended = 0;", "what is sown again has choices of water"),
+   ("    a->gross_mm = a->net_mm = 0.0;\n", "", "what is sown again is watered"),
+   ("return gave ? go_on", "return false ? go_on", "the outlook of what is sown again has the dose"),
+   ("return a->harvest && a->harvest->one_weather;", "return false;", "of a ripe crop one year is as good as many"))
 of("scenarios/advice/choices.c", "test_choices",
    ("later(1, limits->interval)", "limits->interval", "a day that has had its water gets more"),
    ("        log->number += !again;", "        log->number++;", "two doses of one day are two irrigations"),
@@ -1701,6 +1706,10 @@ of("scenarios/advice/rules.c", "test_advice_water",
    ("gross = fmin(allowed->most, wanted);", "gross = 0.0 * wanted + allowed->most;", "a rule always gives the largest dose"))
 
 of("scenarios/advice/reasons.c", "test_advice_water",
+   ("sumi_whole(o->depletion_mm.mean) < 0.0", "false", "a soil above field capacity lacks water"),
+   ("o->future.n_forecast < SUMI_RAIN_DAYS ? o->future.n_forecast", "false ? 0", "rain is told of days without a forecast"),
+   ("tell_fifth(request, -less->p20_less.mean", "tell_fifth(request, less->p20_less.mean", "a bad year loses what it gains"),
+   ("tell_fifth(request, more->p20_less.mean", "tell_fifth(request, -more->p20_less.mean", "likewise of a dose that does not pay"),
    ("fmax(allowed->most, allowed->least)", "allowed->most", "a full soil that takes no dose is no reason"),
    ("allowed->quota_left < allowed->least", "allowed->quota_left < 0.0", "too small a rest of the quota is no reason"),
    ('"later", "mm", chosen->later_mm', '"later", "mm", none->later_mm', "what is given later is told of none"),
