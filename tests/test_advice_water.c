@@ -146,6 +146,8 @@ static void check_reasons(const struct asked *asked)
     if (plot_reason(a, "advice.gain.fifth"))
         assert_true(number_of(a, "advice.gain.fifth", "p20_gain") ==
                     (a->recommended > 0 ? -none->p20_less.mean : best_dose(a)->brings.p20_less.mean));
+    for (int k = 1; k < a->n_choices && plot_reason(a, "advice.limit.largest"); k++) /* of a dose that is cut by it */
+        assert_true(a->choice[k].gross_mm <= a->choice[a->recommended].gross_mm);
     if (plot_reason(a, "advice.later"))
         assert_true(number_of(a, "advice.later", "later") == a->choice[0].later_mm);
     int close = 0;
