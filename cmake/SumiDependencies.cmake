@@ -8,6 +8,9 @@ pkg_check_modules(SUMI_GSL REQUIRED IMPORTED_TARGET gsl)
 pkg_check_modules(SUMI_FYAML REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(SUMI_ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(SUMI_NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(SUMI_MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
+pkg_check_modules(SUMI_GLIB REQUIRED IMPORTED_TARGET glib-2.0)
+pkg_check_modules(SUMI_CURL REQUIRED IMPORTED_TARGET libcurl)
 
 # "hdf5" may mean the MPI build where one is installed, and the serial description leaves the high-level library out.
 pkg_check_modules(SUMI_HDF5 REQUIRED IMPORTED_TARGET hdf5-serial)

@@ -3,7 +3,7 @@
 
     layers.py BUILD_FOLDER
 
-cli, the command, and api, the public library, stand side by side on io; io and analysis side by side on scenarios, scenarios on sim, sim
+cli, the command, stands on serve, the service; serve and api, the public library, side by side on io; io and analysis side by side on scenarios, scenarios on sim, sim
 on models. cli alone knows analysis, so that the library does without what that links.
 Within a floor there are rooms, which have an order too. Includes are looked at in the sources; calls by the symbols that the objects of a build define and
 need. No objects may need each other in a circle, in one room either: who wants to read one would have to read all.
@@ -31,11 +31,12 @@ ROOMS = {
     "analysis": ["fit", "verify"],
     "io": ["text", "yaml", "files", "parameters", "column", "records", "cube", "scenario", "state", "results",
            "outlook", "advice", "convert"],
+    "serve": ["work", "http", "readings", "plots", "hook", "page", "routes", "."],
     "cli": ["print", "command", "run", "show", "weather", "import", "compare", "."],
     "api": ["."],
 }
 FLOORS = list(ROOMS)
-BESIDE = [{"cli", "api"}, {"analysis", "io"}, {"analysis", "api"}]  # neither knows the other
+BESIDE = [{"cli", "api"}, {"serve", "api"}, {"analysis", "io"}, {"analysis", "api"}, {"analysis", "serve"}]  # neither knows the other
 # messages/ holds texts alone, for all floors. The public header stands on nothing: its status and its error are those
 # of all floors.
 PUBLIC = ("api/sumi.h", "sim/error.h")
@@ -50,6 +51,7 @@ OUTSIDE = {
     "scenarios": [HOSTED, r"omp\.h", SYSTEM],
     "analysis": [HOSTED, r"gsl/.*\.h"],
     "io": [HOSTED, r"(dlfcn|iconv|link|hdf5|hdf5_hl|H5.*|libfyaml|zlib|omp|nettle/(base16|sha2))\.h", SYSTEM],
+    "serve": [HOSTED, r"(microhttpd|glib|curl/curl|netdb|omp|nettle/(base16|sha2|memops))\.h", r"(netinet|arpa)/.*\.h", SYSTEM],
     "cli": [HOSTED, r"(getopt|omp)\.h", SYSTEM],
     "api": [HOSTED],
 }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs/errors.md"
-FLOORS = ("models", "sim", "scenarios", "analysis", "io", "api", "cli")
+FLOORS = ("models", "sim", "scenarios", "analysis", "io", "api", "serve", "cli")
 PART = r"[a-z][a-z0-9]*"
 CODE = re.compile(rf"{PART}(\.[a-z0-9]+){{1,3}}")
 HAN = re.compile("[\u4e00-\u9fff]")

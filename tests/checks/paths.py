@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LOOKED_AT = ["*.md", "*.c", "*.h", "*.py", "*.sh", "*.cmake", "*.yaml", "CMakeLists.txt", "Makefile"]
 INVENTS = {"tests/test_layers.py", "tests/test_yaml.c", "tests/test_column_published.c"}  # files and fields of their own
-FOLDERS = "models sim scenarios io cli tests data examples docs cmake notebooks bench crops soils climates".split()
+FOLDERS = "models sim scenarios io serve cli tests data examples docs cmake notebooks bench crops soils climates".split()
 PATH = re.compile(rf"(?<![\w/.<+$}}{{-])(?:{'|'.join(FOLDERS)})/[\w./*-]*\w")
 NAME = re.compile(r"(?<![\w/.<+$}{\"*-])[a-z]\w*\.[ch](?![\w(.])")
 LINK = re.compile(r"\]\(([^)#\s:]+)(?:#[^)\s]*)?\)")

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Checks that every function and table of models/, sim/, scenarios/, io/ and api/ is reached: from the command, or from a
+"""Checks that every function and table of models/, sim/, scenarios/, io/, serve/ and api/ is reached: from the command, or from a
 function of the public header.
 
     reached.py BUILD_FOLDER
@@ -19,7 +19,7 @@ from pathlib import Path
 import library
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ["models", "sim", "scenarios", "io", "api"]
+FLOORS = ["models", "sim", "scenarios", "io", "serve", "api"]
 PLAIN = ["-O0", "-w", "-fPIC", "-ffunction-sections", "-fdata-sections", "-DSUMI_NO_CLONES"]
 
 
