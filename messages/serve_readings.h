@@ -100,14 +100,13 @@
         "%s 的名称中单位是 %s，另写的单位是 %s" SUMI_HINT "请只写一个"
 #define SUMI_E_SERVE_UNIT_RATIO                                                                                        \
     SUMI_INPUT, "serve.unit.ratio",                                                                                    \
-        "%s is %s in the unit %%, which SenML has for a ratio (RFC 8428) and many write for percent" SUMI_HINT         \
-        "send the unit / for a ratio (0.25), /100 for percent (25)",                                                   \
-        "%s 的值 %s 以 %% 为单位：SenML（RFC 8428）中它表示比值，而很多人用它表示百分数" SUMI_HINT                     \
-        "比值（0.25）请用单位 /，百分数（25）请用 /100"
-#define SUMI_E_SERVE_UNIT_RATIO_TAKEN                                                                                  \
-    SUMI_INPUT, "serve.unit.percent",                                                                                  \
-        "the unit %% was taken for percent, as no ratio is above 1" SUMI_HINT "SenML (RFC 8428) has /100 for it",      \
-        "单位 %% 按百分数理解，因为比值不会大于 1" SUMI_HINT "SenML（RFC 8428）中百分数写作 /100"
+        "%s is %s in %s, which stands for a ratio with some and for percent with others" SUMI_HINT                     \
+        "send a ratio (0.25) in /, or C62 in NGSI-LD, and percent (25) in /100",                                       \
+        "%s 的值 %s 以 %s 为单位，有人用它表示比值，有人用它表示百分数" SUMI_HINT                                      \
+        "比值（0.25）请用单位 /（NGSI-LD 用 C62），百分数（25）请用 /100"
+#define SUMI_E_SERVE_UNIT_PERCENT                                                                                      \
+    SUMI_INPUT, "serve.unit.percent", "%s was taken for percent, as no ratio is above 1",                              \
+        "%s 按百分数理解，因为比值不会大于 1"
 #define SUMI_E_SERVE_UNIT_DRY                                                                                          \
     SUMI_INPUT, "serve.unit.dry",                                                                                      \
         "all water of the soil at %g cm is below 1 %%, the most %s %%" SUMI_HINT                                       \

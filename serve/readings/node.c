@@ -3,6 +3,7 @@
 #include "messages/serve_readings.h"
 #include "sim/date.h"
 
+#include <math.h>
 #include <string.h>
 
 bool sumi_post_is_object(const struct sumi_yaml_node *node)
@@ -43,6 +44,33 @@ bool sumi_post_value_read(struct sumi_post *post, const struct sumi_yaml_node *n
     else
         sumi_found(post->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_SERVE_VALUE_NONE);
     return false;
+}
+
+bool sumi_post_node_time(struct sumi_post *post, const struct sumi_yaml_node *node, const struct sumi_found_at *at,
+                         struct sumi_post_time *time)
+{
+    const char *text = sumi_post_text(node);
+    char found[SUMI_YAML_WHERE];
+    if (text) {
+        const char *slash = strchr(text, '/');
+        const bool interval = slash && strchr(slash, '-'); /* not 2026/7/10 */
+        return sumi_post_time_read(post, interval ? slash + 1 : text, at, time);
+    }
+    if (node && !sumi_yaml_is_null(node))
+        sumi_found(post->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_SERVE_TIME_KIND, sumi_yaml_found(node, found));
+    else
+        sumi_found(post->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_SERVE_TIME_NONE);
+    return false;
+}
+
+double sumi_post_node_depth(const struct sumi_yaml_node *node)
+{
+    static const double shallowest_cm = 5; /* a probe less deep has a unit or decimals */
+    const char *text = sumi_post_text(node);
+    double depth = NAN;
+    if (sumi_post_number(node, &depth))
+        return depth >= shallowest_cm ? depth : depth != floor(depth) ? 100 * depth : (double)NAN;
+    return text && sumi_depth_read((struct sumi_piece){text, strlen(text)}, NAN, &depth) ? depth : (double)NAN;
 }
 
 bool sumi_post_is_json(const char *text, size_t size)

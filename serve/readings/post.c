@@ -192,19 +192,19 @@ static bool can_be_used(struct sumi_post *post, const struct sumi_post_value *va
     return false;
 }
 
-/* SenML's % is a ratio by RFC 8428 (section 12.1) and percent as many write it: a value above 1 can be no ratio of soil
- * or air, so that it is percent; below it cannot be known. */
+/* SenML's % is a ratio by RFC 8428 (section 12.1) and percent as many write it; P1 is percent, and the examples of the
+ * smart data models have ratios in it. A value above 1 can be no ratio of soil or air; below it cannot be known. */
 static bool settle_open_unit(struct sumi_post *post, const struct sumi_post_value *value, const char *about,
                              struct sumi_unit *unit)
 {
     char text[SUMI_NUMBER_TEXT];
     if (value->value > 1) {
         *unit = value->unit.unit;
-        sumi_found(post->findings, SUMI_NOTED, &value->at, about, SUMI_E_SERVE_UNIT_RATIO_TAKEN);
+        sumi_found(post->findings, SUMI_NOTED, &value->at, about, SUMI_E_SERVE_UNIT_PERCENT, value->said_unit);
         return true;
     }
     sumi_found(post->findings, SUMI_ASKED, &value->at, about, SUMI_E_SERVE_UNIT_RATIO, about,
-               sumi_text_number(value->value, text));
+               sumi_text_number(value->value, text), value->said_unit);
     return false;
 }
 

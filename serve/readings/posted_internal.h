@@ -14,7 +14,7 @@ enum sumi_post_unit_kind {
     SUMI_POST_UNIT_NONE, /* nothing is written */
     SUMI_POST_UNIT_KNOWN,
     SUMI_POST_UNIT_UNKNOWN,
-    SUMI_POST_UNIT_OPEN,     /* SenML's %, a ratio that many write for percent */
+    SUMI_POST_UNIT_OPEN,     /* a ratio with some, percent with others */
     SUMI_POST_UNIT_HUMIDITY, /* percent, of the humidity of the air alone */
 };
 struct sumi_post_unit {
@@ -127,6 +127,11 @@ struct sumi_found_at sumi_post_at(const struct sumi_yaml_node *node, char pointe
 /* Reads the value of a key that must be a number; false, with a finding, where it is none. */
 bool sumi_post_value_read(struct sumi_post *post, const struct sumi_yaml_node *node, const struct sumi_found_at *at,
                           double *value);
+/* Reads what may be one time or an interval, FROM/TO, whose end it then is. */
+bool sumi_post_node_time(struct sumi_post *post, const struct sumi_yaml_node *node, const struct sumi_found_at *at,
+                         struct sumi_post_time *time);
+/* A depth that is a number or a text, in cm: with a unit of its own, or without one where it can only be cm or m; NAN. */
+double sumi_post_node_depth(const struct sumi_yaml_node *node);
 /* Whether a text looks like JSON; whether a key stands in it, by its letters. */
 bool sumi_post_is_json(const char *text, size_t size);
 bool sumi_post_has_key(const char *text, size_t size, const char *key);
