@@ -1,4 +1,5 @@
 /* A forecast that is posted becomes a file of a forecast (io/records/forecast_csv.h), whose reader checks it. */
+#define _POSIX_C_SOURCE 200809L /* open_memstream */
 #include "io/records/decode.h"
 #include "io/records/forecast_csv.h"
 #include "serve/readings/json_body.h"
