@@ -51,6 +51,7 @@ AREAS = {
     "output": "what is written, and where",
     "command": "the command",
     "library": "the library",
+    "serve": "the service",
     "memory": "memory",
 }
 STATUS = {
