@@ -14,6 +14,17 @@
 const char *const sumi_action_words[SUMI_ACTIONS] = {SUMI_WORD_DO_WAIT, SUMI_WORD_DO_IRRIGATE, SUMI_WORD_DO_SOW,
                                                      SUMI_WORD_DO_RESOW, SUMI_WORD_DO_HARVEST};
 static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
+const struct sumi_advice_row sumi_advice_no_row = {.latitude = NAN,
+                                                   .longitude = NAN,
+                                                   .today = SUMI_NO_DATE,
+                                                   .date = SUMI_NO_DATE,
+                                                   .gross_mm = NAN,
+                                                   .net_mm = NAN,
+                                                   .quota_left_mm = NAN,
+                                                   .yield = {NAN, NAN, NAN, NAN, NAN},
+                                                   .grain = {NAN, NAN},
+                                                   .money = {NAN, NAN},
+                                                   .depletion = NAN};
 
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
 {
@@ -83,8 +94,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
     row->gain = turned(&none->value_less);
 }
 
-/* Of all that went in. */
-static void check_inputs(const struct sumi_scenario_file *file, char sha256[65])
+void sumi_inputs_sha256(const struct sumi_scenario_file *file, char sha256[65])
 {
     char both[2 * 65];
     sumi_text_sha256(file->text, strlen(file->text), sha256);
@@ -116,7 +126,7 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
     sumi_text_copy(row->plot, sizeof row->plot, plot);
     sumi_plot_name(file->scenario.found ? file->scenario.found : plot, row->own);
     sumi_text_copy(row->title, sizeof row->title, file->title);
-    check_inputs(file, row->inputs_sha256);
+    sumi_inputs_sha256(file, row->inputs_sha256);
     row->given_mm = sumi_advice_given_mm(file->advice, row->today);
     const int n = advice->outlook->n_reasons;
     row->n_status_reasons = n < SUMI_ADVICE_REASONS ? n : SUMI_ADVICE_REASONS;
