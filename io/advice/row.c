@@ -2,6 +2,7 @@
 
 #include "io/advice/advice_internal.h"
 #include "io/files/data_files.h"
+#include "io/outlook/print.h"
 #include "io/text/text.h"
 #include "messages/advice_log.h"
 #include "scenarios/advice/harvest.h"
@@ -36,25 +37,6 @@ const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
     return name;
 }
 
-/* The likeliest of the named stages, or before them of the phases. */
-static void tell_stage(const struct sumi_outlook_request *request, const struct sumi_outlook *o, char stage[SUMI_NAME])
-{
-    static const char *const phases[] = {[SUMI_BARE] = "bare", [SUMI_SOWN] = "sown"};
-    double most = 0.0;
-    const char *word = "";
-    for (int k = 0; k < request->n_stages; k++)
-        if (o->stage[k] > most) {
-            most = o->stage[k];
-            word = request->stage[k].name;
-        }
-    for (int k = SUMI_BARE; k <= SUMI_SOWN; k++)
-        if (o->phase[k] > most) {
-            most = o->phase[k];
-            word = phases[k];
-        }
-    sumi_text_copy(stage, SUMI_NAME, word);
-}
-
 static struct sumi_difference turned(const struct sumi_difference *less)
 {
     return (struct sumi_difference){less->mean == 0.0 ? 0.0 : -less->mean, less->error};
@@ -85,7 +67,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
         return;
     row->quota_left_mm = sumi_advice_quota_left(file->advice, advice);
     row->depletion = o->share.mean;
-    tell_stage(file->outlook, o, row->stage);
+    sumi_text_copy(row->stage, sizeof row->stage, sumi_outlook_stage_now(file->outlook, o));
     if (advice->n_choices == 0)
         return;
     const struct sumi_compared *none = &advice->choice[0].brings;
