@@ -101,8 +101,8 @@ enum sumi_status sumi_service_create(const struct sumi_serve_plan *plan, struct 
     struct sumi_service *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SERVICE);
-    enum sumi_status status =
-        plan->webhook ? sumi_hook_create(plan->webhook, plan->secret, &made->hook, error) : SUMI_OK;
+    const struct sumi_hook_plan hook = {plan->webhook, plan->secret};
+    enum sumi_status status = plan->webhook ? sumi_hook_create(&hook, &made->hook, error) : SUMI_OK;
     if (status == SUMI_OK)
         status = make_store(plan, made, error);
     if (status == SUMI_OK)
