@@ -59,12 +59,14 @@ static void put_finding(struct sumi_json *json, const struct sumi_finding *findi
     sumi_json_text(json, "pointer", *finding->said.pointer ? finding->said.pointer : NULL);
     if (finding->said.line > 0)
         sumi_json_number(json, "line", finding->said.line);
-    for (int hint = 0; hint < 2; hint++) {
-        sumi_json_open(json, hint ? "hint" : "text", '{');
-        sumi_json_text(json, "en", (hint ? finding->said.hint : finding->said.message)[SUMI_ENGLISH]);
-        sumi_json_text(json, "zh", (hint ? finding->said.hint : finding->said.message)[SUMI_CHINESE]);
-        sumi_json_close(json, '}');
-    }
+    sumi_json_open(json, "text", '{');
+    sumi_json_text(json, "en", finding->said.message[SUMI_ENGLISH]);
+    sumi_json_text(json, "zh", finding->said.message[SUMI_CHINESE]);
+    sumi_json_close(json, '}');
+    sumi_json_open(json, "hint", '{');
+    sumi_json_text(json, "en", finding->said.hint[SUMI_ENGLISH]);
+    sumi_json_text(json, "zh", finding->said.hint[SUMI_CHINESE]);
+    sumi_json_close(json, '}');
     sumi_json_close(json, '}');
 }
 

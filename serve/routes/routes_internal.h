@@ -6,7 +6,7 @@
 
 #include <stdatomic.h>
 
-enum sumi_place {
+enum sumi_route_place {
     SUMI_AT_ONCE,   /* in the thread of the connections */
     SUMI_FILING,    /* in the queue of files */
     SUMI_COMPUTING, /* in the queue of answers */
@@ -21,7 +21,7 @@ struct sumi_route {
     const char *method, *path; /* "/v1/plots/{id}/advice" */
     const char *name;          /* operationId of OpenAPI, and the label of /metrics */
     const char *doc;
-    enum sumi_place place;
+    enum sumi_route_place place;
     bool open; /* without a token too */
     /* Replies where it can without work or waiting; false: `work` is needed. NULL: always. */
     bool (*at_once)(struct sumi_routes *routes, const struct sumi_request *request, struct sumi_reply *reply);
