@@ -153,7 +153,8 @@ static void zones_instant(void **state)
 static void zones_agree(void **state)
 {
     (void)state;
-    static const char *const names[] = {"America/New_York", "Australia/Lord_Howe", "Asia/Shanghai", "Africa/Casablanca"};
+    static const char *const names[] = {"America/New_York", "Australia/Lord_Howe", "Asia/Shanghai",
+                                        "Africa/Casablanca"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
         struct sumi_zone *zone;
         assert_int_equal(sumi_zone_create(names[k], &zone, NULL), SUMI_OK);
@@ -176,8 +177,9 @@ static void zones_refused(void **state)
         const char *name, *code;
     } cases[] = {
         {"Mars/Olympus", "serve.zone.unknown"},
-        {"leapseconds", "serve.zone.unknown"}, /* a file beside the zones, of another kind */
-        {"Asia", "serve.zone.unknown"},        /* a folder of them */
+        {"leapseconds", "serve.zone.name"}, /* a file beside the zones, of another kind */
+        {"localtime", "serve.zone.name"},
+        {"Asia", "serve.zone.unknown"}, /* a folder of them */
         {"/etc/localtime", "serve.zone.name"},
         {":Asia/Shanghai", "serve.zone.name"},
         {"../zoneinfo/Asia/Shanghai", "serve.zone.name"},
@@ -359,12 +361,10 @@ static void queue_own_work_comes_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bytes),          cmocka_unit_test(writing),
-        cmocka_unit_test(clock_texts),    cmocka_unit_test(zones_at),
-        cmocka_unit_test(zones_instant),  cmocka_unit_test(zones_agree),
-        cmocka_unit_test(zones_refused),  cmocka_unit_test(queue_bounds),
-        cmocka_unit_test(queue_ends),     cmocka_unit_test(queue_order),
-        cmocka_unit_test(queue_own_work), cmocka_unit_test(queue_own_work_comes_again),
+        cmocka_unit_test(bytes),         cmocka_unit_test(writing),        cmocka_unit_test(clock_texts),
+        cmocka_unit_test(zones_at),      cmocka_unit_test(zones_instant),  cmocka_unit_test(zones_agree),
+        cmocka_unit_test(zones_refused), cmocka_unit_test(queue_bounds),   cmocka_unit_test(queue_ends),
+        cmocka_unit_test(queue_order),   cmocka_unit_test(queue_own_work), cmocka_unit_test(queue_own_work_comes_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
