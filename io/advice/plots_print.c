@@ -100,7 +100,9 @@ static const struct sumi_advice_row no_row = {.latitude = NAN,
                                               .yield = {NAN, NAN, NAN, NAN, NAN},
                                               .grain = {NAN, NAN},
                                               .money = {NAN, NAN},
-                                              .depletion = NAN};
+                                              .depletion = NAN,
+                                              .last_reading = SUMI_NO_DATE,
+                                              .weather_until = SUMI_NO_DATE};
 
 static void put_advice(struct putting *to, const struct sumi_advice_row *row, bool advised)
 {
@@ -131,6 +133,8 @@ static void put_row(struct putting *to, const struct sumi_plot *plot)
     put_date(to, "today", row->today);
     put_text(to, "status", plot->answered ? sumi_outlook_status_names[row->status] : failed);
     put_advice(to, row, plot->answered && row->given);
+    put_date(to, "last_reading", row->last_reading);
+    put_date(to, "weather_until", row->weather_until);
     put_number(to, "warnings", plot->n_warnings, 0);
     put_text(to, "error_code", plot->code);
     put_text(to, "error", plot->message);
