@@ -85,8 +85,10 @@ function roots(dvs) {
   });
 }
 
+const stemHeight = (dvs) => 3 + TALLEST * (0.1 * between(0, 0.3, dvs) + 0.9 * smooth(between(0.22, 1.08, dvs)));
+
 function plantAbove(dvs, fine) {
-  const height = 3 + TALLEST * (0.1 * between(0, 0.3, dvs) + 0.9 * smooth(between(0.22, 1.08, dvs)));
+  const height = stemHeight(dvs);
   const n = Math.max(2, LEAVES * between(-0.1, 0.86, dvs)), parts = [];
   const stem = [0, 0.25, 0.5, 0.75, 1].map((share) => onStem(share, height)), ripe = between(1.5, 2.1, dvs);
   parts.push(svg("path", {d: stem.map(([x, y], k) => `${k ? "L" : "M"}${f(x)} ${f(y)}`).join(""), fill: "none",
@@ -95,12 +97,13 @@ function plantAbove(dvs, fine) {
   return [...parts, ...ear(dvs, height, fine)];
 }
 
-/** The drawing. dvs null: nothing was sown; below 0: a seed in the ground. `fine` is for large ones. */
+/** The drawing. dvs null: nothing was sown; below 0: a seed in the ground. `fine` is for large ones, which are as high
+ * as the plant; others stand in one frame. */
 export function drawPlant(dvs, {label = null, fine = true, name = "plant"} = {}) {
-  const below = dvs === null || dvs === undefined ? [] : dvs < 0
-    ? svg("ellipse", {class: "seed", cx: WIDTH / 2, cy: GROUND + 12, rx: 3.4, ry: 2.8}) : roots(dvs);
-  return svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: name, ...(label ? {role: "img", "aria-label": label} : {"aria-hidden": "true"})},
+  const sown = typeof dvs === "number", up = sown && dvs >= 0, top = !fine ? 0 : Math.max(0, GROUND - (up ? stemHeight(dvs) + 48 : 24));
+  const seed = svg("ellipse", {class: "seed", cx: WIDTH / 2, cy: GROUND + 12, rx: 3.4, ry: 2.8});
+  return svg("svg", {viewBox: `0 ${f(top)} ${WIDTH} ${f(HEIGHT - top)}`, class: name, ...(label ? {role: "img", "aria-label": label} : {"aria-hidden": "true"})},
     svg("path", {class: "ground", d: `M6 ${GROUND} C30 ${GROUND - 2} 90 ${GROUND + 2} 114 ${GROUND}`}),
     fine ? svg("path", {class: "clods", d: `M20 ${GROUND + 9} h5 M38 ${GROUND + 18} h3 M80 ${GROUND + 10} h6 M95 ${GROUND + 19} h3 M28 ${GROUND + 24} h4`}) : null,
-    below, dvs >= 0 && dvs !== null && dvs !== undefined ? plantAbove(Math.min(2.1, dvs), fine) : null);
+    up ? [roots(dvs), plantAbove(Math.min(2.1, dvs), fine)] : sown ? seed : null);
 }

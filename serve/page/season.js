@@ -35,6 +35,7 @@ function waterChart(season) {
   return {title: say("chart.water"), unit: say("of.mm"), height: 150, zero: true, layers: [
     {kind: "bars", name: "rain", values: season.cut(season.data.days.rain_mm), label: say("layer.rain"), digits: 1},
     {kind: "bars", name: "given", values: season.cut(season.data.days.irrigation_mm), label: say("layer.given"), digits: 1},
+    {kind: "bars", name: "given-to-come", values: season.cut(season.data.days.irrigation_to_come_mm), label: say("layer.given.come"), digits: 1},
     {kind: "bars", name: "rain-high", values: come.p90, label: say("layer.rain.high"), digits: 1},
     {kind: "bars", name: "rain-to-come", values: come.mean, label: say("layer.rain.come"), digits: 1}]};
 }
@@ -93,6 +94,12 @@ function placed(stages, scale, width) {
   });
 }
 
+/** Days on which people saw a stage: small diamonds above the axis. */
+function seenStages(season, scale, y) {
+  return (season.data.seen ?? []).filter((series) => series.stage).flatMap((series) => series.date.map(season.day))
+    .filter((day) => day !== null).map((day) => svg("path", {class: "witness", d: `M${scale.x(day)} ${y - 13} l4 4 l-4 4 l-4 -4 Z`}));
+}
+
 function plantsAlong(marks, season, scale, width) {
   const now = season.data.now, places = [];
   const wide = width < 600 ? 40 : 50;
@@ -138,7 +145,7 @@ function stageStrip(season, cursor) {
         svg("path", {class: "leader", d: `M${x} ${y + 4} V${y + 8} L${left} ${y + 14 + 15 * row}`}),
         svg("circle", {cx: x, cy: y, r: 4}),
         svg("text", {x: left, y: y + 25 + 15 * row, "text-anchor": "middle"}, name))),
-      todayLine(season, scale, 4, y + 8), line));
+      seenStages(season, scale, y), todayLine(season, scale, 4, y + 8), line));
   });
   cursor.listen((day) => {
     line?.setAttribute("d", day === null ? "" : `M${scale.x(day)} 4 V${STRIP - 14}`);
