@@ -94,7 +94,7 @@ static enum sumi_status write_rows(const struct sumi_plots *plots, struct sumi_o
     if (is_table(output->path))
         sumi_plots_print_csv(plots, file.file);
     else
-        sumi_plots_print_geojson(plots, file.file);
+        sumi_plots_print_geojson(plots, NULL, file.file);
     return sumi_text_close(&file, SUMI_OK, error);
 }
 

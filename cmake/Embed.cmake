@@ -1,5 +1,5 @@
 # Run when a file of the page changes, with the variables folder and output set: writes the files of the folder that are of
-# a known kind as tables of C, sumi_page_files of serve/page/page.h.
+# a known kind as tables of C, those of serve/page/files_internal.h.
 set(kinds html=text/html css=text/css js=text/javascript svg=image/svg+xml)
 set(bytes "")
 set(rows "")
@@ -22,6 +22,7 @@ foreach(kind IN LISTS kinds)
     math(EXPR number "${number} + 1")
   endforeach()
 endforeach()
-file(WRITE ${output}.new
-     "#include \"serve/page/page.h\"\n\n${bytes}\nconst struct sumi_page_file sumi_page_files[] = {\n${rows}    {0},\n};\n")
+file(WRITE ${output}.new "#include \"serve/page/files_internal.h\"\n\n${bytes}
+const struct sumi_page_file sumi_page_files[] = {\n${rows}};
+const size_t sumi_n_page_files = ${number};\n")
 file(RENAME ${output}.new ${output})

@@ -23,6 +23,12 @@
     SUMI_WORD("One of that name lies in the current folder: put it beside the scenario file, or give its whole path.", \
               "当前文件夹里有同名文件：请把它放到情景文件旁，或给出完整路径。")
 
+#define SUMI_E_FILE_OUTSIDE                                                                                            \
+    SUMI_INPUT, "file.outside",                                                                                        \
+        "%.300s is not in the folders from which files are read here." SUMI_HINT                                       \
+        "Put the file into the folder of the plots, or let who runs the service allow its folder.",                    \
+        "%.300s 不在此处允许读取的文件夹内。" SUMI_HINT "请把文件放到地块文件夹内，或由服务管理员允许该文件夹。"
+
 #define SUMI_E_FILE_COMPARE_OPEN SUMI_IO, "file.compare.open", "The file cannot be opened", "文件无法打开"
 #define SUMI_E_FILE_COMPARE_READ SUMI_IO, "file.compare.read", "The file cannot be read.", "文件无法读取。"
 

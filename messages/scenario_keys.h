@@ -85,4 +85,10 @@
     SUMI_WORD("what the results say of themselves, as {license: CC-BY-4.0}", "结果的自我说明，如 {license: "  \
                                                                              "CC-BY-4.0}")
 
+/* --- the site --- */
+
+#define SUMI_E_SCENARIO_ZONE_FORM                                                                                      \
+    SUMI_INPUT, "scenario.zone.form", "A time zone is a name as Asia/Shanghai, an offset as +08:00, or Z; found %s.",  \
+        "时区应为 Asia/Shanghai 这样的名称、+08:00 这样的偏移，或 Z；现为 %s。"
+
 #endif

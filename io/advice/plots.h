@@ -4,6 +4,7 @@
 #define SUMI_ADVICE_PLOTS_H
 
 #include "io/advice/row.h"
+#include "io/text/json.h"
 
 #include <stdio.h>
 
@@ -12,6 +13,7 @@
 struct sumi_plot {
     char *name, *path; /* path NULL: which file it is is not known */
     bool answered;     /* its row is filled in */
+    bool waits;        /* not answered yet this morning: its row is what is known, as of the morning before */
     struct sumi_advice_row row;
     const char *code; /* of what is wrong with it; NULL: nothing is */
     char *message;    /* in English, with file and line */
@@ -35,8 +37,14 @@ void sumi_plots_clear(struct sumi_plots *plots);
 enum sumi_status sumi_plots_advise(struct sumi_plots *plots, const char *const *set, int n_set, int threads,
                                    const struct sumi_watch *watch, struct sumi_error *error);
 
-/* A FeatureCollection (RFC 7946): a point for each plot, without one where its place is not known. */
-void sumi_plots_print_geojson(const struct sumi_plots *plots, FILE *out);
+/* Properties of a plot (by its number) beside those of its row, which `put` adds. */
+struct sumi_plots_beside {
+    void (*put)(void *context, size_t plot, struct sumi_json *json);
+    void *context;
+};
+/* A FeatureCollection (RFC 7946): a point for each plot, without one where its place is not known. beside may be NULL.
+ */
+void sumi_plots_print_geojson(const struct sumi_plots *plots, const struct sumi_plots_beside *beside, FILE *out);
 /* The same as comma separated values, a line a plot. */
 void sumi_plots_print_csv(const struct sumi_plots *plots, FILE *out);
 

@@ -2,7 +2,6 @@
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/advice/plots.h"
 
-#include "io/text/json.h"
 #include "sim/date.h"
 #include "sim/plainly.h"
 
@@ -10,7 +9,7 @@
 #include <string.h>
 
 enum { OF_MM = 1, OF_KG = 0, OF_YUAN = 0, OF_SHARE = 3, OF_DEGREES = 5 }; /* decimals */
-static const char failed[] = "error";                                     /* in the place of the status */
+static const char failed[] = "error", waiting[] = "waiting";              /* in the place of the status */
 
 /* Where columns go, in their order. */
 struct putting {
@@ -90,17 +89,10 @@ static void put_truth(struct putting *to, const char *name, bool known, bool val
 
 /* --- a row --- */
 
-static const struct sumi_advice_row no_row = {.latitude = NAN,
-                                              .longitude = NAN,
-                                              .today = SUMI_NO_DATE,
-                                              .date = SUMI_NO_DATE,
-                                              .gross_mm = NAN,
-                                              .net_mm = NAN,
-                                              .quota_left_mm = NAN,
-                                              .yield = {NAN, NAN, NAN, NAN, NAN},
-                                              .grain = {NAN, NAN},
-                                              .money = {NAN, NAN},
-                                              .depletion = NAN};
+static const struct sumi_advice_row *row_of(const struct sumi_plot *plot)
+{
+    return plot->answered || plot->waits ? &plot->row : &sumi_advice_no_row;
+}
 
 static void put_advice(struct putting *to, const struct sumi_advice_row *row, bool advised)
 {
@@ -125,12 +117,12 @@ static void put_advice(struct putting *to, const struct sumi_advice_row *row, bo
 
 static void put_row(struct putting *to, const struct sumi_plot *plot)
 {
-    const struct sumi_advice_row *row = plot->answered ? &plot->row : &no_row;
+    const struct sumi_advice_row *row = row_of(plot);
     put_text(to, "plot", plot->name);
     put_text(to, "title", *row->title ? row->title : NULL);
     put_date(to, "today", row->today);
-    put_text(to, "status", plot->answered ? sumi_outlook_status_names[row->status] : failed);
-    put_advice(to, row, plot->answered && row->given);
+    put_text(to, "status", plot->waits ? waiting : plot->answered ? sumi_outlook_status_names[row->status] : failed);
+    put_advice(to, row, (plot->answered || plot->waits) && row->given);
     put_number(to, "warnings", plot->n_warnings, 0);
     put_text(to, "error_code", plot->code);
     put_text(to, "error", plot->message);
@@ -153,7 +145,7 @@ static void put_geometry(struct sumi_json *json, const struct sumi_advice_row *r
     sumi_json_close(json, '}');
 }
 
-void sumi_plots_print_geojson(const struct sumi_plots *plots, FILE *out)
+void sumi_plots_print_geojson(const struct sumi_plots *plots, const struct sumi_plots_beside *beside, FILE *out)
 {
     struct sumi_json json = {out, false};
     struct putting to = {.json = &json};
@@ -167,9 +159,11 @@ void sumi_plots_print_geojson(const struct sumi_plots *plots, FILE *out)
         sumi_json_open(&json, NULL, '{');
         sumi_json_text(&json, "type", "Feature");
         sumi_json_text(&json, "id", plot->name);
-        put_geometry(&json, plot->answered ? &plot->row : &no_row);
+        put_geometry(&json, row_of(plot));
         sumi_json_open(&json, "properties", '{');
         put_row(&to, plot);
+        if (beside)
+            beside->put(beside->context, k, &json);
         sumi_json_close(&json, '}');
         sumi_json_close(&json, '}');
     }
@@ -181,7 +175,7 @@ void sumi_plots_print_geojson(const struct sumi_plots *plots, FILE *out)
 
 static void put_line(struct putting *to, const struct sumi_plot *plot)
 {
-    const struct sumi_advice_row *row = plot->answered ? &plot->row : &no_row;
+    const struct sumi_advice_row *row = row_of(plot);
     to->comma = false;
     put_row(to, plot);
     put_number(to, "latitude_deg", row->latitude, OF_DEGREES);

@@ -2,6 +2,7 @@
 
 #include "io/advice/advice_internal.h"
 #include "io/files/data_files.h"
+#include "io/outlook/print.h"
 #include "io/text/text.h"
 #include "messages/advice_log.h"
 #include "scenarios/advice/harvest.h"
@@ -14,6 +15,17 @@
 const char *const sumi_action_words[SUMI_ACTIONS] = {SUMI_WORD_DO_WAIT, SUMI_WORD_DO_IRRIGATE, SUMI_WORD_DO_SOW,
                                                      SUMI_WORD_DO_RESOW, SUMI_WORD_DO_HARVEST};
 static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
+const struct sumi_advice_row sumi_advice_no_row = {.latitude = NAN,
+                                                   .longitude = NAN,
+                                                   .today = SUMI_NO_DATE,
+                                                   .date = SUMI_NO_DATE,
+                                                   .gross_mm = NAN,
+                                                   .net_mm = NAN,
+                                                   .quota_left_mm = NAN,
+                                                   .yield = {NAN, NAN, NAN, NAN, NAN},
+                                                   .grain = {NAN, NAN},
+                                                   .money = {NAN, NAN},
+                                                   .depletion = NAN};
 
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
 {
@@ -23,25 +35,6 @@ const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
     if (dot && dot > name && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
         *dot = '\0';
     return name;
-}
-
-/* The likeliest of the named stages, or before them of the phases. */
-static void tell_stage(const struct sumi_outlook_request *request, const struct sumi_outlook *o, char stage[SUMI_NAME])
-{
-    static const char *const phases[] = {[SUMI_BARE] = "bare", [SUMI_SOWN] = "sown"};
-    double most = 0.0;
-    const char *word = "";
-    for (int k = 0; k < request->n_stages; k++)
-        if (o->stage[k] > most) {
-            most = o->stage[k];
-            word = request->stage[k].name;
-        }
-    for (int k = SUMI_BARE; k <= SUMI_SOWN; k++)
-        if (o->phase[k] > most) {
-            most = o->phase[k];
-            word = phases[k];
-        }
-    sumi_text_copy(stage, SUMI_NAME, word);
 }
 
 static struct sumi_difference turned(const struct sumi_difference *less)
@@ -74,7 +67,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
         return;
     row->quota_left_mm = sumi_advice_quota_left(file->advice, advice);
     row->depletion = o->share.mean;
-    tell_stage(file->outlook, o, row->stage);
+    sumi_text_copy(row->stage, sizeof row->stage, sumi_outlook_stage_now(file->outlook, o));
     if (advice->n_choices == 0)
         return;
     const struct sumi_compared *none = &advice->choice[0].brings;
@@ -83,8 +76,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
     row->gain = turned(&none->value_less);
 }
 
-/* Of all that went in. */
-static void check_inputs(const struct sumi_scenario_file *file, char sha256[65])
+void sumi_inputs_sha256(const struct sumi_scenario_file *file, char sha256[65])
 {
     char both[2 * 65];
     sumi_text_sha256(file->text, strlen(file->text), sha256);
@@ -116,7 +108,7 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
     sumi_text_copy(row->plot, sizeof row->plot, plot);
     sumi_plot_name(file->scenario.found ? file->scenario.found : plot, row->own);
     sumi_text_copy(row->title, sizeof row->title, file->title);
-    check_inputs(file, row->inputs_sha256);
+    sumi_inputs_sha256(file, row->inputs_sha256);
     row->given_mm = sumi_advice_given_mm(file->advice, row->today);
     const int n = advice->outlook->n_reasons;
     row->n_status_reasons = n < SUMI_ADVICE_REASONS ? n : SUMI_ADVICE_REASONS;

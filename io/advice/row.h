@@ -36,9 +36,14 @@ struct sumi_advice_row {
 /* What a page calls an action, in both languages. */
 extern const char *const sumi_action_words[SUMI_ACTIONS];
 
+/* That of a plot of which nothing is known. */
+extern const struct sumi_advice_row sumi_advice_no_row;
+
 /* `plot`: its name among others. */
 void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *file, const struct sumi_advice *advice,
                           struct sumi_advice_row *row);
+/* One checksum of all that went in: the scenario as it was read, and all files that it names. */
+void sumi_inputs_sha256(const struct sumi_scenario_file *file, char sha256[65]);
 /* The name that a plot has by the path of its scenario. Returns name. */
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME]);
 

@@ -144,6 +144,19 @@ bool sumi_data_has(const char *name, char path[SUMI_PATH])
     return false;
 }
 
+/* A name that every candidate has behind its folder. */
+bool sumi_data_holds(const char *path)
+{
+    char tried[PLACES + 1][SUMI_PATH], whole[PATH_MAX];
+    const int n = candidates(".", NULL, tried); /* of which the first is the current folder */
+    for (int k = 1; k < n; k++) {
+        const size_t length = realpath(tried[k], whole) ? strlen(whole) : 0;
+        if (length > 1 && strncmp(path, whole, length) == 0 && (path[length] == '\0' || path[length] == '/'))
+            return true;
+    }
+    return false;
+}
+
 char *sumi_data_short(const char *path)
 {
     char here[SUMI_PATH], whole[PATH_MAX];

@@ -18,6 +18,9 @@ enum sumi_status sumi_data_find(const char *name, const char *beside, char path[
 /* Whether the data folder has a file of a name that is relative, and where. */
 bool sumi_data_has(const char *name, char path[SUMI_PATH]);
 
+/* Whether a path without links lies in a folder in which sumi_data_find looks for data. */
+bool sumi_data_holds(const char *path);
+
 /* The path of a file without . and .. and links, from the current folder on where it lies below. The caller frees it;
  * NULL where there is no memory. */
 char *sumi_data_short(const char *path);

@@ -323,7 +323,7 @@ static enum sumi_status read_path(struct scenario_reader *r, const char *path, c
     char found[SUMI_PATH];
     r->path = r->beside = found;
     r->error = error ? error : &own;
-    TRY(sumi_data_find(path, NULL, found, r->error)); /* the examples lie in the data folder */
+    TRY(sumi_confined_find(r->within, path, NULL, found, r->error)); /* the examples lie in the data folder */
     return read_whole(r, set, n_set, file, error);
 }
 
@@ -337,8 +337,25 @@ enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const 
                                             enum sumi_scenario_use use, struct sumi_shared_files *shared,
                                             struct sumi_scenario_file **file, struct sumi_error *error)
 {
-    struct scenario_reader r = {.use = use, .until = SUMI_NO_DATE, .shared = shared};
-    return read_path(&r, path, set, n_set, file, error);
+    const struct sumi_scenario_source source = {.path = path, .set = set, .n_set = n_set, .use = use, .shared = shared};
+    return sumi_scenario_read_one(&source, file, error);
+}
+
+enum sumi_status sumi_scenario_read_one(const struct sumi_scenario_source *source, struct sumi_scenario_file **file,
+                                        struct sumi_error *error)
+{
+    struct sumi_error own = {0};
+    struct scenario_reader r = {.path = source->path,
+                                .beside = source->path,
+                                .text = source->text,
+                                .length = source->length,
+                                .use = source->use,
+                                .until = SUMI_NO_DATE,
+                                .shared = source->shared,
+                                .within = source->within,
+                                .error = error ? error : &own};
+    return source->text ? read_whole(&r, source->set, source->n_set, file, error)
+                        : read_path(&r, source->path, source->set, source->n_set, file, error);
 }
 
 enum sumi_status sumi_scenario_read_until(const char *path, const char *const *set, int n_set, int today, int resumed,

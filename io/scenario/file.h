@@ -2,6 +2,7 @@
 #ifndef SUMI_SCENARIO_FILE_H
 #define SUMI_SCENARIO_FILE_H
 
+#include "io/files/confine.h"
 #include "io/files/kept.h"
 #include "io/files/outputs.h"
 #include "io/files/published.h"
@@ -13,8 +14,9 @@
 struct sumi_advice_request;
 struct sumi_outlook_request;
 
-#define SUMI_WARNINGS 32
-#define SUMI_NOTES    8
+#define SUMI_TIME_ZONE 64
+#define SUMI_WARNINGS  32
+#define SUMI_NOTES     8
 
 /* A file that went in, with the checksum of what was read. One that plays several roles has several rows. */
 struct sumi_input {
@@ -50,6 +52,7 @@ struct sumi_own_change {
 struct sumi_scenario_file {
     struct sumi_plan plan;
     char title[256], site[128];
+    char time_zone[SUMI_TIME_ZONE];              /* as it was written; "": not said */
     double latitude, longitude, elevation;       /* degrees, degrees, m; NAN: not said */
     struct sumi_weather_options weather_options; /* by which the weather was prepared */
     double wind_height;                          /* m, of the record's own wind; NAN: not said */
@@ -109,6 +112,19 @@ enum sumi_status sumi_scenario_read(const char *path, const char *const *set, in
 enum sumi_status sumi_scenario_read_sharing(const char *path, const char *const *set, int n_set,
                                             enum sumi_scenario_use use, struct sumi_shared_files *shared,
                                             struct sumi_scenario_file **file, struct sumi_error *error);
+/* One of many scenarios, which others may have written. */
+struct sumi_scenario_source {
+    const char *path; /* of the file; of a text that of where it is to lie, beside which files are looked for */
+    const char *text; /* [length] and a NUL, in the place of the file's; or NULL */
+    size_t length;
+    const char *const *set; /* [n_set], as after --set */
+    int n_set;
+    enum sumi_scenario_use use;
+    struct sumi_shared_files *shared;      /* as above, or NULL */
+    const struct sumi_confinement *within; /* where the file and those that it names must lie; NULL: anywhere */
+};
+enum sumi_status sumi_scenario_read_one(const struct sumi_scenario_source *source, struct sumi_scenario_file **file,
+                                        struct sumi_error *error);
 /* The same of a text of `length` bytes and a NUL, which is called "text" in messages and not needed afterwards. folder:
  * beside which files are looked for; NULL: the current one. */
 enum sumi_status sumi_scenario_read_text(const char *text, size_t length, const char *folder, const char *const *set,

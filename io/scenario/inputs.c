@@ -1,5 +1,6 @@
 /* The files that a scenario names: each is read once, from the disk or from what a cube has kept, and noted with its
  * checksum and the name under which a result publishes it. */
+#include "io/files/confine.h"
 #include "io/files/data_files.h"
 #include "io/scenario/shared_internal.h"
 #include "io/text/text.h"
@@ -92,7 +93,7 @@ static enum sumi_status take_from_disk(struct scenario_reader *r, const char *ro
     struct sumi_error problem = {0};
     const char *name = sumi_unpublished(&r->names, sumi_yaml_scalar(node));
     char path[SUMI_PATH];
-    if (sumi_data_find(name, r->beside, path, &problem) != SUMI_OK)
+    if (sumi_confined_find(r->within, name, r->beside, path, &problem) != SUMI_OK)
         return sumi_yaml_pass(node, &problem, r->error);
     if (special_file(path))
         return sumi_yaml_fail(node, r->error, SUMI_E_FILE_KIND_SPECIAL, name);
@@ -218,6 +219,7 @@ enum sumi_status sumi_note_beside(struct scenario_reader *r, const char *role, c
         return SUMI_OK;
     if (special_file(path))
         return sumi_fail(r->error, SUMI_E_FILE_KIND_SPECIAL, path);
+    TRY(sumi_confine(r->within, sumi_base_name(path), path, r->error));
     TRY(sumi_publish(&r->names, sumi_base_name(path), &as, r->error));
     const enum sumi_status status =
         sumi_take_input(r, role, sumi_base_name(path), path, SUMI_YAML_BYTES, &made, r->error);

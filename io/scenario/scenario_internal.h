@@ -32,9 +32,10 @@ struct scenario_reader {
     const char *beside; /* a path in whose folder the files lie that it names */
     const char *text;   /* [length], in the place of a file; or NULL */
     size_t length;
-    struct sumi_shared_files *shared; /* what others have read already, or NULL */
-    const struct sumi_kept *kept;     /* whose files take the place of those of the disk, or NULL */
-    struct sumi_publishing names;     /* of the files: the document has their published names */
+    struct sumi_shared_files *shared;      /* what others have read already, or NULL */
+    const struct sumi_confinement *within; /* the folders of files that it may name; NULL: any */
+    const struct sumi_kept *kept;          /* whose files take the place of those of the disk, or NULL */
+    struct sumi_publishing names;          /* of the files: the document has their published names */
     enum sumi_scenario_use use;
     int until;                                             /* today's date by the command, or SUMI_NO_DATE */
     int resumed;                                           /* year of the season that goes on from a state, or 0 */

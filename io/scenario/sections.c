@@ -18,9 +18,46 @@
 
 /* --- site --- */
 
+/* +08:00, -03:30 */
+static bool is_offset(const char *text)
+{
+    static const char form[] = "+00:00";
+    size_t k = 1;
+    while (k < sizeof form - 1 && (form[k] == ':' ? text[k] == ':' : text[k] >= '0' && text[k] <= '9'))
+        k++;
+    return (*text == '+' || *text == '-') && k == sizeof form - 1 && !text[k] && text[1] < '2' && text[4] < '6';
+}
+
+/* As Asia/Shanghai or America/Argentina/La_Rioja: words of letters, with a slash between them. */
+static bool is_zone_name(const char *text)
+{
+    bool begins = true;
+    for (; *text; text++) {
+        const bool letter = (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z');
+        if (begins ? !letter : !letter && !strchr("0123456789_+-/", *text))
+            return false;
+        begins = *text == '/';
+    }
+    return !begins;
+}
+
+/* The time zone, in which its mornings are: whether there is one of that name is known to who looks at clocks. */
+static enum sumi_status read_time_zone(struct scenario_reader *r, const struct sumi_yaml_node *node)
+{
+    const char *text = "";
+    char found[SUMI_YAML_WHERE];
+    if (!node)
+        return SUMI_OK;
+    TRY(sumi_yaml_text(node, &text, r->error));
+    if (strlen(text) >= SUMI_TIME_ZONE || (!is_offset(text) && !is_zone_name(text)))
+        return sumi_yaml_fail(node, r->error, SUMI_E_SCENARIO_ZONE_FORM, sumi_yaml_found(node, found));
+    sumi_text_copy(r->file->time_zone, SUMI_TIME_ZONE, text);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yaml_node *site)
 {
-    static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "co2_ppm"};
+    static const char *const keys[] = {"name", "latitude_deg", "longitude_deg", "elevation_m", "time_zone", "co2_ppm"};
     struct sumi_scenario_file *file = r->file;
     const char *name = "";
     TRY(sumi_yaml_expect(site, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SITE, r->error));
@@ -33,6 +70,7 @@ enum sumi_status sumi_read_site(struct scenario_reader *r, const struct sumi_yam
     file->longitude = NAN;
     if (sumi_yaml_get(site, "longitude_deg"))
         TRY(sumi_yaml_field(site, &sumi_scenario_rows[KEY_LONGITUDE], &file->longitude, r->error));
+    TRY(read_time_zone(r, sumi_yaml_get(site, "time_zone")));
     TRY(sumi_read_co2(r, site));
     sumi_weather_options_init(&r->weather_options);
     r->weather_options.value[SUMI_SETTING_LATITUDE] = file->latitude;

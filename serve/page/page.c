@@ -1,12 +1,21 @@
-#include "serve/page/page.h"
+#include "serve/page/files_internal.h"
 
 #include <string.h>
 
-const struct sumi_page_file *sumi_page_find(const char *name)
+size_t sumi_page_count(void)
 {
-    const char *wanted = *name ? name : "index.html";
-    for (const struct sumi_page_file *file = sumi_page_files; file->name; file++)
-        if (strcmp(file->name, wanted) == 0)
-            return file;
-    return NULL;
+    return sumi_n_page_files;
+}
+
+const struct sumi_page_file *sumi_page_file(size_t k)
+{
+    return &sumi_page_files[k];
+}
+
+size_t sumi_page_find(const char *name)
+{
+    size_t k = 0;
+    while (k < sumi_n_page_files && strcmp(sumi_page_files[k].name, name) != 0)
+        k++;
+    return k;
 }

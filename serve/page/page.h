@@ -1,4 +1,4 @@
-/* The files of the page: HTML, style sheets and scripts of this folder, as they are in the library. */
+/* The files of the page for people, which the build has put into the library. */
 #ifndef SUMI_PAGE_FILES_H
 #define SUMI_PAGE_FILES_H
 
@@ -9,9 +9,9 @@ struct sumi_page_file {
     const unsigned char *bytes; /* [size] */
     size_t size;
 };
-extern const struct sumi_page_file sumi_page_files[]; /* made by cmake/Embed.cmake; behind the last: no name */
 
-/* The file of a name, as "main.js"; "" is index.html. NULL: there is none. */
-const struct sumi_page_file *sumi_page_find(const char *name);
+size_t sumi_page_count(void);
+const struct sumi_page_file *sumi_page_file(size_t k); /* of sumi_page_count() */
+size_t sumi_page_find(const char *name);               /* sumi_page_count(): there is none */
 
 #endif

@@ -49,8 +49,10 @@ AREAS = {
     "outlook": "the outlook of a plot",
     "advice": "what is advised on a plot, why, and what it was worth",
     "output": "what is written, and where",
+    "serve": "the service: what it is asked, and when it cannot answer",
     "command": "the command",
     "library": "the library",
+    "serve": "the service",
     "memory": "memory",
 }
 STATUS = {
