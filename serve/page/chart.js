@@ -2,6 +2,7 @@
 import {el, put, svg} from "./build.js";
 import {dayNumber, longDay, monthName, numeral, say} from "./language.js";
 
+const PRINTED = 460; // px, of a chart beside another one on A4
 const LEFT = 44, RIGHT = 14, TOP = 8, BOTTOM = 22;
 
 /** The day that is read in all charts, an index; null: none. */
@@ -154,13 +155,17 @@ export function readable(node, season, cursor, scaleOf, label, textOf) {
   });
 }
 
-/** Calls draw(width) now and when the width of a node changes. */
-export function whenSized(node, draw) {
+/** Calls draw(width) now and when the width of a node changes; on paper it is `printed`, and scaled to what there is. */
+export function whenSized(node, printed, draw) {
   let width = 0;
   new ResizeObserver(() => {
     const now = Math.round(node.clientWidth);
     if (now > 0 && now !== width) draw(width = now);
   }).observe(node);
+  const onPaper = () => node.isConnected ? draw(printed) : removeEventListener("beforeprint", onPaper);
+  const onScreen = () => node.isConnected && width ? draw(width) : removeEventListener("afterprint", onScreen);
+  addEventListener("beforeprint", onPaper);
+  addEventListener("afterprint", onScreen);
 }
 
 /** The figure of a chart. spec: title, unit, height, layers [{kind, name, label, digits, values (of a fan with lo and hi) | dots}], zero:
@@ -194,7 +199,7 @@ export function drawChart(spec, season, cursor) {
     else put(reading, el("b", {}, longDay(season.dates[day])), ...readings(spec, day).flatMap((text) => [" · ", text]));
   });
   legend();
-  whenSized(plot, draw);
+  whenSized(plot, PRINTED, draw);
   readable(plot, season, cursor, () => scale, say("chart.label", {title: spec.title, unit: spec.unit}), textOf);
   return el("figure", {class: "chart"},
     el("figcaption", {}, el("h3", {}, spec.title, " ", el("span", {class: "unit"}, spec.unit)), reading),

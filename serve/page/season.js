@@ -129,9 +129,9 @@ function stageStrip(season, cursor) {
   let scale = dayScale(season.dates.length, 600), line = null;
   const stageOn = (day) => [...season.stages].filter((stage) => stage.day !== null && stage.day <= day).sort((a, b) => a.development - b.development).at(-1);
   const textOf = (day) => [longDay(season.dates[day]), stageOn(day) ? sayName("stage", stageOn(day).name) : say("stage.before"),
-    typeof development[day] === "number" ? say("layer.development", {n: numeral(development[day], 2)}) : null].filter(Boolean).join(say("semicolon"));
+    stageOn(day) && typeof development[day] === "number" ? say("layer.development", {n: numeral(development[day], 2)}) : null].filter(Boolean).join(say("semicolon"));
   const rest = () => { reading.textContent = say("stages.about"); };
-  whenSized(strip, (width) => {
+  whenSized(strip, 950, (width) => {
     scale = dayScale(season.dates.length, width);
     const marks = placed(stages, scale, width), rows = Math.max(1, ...marks.map((mark) => mark.row + 1)), y = STRIP - 22, height = y + 26 + 15 * rows;
     line = svg("path", {class: "cursor"});
