@@ -84,7 +84,7 @@ static enum MHD_Result give(struct sumi_server *server, struct sumi_errand *erra
     const struct sumi_request *request = errand->request ? errand->request : &unread;
     const bool closes = atomic_load(&server->ending) || (errand->refused && errand->has_body);
     sumi_connection_enter(server->connections, kept(errand->connection), SUMI_TAKING);
-    const bool given = sumi_answer(errand->connection, request, &errand->reply, closes);
+    const bool given = sumi_answer_to(errand->connection, request, &errand->reply, closes);
     if (given)
         server->site.note(server->site.context, request, &errand->reply, sumi_clock_passed() - errand->began);
     sumi_errand_settle(errand);
