@@ -25,7 +25,9 @@ const struct sumi_advice_row sumi_advice_no_row = {.latitude = NAN,
                                                    .yield = {NAN, NAN, NAN, NAN, NAN},
                                                    .grain = {NAN, NAN},
                                                    .money = {NAN, NAN},
-                                                   .depletion = NAN};
+                                                   .depletion = NAN,
+                                                   .last_reading = SUMI_NO_DATE,
+                                                   .weather_until = SUMI_NO_DATE};
 
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
 {
@@ -51,6 +53,27 @@ static const struct sumi_spread *yield_of(const struct sumi_advice *advice)
         return &advice->harvest->choice[advice->harvest->recommended].brings.yield;
     return sowing && sowing->recommended >= 0 ? &sowing->choice[sowing->recommended].brings.yield
                                               : &advice->outlook->yield;
+}
+
+/* The last day before today of which anything was recorded. */
+static int weather_until(const struct sumi_outlook_request *request)
+{
+    static const enum sumi_station_column columns[] = {SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
+    const struct sumi_station *record = request->record;
+    for (size_t d = record ? record->n_days : 0; d-- > 0;)
+        for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+            if (record->first_day + (int)d < request->plan->today && !isnan(sumi_station_at(record, columns[k], d)) &&
+                !sumi_mark_is_filled(sumi_station_mark(record, columns[k], d)))
+                return record->first_day + (int)d;
+    return SUMI_NO_DATE;
+}
+
+static int last_reading(const struct sumi_outlook_request *request, const struct sumi_outlook *o)
+{
+    int last = SUMI_NO_DATE;
+    for (int k = 0; k < request->n_seen && o->status != SUMI_OUTLOOK_NO_ADVICE; k++)
+        last = o->series[k].last > last ? o->series[k].last : last;
+    return last;
 }
 
 static void tell_answer(const struct sumi_scenario_file *file, const struct sumi_advice *advice,
@@ -102,6 +125,8 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
                                     .money = {NAN, NAN},
                                     .gain = {NAN, NAN},
                                     .depletion = NAN,
+                                    .last_reading = last_reading(file->outlook, advice->outlook),
+                                    .weather_until = weather_until(file->outlook),
                                     .method = file->advice->method,
                                     .objective = file->advice->objective,
                                     .horizon_d = file->advice->horizon_d};

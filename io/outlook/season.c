@@ -171,7 +171,7 @@ static void put_series_seen(struct sumi_json *json, const struct sumi_outlook_re
 {
     sumi_json_open(json, NULL, '{');
     sumi_json_text(json, "series", r->seen[k].name);
-    sumi_json_text(json, "unit", r->seen[k].unit);
+    sumi_json_text(json, "unit", word ? "1" : r->seen[k].unit);
     sumi_json_text(json, "stage", word);
     put_column(json, "date", r, k, word, DATE);
     put_column(json, "value", r, k, word, VALUE);

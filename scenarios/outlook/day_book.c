@@ -34,6 +34,7 @@ static void find_rows(const struct sumi_plan *plan, struct sumi_day_book *book)
     find_part(plan, SUMI_CROP_LEAF_AREA, SUMI_PATH_LEAF_AREA, book);
     find_part(plan, SUMI_CROP_BIOMASS, SUMI_PATH_BIOMASS, book);
     find_part(plan, SUMI_CROP_GRAIN, SUMI_PATH_GRAIN, book);
+    book->threshing = sumi_crop_row(plan->crop, SUMI_CROP_THRESHING);
     find_part(plan, SUMI_CROP_DEVELOPMENT, SUMI_PATH_DEVELOPMENT, book);
 }
 
@@ -104,22 +105,36 @@ static void keep_stages(struct sumi_day_book *book, size_t at, double dvs, int d
         book->stage[(size_t)*next * book->n + at] = date;
 }
 
-void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day *day, int lane, size_t at)
+/* The date of a lane that is kept, or SUMI_NO_DATE. */
+static int date_of(const struct sumi_day_book *book, const struct sumi_season_day *day, int lane, size_t at)
 {
     const int date = day->setting[lane].start + day->day[lane];
-    double dvs = NAN;
-    if (at == SUMI_IN_NO_BOOK || date < book->first || date - book->first >= book->n_days)
-        return;
-    for (int k = 0; k < SUMI_PATHS; k++) {
-        double value = NAN;
-        if (book->has[k])
-            sumi_daily_read(&book->daily[k], day, lane, &value);
-        sumi_day_book_values(book, date, (enum sumi_path)k)[at] = (float)value;
-        dvs = k == SUMI_PATH_DEVELOPMENT ? value : dvs;
+    const bool is_kept =
+        day->live->v[lane] > 0.0 && at != SUMI_IN_NO_BOOK && date >= book->first && date - book->first < book->n_days;
+    return is_kept ? date : SUMI_NO_DATE;
+}
+
+void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day *day, const size_t as[SUMI_LANES])
+{
+    int date[SUMI_LANES];
+    for (int l = 0; l < SUMI_LANES; l++) {
+        date[l] = date_of(book, day, l, as[l]);
+        if (date[l] != SUMI_NO_DATE)
+            book->last[as[l]] = date[l];
     }
-    book->last[at] = date;
-    if (day->stage->v[lane] >= SUMI_VEGETATIVE)
-        keep_stages(book, at, dvs, date);
+    for (int k = 0; k < SUMI_PATHS; k++) {
+        const struct sumi_lanes *row = book->has[k] ? sumi_daily_lanes(&book->daily[k], day) : NULL;
+        for (int l = 0; l < SUMI_LANES && row; l++) {
+            if (date[l] == SUMI_NO_DATE)
+                continue;
+            const bool is_grain = k == SUMI_PATH_GRAIN && book->threshing >= 0;
+            const double share = is_grain ? day->setting[l].crop_param[book->threshing] : 1.0,
+                         value = row->v[l] * book->daily[k].factor * share;
+            sumi_day_book_values(book, date[l], (enum sumi_path)k)[as[l]] = (float)value;
+            if (k == SUMI_PATH_DEVELOPMENT && day->stage->v[l] >= SUMI_VEGETATIVE)
+                keep_stages(book, as[l], value, date[l]);
+        }
+    }
 }
 
 void sumi_day_book_expect(struct sumi_day_book *book, size_t seen, const double *expects)

@@ -13,6 +13,7 @@ struct sumi_day_book {
     size_t every, each;
     bool has[SUMI_PATHS];
     struct sumi_daily daily[SUMI_PATHS];
+    int threshing; /* parameter of the crop, share of what is harvested that is grain; below 0: all of it */
     int n_stages;
     double dvs[SUMI_OUTLOOK_STAGES];
     size_t n_seen;
@@ -31,8 +32,8 @@ void sumi_day_book_destroy(struct sumi_day_book *book);
 /* Nothing is kept yet: its seasons begin anew. */
 void sumi_day_book_begin(struct sumi_day_book *book);
 
-/* Keeps a lane that lives as season `at`. Different seasons may be kept by threads at once. */
-void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day *day, int lane, size_t at);
+/* Keeps the lanes that live as these seasons. Different seasons may be kept by threads at once. */
+void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day *day, const size_t as[SUMI_LANES]);
 void sumi_day_book_expect(struct sumi_day_book *book, size_t seen, const double *expects);
 
 /* The place of the branch of a member into weather f; SUMI_IN_NO_BOOK: that weather is not kept. */

@@ -132,7 +132,7 @@ enum sumi_path {
     SUMI_PATH_READILY,     /* mm, readily available water of the root zone */
     SUMI_PATH_LEAF_AREA,   /* ha ha-1 */
     SUMI_PATH_BIOMASS,     /* kg ha-1 above ground */
-    SUMI_PATH_GRAIN,       /* kg ha-1 */
+    SUMI_PATH_GRAIN,       /* kg ha-1, threshed */
     SUMI_PATH_DEVELOPMENT, /* development stage */
     SUMI_PATH_IRRIGATION,  /* mm that reach the field on this day */
     SUMI_PATHS

@@ -14,16 +14,27 @@ static const double mm = 10.0;  /* in a cm */
 static const double most = 0.5; /* part of the seasons that must stand for what is told of those that do */
 static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
 
-/* What becomes of a path when its season has ended, and what it is never less and never more than. */
+/* What becomes of a path when its season has ended, and what it is never less and never more than; development never
+ * more than the last of the stages. */
 enum behind_end { IS_GONE, STAYS, IS_NONE };
 static const struct {
     enum behind_end end;
     double lo, hi;
 } rows[SUMI_PATHS] = {
-    [SUMI_PATH_WATER] = {IS_GONE, 0.0, 1.0},           [SUMI_PATH_DEPLETION] = {IS_GONE, -INFINITY, INFINITY},
-    [SUMI_PATH_READILY] = {IS_GONE, 0.0, INFINITY},    [SUMI_PATH_LEAF_AREA] = {IS_GONE, 0.0, INFINITY},
-    [SUMI_PATH_BIOMASS] = {STAYS, 0.0, INFINITY},      [SUMI_PATH_GRAIN] = {STAYS, 0.0, INFINITY},
-    [SUMI_PATH_DEVELOPMENT] = {STAYS, -INFINITY, 2.0}, [SUMI_PATH_IRRIGATION] = {IS_NONE, 0.0, INFINITY},
+    [SUMI_PATH_WATER] = {IS_GONE, 0.0, 1.0},
+    [SUMI_PATH_DEPLETION] = {IS_GONE, -INFINITY, INFINITY},
+    [SUMI_PATH_READILY] = {IS_GONE, 0.0, INFINITY},
+    [SUMI_PATH_LEAF_AREA] = {IS_GONE, 0.0, INFINITY},
+    [SUMI_PATH_BIOMASS] = {STAYS, 0.0, INFINITY},
+    [SUMI_PATH_GRAIN] = {STAYS, 0.0, INFINITY},
+    [SUMI_PATH_DEVELOPMENT] = {STAYS, -INFINITY, INFINITY},
+    [SUMI_PATH_IRRIGATION] = {IS_NONE, 0.0, INFINITY},
+};
+
+/* A season among others of a book. */
+struct kept_season {
+    const struct sumi_day_book *book;
+    size_t at;
 };
 
 /* All threads together. */
@@ -33,6 +44,8 @@ struct telling {
     struct sumi_outlook of_kept; /* the outlook, of those weathers to come that are kept */
     size_t n_branches;
     double *branch_weight, *member_weight;
+    /* [n_members], [n_branches]; of a season that ended before today the member is what there is of its branches */
+    struct kept_season *member, *branch;
     struct sumi_outlook_paths *paths;
     atomic_int next; /* day */
     atomic_bool failed;
@@ -45,27 +58,6 @@ struct room {
 };
 
 /* --- one season --- */
-
-/* A season among others of a book. */
-struct kept_season {
-    const struct sumi_day_book *book;
-    size_t at;
-};
-
-static struct kept_season member_at(const struct telling *t, size_t i)
-{
-    const size_t n_chosen = (size_t)t->outlook->n_chosen;
-    return i < n_chosen ? (struct kept_season){t->kept->tried, t->kept->which[i]}
-                        : (struct kept_season){t->kept->prior, i - n_chosen};
-}
-
-/* Of a season that ended before today the member is what there is of it. */
-static struct kept_season branch_at(const struct telling *t, size_t b)
-{
-    const size_t n_futures = (size_t)t->of_kept.n_futures, i = b / n_futures;
-    const struct kept_season branch = {t->kept->branches, b % n_futures * t->kept->branches->each + i};
-    return t->kept->branches->last[branch.at] == SUMI_NO_DATE ? member_at(t, i) : branch;
-}
 
 static bool stands(struct kept_season s, int date)
 {
@@ -90,9 +82,16 @@ static double share_standing(const struct telling *t, int date)
     const size_t n = to_come ? t->n_branches : (size_t)t->outlook->n_members;
     double all = 0.0;
     for (size_t i = 0; i < n; i++)
-        if (stands(to_come ? branch_at(t, i) : member_at(t, i), date))
+        if (stands(to_come ? t->branch[i] : t->member[i], date))
             all += to_come ? t->branch_weight[i] : t->member_weight[i];
     return all;
+}
+
+static double most_of(const struct telling *t, enum sumi_path path)
+{
+    const struct sumi_outlook_request *r = t->kept->request;
+    const bool by_stages = path == SUMI_PATH_DEVELOPMENT && r->n_stages > 0;
+    return by_stages ? r->stage[r->n_stages - 1].dvs : rows[path].hi;
 }
 
 static void tell_path(const struct telling *t, struct room *room, int date, enum sumi_path path,
@@ -101,11 +100,11 @@ static void tell_path(const struct telling *t, struct room *room, int date, enum
     const bool to_come = date >= t->outlook->today;
     const size_t n_members = (size_t)t->outlook->n_members;
     for (size_t i = 0; to_come && i < t->n_branches; i++)
-        room->value[i] = value_of(branch_at(t, i), date, path);
+        room->value[i] = value_of(t->branch[i], date, path);
     for (size_t i = 0; !to_come && i < n_members; i++)
-        room->value[i] = value_of(member_at(t, i), date, path);
+        room->value[i] = value_of(t->member[i], date, path);
     if (to_come)
-        sumi_outlook_spread(&t->of_kept, t->branch_weight, rows[path].lo, rows[path].hi, room->value, room->sorted,
+        sumi_outlook_spread(&t->of_kept, t->branch_weight, rows[path].lo, most_of(t, path), room->value, room->sorted,
                             told);
     else
         sumi_spread_of(room->value, t->member_weight, n_members, room->sorted, told);
@@ -188,8 +187,8 @@ static void tell_stages(const struct telling *t, struct room *room)
     for (int k = 0; k < r->n_stages; k++) {
         const enum sumi_outlook_event event = event_of(r, k);
         for (size_t b = 0; event == SUMI_OUTLOOK_EVENTS && b < t->n_branches; b++) {
-            int date = date_of_stage(member_at(t, b / (size_t)t->of_kept.n_futures), k);
-            date = date == SUMI_NO_DATE ? date_of_stage(branch_at(t, b), k) : date;
+            int date = date_of_stage(t->member[b / (size_t)t->of_kept.n_futures], k);
+            date = date == SUMI_NO_DATE ? date_of_stage(t->branch[b], k) : date;
             room->value[b] = date == SUMI_NO_DATE ? (double)NAN : date;
         }
         if (event == SUMI_OUTLOOK_EVENTS)
@@ -298,10 +297,31 @@ static bool weigh(struct telling *t)
     return true;
 }
 
+static bool find_seasons(struct telling *t)
+{
+    const struct sumi_kept_days *kept = t->kept;
+    const size_t n_futures = (size_t)t->of_kept.n_futures, n_members = (size_t)t->outlook->n_members,
+                 n_chosen = (size_t)t->outlook->n_chosen;
+    t->member = sumi_allocate(n_members * sizeof *t->member);
+    t->branch = sumi_allocate(t->n_branches * sizeof *t->branch);
+    if (!t->member || !t->branch)
+        return false;
+    for (size_t i = 0; i < n_members; i++) {
+        t->member[i] = i < n_chosen ? (struct kept_season){kept->tried, kept->which[i]}
+                                    : (struct kept_season){kept->prior, i - n_chosen};
+        for (size_t f = 0; f < n_futures; f++) {
+            const struct kept_season branch = {kept->branches, f * n_members + i};
+            const bool ended = kept->branches->last[branch.at] == SUMI_NO_DATE;
+            t->branch[i * n_futures + f] = ended ? t->member[i] : branch;
+        }
+    }
+    return true;
+}
+
 static bool tell(struct telling *t, int threads)
 {
     struct room room = {NULL, NULL};
-    const bool there = weigh(t) && make_room(t, &room);
+    const bool there = weigh(t) && find_seasons(t) && make_room(t, &room);
     if (there) {
         tell_record(t);
         tell_given(t);
@@ -327,6 +347,8 @@ enum sumi_status sumi_outlook_paths_create(const struct sumi_kept_days *kept, co
     sumi_release(t.of_kept.future_weight);
     sumi_release(t.branch_weight);
     sumi_release(t.member_weight);
+    sumi_release(t.member);
+    sumi_release(t.branch);
     if (there)
         *to = paths;
     else

@@ -2,6 +2,7 @@
 import {el, put, svg} from "./build.js";
 import {dayNumber, longDay, monthName, numeral, say} from "./language.js";
 
+const PRINTED = 460; // px, of a chart beside another one on A4
 const LEFT = 44, RIGHT = 14, TOP = 8, BOTTOM = 22;
 
 /** The day that is read in all charts, an index; null: none. */
@@ -71,10 +72,11 @@ const drawn = {
     d: values.map((value, k) => value > 0 ? `M${f(x(k))} ${f(y(0))} V${f(y(value))}` : "").join("")}),
   line: ({values, name}, x, y) => svg("path", {
     class: `line ${name}`, d: runs(values).map((run) => run.map((k, i) => `${i ? "L" : "M"}${f(x(k))} ${f(y(values[k]))}`).join("")).join("")}),
-  band: ({lo, hi, name}, x, y) => svg("path", {
-    class: `band ${name}`,
-    d: runs(lo.map((value, k) => has(value) && has(hi[k]) ? 1 : null)).map((run) =>
-      `M${run.map((k) => `${f(x(k))} ${f(y(hi[k]))}`).join("L")}L${run.toReversed().map((k) => `${f(x(k))} ${f(y(lo[k]))}`).join("L")}Z`).join("")}),
+  fan: (layer, x, y) => [svg("path", {
+    class: `band ${layer.name}`,
+    d: runs(layer.lo.map((value, k) => has(value) && has(layer.hi[k]) ? 1 : null)).map((run) =>
+      `M${run.map((k) => `${f(x(k))} ${f(y(layer.hi[k]))}`).join("L")}L${run.toReversed().map((k) => `${f(x(k))} ${f(y(layer.lo[k]))}`).join("L")}Z`).join("")}),
+    drawn.line(layer, x, y)],
   dots: ({dots, name}, x, y) => [
     svg("path", {class: `dots ${name}`, d: dots.filter((dot) => dot.used).map((dot) => `M${f(x(dot.day))} ${f(y(dot.value))}h0`).join("")}),
     svg("path", {class: `crosses ${name}`, d: dots.filter((dot) => !dot.used).map((dot) =>
@@ -85,7 +87,7 @@ function sample(layer) {
   const paths = {
     bars: svg("path", {class: `bars ${layer.name}`, d: "M6 12V4M11 12V1", "stroke-width": 3}),
     line: svg("path", {class: `line ${layer.name}`, d: "M0 7H18"}),
-    band: svg("path", {class: `band ${layer.name}`, d: "M0 2H18V12H0Z"}),
+    fan: [svg("path", {class: `band ${layer.name}`, d: "M0 1H18V13H0Z"}), svg("path", {class: `line ${layer.name}`, d: "M0 7H18"})],
     dots: svg("path", {class: `dots ${layer.name}`, d: "M4 9h0M10 5h0M15 8h0"}),
   };
   return svg("svg", {viewBox: "0 0 18 14", class: "sample", "aria-hidden": "true"}, paths[layer.kind]);
@@ -96,8 +98,8 @@ function sample(layer) {
 const ofDay = {
   bars: (layer, day) => has(layer.values[day]) ? numeral(layer.values[day], layer.digits) : null,
   line: (layer, day) => has(layer.values[day]) ? numeral(layer.values[day], layer.digits) : null,
-  band: (layer, day) => has(layer.lo[day]) && has(layer.hi[day]) ?
-    say("range", {from: numeral(layer.lo[day], layer.digits), to: numeral(layer.hi[day], layer.digits)}) : null,
+  fan: ({values, lo, hi, digits}, day) => !has(values[day]) ? null : say("spread", {
+    mean: numeral(values[day], digits), from: numeral(lo[day], digits), to: numeral(hi[day], digits)}),
   dots: (layer, day) => layer.dots.filter((dot) => dot.day === day).map((dot) => numeral(dot.value, layer.digits)).join(", ") || null,
 };
 
@@ -153,16 +155,20 @@ export function readable(node, season, cursor, scaleOf, label, textOf) {
   });
 }
 
-/** Calls draw(width) now and when the width of a node changes. */
-export function whenSized(node, draw) {
+/** Calls draw(width) now and when the width of a node changes; on paper it is `printed`, and scaled to what there is. */
+export function whenSized(node, printed, draw) {
   let width = 0;
   new ResizeObserver(() => {
     const now = Math.round(node.clientWidth);
     if (now > 0 && now !== width) draw(width = now);
   }).observe(node);
+  const onPaper = () => node.isConnected ? draw(printed) : removeEventListener("beforeprint", onPaper);
+  const onScreen = () => node.isConnected && width ? draw(width) : removeEventListener("afterprint", onScreen);
+  addEventListener("beforeprint", onPaper);
+  addEventListener("afterprint", onScreen);
 }
 
-/** The figure of a chart. spec: title, unit, height, layers [{kind, name, label, digits, values | lo, hi | dots}], zero:
+/** The figure of a chart. spec: title, unit, height, layers [{kind, name, label, digits, values (of a fan with lo and hi) | dots}], zero:
  * whether the axis holds 0, about: a sentence. */
 export function drawChart(spec, season, cursor) {
   const reading = el("p", {class: "reading", "aria-hidden": "true"}), plot = el("div", {class: "plotting"});
@@ -171,7 +177,7 @@ export function drawChart(spec, season, cursor) {
   const digits = Math.max(0, ...ticks.map((tick) => (String(+tick.toFixed(6)).split(".")[1] ?? "").length));
   let scale = dayScale(season.dates.length, 600), line = null;
   const textOf = (day) => [longDay(season.dates[day]), ...readings(spec, day)].join(say("semicolon"));
-  const legend = () => put(reading, ...spec.layers.filter((layer) => layer.label && layer.legend !== false).map((layer) =>
+  const legend = () => put(reading, ...spec.layers.filter((layer) => layer.label).map((layer) =>
     el("span", {class: "key"}, sample(layer), layer.label)));
   const draw = (width) => {
     const bottom = spec.height - BOTTOM;
@@ -193,7 +199,7 @@ export function drawChart(spec, season, cursor) {
     else put(reading, el("b", {}, longDay(season.dates[day])), ...readings(spec, day).flatMap((text) => [" · ", text]));
   });
   legend();
-  whenSized(plot, draw);
+  whenSized(plot, PRINTED, draw);
   readable(plot, season, cursor, () => scale, say("chart.label", {title: spec.title, unit: spec.unit}), textOf);
   return el("figure", {class: "chart"},
     el("figcaption", {}, el("h3", {}, spec.title, " ", el("span", {class: "unit"}, spec.unit)), reading),

@@ -39,9 +39,9 @@ function line(choice, kind, scale) {
   return el("tr", {role: "row", class: name},
     el("th", {scope: "row", role: "rowheader"}, kind.name(choice), standing ? el("span", {class: "standing"}, standing) : null),
     cell(say("column.grain"), whisker(grain ?? {}, scale.low, scale.high, name),
-      el("span", {class: "value"}, say("spread.kg_mu", {mean: kilograms(grain?.mean), from: kilograms(grain?.p10), to: kilograms(grain?.p90)}))),
+      el("span", {class: "value"}, say("spread", {mean: kilograms(grain?.mean), from: kilograms(grain?.p10), to: kilograms(grain?.p90)}))),
     cell(say("column.more"), difference(scale.money ? money : more, scale.most, name), choice.recommended ? "–" :
-      el("span", {class: "value"}, gain("kg_mu", more?.mean, more?.error), scale.money && has(money?.mean) ? [el("br"), gain("yuan_mu", money.mean, money.error)] : null)),
+      el("span", {class: "value"}, gain("kg_mu", more?.mean, more?.error), scale.money && has(money?.mean) ? [el("br"), " ", gain("yuan_mu", money.mean, money.error)] : null)),
     kind.columns.map(([key, of]) => cell(say(key), el("span", {class: "value"}, of(choice)))));
 }
 

@@ -1,6 +1,6 @@
 /* The files of the page for people, which the build has put into the library. */
-#ifndef SUMI_PAGE_H
-#define SUMI_PAGE_H
+#ifndef SUMI_PAGE_FILES_H
+#define SUMI_PAGE_FILES_H
 
 #include <stddef.h>
 

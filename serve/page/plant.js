@@ -16,17 +16,18 @@ function onStem(share, height) {
   return [WIDTH / 2 + 3 * Math.sin(2.2 * share), GROUND - share * height];
 }
 
-function leaf(index, n, height, dvs) {
-  const share = 0.08 + 0.84 * (index + 0.6) / Math.max(n, 4);
-  const [x, y] = onStem(Math.min(share, 0.95), height);
+function leaf(index, n, height, dvs, fine) {
   const side = index % 2 ? 1 : -1, age = n - index;
+  const share = dvs > 0.86 ? 0.06 + 0.8 * (index + 0.6) / n : Math.min(1, 0.06 + 0.94 * (index + 0.6) / Math.max(n, 3));
+  const [x, y] = onStem(share, height);
   const middle = 0.55 + 0.45 * Math.sin(Math.PI * Math.min(1, (index + 1.5) / LEAVES));
-  const length = 58 * middle * smooth(Math.min(1, age / 2.2)) * between(-0.15, 0.5, dvs) + 7 * Math.min(1, age);
+  const length = 58 * middle * (0.3 + 0.7 * smooth(Math.min(1, age / 2.2))) * between(-0.15, 0.5, dvs) + 7 * Math.min(1, age);
   const droop = 0.25 + 0.5 * between(1, 5, age) + 0.35 * between(1.3, 2, dvs);
   const dying = between(1.15 + 0.075 * index, 1.45 + 0.075 * index, dvs); // the lowest first
-  const tip = [x + side * length * (0.86 - 0.18 * dying), y - length * (0.55 - droop) + 14 * dying];
-  const bend = [x + side * length * 0.42, y - length * (0.62 - 0.2 * droop)];
-  const width = Math.max(1.1, 0.075 * length);
+  const young = dvs < 0.95 ? 1 - between(0.4, 2.6, age) : 0, out = (0.86 - 0.18 * dying) * (1 - 0.72 * young);
+  const tip = [x + side * length * out, y - length * (0.55 - droop + 0.5 * young) + 14 * dying];
+  const bend = [x + side * length * 0.48 * out, y - length * (0.62 - 0.2 * droop)];
+  const width = Math.max(1.1, (fine ? 0.075 : 0.13) * length);
   return svg("path", {
     d: `M${f(x)} ${f(y)} Q${f(bend[0])} ${f(bend[1] - width)} ${f(tip[0])} ${f(tip[1])} Q${f(bend[0])} ${f(bend[1] + width)} ${f(x)} ${f(y + 1.6)} Z`,
     fill: mixed(dvs < 0.3 ? YOUNG : GREEN, STRAW, dying),
@@ -84,22 +85,25 @@ function roots(dvs) {
   });
 }
 
+const stemHeight = (dvs) => 3 + TALLEST * (0.1 * between(0, 0.3, dvs) + 0.9 * smooth(between(0.22, 1.08, dvs)));
+
 function plantAbove(dvs, fine) {
-  const height = 3 + TALLEST * (0.1 * between(0, 0.3, dvs) + 0.9 * smooth(between(0.22, 1.08, dvs)));
+  const height = stemHeight(dvs);
   const n = Math.max(2, LEAVES * between(-0.1, 0.86, dvs)), parts = [];
   const stem = [0, 0.25, 0.5, 0.75, 1].map((share) => onStem(share, height)), ripe = between(1.5, 2.1, dvs);
   parts.push(svg("path", {d: stem.map(([x, y], k) => `${k ? "L" : "M"}${f(x)} ${f(y)}`).join(""), fill: "none",
                           stroke: mixed(GREEN, STRAW, ripe), "stroke-width": f(1.3 + 2 * between(0.1, 0.8, dvs)), "stroke-linecap": "round"}));
-  for (let index = 0; index < n; index++) parts.push(leaf(index, n, height, dvs));
+  for (let index = 0; index < n; index++) parts.push(leaf(index, n, height, dvs, fine));
   return [...parts, ...ear(dvs, height, fine)];
 }
 
-/** The drawing. dvs null: nothing was sown; below 0: a seed in the ground. `fine` is for large ones. */
+/** The drawing. dvs null: nothing was sown; below 0: a seed in the ground. `fine` is for large ones, which are as high
+ * as the plant; others stand in one frame. */
 export function drawPlant(dvs, {label = null, fine = true, name = "plant"} = {}) {
-  const below = dvs === null || dvs === undefined ? [] : dvs < 0
-    ? svg("ellipse", {class: "seed", cx: WIDTH / 2, cy: GROUND + 12, rx: 3.4, ry: 2.8}) : roots(dvs);
-  return svg("svg", {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: name, ...(label ? {role: "img", "aria-label": label} : {"aria-hidden": "true"})},
+  const sown = typeof dvs === "number", up = sown && dvs >= 0, top = !fine ? 0 : Math.max(0, GROUND - (up ? stemHeight(dvs) + 48 : 24));
+  const seed = svg("ellipse", {class: "seed", cx: WIDTH / 2, cy: GROUND + 12, rx: 3.4, ry: 2.8});
+  return svg("svg", {viewBox: `0 ${f(top)} ${WIDTH} ${f(HEIGHT - top)}`, class: name, ...(label ? {role: "img", "aria-label": label} : {"aria-hidden": "true"})},
     svg("path", {class: "ground", d: `M6 ${GROUND} C30 ${GROUND - 2} 90 ${GROUND + 2} 114 ${GROUND}`}),
     fine ? svg("path", {class: "clods", d: `M20 ${GROUND + 9} h5 M38 ${GROUND + 18} h3 M80 ${GROUND + 10} h6 M95 ${GROUND + 19} h3 M28 ${GROUND + 24} h4`}) : null,
-    below, dvs >= 0 && dvs !== null && dvs !== undefined ? plantAbove(Math.min(2.1, dvs), fine) : null);
+    up ? [roots(dvs), plantAbove(Math.min(2.1, dvs), fine)] : sown ? seed : null);
 }

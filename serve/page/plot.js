@@ -34,7 +34,7 @@ export function showPlot(to, id, parts, afterReport) {
     advice ? [hero(advice), statusBox(advice.status, advice.status_reasons), why(advice)] : null,
     plot || advice ? el("div", {class: "report"}, el("h2", {class: "unseen"}, say("report.title")),
       el("button", {type: "button", class: "main", click: () => report("irrigation")}, mark("irrigate"), " ", say("report.irrigation")),
-      el("button", {type: "button", click: () => report("stage")}, mark("look"), " ", say("report.stage.seen"))) : null,
+      el("button", {type: "button", click: () => report("stage")}, mark("seen"), " ", say("report.stage.seen"))) : null,
     season?.days?.date?.length ? seasonSection(season) : null,
     advice ? [choiceSections(advice), advice.outlook ? outlookSection(advice.outlook) : null] : null,
     plot || advice ? qualitySection(plot, advice, report) : null);

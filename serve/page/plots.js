@@ -117,7 +117,7 @@ export function showPlots(to, collection) {
   const silent = all.filter((plot) => plot.silent.length).length;
   const mornings = [...new Set(all.map((plot) => morningOf(plot.row)).filter(Boolean))].sort();
   const place = el("div", {class: "found"}), tally = el("div", {class: "tallies", role: "group", "aria-label": say("tallies")});
-  const found = el("p", {class: "outcome", role: "status"}), maps = el("div", {class: "where"});
+  const found = el("p", {class: "outcome", role: "status"}), maps = el("div");
   const open = (plot) => { location.hash = plotLink(plot.row.plot); };
   const update = () => {
     const plots = all.filter((plot) => fits(plot, wishes.filter, wishes.search));
@@ -125,7 +125,7 @@ export function showPlots(to, collection) {
       button.setAttribute("aria-pressed", String(button.dataset.filter === wishes.filter));
     found.textContent = wishes.filter || wishes.search.trim() ? say("list.found", {n: numeral(plots.length), all: numeral(all.length)}) : "";
     put(place, listOf(plots));
-    put(maps, drawMap(plots, open) ?? "");
+    put(maps, drawMap(plots, open) ?? el("p", {class: "hint"}, say("map.none")));
   };
   const choose = (filter) => { wishes.filter = filter; update(); };
   const shown = [...tallies.filter((name) => counts[name] > 0), ...(silent ? ["silent"] : [])];
@@ -138,7 +138,8 @@ export function showPlots(to, collection) {
       el("p", {class: "morning"}, mornings.length ? longDay(mornings.at(-1)) : "", mornings.length ? " · " : "",
          say("plots.number", {n: numeral(all.length)}))),
     all.length ? [tally, el("div", {class: "glance"}, el("div", {},
-      el("p", {class: "search"}, el("label", {for: "search"}, say("search")), search), found, place), maps)]
+      el("p", {class: "search"}, el("label", {for: "search"}, say("search")), search), found, place), el("div", {class: "where"},
+        el("details", {open: matchMedia("(min-width: 62rem)").matches}, el("summary", {}, say("map.title")), maps)))]
       : el("p", {class: "empty"}, say("plots.none")));
   if (all.length) update();
   return say("plots.title");

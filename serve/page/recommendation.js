@@ -26,7 +26,7 @@ function sentence(advice) {
 }
 
 function fact(key, ...value) {
-  return value.some(Boolean) ? el("div", {}, el("dt", {}, say(key)), el("dd", {}, value)) : null;
+  return value.some(Boolean) ? el("div", {class: key === "fact.brings" ? "broad" : null}, el("dt", {}, say(key)), el("dd", {}, value)) : null;
 }
 
 /** ["+4.8 ± 0.8 kg/mu", "+29 ± 6 yuan/mu"] of what is advised over doing nothing. */
@@ -45,7 +45,7 @@ function facts(advice) {
     does.gross_mm > 0 ? fact("fact.much", depth(does.gross_mm), el("span", {class: "line-of"}, volume(does.gross_mm)),
       el("small", {}, say("fact.net", {mm: depth(does.net_mm)}))) : null,
     brings.length ? fact("fact.brings", brings.map((line) => el("span", {class: "line-of"}, line)), el("small", {}, say("fact.beside"))) : null,
-    does.action === "harvest" && window?.from ? fact("fact.window", say("range", {from: shortDay(window.from), to: shortDay(window.to)})) : null,
+    does.action === "harvest" && window?.from && window.from !== window.to ? fact("fact.window", say("range", {from: shortDay(window.from), to: shortDay(window.to)})) : null,
     typeof does.quota_left_mm === "number" ? fact("fact.quota", depth(does.quota_left_mm), el("small", {}, volume(does.quota_left_mm))) : null,
     does.ask_again ? fact("fact.again", weekDay(does.ask_again)) : null);
 }

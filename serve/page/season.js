@@ -24,9 +24,8 @@ function shownSeason(data) {
   };
 }
 
-const fan = (spread, name, label, digits) => [
-  {kind: "band", name, lo: spread.p10, hi: spread.p90, label: say("eight.in.ten"), digits},
-  {kind: "line", name, values: spread.p50, label, digits}];
+/** A median in the band of eight cases of ten. */
+const fan = (spread, name, label, digits) => ({kind: "fan", name, values: spread.p50, lo: spread.p10, hi: spread.p90, label, digits});
 
 const scaled = (spread, factor) => Object.fromEntries(Object.entries(spread).map(([q, values]) =>
   [q, values.map((value) => value === null ? null : value * factor)]));
@@ -34,10 +33,11 @@ const scaled = (spread, factor) => Object.fromEntries(Object.entries(spread).map
 function waterChart(season) {
   const come = season.spread("rain_to_come_mm");
   return {title: say("chart.water"), unit: say("of.mm"), height: 150, zero: true, layers: [
-    {kind: "bars", name: "rain-high", values: come.p90, label: say("layer.rain.high"), digits: 1},
-    {kind: "bars", name: "rain-to-come", values: come.mean, label: say("layer.rain.come"), digits: 1},
     {kind: "bars", name: "rain", values: season.cut(season.data.days.rain_mm), label: say("layer.rain"), digits: 1},
-    {kind: "bars", name: "given", values: season.cut(season.data.days.irrigation_mm), label: say("layer.given"), digits: 1}]};
+    {kind: "bars", name: "given", values: season.cut(season.data.days.irrigation_mm), label: say("layer.given"), digits: 1},
+    {kind: "bars", name: "given-to-come", values: season.cut(season.data.days.irrigation_to_come_mm), label: say("layer.given.come"), digits: 1},
+    {kind: "bars", name: "rain-high", values: come.p90, label: say("layer.rain.high"), digits: 1},
+    {kind: "bars", name: "rain-to-come", values: come.mean, label: say("layer.rain.come"), digits: 1}]};
 }
 
 /** Soil water at a probe beside its readings. */
@@ -48,7 +48,7 @@ function probeChart(season, probe) {
   const dots = [...at].filter(([day, k]) => day !== null && typeof probe.observed[k] === "number")
     .map(([day, k]) => ({day, value: probe.observed[k], used: probe.used?.[k] !== false}));
   return {title: say("chart.probe", {depth: numeral(probe.depth_cm)}), unit: say("of.theta"), height: 140, zero: false, layers: [
-    ...fan(simulated, "soil", say("layer.simulated"), 3),
+    fan(simulated, "soil", say("layer.simulated"), 3),
     {kind: "dots", name: "probe", dots, label: say("layer.probe"), digits: 3}]};
 }
 
@@ -61,23 +61,24 @@ function seenDots(season, name) {
 function charts(season) {
   const depletion = season.spread("depletion_mm"), grain = season.spread("grain_kg_ha"), leaves = seenDots(season, "LAI");
   const zone = {title: say("chart.zone"), unit: say("of.theta"), height: 150, zero: false,
-                layers: fan(season.spread("water_content"), "soil", say("layer.simulated"), 3)};
+                layers: [fan(season.spread("water_content"), "soil", say("layer.simulated"), 3)]};
   const short = {title: say("chart.depletion"), unit: say("of.mm"), height: 170, zero: true, layers: [
-    ...fan(depletion, "soil", say("layer.depletion"), 0),
+    fan(depletion, "soil", say("layer.depletion"), 0),
     {kind: "line", name: "limit", values: season.spread("readily_available_mm").p50, label: say("layer.readily"), digits: 0}]};
   const lai = {title: say("chart.lai"), unit: say("of.lai"), height: 150, zero: true, layers: [
-    ...fan(season.spread("leaf_area_index"), "leaf", say("layer.simulated"), 2),
+    fan(season.spread("leaf_area_index"), "leaf", say("layer.simulated"), 2),
     ...(leaves.length ? [{kind: "dots", name: "seen", dots: leaves, label: say("layer.seen"), digits: 2}] : [])]};
   const mass = {title: say("chart.mass"), unit: say("of.kg_mu"), height: 180, zero: true, layers: [
-    ...fan(scaled(season.spread("biomass_kg_ha"), HA_OF_MU), "leaf", say("layer.biomass"), 0),
-    ...fan(scaled(grain, HA_OF_MU), "grain", say("layer.grain"), 0)]};
+    fan(scaled(season.spread("biomass_kg_ha"), HA_OF_MU), "leaf", say("layer.biomass"), 0),
+    fan(scaled(grain, HA_OF_MU), "grain", say("layer.grain"), 0)]};
   const any = (spec) => spec.layers.some((layer) => [layer.values, layer.lo].flat().some((value) => typeof value === "number") || layer.dots?.length);
   return {main: [waterChart(season), short, zone, lai, mass].filter(any), probes: (season.data.probes ?? []).map((probe) => probeChart(season, probe)).filter(any)};
 }
 
 // --- stages along the season, the plant drawn at each ---
 
-const PLANT = 34, STRIP = 92;
+const STRIP = 116; // px, from the tops of the plants to the axis and its marks
+const SEEDLING = 0.12; // development below which there is nothing to be seen of a plant
 
 /** Rows for names along a line so that none lies on another: [{stage, x, row}]. */
 function placed(stages, scale, width) {
@@ -93,18 +94,25 @@ function placed(stages, scale, width) {
   });
 }
 
+/** Days on which people saw a stage: small diamonds above the axis. */
+function seenStages(season, scale, y) {
+  return (season.data.seen ?? []).filter((series) => series.stage).flatMap((series) => series.date.map(season.day))
+    .filter((day) => day !== null).map((day) => svg("path", {class: "witness", d: `M${scale.x(day)} ${y - 13} l4 4 l-4 4 l-4 -4 Z`}));
+}
+
 function plantsAlong(marks, season, scale, width) {
   const now = season.data.now, places = [];
-  const free = (x) => x > PLANT / 2 && x < width - PLANT / 2 && places.every((other) => Math.abs(other.x - x) >= PLANT * 0.92);
+  const wide = width < 600 ? 40 : 50;
+  const free = (x) => x > wide / 2 && x < width - wide / 2 && places.every((other) => Math.abs(other.x - x) >= wide * 0.9);
   const add = (x, dvs, name) => free(x) && places.push({x, dvs, name});
   if (season.today >= 0) add(scale.x(season.today), now?.development ?? null, "now");
   for (const wanted of ["maturity", "anthesis", "emergence", "jointing", "heading", "filling", "booting", "harvestable"]) {
     const found = marks.find(({stage}) => stage.name === wanted);
-    if (found) add(found.x, found.stage.development, found.stage.come ? "come" : "coming");
+    if (found) add(found.x, Math.max(SEEDLING, found.stage.development), found.stage.come ? "come" : "coming");
   }
   return places.map(({x, dvs, name}) => {
     const plant = drawPlant(dvs, {fine: false, name: `plant ${name}`});
-    for (const [key, value] of Object.entries({x: x - PLANT / 2, y: 0, width: PLANT, height: PLANT * 210 / 120})) plant.setAttribute(key, value);
+    for (const [key, value] of Object.entries({x: x - wide / 2, y: STRIP - 28 - wide * 1.52, width: wide, height: wide * 210 / 120})) plant.setAttribute(key, value);
     return plant;
   });
 }
@@ -121,21 +129,23 @@ function stageStrip(season, cursor) {
   let scale = dayScale(season.dates.length, 600), line = null;
   const stageOn = (day) => [...season.stages].filter((stage) => stage.day !== null && stage.day <= day).sort((a, b) => a.development - b.development).at(-1);
   const textOf = (day) => [longDay(season.dates[day]), stageOn(day) ? sayName("stage", stageOn(day).name) : say("stage.before"),
-    typeof development[day] === "number" ? say("layer.development", {n: numeral(development[day], 2)}) : null].filter(Boolean).join(say("semicolon"));
+    stageOn(day) && typeof development[day] === "number" ? say("layer.development", {n: numeral(development[day], 2)}) : null].filter(Boolean).join(say("semicolon"));
   const rest = () => { reading.textContent = say("stages.about"); };
-  whenSized(strip, (width) => {
+  whenSized(strip, 950, (width) => {
     scale = dayScale(season.dates.length, width);
     const marks = placed(stages, scale, width), rows = Math.max(1, ...marks.map((mark) => mark.row + 1)), y = STRIP - 22, height = y + 26 + 15 * rows;
     line = svg("path", {class: "cursor"});
     put(strip, svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true"},
       plantsAlong(marks, season, scale, width),
+      season.today >= 0 ? svg("text", {class: "now", x: scale.x(season.today) + (season.today > season.dates.length / 2 ? -5 : 5), y: 12,
+                                       "text-anchor": season.today > season.dates.length / 2 ? "end" : "start"}, say("when.today")) : null,
       svg("path", {class: "axis", d: `M${scale.x(0)} ${y} H${scale.x(season.dates.length - 1)}`}),
       marks.map(({stage, name, x, left, row}) => svg("g", {class: stage.come ? "stage come" : "stage"},
         stage.first !== null && stage.last !== null ? svg("path", {class: "when", d: `M${scale.x(stage.first)} ${y} H${scale.x(stage.last)}`}) : null,
         svg("path", {class: "leader", d: `M${x} ${y + 4} V${y + 8} L${left} ${y + 14 + 15 * row}`}),
         svg("circle", {cx: x, cy: y, r: 4}),
         svg("text", {x: left, y: y + 25 + 15 * row, "text-anchor": "middle"}, name))),
-      todayLine(season, scale, 4, y + 8), line));
+      seenStages(season, scale, y), todayLine(season, scale, 4, y + 8), line));
   });
   cursor.listen((day) => {
     line?.setAttribute("d", day === null ? "" : `M${scale.x(day)} 4 V${STRIP - 14}`);
