@@ -29,7 +29,7 @@ enum {
     BODIES = 96 << 20    /* bytes of all bodies */
 };
 
-static const double hurried_s = 3.0, taking_s = 120.0;
+static const double hurried_s = 3.0, taking_s = 120.0, told_s = 2.0; /* told: that it ends, to those that wait */
 
 struct sumi_server {
     struct sumi_site site;
@@ -390,6 +390,7 @@ void sumi_server_drain(struct sumi_server *server, double most_s)
     sumi_listen_end(&server->listening);
     wait_for_all(server, most_s);
     sumi_errands_tick(server->errands, true);
+    wait_for_all(server, told_s);
 }
 
 /* A thread that computes comes back once it has asked whether to stop, which takes no longer than a day of a season. */
