@@ -187,9 +187,8 @@ static void rows_know_what_was_said(void **state)
 
 static void ids_stay_within_the_folder(void **state)
 {
-    static const char *const ids[] = {"",        ".",         "..",     "../plots/east", "a/b",  "a\\b",
-                                      "deleted", "forecasts", "posted", "earlier",       "\x01", "\xff",
-                                      "a\nb",    ".hidden"};
+    static const char *const ids[] = {"",          ".",      "..",      "../plots/east", "a/b",  "a\\b", "deleted",
+                                      "forecasts", "posted", "earlier", "\x01",          "\xff", "a\nb", ".hidden"};
     (void)state;
     char longest[100];
     bool made;
@@ -420,8 +419,7 @@ static void mornings_are_those_of_zones(void **state)
     struct sumi_store *store = served_store();
     assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
     for (int k = 0; k < 2; k++) {
-        snprintf(key, sizeof key, "\"morning\":\"%s\"",
-                 sumi_date_format((int)((now + ahead_s[k]) / 86400), day));
+        snprintf(key, sizeof key, "\"morning\":\"%s\"", sumi_date_format((int)((now + ahead_s[k]) / 86400), day));
         assert_true(says(rows, key));
     }
     sumi_bytes_let_go(rows);
