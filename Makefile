@@ -22,7 +22,9 @@ build_preset = cmake --preset $(1) $(CONFIGURE) >/dev/null && cmake --build --pr
 
 MAKEFLAGS += --no-print-directory
 
-.PHONY: build setup demo test long mutate bench sanitize threads fuzz check check-layers check-messages check-symbols \
+SOAK_SECONDS ?= 3600 # of `make soak`
+
+.PHONY: build setup demo test long mutate bench sanitize threads fuzz soak check check-layers check-messages check-symbols \
 	check-library check-mutants check-format check-docs abi golden docs demo-file format install clean
 
 build: setup
@@ -74,6 +76,10 @@ threads: setup
 fuzz: setup
 	@$(call build_preset,fuzz)
 	@FUZZ_SEED=$(FUZZ_SEED) $(in_place) tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS) $(JOBS) $(FUZZ)
+
+# The service under clients, files, clocks and disks that misbehave, and killed under writes: tests/soak/soak.py says more.
+soak: build
+	@tests/soak/soak.py $(sumi) $(SOAK_SECONDS) --shim build/release/tests/libsumi_shim.so
 
 check: check-layers check-messages check-symbols check-library check-mutants check-format check-docs
 

@@ -269,6 +269,7 @@ int main(void)
     bench_outlook();
     bench_advice();
     bench_plots();
+    bench_serve();
     bench_cma();
     bench_records();
     bench_weather();

@@ -31,6 +31,8 @@ void bench_plots(void);
 void bench_records(void);
 /* bench/sample.c: a table of parameter sets. */
 void bench_sample(void);
+/* bench/serve.c: the service under load. */
+void bench_serve(void);
 /* bench/soil.c: seasons on a soil that is resolved in depth. */
 void bench_soil(void);
 /* bench/stepped.c: seasons as objects. */

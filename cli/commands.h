@@ -4,6 +4,7 @@
 
 int sumi_command_sweep(int argc, char **argv);
 int sumi_command_score(int argc, char **argv);
+int sumi_command_serve(int argc, char **argv);
 int sumi_command_outlook(int argc, char **argv);
 int sumi_command_advise(int argc, char **argv);
 int sumi_command_convert(int argc, char **argv);

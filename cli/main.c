@@ -28,6 +28,7 @@ static const struct {
     {"run", "one field, year by year, or as it stands on a morning", sumi_command_run},
     {"outlook", "a plot this morning, what will come of it, and how sure that is", sumi_command_outlook},
     {"advise", "what to do on a plot today, and why", sumi_command_advise},
+    {"serve", "outlook and advice of many plots over HTTP, with a page for people", sumi_command_serve},
     {"score", "what the advice of a season was worth, once it is over", sumi_command_score},
     {"compare", "one field beside what was observed in it", sumi_command_compare},
     {"sweep", "all scenarios of a file into one HDF5 cube", sumi_command_sweep},

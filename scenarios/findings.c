@@ -60,8 +60,8 @@ void sumi_found(struct sumi_findings *findings, enum sumi_gravity gravity, const
         memcpy(f->about, shown, sizeof shown);
         va_list values;
         va_start(values, chinese);
-        sumi_vfail_at(&f->said, &(struct sumi_spot){.file = at->file, .line = at->line, .column = at->column}, status,
-                      code, english, chinese, values);
+        const struct sumi_spot spot = {at->file, at->line, at->column, at->pointer};
+        sumi_vfail_at(&f->said, &spot, status, code, english, chinese, values);
         va_end(values);
     }
     f->n++;

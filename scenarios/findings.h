@@ -29,9 +29,10 @@ extern const char *const sumi_gravity_names[SUMI_GRAVITIES]; /* "noted", "mended
 
 /* A place: of a file, of a day, or of both. */
 struct sumi_found_at {
-    const char *file; /* NULL: of none */
-    int line, column; /* from 1; 0: of none */
-    int day;          /* date number; SUMI_NO_DATE: of none */
+    const char *file;    /* NULL: of none */
+    int line, column;    /* from 1; 0: of none */
+    int day;             /* date number; SUMI_NO_DATE: of none */
+    const char *pointer; /* JSON pointer, or NULL */
 };
 
 struct sumi_finding {

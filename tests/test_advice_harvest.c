@@ -128,8 +128,7 @@ static void tell(struct sumi_plot_today *plot, const struct sumi_plan *plan)
     const struct sumi_from_today as_said = {.irrigation = &plan->irrigation[0].strategy};
     if (plot->outlook->status == SUMI_OUTLOOK_NO_ADVICE)
         return;
-    if (sumi_plot_go_on(plot, &as_said, true, 2, NULL, plot->outlook->branch, &error) != SUMI_OK ||
-        sumi_plot_tell(plot, &error) != SUMI_OK)
+    if (sumi_plot_look_ahead(plot, &as_said, 2, NULL, &error) != SUMI_OK)
         fail_msg("no outlook: %s", error_text(&error));
 }
 

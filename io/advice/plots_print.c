@@ -123,6 +123,8 @@ static void put_row(struct putting *to, const struct sumi_plot *plot)
     put_date(to, "today", row->today);
     put_text(to, "status", plot->waits ? waiting : plot->answered ? sumi_outlook_status_names[row->status] : failed);
     put_advice(to, row, (plot->answered || plot->waits) && row->given);
+    put_date(to, "last_reading", row->last_reading);
+    put_date(to, "weather_until", row->weather_until);
     put_number(to, "warnings", plot->n_warnings, 0);
     put_text(to, "error_code", plot->code);
     put_text(to, "error", plot->message);

@@ -2,6 +2,7 @@
 
 #include "io/advice/advice_internal.h"
 #include "io/files/data_files.h"
+#include "io/outlook/print.h"
 #include "io/text/text.h"
 #include "messages/advice_log.h"
 #include "scenarios/advice/harvest.h"
@@ -24,7 +25,9 @@ const struct sumi_advice_row sumi_advice_no_row = {.latitude = NAN,
                                                    .yield = {NAN, NAN, NAN, NAN, NAN},
                                                    .grain = {NAN, NAN},
                                                    .money = {NAN, NAN},
-                                                   .depletion = NAN};
+                                                   .depletion = NAN,
+                                                   .last_reading = SUMI_NO_DATE,
+                                                   .weather_until = SUMI_NO_DATE};
 
 const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
 {
@@ -34,25 +37,6 @@ const char *sumi_plot_name(const char *path, char name[SUMI_PLOT_NAME])
     if (dot && dot > name && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0))
         *dot = '\0';
     return name;
-}
-
-/* The likeliest of the named stages, or before them of the phases. */
-static void tell_stage(const struct sumi_outlook_request *request, const struct sumi_outlook *o, char stage[SUMI_NAME])
-{
-    static const char *const phases[] = {[SUMI_BARE] = "bare", [SUMI_SOWN] = "sown"};
-    double most = 0.0;
-    const char *word = "";
-    for (int k = 0; k < request->n_stages; k++)
-        if (o->stage[k] > most) {
-            most = o->stage[k];
-            word = request->stage[k].name;
-        }
-    for (int k = SUMI_BARE; k <= SUMI_SOWN; k++)
-        if (o->phase[k] > most) {
-            most = o->phase[k];
-            word = phases[k];
-        }
-    sumi_text_copy(stage, SUMI_NAME, word);
 }
 
 static struct sumi_difference turned(const struct sumi_difference *less)
@@ -71,6 +55,27 @@ static const struct sumi_spread *yield_of(const struct sumi_advice *advice)
                                               : &advice->outlook->yield;
 }
 
+/* The last day before today of which anything was recorded. */
+static int weather_until(const struct sumi_outlook_request *request)
+{
+    static const enum sumi_station_column columns[] = {SUMI_STATION_TMIN, SUMI_STATION_TMAX, SUMI_STATION_RAIN};
+    const struct sumi_station *record = request->record;
+    for (size_t d = record ? record->n_days : 0; d-- > 0;)
+        for (size_t k = 0; k < sizeof columns / sizeof *columns; k++)
+            if (record->first_day + (int)d < request->plan->today && !isnan(sumi_station_at(record, columns[k], d)) &&
+                !sumi_mark_is_filled(sumi_station_mark(record, columns[k], d)))
+                return record->first_day + (int)d;
+    return SUMI_NO_DATE;
+}
+
+static int last_reading(const struct sumi_outlook_request *request, const struct sumi_outlook *o)
+{
+    int last = SUMI_NO_DATE;
+    for (int k = 0; k < request->n_seen && o->status != SUMI_OUTLOOK_NO_ADVICE; k++)
+        last = o->series[k].last > last ? o->series[k].last : last;
+    return last;
+}
+
 static void tell_answer(const struct sumi_scenario_file *file, const struct sumi_advice *advice,
                         struct sumi_advice_row *row)
 {
@@ -85,7 +90,7 @@ static void tell_answer(const struct sumi_scenario_file *file, const struct sumi
         return;
     row->quota_left_mm = sumi_advice_quota_left(file->advice, advice);
     row->depletion = o->share.mean;
-    tell_stage(file->outlook, o, row->stage);
+    sumi_text_copy(row->stage, sizeof row->stage, sumi_outlook_stage_now(file->outlook, o));
     if (advice->n_choices == 0)
         return;
     const struct sumi_compared *none = &advice->choice[0].brings;
@@ -120,6 +125,8 @@ void sumi_advice_row_fill(const char *plot, const struct sumi_scenario_file *fil
                                     .money = {NAN, NAN},
                                     .gain = {NAN, NAN},
                                     .depletion = NAN,
+                                    .last_reading = last_reading(file->outlook, advice->outlook),
+                                    .weather_until = weather_until(file->outlook),
                                     .method = file->advice->method,
                                     .objective = file->advice->objective,
                                     .horizon_d = file->advice->horizon_d};

@@ -25,6 +25,8 @@ struct sumi_advice_row {
     struct sumi_difference grain, money, gain; /* over none: kg ha-1, yuan ha-1, by the objective; NAN: none */
     double depletion;                          /* over readily available water, mean */
     char stage[SUMI_NAME];                     /* the likeliest; empty: none */
+    int last_reading;                          /* date of the newest that was used; SUMI_NO_DATE: none */
+    int weather_until;                         /* last recorded day before today; SUMI_NO_DATE: none */
     enum sumi_advice_method method;
     enum sumi_objective objective;
     int horizon_d;

@@ -2,6 +2,7 @@
  * wants a new number behind SUMI_OUTLOOK_SCHEMA. */
 #define _XOPEN_SOURCE 700 /* locale_t */
 #include "io/files/data_files.h"
+#include "io/outlook/decimals_internal.h"
 #include "io/outlook/json_internal.h"
 #include "sim/build.h"
 #include "sim/plainly.h"
@@ -9,15 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Decimals of what is told, fewer than its spread has. */
-enum { OF_SHARE = 3, OF_THETA = 4, OF_MM = 1, OF_KG = 0, OF_CM = 1, OF_DVS = 3, OF_LAI = 3, OF_SCORE = 3 };
-
 /* --- what it is about --- */
-
-static void put_count(struct sumi_json *json, const char *name, size_t n)
-{
-    sumi_json_number(json, name, (double)n);
-}
 
 static void put_season(struct sumi_json *json, const struct sumi_outlook *outlook)
 {
@@ -167,58 +160,18 @@ static void put_yield(struct sumi_json *json, const struct sumi_outlook_request 
 
 /* --- how far it is to be trusted --- */
 
-static void put_series(struct sumi_json *json, const struct sumi_seen *seen, const struct sumi_outlook_series *series)
-{
-    sumi_json_open(json, NULL, '{');
-    sumi_json_text(json, "name", seen->name);
-    sumi_json_number(json, "depth_cm", seen->depth_cm);
-    sumi_json_text(json, "unit", seen->unit);
-    put_count(json, "used", series->n[SUMI_USED]);
-    sumi_json_open(json, "refused", '{');
-    for (int k = SUMI_USED + 1; k < SUMI_FATES; k++)
-        put_count(json, sumi_fate_names[k], series->n[k]);
-    sumi_json_close(json, '}');
-    sumi_put_date(json, "last_used", series->last);
-    sumi_json_rounded(json, "mean_innovation", series->innovation, OF_THETA);
-    sumi_json_rounded(json, "mean_square_normalised", series->normalised, OF_SCORE);
-    sumi_json_rounded(json, "offset", series->offset, OF_THETA);
-    sumi_json_rounded(json, "offset_sd", series->offset_sd, OF_THETA);
-    sumi_json_close(json, '}');
-}
-
-static void put_questions(struct sumi_json *json, const struct sumi_outlook *outlook)
-{
-    char english[SUMI_OUTLOOK_WORDS], chinese[SUMI_OUTLOOK_WORDS];
-    sumi_json_open(json, "questions", '[');
-    for (int k = 0; k < outlook->n_questions; k++) {
-        const struct sumi_outlook_question *question = &outlook->question[k];
-        sumi_json_open(json, NULL, '{');
-        sumi_put_date(json, "date", question->date);
-        sumi_json_rounded(json, "gain_mm", question->gain_mm, OF_MM);
-        sumi_json_rounded(json, "rain_mm", question->rain_mm, OF_MM);
-        sumi_json_number(json, "probes", question->probes);
-        sumi_put_words(json, "text", sumi_outlook_asks(question, SUMI_ENGLISH, english, sizeof english),
-                       sumi_outlook_asks(question, SUMI_CHINESE, chinese, sizeof chinese));
-        sumi_json_close(json, '}');
-    }
-    sumi_json_close(json, ']');
-}
-
 static void put_quality(struct sumi_json *json, const struct sumi_outlook_request *request,
                         const struct sumi_outlook *outlook)
 {
     sumi_json_open(json, "quality", '{');
-    sumi_json_open(json, "observations", '[');
-    for (int k = 0; k < request->n_seen; k++)
-        put_series(json, &request->seen[k], &outlook->series[k]);
-    sumi_json_close(json, ']');
+    sumi_put_series(json, "observations", request, outlook);
     sumi_json_number(json, "tried_members", outlook->n_tried);
     sumi_json_rounded(json, "effective_members", outlook->effective_members, 1);
     sumi_json_rounded(json, "contradiction", outlook->contradiction, OF_SCORE);
     sumi_json_rounded(json, "z_innovations", outlook->z_innovations, OF_SCORE);
     sumi_json_rounded(json, "z_probes", outlook->z_probes, OF_SCORE);
     sumi_json_rounded(json, "mean_square_normalised", outlook->normalised, OF_SCORE);
-    put_questions(json, outlook);
+    sumi_put_questions(json, outlook);
     sumi_json_number(json, "days_drawn", outlook->days_drawn);
     sumi_json_close(json, '}');
 }

@@ -17,5 +17,9 @@ void sumi_put_reason(struct sumi_json *json, const struct sumi_error *reason);
 void sumi_put_reasons(struct sumi_json *json, const char *name, const struct sumi_error *list, int n);
 void sumi_put_warnings(struct sumi_json *json, const struct sumi_scenario_file *file);
 void sumi_put_plot(struct sumi_json *json, const struct sumi_scenario_file *file, const struct sumi_plan *plan);
+/* What became of the observations, by series; and what the field is asked. */
+void sumi_put_series(struct sumi_json *json, const char *name, const struct sumi_outlook_request *request,
+                     const struct sumi_outlook *outlook);
+void sumi_put_questions(struct sumi_json *json, const struct sumi_outlook *outlook);
 
 #endif

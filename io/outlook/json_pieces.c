@@ -1,4 +1,5 @@
 /* Pieces of which the JSON of an outlook, and of what holds one, is made. */
+#include "io/outlook/decimals_internal.h"
 #include "io/outlook/json_internal.h"
 
 #include <math.h>
@@ -84,4 +85,55 @@ void sumi_put_plot(struct sumi_json *json, const struct sumi_scenario_file *file
     sumi_json_text(json, "crop_model", plan->crop->name);
     sumi_json_text(json, "soil_water_model", plan->water->name);
     sumi_json_close(json, '}');
+}
+
+static void put_count(struct sumi_json *json, const char *name, size_t n)
+{
+    sumi_json_number(json, name, (double)n);
+}
+
+static void put_one(struct sumi_json *json, const struct sumi_seen *seen, const struct sumi_outlook_series *series)
+{
+    sumi_json_open(json, NULL, '{');
+    sumi_json_text(json, "name", seen->name);
+    sumi_json_number(json, "depth_cm", seen->depth_cm);
+    sumi_json_text(json, "unit", seen->unit);
+    put_count(json, "used", series->n[SUMI_USED]);
+    sumi_json_open(json, "refused", '{');
+    for (int k = SUMI_USED + 1; k < SUMI_FATES; k++)
+        put_count(json, sumi_fate_names[k], series->n[k]);
+    sumi_json_close(json, '}');
+    sumi_put_date(json, "last_used", series->last);
+    sumi_json_rounded(json, "mean_innovation", series->innovation, OF_THETA);
+    sumi_json_rounded(json, "mean_square_normalised", series->normalised, OF_SCORE);
+    sumi_json_rounded(json, "offset", series->offset, OF_THETA);
+    sumi_json_rounded(json, "offset_sd", series->offset_sd, OF_THETA);
+    sumi_json_close(json, '}');
+}
+
+void sumi_put_series(struct sumi_json *json, const char *name, const struct sumi_outlook_request *request,
+                     const struct sumi_outlook *outlook)
+{
+    sumi_json_open(json, name, '[');
+    for (int k = 0; k < request->n_seen; k++)
+        put_one(json, &request->seen[k], &outlook->series[k]);
+    sumi_json_close(json, ']');
+}
+
+void sumi_put_questions(struct sumi_json *json, const struct sumi_outlook *outlook)
+{
+    char english[SUMI_OUTLOOK_WORDS], chinese[SUMI_OUTLOOK_WORDS];
+    sumi_json_open(json, "questions", '[');
+    for (int k = 0; k < outlook->n_questions; k++) {
+        const struct sumi_outlook_question *question = &outlook->question[k];
+        sumi_json_open(json, NULL, '{');
+        sumi_put_date(json, "date", question->date);
+        sumi_json_rounded(json, "gain_mm", question->gain_mm, OF_MM);
+        sumi_json_rounded(json, "rain_mm", question->rain_mm, OF_MM);
+        sumi_json_number(json, "probes", question->probes);
+        sumi_put_words(json, "text", sumi_outlook_asks(question, SUMI_ENGLISH, english, sizeof english),
+                       sumi_outlook_asks(question, SUMI_CHINESE, chinese, sizeof chinese));
+        sumi_json_close(json, '}');
+    }
+    sumi_json_close(json, ']');
 }

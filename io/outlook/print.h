@@ -22,4 +22,7 @@ void sumi_outlook_put_json(struct sumi_json *json, const char *name, const struc
 void sumi_outlook_print_text(const struct sumi_scenario_file *file, const struct sumi_outlook_request *request,
                              const struct sumi_outlook *outlook, enum sumi_language language, FILE *out);
 
+/* The likeliest of the named stages this morning, or before them of the phases; empty: there is none. */
+const char *sumi_outlook_stage_now(const struct sumi_outlook_request *request, const struct sumi_outlook *outlook);
+
 #endif

@@ -26,3 +26,21 @@ const char *sumi_outlook_asks(const struct sumi_outlook_question *question, enum
     return sumi_in_words(language, to, size, SUMI_SAY_OUTLOOK_ASK, date, question->probes, question->gain_mm,
                          question->rain_mm);
 }
+
+const char *sumi_outlook_stage_now(const struct sumi_outlook_request *request, const struct sumi_outlook *o)
+{
+    static const char *const phases[] = {[SUMI_BARE] = "bare", [SUMI_SOWN] = "sown"};
+    double most = 0.0;
+    const char *word = "";
+    for (int k = 0; k < request->n_stages; k++)
+        if (o->stage[k] > most) {
+            most = o->stage[k];
+            word = request->stage[k].name;
+        }
+    for (int k = SUMI_BARE; k <= SUMI_SOWN; k++)
+        if (o->phase[k] > most) {
+            most = o->phase[k];
+            word = phases[k];
+        }
+    return word;
+}

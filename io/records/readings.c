@@ -32,8 +32,12 @@ const struct sumi_field sumi_reading_rows[SUMI_READ_NUMBERS] = {
 
 void sumi_reading_options_init(struct sumi_reading_options *options)
 {
-    *options = (struct sumi_reading_options){
-        .latitude = NAN, .longitude = NAN, .utc_offset_h = NAN, .file_utc_offset_h = NAN, .day_begins_h = NAN};
+    *options = (struct sumi_reading_options){.latitude = NAN,
+                                             .longitude = NAN,
+                                             .utc_offset_h = NAN,
+                                             .file_utc_offset_h = NAN,
+                                             .day_begins_h = NAN,
+                                             .date_order = -1};
 }
 
 bool sumi_reading_wants(const struct sumi_reading_options *options, int quantity)

@@ -96,6 +96,8 @@ struct sumi_reading_options {
     double file_utc_offset_h; /* of the file's clock, whatever it says; NAN: as it says */
     double day_begins_h;      /* of days made of readings; NAN: at midnight */
     enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
+    bool moments;             /* rows that have a time of day are of that time, however few there are */
+    int date_order;           /* enum sumi_date_order, of dates that can be read in several ways; -1: it is asked */
 };
 /* Unit, bounds and meaning of those that are numbers; their names are the keys of a scenario. */
 enum { SUMI_READ_STATION, SUMI_READ_UTC_OFFSET, SUMI_READ_FILE_UTC_OFFSET, SUMI_READ_DAY_BEGINS, SUMI_READ_NUMBERS };

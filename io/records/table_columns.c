@@ -15,15 +15,6 @@ static bool is_trace(double value) /* of rain */
     return value == 32700 || value == 999990;
 }
 
-/* What a value can be: within a day radiation is that of the hour, of which 1500 W m-2 (under broken clouds above the
- * 1361 W m-2 of the solar constant, Kopp and Lean 2011) is the most. */
-static double most_of(const struct sumi_table *table, const struct sumi_head *is, const struct sumi_unit *unit)
-{
-    static const double brightest = 1500 * 0.0864; /* MJ m-2 d-1 */
-    const bool instant = !table->readings->daily && unit->dimension == SUMI_UNIT_POWER;
-    return is->quantity == SUMI_STATION_RADIATION && instant ? brightest : sumi_quantity_row(is->quantity)->hi;
-}
-
 /* Beyond what a value usually is a code is no value: in degC below the lowest temperature of most places, of rain more
  * than but a few days ever had. Elsewhere the bounds of the quantity do. */
 static void usual(const struct sumi_table *table, const struct sumi_head *is, double *least, double *most)
@@ -31,7 +22,7 @@ static void usual(const struct sumi_table *table, const struct sumi_head *is, do
     const int quantity = is->quantity;
     const struct sumi_field *row = sumi_quantity_row(quantity);
     *least = row->lo;
-    *most = most_of(table, is, &is->unit);
+    *most = sumi_head_most(is, &is->unit, table->readings->daily);
     if (strcmp(row->unit, "degC") == 0)
         *least = -70;
     if (quantity == SUMI_STATION_RAIN)
@@ -80,45 +71,6 @@ static bool is_read(const struct sumi_table_column *column)
 }
 
 /* --- from units to values --- */
-
-struct conversion {
-    double factor, offset;
-    enum sumi_gathering gathering;
-};
-
-static struct conversion conversion_of(const struct sumi_head *is, const struct sumi_unit *unit)
-{
-    struct conversion to = {unit->factor, unit->offset, SUMI_GATHER_LEVEL};
-    switch (unit->dimension) {
-    case SUMI_UNIT_LENGTH:
-    case SUMI_UNIT_ENERGY:
-    case SUMI_UNIT_TIME:
-        to.gathering = SUMI_GATHER_AMOUNT;
-        break;
-    case SUMI_UNIT_PERCENT:
-        to.factor *= is->quantity == SUMI_READS_SOIL_WATER ? 0.01 : 1;
-        break;
-    case SUMI_UNIT_SHARE:
-        to.factor *= is->quantity == SUMI_READS_SOIL_WATER ? 1 : 100;
-        break;
-    default:
-        break;
-    }
-    if (is->run && unit->dimension == SUMI_UNIT_LENGTH) { /* mm of wind on a day */
-        to.factor *= 1e-3 / 86400;
-        to.gathering = SUMI_GATHER_LEVEL;
-    }
-    if (is->counter && unit->dimension == SUMI_UNIT_LENGTH)
-        to.gathering = SUMI_GATHER_COUNTER;
-    return to;
-}
-
-static bool fits(const struct sumi_head *is, const struct sumi_unit *unit)
-{
-    if (is->rate && unit->dimension == SUMI_UNIT_LENGTH)
-        return false; /* of which time? */
-    return sumi_unit_fits(is->quantity, unit->dimension) || (is->run && unit->dimension == SUMI_UNIT_LENGTH);
-}
 
 static void unit_named(const char *name, struct sumi_unit *unit)
 {
@@ -197,7 +149,7 @@ struct reading_of {
 static void read_as(const struct sumi_head *is, const char *unit, double value, struct reading_of *reading)
 {
     unit_named(unit, &reading->unit);
-    const struct conversion to = conversion_of(is, &reading->unit);
+    const struct sumi_conversion to = sumi_head_conversion(is, &reading->unit);
     snprintf(reading->value, sizeof reading->value, "%.4g %s", to.factor * value + to.offset,
              sumi_quantity_row(is->quantity)->unit);
 }
@@ -214,9 +166,9 @@ static void two_readings(const struct sumi_table *table, const struct sumi_head 
         for (int k = 0; k < most && units->unit[k] && n < 2; k++) {
             struct sumi_unit unit;
             unit_named(units->unit[k], &unit);
-            const struct conversion to = conversion_of(is, &unit);
+            const struct sumi_conversion to = sumi_head_conversion(is, &unit);
             const double value = to.factor * extent->most + to.offset;
-            if ((value >= row->lo && value <= most_of(table, is, &unit)) == (possible == 1))
+            if ((value >= row->lo && value <= sumi_head_most(is, &unit, table->readings->daily)) == (possible == 1))
                 read_as(is, units->unit[k], extent->most, &two[n++]);
         }
 }
@@ -263,7 +215,7 @@ static void ask_unit(struct sumi_table *table, struct sumi_table_column *column,
     two_readings(table, &column->is, extent, two);
     name_in_answer(table, column, name, sizeof name);
     sumi_text_number(extent->most, value);
-    if (unit->dimension != SUMI_UNIT_NONE && !fits(&column->is, unit))
+    if (unit->dimension != SUMI_UNIT_NONE && !sumi_head_fits(&column->is, unit))
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), head, SUMI_E_TABLE_UNIT_WRONG,
                    unit->name, usual_of(table, &column->is)->name, extent->line, value, two[0].value, two[0].unit.name,
                    two[1].value, two[1].unit.name, head, name, two[0].unit.name, head);
@@ -385,7 +337,7 @@ static void take_only_unit(struct sumi_table *table, struct sumi_table_column *c
     struct sumi_unit unit = {SUMI_UNIT_NONE, 1, 0, ""};
     if (only)
         unit_named(only, &unit);
-    if (!fits(is, &unit))
+    if (!sumi_head_fits(is, &unit))
         return;
     column->is.unit = unit;
     sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
@@ -482,7 +434,7 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
     struct sumi_head *is = &column->is;
     if (is->unit.dimension == SUMI_UNIT_ANGLE && sumi_unit_fits(is->quantity, SUMI_UNIT_TEMPERATURE))
         is->unit = (struct sumi_unit){SUMI_UNIT_NONE, 1, 0, ""}; /* degrees: of what is not said */
-    if (is->unit.dimension == SUMI_UNIT_NONE && fits(is, &column->cell))
+    if (is->unit.dimension == SUMI_UNIT_NONE && sumi_head_fits(is, &column->cell))
         is->unit = column->cell;
     if (!settle_tips(table, column, extent))
         return false;
@@ -493,7 +445,7 @@ static bool settle_unit(struct sumi_table *table, struct sumi_table_column *colu
         else
             take_only_unit(table, column);
     }
-    if (fits(is, &is->unit))
+    if (sumi_head_fits(is, &is->unit))
         return true;
     if (extent->n == 0)
         return unit_named(usual_of(table, is)->unit[0], &is->unit), true; /* of no value at all */
@@ -613,7 +565,7 @@ static void doubt_code(struct sumi_table *table, const struct sumi_table_column 
                sumi_text_number(value[k], code));
 }
 
-static void take_codes_out(struct sumi_table *table, struct sumi_table_column *column, const struct conversion *to,
+static void take_codes_out(struct sumi_table *table, struct sumi_table_column *column, const struct sumi_conversion *to,
                            const struct extent *extent)
 {
     struct sumi_readings *r = table->readings;
@@ -636,7 +588,7 @@ static void take_codes_out(struct sumi_table *table, struct sumi_table_column *c
 static void convert(struct sumi_table *table, struct sumi_table_column *column)
 {
     struct sumi_readings *r = table->readings;
-    const struct conversion to = conversion_of(&column->is, &column->is.unit);
+    const struct sumi_conversion to = sumi_head_conversion(&column->is, &column->is.unit);
     struct sumi_reading_column *reading = &r->column[column->reading];
     double *value = r->value[column->reading];
     reading->quantity = column->is.quantity;
@@ -695,7 +647,7 @@ static void settle_column(struct sumi_table *table, struct sumi_table_column *co
     }
     if (!settle_unit(table, column, &extent))
         return;
-    const struct conversion to = conversion_of(&column->is, &column->is.unit);
+    const struct sumi_conversion to = sumi_head_conversion(&column->is, &column->is.unit);
     take_codes_out(table, column, &to, &extent);
     if (settle_rain(table, column, &extent))
         convert(table, column);
@@ -861,8 +813,9 @@ void sumi_table_say_unread(struct sumi_table *table)
 /* --- the whole --- */
 
 /* Rows are days where hardly any two stand on the same one, or none has a time of day. */
-static void settle_daily(struct sumi_readings *r)
+static void settle_daily(struct sumi_table *table)
 {
+    struct sumi_readings *r = table->readings;
     enum { ONE_IN = 10 };
     size_t same = 0;
     bool clock = false;
@@ -870,7 +823,7 @@ static void settle_daily(struct sumi_readings *r)
         same += r->day[k] == r->day[k - 1];
         clock = clock || r->second[k] != r->second[0];
     }
-    r->daily = !clock || ONE_IN * same < r->n;
+    r->daily = table->options->moments ? !table->clock : !clock || ONE_IN * same < r->n;
     for (size_t k = 0; r->daily && k < r->n; k++)
         r->second[k] = 0;
 }
@@ -929,7 +882,7 @@ void sumi_table_look_at_soil(struct sumi_table *table)
 
 void sumi_table_decide(struct sumi_table *table)
 {
-    settle_daily(table->readings);
+    settle_daily(table);
     settle_means(table);
     table->daily_range = mean_range(table);
     ask_bare_depths(table);

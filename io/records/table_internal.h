@@ -45,6 +45,7 @@ struct sumi_table {
     int head_line, first_line; /* of the head and of the first line below it (and below that of units) */
     size_t head_at, body_at;
     int other_head, other_station; /* lines below which rows belong to other names or to another station; 0: none */
+    bool clock;                    /* rows have a time of day */
     bool clock_apart;              /* date and time of day are two fields of blanks under one name */
     enum sumi_comma comma;
     int n_columns;

@@ -281,12 +281,15 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     bool *keep = sumi_allocate_zeroed(r->n + 1, sizeof *keep);
     if (!keep)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
-    if (times.open && order < 0)
+    if (times.open && order < 0 && table->options->date_order >= 0)
+        sumi_times_choose(&times, (enum sumi_date_order)table->options->date_order);
+    else if (times.open && order < 0)
         ask_order(table, &times);
     if (times.years_of_two_digits)
         sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, r->line[0]), table->column[table->times[0]].head,
                    SUMI_E_RECORD_DATE_SHORT);
     read_times(table, &times, keep);
+    table->clock = times.clock;
     if (times.ends_at_24 && r->stamp == SUMI_STAMP_UNKNOWN)
         r->stamp = SUMI_STAMP_END;
     sumi_table_keep(table, keep);

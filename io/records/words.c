@@ -1181,6 +1181,49 @@ bool sumi_unit_fits(int quantity, enum sumi_dimension dimension)
     }
 }
 
+bool sumi_head_fits(const struct sumi_head *is, const struct sumi_unit *unit)
+{
+    if (is->rate && unit->dimension == SUMI_UNIT_LENGTH)
+        return false; /* of which time? */
+    return sumi_unit_fits(is->quantity, unit->dimension) || (is->run && unit->dimension == SUMI_UNIT_LENGTH);
+}
+
+struct sumi_conversion sumi_head_conversion(const struct sumi_head *is, const struct sumi_unit *unit)
+{
+    struct sumi_conversion to = {unit->factor, unit->offset, SUMI_GATHER_LEVEL};
+    switch (unit->dimension) {
+    case SUMI_UNIT_LENGTH:
+    case SUMI_UNIT_ENERGY:
+    case SUMI_UNIT_TIME:
+        to.gathering = SUMI_GATHER_AMOUNT;
+        break;
+    case SUMI_UNIT_PERCENT:
+        to.factor *= is->quantity == SUMI_READS_SOIL_WATER ? 0.01 : 1;
+        break;
+    case SUMI_UNIT_SHARE:
+        to.factor *= is->quantity == SUMI_READS_SOIL_WATER ? 1 : 100;
+        break;
+    default:
+        break;
+    }
+    if (is->run && unit->dimension == SUMI_UNIT_LENGTH) { /* mm of wind on a day */
+        to.factor *= 1e-3 / 86400;
+        to.gathering = SUMI_GATHER_LEVEL;
+    }
+    if (is->counter && unit->dimension == SUMI_UNIT_LENGTH)
+        to.gathering = SUMI_GATHER_COUNTER;
+    return to;
+}
+
+/* Within a day radiation is that of the hour, of which 1500 W m-2 (under broken clouds above the 1361 W m-2 of the solar
+ * constant, Kopp and Lean 2011) is the most. */
+double sumi_head_most(const struct sumi_head *is, const struct sumi_unit *unit, bool daily)
+{
+    static const double brightest = 1500 * 0.0864; /* MJ m-2 d-1 */
+    const bool instant = !daily && unit->dimension == SUMI_UNIT_POWER;
+    return is->quantity == SUMI_STATION_RADIATION && instant ? brightest : sumi_quantity_row(is->quantity)->hi;
+}
+
 /* A unit without brackets may be a word: it is one only where it fits. */
 static bool unit_belongs(const struct sumi_head *head, const struct sumi_unit *unit)
 {
@@ -1628,6 +1671,15 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
     }
     read_portal(plain, head);
     read_own(text, head);
+}
+
+bool sumi_head_has(struct sumi_piece part)
+{
+    char plain[PLAIN];
+    struct parts parts;
+    sumi_plain(part, plain, sizeof plain);
+    take_apart(plain, &parts);
+    return !(parts.says & W(UNKNOWN)) && plain[strspn(plain, "0123456789. ")] != '\0';
 }
 
 bool sumi_depth_read(struct sumi_piece text, double unit_cm, double *depth_cm)

@@ -65,9 +65,21 @@ struct sumi_head {
 };
 
 void sumi_head_read(struct sumi_piece text, struct sumi_head *head);
+/* Whether a part of a name may be a word of a head: all of it is known, and it is no number alone. */
+bool sumi_head_has(struct sumi_piece part);
 
-/* Whether a quantity can have a unit of that dimension. */
+/* Whether a quantity can have a unit of that dimension; whether one under a head can. */
 bool sumi_unit_fits(int quantity, enum sumi_dimension dimension);
+bool sumi_head_fits(const struct sumi_head *is, const struct sumi_unit *unit);
+
+/* From what is written in a unit that fits to the value of the quantity: factor * what is written + offset. */
+struct sumi_conversion {
+    double factor, offset;
+    enum sumi_gathering gathering;
+};
+struct sumi_conversion sumi_head_conversion(const struct sumi_head *is, const struct sumi_unit *unit);
+/* The largest value that can be, of a day or of a time of day. */
+double sumi_head_most(const struct sumi_head *is, const struct sumi_unit *unit, bool daily);
 
 /* A depth as it is written in a cell, "10", "0-10cm", "0.1 m": cm, unit 1 (cm) or 100 (m) where the cell has none. */
 bool sumi_depth_read(struct sumi_piece text, double unit_cm, double *depth_cm);

@@ -121,9 +121,7 @@ bool sumi_yaml_add_step(char pointer[SUMI_YAML_WHERE], const char *step)
     return fits;
 }
 
-/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that
- * there is no room for, that of the innermost value around it that there is. */
-static const char *pointer_to(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
+const char *sumi_yaml_pointer(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE])
 {
     const struct sumi_yaml_node *chain[SUMI_YAML_DEPTH + 2];
     size_t n = 0;
@@ -144,7 +142,7 @@ static struct sumi_spot place_of(const struct sumi_yaml_node *node, char file[SU
 {
     if (!node)
         return (struct sumi_spot){0};
-    struct sumi_spot place = {.file = file, .pointer = pointer_to(node, pointer)};
+    struct sumi_spot place = {.file = file, .pointer = sumi_yaml_pointer(node, pointer)};
     if (node->source->set) {
         sumi_yaml_shown(node->source->name, longest_name, file);
         return place;

@@ -55,9 +55,7 @@ static void expect(struct making *m, int runs)
 static enum sumi_status go_on(struct making *m, const struct sumi_irrigation *field, struct sumi_error *error)
 {
     const struct sumi_from_today from = {.irrigation = field};
-    const enum sumi_status status =
-        sumi_plot_go_on(m->plot, &from, true, m->threads, watched(m), m->plot->outlook->branch, error);
-    return status == SUMI_OK ? sumi_plot_tell(m->plot, error) : status;
+    return sumi_plot_look_ahead(m->plot, &from, m->threads, watched(m), error);
 }
 
 /* The outlook is that of none at first, and then of what is recommended. */
@@ -187,7 +185,7 @@ enum sumi_status sumi_advice_create(const struct sumi_advice_request *request, i
     if (status == SUMI_OK)
         status = make(&m, error);
     if (status == SUMI_OK)
-        m.advice->outlook = sumi_plot_let_go(m.plot);
+        status = sumi_plot_let_go(m.plot, threads, &m.advice->outlook, error);
     sumi_plot_today_destroy(m.plot);
     if (status == SUMI_OK)
         *advice = m.advice;

@@ -3,6 +3,7 @@
 #include "messages/memory.h"
 #include "messages/outlook.h"
 #include "scenarios/morning.h"
+#include "scenarios/outlook/paths.h"
 #include "scenarios/outlook/spread.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -209,19 +210,9 @@ static void weigh_branches(const struct sumi_outlook *o, struct room *r)
 
 static void tell_date(struct sumi_outlook *o, struct room *r, int event)
 {
-    struct sumi_outlook_date *told = &o->date[event];
-    double comes = 0.0, came = 0.0;
-    for (size_t b = 0; b < r->n_branches; b++) {
+    for (size_t b = 0; b < r->n_branches; b++)
         r->value[b] = branch_at(o, b)->date[event];
-        comes += isnan(r->value[b]) ? 0.0 : r->weight[b];
-        came += r->value[b] < o->today ? r->weight[b] : 0.0;
-    }
-    const double all = 1.0 - 1e-9;
-    *told = (struct sumi_outlook_date){.probability = comes > all ? 1.0 : comes, .past = came > all};
-    if (told->past)
-        sumi_spread_of(r->value, r->weight, r->n_branches, r->sorted, &told->date);
-    else
-        sumi_outlook_spread(o, r->weight, o->today, o->end, r->value, r->sorted, &told->date);
+    sumi_outlook_tell_date(o, r->weight, r->value, r->sorted, &o->date[event]);
 }
 
 static void tell_grain(const struct sumi_outlook_request *request, struct sumi_outlook *o, struct room *r)
@@ -394,5 +385,6 @@ void sumi_outlook_destroy(struct sumi_outlook *outlook)
     sumi_release(outlook->member);
     sumi_release(outlook->branch);
     sumi_release(outlook->future_weight);
+    sumi_outlook_paths_destroy(outlook->paths);
     sumi_release(outlook);
 }

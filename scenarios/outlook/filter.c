@@ -228,6 +228,8 @@ static void take_theta(struct pass *p, struct sumi_seen_value *value)
     const double nu2 = value->innovation * value->innovation / (variance + sd * sd);
     p->sum_square += fmin(nu2, SUMI_CONSISTENCY_CAP);
     p->out->n_theta++;
+    if (p->field->book)
+        sumi_day_book_expect(p->field->book, (size_t)(value - p->request->value), p->expects);
     if (nu2 > gate * gate) {
         value->fate = SUMI_REFUSED_GATE;
         return;
@@ -464,6 +466,8 @@ static enum sumi_status run_pass(struct pass *p, struct sumi_error *error)
     p->request = p->field->request;
     p->members = &p->out->members;
     find_parts(p);
+    if (p->field->book)
+        sumi_day_book_begin(p->field->book);
     enum sumi_status status = begin(p, error);
     if (status == SUMI_OK)
         status = pass_days(p, error);

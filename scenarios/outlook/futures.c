@@ -92,6 +92,9 @@ static enum sumi_status branch_off(struct runner *r, struct sumi_error *error)
         int lane;
         const struct sumi_bundle *from = sumi_member_bundle(going->members, i, &lane);
         const struct sumi_season_settings settings = settings_from_today(r, i, going->ahead[weather_of(r, l)]);
+        if (going->book)
+            r->watching.kept_as[l] =
+                sumi_day_book_place(going->book, going->kept_from + place_of(r, l), weather_of(r, l));
         r->watching.lane[l] = going->members->watching[i / SUMI_LANES].lane[i % SUMI_LANES];
         if (r->work->stands[place_of(r, l)])
             status = sumi_lane_branch(from, lane, r->bundle, l, &settings, error);
@@ -192,6 +195,7 @@ static void go_on(void *context)
     const struct sumi_plan *plan = work->going->members->plan;
     struct sumi_error error = {0};
     struct runner r = {.work = work, .watching = work->going->members->watching[0]};
+    r.watching.book = work->going->book;
     enum sumi_status status = sumi_bundle_create(plan->crop, plan->water, plan->integrator, &plan->solver,
                                                  sumi_plan_longest_season(plan), &r.bundle, &error);
     if (status == SUMI_OK)

@@ -20,6 +20,8 @@ struct sumi_going_on {
     struct sumi_from_today from;
     struct sumi_weather *const *ahead; /* [n_ahead] */
     size_t n_ahead;
+    struct sumi_day_book *book; /* of the branches' days, or NULL; in it the members stand from `kept_from` on */
+    size_t kept_from;
 };
 
 /* branch[n][n_ahead], in the order of `which`. The bits are the same for any number of threads (0: one a processor). */

@@ -54,11 +54,13 @@ static enum sumi_status begin_bundle(const struct sumi_field_ahead *field, struc
     sumi_bundle_set_stop(m->bundle[k], field->stop);
     m->watching[k].rows = sumi_watched_rows_of(field->request, field->season);
     m->watching[k].risks_from = plan->today;
+    m->watching[k].book = field->book;
     const struct sumi_sink sink = sumi_watching_sink(&m->watching[k]);
     status = sumi_bundle_set_sink(m->bundle[k], &sink, error);
     for (size_t i = k * SUMI_LANES; i < m->n && i < (k + 1) * SUMI_LANES && status == SUMI_OK; i++) {
         plan_member(field, m, i);
         sumi_watching_start(&m->watching[k], (int)(i % SUMI_LANES));
+        m->watching[k].kept_as[i % SUMI_LANES] = i;
         status = sumi_lane_begin(m->bundle[k], (int)(i % SUMI_LANES), &m->planned[i].settings, error);
     }
     return status;

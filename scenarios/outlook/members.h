@@ -14,6 +14,7 @@ struct sumi_field_ahead {
     struct sumi_weather *const *weather; /* [n_weathers]: member i has weather[i % n_weathers] */
     size_t n_weathers;
     int threads;                  /* 0: one a processor */
+    struct sumi_day_book *book;   /* of the members' days, or NULL */
     const struct sumi_stop *stop; /* or NULL */
 };
 

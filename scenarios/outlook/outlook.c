@@ -18,13 +18,10 @@ enum sumi_status sumi_outlook_create(const struct sumi_outlook_request *request,
     enum sumi_status status = sumi_plot_today_create(request, threads, watch, &plot, error);
     if (status != SUMI_OK)
         return status;
-    if (plot->outlook->status != SUMI_OUTLOOK_NO_ADVICE) {
-        status = sumi_plot_go_on(plot, &as_said, true, threads, watch, plot->outlook->branch, error);
-        if (status == SUMI_OK)
-            status = sumi_plot_tell(plot, error);
-    }
+    if (plot->outlook->status != SUMI_OUTLOOK_NO_ADVICE)
+        status = sumi_plot_look_ahead(plot, &as_said, threads, watch, error);
     if (status == SUMI_OK)
-        *outlook = sumi_plot_let_go(plot);
+        status = sumi_plot_let_go(plot, threads, outlook, error);
     sumi_plot_today_destroy(plot);
     return status;
 }

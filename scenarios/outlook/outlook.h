@@ -63,6 +63,7 @@ struct sumi_outlook_request {
     uint64_t seed;
     int n_below;
     double below[SUMI_OUTLOOK_BELOW]; /* kg ha-1: the probability of less is told */
+    bool paths;                       /* the season is told day by day too; nothing else changes by that */
 };
 
 enum sumi_outlook_status { SUMI_OUTLOOK_SURE, SUMI_OUTLOOK_DEGRADED, SUMI_OUTLOOK_NO_ADVICE, SUMI_OUTLOOK_STATUSES };
@@ -123,6 +124,34 @@ struct sumi_outlook_question {
 
 /* Why an answer is degraded, or not to be had, in words: errors that none are, code and both languages. */
 #define SUMI_OUTLOOK_REASONS 24
+
+/* What is told of each day of the season, of its morning. */
+enum sumi_path {
+    SUMI_PATH_WATER,       /* cm3 cm-3, water content of the root zone */
+    SUMI_PATH_DEPLETION,   /* mm, of the root zone */
+    SUMI_PATH_READILY,     /* mm, readily available water of the root zone */
+    SUMI_PATH_LEAF_AREA,   /* ha ha-1 */
+    SUMI_PATH_BIOMASS,     /* kg ha-1 above ground */
+    SUMI_PATH_GRAIN,       /* kg ha-1, threshed */
+    SUMI_PATH_DEVELOPMENT, /* development stage */
+    SUMI_PATH_IRRIGATION,  /* mm that reach the field on this day */
+    SUMI_PATHS
+};
+
+/* The season by day: until the eve of today over the members, as observations have left them on each day; from today
+ * on over members and weathers to come. Masses and the development stage of a season that has ended stay as it left
+ * them; the others are of those that stand, and NAN where these are less than half. */
+struct sumi_outlook_paths {
+    int first, n_days;           /* the arrays are of n_days dates from `first` on */
+    double *recorded_rain_mm;    /* NAN: not recorded; today and later */
+    struct sumi_spread *rain_mm; /* of the weathers to come; NAN before today */
+    double *given_mm;            /* water that was given, as pumped */
+    double *stands;              /* probability that the season stands */
+    struct sumi_spread *of[SUMI_PATHS];
+    struct sumi_spread
+        *seen; /* [n_values of the request]: what a probe was expected to read, before it was looked at */
+    struct sumi_outlook_date stage[SUMI_OUTLOOK_STAGES]; /* of the named stages of the request */
+};
 
 /* One weather to come of one member. */
 struct sumi_branch {
@@ -203,6 +232,7 @@ struct sumi_outlook {
     struct sumi_outlook_member *member; /* [n_members] */
     struct sumi_branch *branch;         /* [n_members][n_futures] */
     double *future_weight;              /* [n_futures], of all 1 */
+    struct sumi_outlook_paths *paths;   /* NULL: not asked for, or no advice */
 };
 
 /* threads: 0 is one a processor. watch may be NULL; progress counts branches. SUMI_INPUT, SUMI_MEMORY, SUMI_SOLVER,

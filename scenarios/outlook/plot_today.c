@@ -5,6 +5,7 @@
 #include "scenarios/climate/philox.h"
 #include "scenarios/outlook/answer.h"
 #include "scenarios/outlook/choose.h"
+#include "scenarios/outlook/paths.h"
 #include "scenarios/outlook/screen.h"
 #include "scenarios/outlook/weights.h"
 #include "sim/date.h"
@@ -52,19 +53,35 @@ static size_t tried(const struct sumi_outlook_request *r)
     return many < most_tried ? many : n > most_tried ? n : most_tried;
 }
 
+static enum sumi_status keep_members(struct sumi_plot_today *m, size_t n, size_t n_prior, struct sumi_error *error)
+{
+    const int start = m->outlook->start, eve = m->outlook->today - 1;
+    if (!m->request->paths)
+        return SUMI_OK;
+    const enum sumi_status status =
+        sumi_day_book_create(m->request, start, eve, n, m->request->n_values, &m->tried_days, error);
+    return status == SUMI_OK ? sumi_day_book_create(m->request, start, eve, n_prior, 0, &m->prior_days, error) : status;
+}
+
 static enum sumi_status bring_to_today(struct sumi_plot_today *m, int threads, const struct sumi_stop *stop,
                                        struct sumi_error *error)
 {
-    const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share;
+    const size_t n = tried(m->request), few = ((size_t)m->request->members + prior_share - 1) / prior_share,
+                 n_prior = few < 2 ? 2 : few;
     m->field = (struct sumi_field_ahead){.request = m->request,
                                          .season = m->season,
                                          .weather = m->weathers.past,
                                          .n_weathers = m->weathers.n_past,
                                          .threads = threads,
                                          .stop = stop};
-    enum sumi_status status = sumi_filter_run(&m->field, n, &m->filtered, error);
+    enum sumi_status status = keep_members(m, n, n_prior, error);
+    m->field.book = m->tried_days;
     if (status == SUMI_OK)
-        status = sumi_filter_blind(&m->field, few < 2 ? 2 : few, &m->prior, error);
+        status = sumi_filter_run(&m->field, n, &m->filtered, error);
+    m->field.book = m->prior_days;
+    if (status == SUMI_OK)
+        status = sumi_filter_blind(&m->field, n_prior, &m->prior, error);
+    m->field.book = NULL; /* others bring members of a field like it to this morning */
     return status;
 }
 
@@ -158,9 +175,9 @@ static enum sumi_status make_room(struct sumi_plot_today *m, struct sumi_error *
     return SUMI_OK;
 }
 
-enum sumi_status sumi_plot_go_on(const struct sumi_plot_today *plot, const struct sumi_from_today *from, bool all,
-                                 int threads, const struct sumi_watch *watch, struct sumi_branch *branch,
-                                 struct sumi_error *error)
+static enum sumi_status run(const struct sumi_plot_today *plot, const struct sumi_from_today *from, bool all,
+                            int threads, const struct sumi_watch *watch, struct sumi_day_book *book,
+                            struct sumi_branch *branch, struct sumi_error *error)
 {
     const struct sumi_watch quiet = {.stop = watch ? watch->stop : NULL};
     const bool weigh = plot->outlook->member[plot->n_chosen].weight > 0.0;
@@ -169,14 +186,23 @@ enum sumi_status sumi_plot_go_on(const struct sumi_plot_today *plot, const struc
                                   .n = plot->n_chosen,
                                   .from = *from,
                                   .ahead = plot->weathers.ahead,
-                                  .n_ahead = plot->weathers.n_ahead};
+                                  .n_ahead = plot->weathers.n_ahead,
+                                  .book = book};
     const enum sumi_status status = sumi_futures_run(&going, threads, watch, branch, error);
     if (status != SUMI_OK || !(all || weigh))
         return status;
     going.members = &plot->prior.members;
     going.which = plot->all;
     going.n = plot->prior.members.n;
+    going.kept_from = plot->n_chosen;
     return sumi_futures_run(&going, threads, &quiet, &branch[plot->n_chosen * plot->weathers.n_ahead], error);
+}
+
+enum sumi_status sumi_plot_go_on(const struct sumi_plot_today *plot, const struct sumi_from_today *from, bool all,
+                                 int threads, const struct sumi_watch *watch, struct sumi_branch *branch,
+                                 struct sumi_error *error)
+{
+    return run(plot, from, all, threads, watch, NULL, branch, error);
 }
 
 /* --- the whole --- */
@@ -304,6 +330,9 @@ void sumi_plot_today_destroy(struct sumi_plot_today *m)
     sumi_filtered_clear(&m->filtered);
     sumi_filtered_clear(&m->prior);
     sumi_weathers_clear(&m->weathers);
+    sumi_day_book_destroy(m->tried_days);
+    sumi_day_book_destroy(m->prior_days);
+    sumi_day_book_destroy(m->branch_days);
     sumi_release(m->season);
     sumi_release(m->weight);
     sumi_release(m->which);
@@ -312,14 +341,35 @@ void sumi_plot_today_destroy(struct sumi_plot_today *m)
     sumi_release(m);
 }
 
-enum sumi_status sumi_plot_tell(struct sumi_plot_today *plot, struct sumi_error *error)
+enum sumi_status sumi_plot_look_ahead(struct sumi_plot_today *plot, const struct sumi_from_today *from, int threads,
+                                      const struct sumi_watch *watch, struct sumi_error *error)
 {
-    return sumi_answer_fill(plot->request, plot->outlook, error);
+    enum sumi_status status = SUMI_OK;
+    if (plot->request->paths && !plot->branch_days)
+        status = sumi_branch_book_create(plot->request, plot->outlook, &plot->branch_days, error);
+    if (status != SUMI_OK)
+        return status;
+    if (plot->branch_days)
+        sumi_day_book_begin(plot->branch_days);
+    status = run(plot, from, true, threads, watch, plot->branch_days, plot->outlook->branch, error);
+    return status == SUMI_OK ? sumi_answer_fill(plot->request, plot->outlook, error) : status;
 }
 
-struct sumi_outlook *sumi_plot_let_go(struct sumi_plot_today *plot)
+enum sumi_status sumi_plot_let_go(struct sumi_plot_today *plot, int threads, struct sumi_outlook **outlook,
+                                  struct sumi_error *error)
 {
-    struct sumi_outlook *outlook = plot->outlook;
+    const struct sumi_kept_days kept = {.request = plot->request,
+                                        .tried = plot->tried_days,
+                                        .prior = plot->prior_days,
+                                        .which = plot->which,
+                                        .branches = plot->branch_days,
+                                        .ahead = plot->weathers.ahead};
+    enum sumi_status status = SUMI_OK;
+    if (plot->branch_days)
+        status = sumi_outlook_paths_create(&kept, plot->outlook, threads, &plot->outlook->paths, error);
+    if (status != SUMI_OK)
+        return status;
+    *outlook = plot->outlook;
     plot->outlook = NULL;
-    return outlook;
+    return SUMI_OK;
 }

@@ -17,7 +17,9 @@ struct sumi_plot_today {
     size_t *which;  /* [n_chosen], of filtered */
     double *chosen; /* [n_chosen], their weights */
     size_t n_chosen;
-    size_t *all;                  /* [prior.members.n], each of them */
+    size_t *all; /* [prior.members.n], each of them */
+    /* Where paths are asked for, else NULL: days of the filtered, of the prior, and of the branches of the outlook. */
+    struct sumi_day_book *tried_days, *prior_days, *branch_days;
     struct sumi_outlook *outlook; /* owned, unless it was taken and is NULL: of members, and no branch yet */
 };
 
@@ -33,9 +35,12 @@ void sumi_plot_today_destroy(struct sumi_plot_today *plot);
 enum sumi_status sumi_plot_go_on(const struct sumi_plot_today *plot, const struct sumi_from_today *from, bool all,
                                  int threads, const struct sumi_watch *watch, struct sumi_branch *branch,
                                  struct sumi_error *error);
-/* What the branches of outlook->branch come to. */
-enum sumi_status sumi_plot_tell(struct sumi_plot_today *plot, struct sumi_error *error);
-/* Takes the outlook out of a plot, which then can do nothing more. */
-struct sumi_outlook *sumi_plot_let_go(struct sumi_plot_today *plot);
+/* All members through each weather, as plot->outlook has it then: its branches, and what they come to. */
+enum sumi_status sumi_plot_look_ahead(struct sumi_plot_today *plot, const struct sumi_from_today *from, int threads,
+                                      const struct sumi_watch *watch, struct sumi_error *error);
+/* Takes the outlook out of a plot, which then can do nothing more; with its paths, where they are asked for and it
+ * looked ahead. threads as above. */
+enum sumi_status sumi_plot_let_go(struct sumi_plot_today *plot, int threads, struct sumi_outlook **outlook,
+                                  struct sumi_error *error);
 
 #endif

@@ -25,4 +25,8 @@ void sumi_outlook_widen(const struct sumi_outlook *outlook, double lo, double hi
 void sumi_outlook_spread(const struct sumi_outlook *outlook, const double *weight, double lo, double hi, double *value,
                          struct sumi_weighed *sorted, struct sumi_spread *spread);
 
+/* A date of each branch, NAN where it does not come: when, and how probably. weight, value and sorted as above. */
+void sumi_outlook_tell_date(const struct sumi_outlook *outlook, const double *weight, double *value,
+                            struct sumi_weighed *sorted, struct sumi_outlook_date *told);
+
 #endif

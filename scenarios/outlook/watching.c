@@ -93,6 +93,8 @@ static void watch(void *context, const struct sumi_season_day *day)
 {
     struct sumi_watching *watching = context;
     const struct sumi_watched_rows *rows = &watching->rows;
+    if (watching->book)
+        sumi_day_book_keep(watching->book, day, watching->kept_as);
     for (int i = 0; i < SUMI_LANES; i++) {
         if (!(day->live->v[i] > 0.0) || !(day->stage->v[i] >= SUMI_VEGETATIVE))
             continue;

@@ -2,7 +2,7 @@
 #ifndef SUMI_OUTLOOK_WATCHING_H
 #define SUMI_OUTLOOK_WATCHING_H
 
-#include "scenarios/outlook/outlook.h"
+#include "scenarios/outlook/day_book.h"
 
 /* Rows of the models that are looked at. */
 struct sumi_watched_rows {
@@ -23,6 +23,8 @@ struct sumi_watching {
     struct sumi_watched_rows rows;
     int risks_from; /* date from which on risks are looked for */
     struct sumi_watched lane[SUMI_LANES];
+    struct sumi_day_book *book; /* or NULL; borrowed */
+    size_t kept_as[SUMI_LANES]; /* seasons of the book */
 };
 
 struct sumi_watched_rows sumi_watched_rows_of(const struct sumi_outlook_request *request,

@@ -120,7 +120,7 @@ static void give_back(struct sumi_errand *errand)
     sumi_release(errand);
 }
 
-enum sumi_status sumi_errand_count(struct sumi_errand *errand, size_t bytes, struct sumi_error *error)
+enum sumi_status sumi_errand_count(struct sumi_errand *errand, struct sumi_error *error)
 {
     struct sumi_errands *book = errand->book;
     enum sumi_status status = SUMI_OK;
@@ -128,8 +128,6 @@ enum sumi_status sumi_errand_count(struct sumi_errand *errand, size_t bytes, str
     const int n = book->of_caller[errand->caller];
     if (n >= book->plan.per_caller)
         status = sumi_fail(error, SUMI_E_SERVE_CALLER_MANY, n);
-    else if (bytes > 0 && !reserve(errand, bytes))
-        status = sumi_fail(error, SUMI_E_SERVE_BODIES_BUSY);
     else {
         errand->counted = true;
         book->requests++;

@@ -51,13 +51,14 @@ void sumi_errands_destroy(struct sumi_errands *book); /* NULL is allowed; there 
 
 /* NULL where there is no memory. */
 struct sumi_errand *sumi_errand_begin(struct sumi_errands *book, const char *target);
-/* Counts it as one of its caller, with a body of so many bytes to come (0: not known). SUMI_REFUSED. */
-enum sumi_status sumi_errand_count(struct sumi_errand *errand, size_t bytes, struct sumi_error *error);
-/* Takes a piece of its body; then whole. SUMI_INPUT, SUMI_REFUSED, SUMI_MEMORY. */
+/* Takes a piece of its body, for which room is made as it comes: who only says that much will come holds nothing; then
+ * whole. SUMI_INPUT, SUMI_REFUSED. */
 enum sumi_status sumi_errand_take(struct sumi_errand *errand, const char *data, size_t n, struct sumi_error *error);
 void sumi_errand_whole(struct sumi_errand *errand);
 void sumi_errand_forget_body(struct sumi_errand *errand);
 
+/* Counts it as one of its caller that is worked on. SUMI_REFUSED where these are too many. */
+enum sumi_status sumi_errand_count(struct sumi_errand *errand, struct sumi_error *error);
 /* Its connection is suspended and waits for a reply, at most until the deadline. false: nothing is worked on any more,
  * and it is done. */
 bool sumi_errand_wait(struct sumi_errand *errand);
@@ -74,7 +75,7 @@ void sumi_errand_end(struct sumi_errand *errand);    /* its connection has done 
 void sumi_errands_tick(struct sumi_errands *book, bool all);
 
 struct sumi_errands_state {
-    size_t requests, bytes; /* counted, of their bodies */
+    size_t requests, bytes; /* worked on; of the bodies of all */
 };
 void sumi_errands_look(struct sumi_errands *book, struct sumi_errands_state *state);
 

@@ -67,9 +67,10 @@ static enum sumi_status read_path(struct texts *texts, struct sumi_piece path, s
         if (request->n_segments == SUMI_SEGMENTS)
             return sumi_fail(texts->error, SUMI_E_SERVE_PATH_SEGMENTS, SUMI_SEGMENTS);
         const enum sumi_status status =
-            decode(texts, segment, false, SUMI_WORD_REQUEST_PATH, &request->segment[request->n_segments++]);
+            decode(texts, segment, false, SUMI_WORD_REQUEST_PATH, &request->segment[request->n_segments]);
         if (status != SUMI_OK)
             return status;
+        request->n_segments++;
         at = next ? next : end;
     }
     return SUMI_OK;
@@ -79,12 +80,15 @@ static enum sumi_status read_pair(struct texts *texts, struct sumi_piece text, s
 {
     if (request->n_pairs == SUMI_PAIRS)
         return sumi_fail(texts->error, SUMI_E_SERVE_QUERY_PAIRS, SUMI_PAIRS);
-    struct sumi_pair *pair = &request->pair[request->n_pairs++];
+    struct sumi_pair *pair = &request->pair[request->n_pairs];
     const char *equals = memchr(text.start, '=', text.length), *end = text.start + text.length;
     const struct sumi_piece name = {text.start, (size_t)((equals ? equals : end) - text.start)};
     const struct sumi_piece value = {equals ? equals + 1 : end, equals ? (size_t)(end - equals - 1) : 0};
-    const enum sumi_status status = decode(texts, name, true, SUMI_WORD_QUERY, &pair->name);
-    return status == SUMI_OK ? decode(texts, value, true, SUMI_WORD_QUERY, &pair->value) : status;
+    enum sumi_status status = decode(texts, name, true, SUMI_WORD_QUERY, &pair->name);
+    if (status == SUMI_OK)
+        status = decode(texts, value, true, SUMI_WORD_QUERY, &pair->value);
+    request->n_pairs += status == SUMI_OK;
+    return status;
 }
 
 static enum sumi_status read_query(struct texts *texts, const char *query, struct sumi_request *request)
@@ -150,12 +154,7 @@ enum sumi_status sumi_read_request(const struct sumi_heard *heard, struct sumi_r
     made->language = sumi_field_language(or_nothing(heard->accept_language));
     made->body = put(&texts, "", 0);
     put_media_type(or_nothing(heard->content_type), made);
-    enum sumi_status status = read_path(&texts, (struct sumi_piece){heard->target, path}, made);
-    if (status == SUMI_OK && heard->target[path])
-        status = read_query(&texts, heard->target + path + 1, made);
-    if (status == SUMI_OK)
-        *request = made;
-    else
-        sumi_release(made);
-    return status;
+    *request = made;
+    const enum sumi_status status = read_path(&texts, (struct sumi_piece){heard->target, path}, made);
+    return status == SUMI_OK && heard->target[path] ? read_query(&texts, heard->target + path + 1, made) : status;
 }

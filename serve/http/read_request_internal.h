@@ -11,7 +11,7 @@ struct sumi_heard {
 };
 
 /* All that it points to lies in the same block, which sumi_release ends; it has no body yet. SUMI_INPUT for what may
- * not be in a path or query, SUMI_MEMORY; then there is none. */
+ * not be in a path or query: then there is one too, without what comes from there on. SUMI_MEMORY. */
 enum sumi_status sumi_read_request(const struct sumi_heard *heard, struct sumi_request **request,
                                    struct sumi_error *error);
 

@@ -153,7 +153,7 @@ static enum sumi_status check(struct sumi_server *server, struct sumi_errand *er
         status = sumi_fail(error, SUMI_E_SERVE_MEDIA_ENCODING, encoding);
     if (status == SUMI_OK && length > SUMI_BODY)
         status = sumi_fail(error, SUMI_E_SERVE_BODY_SIZE, SUMI_BODY);
-    return status == SUMI_OK ? sumi_errand_count(errand, (size_t)length, error) : status;
+    return status;
 }
 
 /* The line and the fields are there. A refusal is given at once where the body waits for a word, or is too long to go
@@ -211,11 +211,15 @@ static enum MHD_Result turn_to(struct sumi_server *server, struct sumi_errand *e
     struct sumi_queue *queue = server->site.look(server->site.context, errand->request, &errand->reply);
     if (!queue)
         return give(server, errand);
+    struct sumi_error error = {0};
+    if (sumi_errand_count(errand, &error) != SUMI_OK) {
+        sumi_problem_reply(errand->request, &error, &errand->reply);
+        return give(server, errand);
+    }
     sumi_connection_enter(server->connections, kept(errand->connection), SUMI_WORKING);
     MHD_suspend_connection(errand->connection);
     if (!sumi_errand_wait(errand) || !sumi_queue_add(queue, work, errand)) {
         struct sumi_reply reply = {0};
-        struct sumi_error error = {0};
         sumi_fail(&error, SUMI_E_SERVE_QUEUE_BUSY);
         sumi_problem_reply(errand->request, &error, &reply);
         sumi_errand_done(errand, &reply);

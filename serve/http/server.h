@@ -23,12 +23,13 @@ struct sumi_site {
 };
 
 struct sumi_server_plan {
-    const char *listen; /* "127.0.0.1:8090", "[::1]:8090", "unix:PATH"; port 0: a free one */
+    const char *listen; /* "127.0.0.1:8090", "[::1]:8090", "unix:PATH", or "systemd", which hands a socket over; port 0:
+                           a free one */
     const char *tokens; /* path of a file of lines "NAME TOKEN"; NULL: none, which only loopback and Unix sockets go
                                without */
     const char *const *host; /* [n_hosts] names by which it may be asked for without tokens, besides loopback's own */
     int n_hosts;
-    int per_caller;    /* requests of a caller at a time */
+    int per_caller;    /* requests of a caller that are worked on at a time */
     int connections;   /* at most */
     double deadline_s; /* of a request that is worked on */
     double asking_s;   /* until a request must be whole */
@@ -39,14 +40,14 @@ void sumi_server_plan_init(struct sumi_server_plan *plan); /* the limits as docs
 struct sumi_server;
 
 struct sumi_server_state {
-    size_t connections, requests, bytes; /* now: open, under way, of bodies */
+    size_t connections, requests, bytes; /* now: open, worked on, of bodies */
     unsigned long long cut;              /* connections that took too long */
 };
 
 /* SUMI_INPUT, SUMI_IO, SUMI_MEMORY, SUMI_REFUSED where an address that others can reach has no tokens. */
 enum sumi_status sumi_server_create(const struct sumi_server_plan *plan, struct sumi_server **server,
                                     struct sumi_error *error);
-/* Where it listens, as "http://127.0.0.1:8090". */
+/* Where it listens, as "http://127.0.0.1:8090", "unix:PATH". */
 const char *sumi_server_address(const struct sumi_server *server);
 void sumi_server_look(const struct sumi_server *server, struct sumi_server_state *state);
 /* Takes no new requests, and waits for those under way, at most so many seconds; then tells them to stop. */

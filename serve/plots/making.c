@@ -76,7 +76,7 @@ enum sumi_status sumi_make_answer(struct sumi_store *store, struct sumi_served *
     struct sumi_answer answer;
     TRY(sumi_answer_make(store, plot->id, reading->file, stop, &answer, error));
     plot->asks = false;
-    sumi_say(store, plot, path, &answer, &reading->inputs, reading->file->n_warnings);
+    sumi_say_views(store, plot, path, &answer, &reading->inputs, reading->file->n_warnings);
     return SUMI_OK;
 }
 

@@ -113,7 +113,7 @@ static void keep(struct sumi_store *store, struct sumi_served *plot, struct sumi
     sumi_served_wrong(plot, NULL);
 }
 
-void sumi_say(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
+void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
               struct sumi_inputs *inputs, int n_warnings)
 {
     char log[SUMI_PATH], sha256[65];

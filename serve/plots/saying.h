@@ -9,7 +9,7 @@
 void sumi_say_as_logged(struct sumi_served *plot, const char *path, char sha256[65]);
 /* Keeps an answer, which is empty from then on, as that of inputs, which are moved; logs it, and tells where another
  * action, date or amount is said than before. */
-void sumi_say(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
+void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
               struct sumi_inputs *inputs, int n_warnings);
 
 #endif

@@ -61,7 +61,7 @@ void sumi_tell(const struct sumi_told *told, struct sumi_json *json)
     sumi_json_text(json, "time_zone", told->zone ? sumi_zone_name(told->zone) : NULL);
     put_date(json, "morning", told->morning);
     put_time(json, "answered_at", told->answered_at);
-    put_time(json, "last_reading", last);
+    put_time(json, "last_posted", last);
     put_sensors(told, json);
     put_date(json, "ask_again", told->ask_again);
 }

@@ -49,15 +49,17 @@ struct sumi_posted_options {
     double depth_cm;              /* likewise; NAN */
     const char *unit;             /* likewise; NULL */
     const char *as;               /* name of a format; NULL: by media type and text */
+    long long arrived; /* when the text arrived, s since 1970: "now" of times that are relative; 0: this moment */
 };
+
+struct sumi_post; /* a body that is being read */
 
 struct sumi_posted_format {
     const char *name;       /* "csv", "senml", "sensorthings", "ngsi-ld", "sumi" */
     const char *media_type; /* NULL: none of its own */
     const char *doc;
     bool (*is)(const char *media_type, const char *text, size_t size);
-    enum sumi_status (*read)(const char *text, size_t size, const struct sumi_posted_options *options,
-                             struct sumi_posted_list *list, struct sumi_findings *findings, struct sumi_error *error);
+    enum sumi_status (*read)(struct sumi_post *post, const char *text, size_t size);
 };
 extern const struct sumi_posted_format sumi_posted_formats[]; /* behind the last: no name */
 

@@ -35,8 +35,9 @@ static bool is_offset(const char *name)
     return name[4] < '6' && minutes <= 14 * 60;
 }
 
-/* A name of the data base of zones. GLib would also take paths, rules of POSIX as "A5", whose digits stand before any
- * slash, and clocks that count leap seconds. */
+/* A name of the data base of zones, which begins with a capital. GLib would also take paths, what else lies among the
+ * zones (as right/, of clocks that count leap seconds), and rules of POSIX as "A5", whose digits stand before any slash.
+ */
 static bool is_name(const char *name)
 {
     const size_t n = strlen(name);
@@ -46,7 +47,7 @@ static bool is_name(const char *name)
         if (!is_letter(name[k]) && !(k > 0 && strchr("/_+-", name[k])) && !(in_area && is_digit(name[k])))
             return false;
     }
-    return n > 0 && n < LONGEST && strncmp(name, "right/", 6) != 0 && strncmp(name, "posix/", 6) != 0;
+    return n > 0 && n < LONGEST && name[0] <= 'Z';
 }
 
 enum sumi_status sumi_zone_create(const char *name, struct sumi_zone **zone, struct sumi_error *error)

@@ -222,8 +222,7 @@ static void read_profile(const struct sumi_daily *daily, const struct sumi_seaso
     }
 }
 
-/* The row of lanes in which a variable of one value a day stands. */
-static const struct sumi_lanes *row_of(const struct sumi_daily *daily, const struct sumi_season_day *day)
+const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *daily, const struct sumi_season_day *day)
 {
     const struct sumi_lanes *const crop[] = {day->crop_output, day->crop_day, day->crop_total};
     const struct sumi_lanes *const water[] = {day->water_output, day->water_day, day->water_total};
@@ -248,5 +247,5 @@ void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_da
         for (int k = 0; k < daily->n_sum; k++)
             *value += of[daily->time][daily->sum[k]].v[lane] * daily->factor;
     } else
-        *value = row_of(daily, day)->v[lane] * daily->factor;
+        *value = sumi_daily_lanes(daily, day)->v[lane] * daily->factor;
 }

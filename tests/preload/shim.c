@@ -1,11 +1,13 @@
-/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, and a command that stays, or is
- * ended by a library, at the moment before its output gets its name. */
+/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, a command that stays, or is ended by a
+ * library, at the moment before its output gets its name, and a clock that is set. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 int flock(int descriptor, int operation);
@@ -38,4 +40,31 @@ int fsync(int descriptor)
     if (what && strcmp(what, "exit") == 0)
         exit(3);
     return 0;
+}
+
+/* The clock of the world, off by the seconds that stand in the file $SHIM_CLOCK at the time. */
+int clock_gettime(clockid_t clock, struct timespec *now)
+{
+    static int (*usual)(clockid_t, struct timespec *);
+    const char *path = getenv("SHIM_CLOCK");
+    long off = 0;
+    if (!usual)
+        *(void **)&usual = dlsym(RTLD_NEXT, "clock_gettime");
+    const int result = usual(clock, now);
+    FILE *file = clock == CLOCK_REALTIME && path ? fopen(path, "re") : NULL;
+    if (!file)
+        return result;
+    if (fscanf(file, "%ld", &off) == 1)
+        now->tv_sec += off;
+    fclose(file);
+    return result;
+}
+
+time_t time(time_t *to)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (to)
+        *to = now.tv_sec;
+    return now.tv_sec;
 }

@@ -1,0 +1,28 @@
+# Run when a file of the page changes, with the variables folder and output set: writes the files of the folder that are of
+# a known kind as tables of C, those of serve/page/files_internal.h.
+set(kinds html=text/html css=text/css js=text/javascript svg=image/svg+xml)
+set(bytes "")
+set(rows "")
+set(number 0)
+foreach(kind IN LISTS kinds)
+  string(REGEX MATCH "^[a-z]+" ending ${kind})
+  string(REGEX REPLACE "^[a-z]+=" "" media_type ${kind})
+  if(media_type MATCHES "^text/")
+    string(APPEND media_type "; charset=utf-8")
+  endif()
+  file(GLOB names RELATIVE ${folder} ${folder}/*.${ending})
+  list(SORT names)
+  foreach(name IN LISTS names)
+    file(READ ${folder}/${name} hex HEX)
+    string(LENGTH "${hex}" size)
+    math(EXPR size "${size} / 2")
+    string(REGEX REPLACE "(..)" "0x\\1," hex "${hex}")
+    string(APPEND bytes "static const unsigned char file_${number}[] = {${hex}};\n")
+    string(APPEND rows "    {\"${name}\", \"${media_type}\", file_${number}, ${size}},\n")
+    math(EXPR number "${number} + 1")
+  endforeach()
+endforeach()
+file(WRITE ${output}.new "#include \"serve/page/files_internal.h\"\n\n${bytes}
+const struct sumi_page_file sumi_page_files[] = {\n${rows}};
+const size_t sumi_n_page_files = ${number};\n")
+file(RENAME ${output}.new ${output})
