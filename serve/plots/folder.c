@@ -1,5 +1,5 @@
 #define _POSIX_C_SOURCE 200809L /* fstatat */
-#include "serve/plots/folder.h"
+#include "serve/plots/folder_internal.h"
 
 #include "io/advice/plots.h"
 #include "messages/advice_log.h"
@@ -7,7 +7,7 @@
 #include "messages/serve_plots.h"
 #include "serve/plots/disk.h"
 #include "serve/plots/ids.h"
-#include "serve/plots/served.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
 #include "sim/memory.h"
