@@ -1,4 +1,4 @@
-#include "serve/plots/answer.h"
+#include "serve/plots/answer_internal.h"
 
 #include "io/advice/print.h"
 #include "io/outlook/print.h"

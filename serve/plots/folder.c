@@ -1,5 +1,5 @@
 #define _POSIX_C_SOURCE 200809L /* fstatat */
-#include "serve/plots/folder.h"
+#include "serve/plots/folder_internal.h"
 
 #include "io/advice/plots.h"
 #include "messages/advice_log.h"
@@ -7,7 +7,7 @@
 #include "messages/serve_plots.h"
 #include "serve/plots/disk.h"
 #include "serve/plots/ids.h"
-#include "serve/plots/served.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
 #include "sim/memory.h"
@@ -17,7 +17,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const double again_s = 1.0; /* a plot that is not known is looked for in the folder, at most as often */
+static const double again_s = 1.0;   /* a plot that is not known is looked for in the folder, at most as often */
+static const long long coarse_s = 2; /* the coarsest clock of a file system */
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
@@ -159,6 +160,8 @@ enum sumi_status sumi_folder_look(struct sumi_store *store, struct sumi_error *e
     struct sumi_error problem = {0};
     struct sumi_plots plots;
     pthread_mutex_lock(&store->looking);
+    store->looked_at = sumi_clock_now();
+    store->looked_passed = sumi_clock_passed();
     enum sumi_status status = sumi_plots_find(store->folder, &plots, &problem);
     const bool empty = status == SUMI_INPUT && strcmp(problem.code, none) == 0;
     if (empty)
@@ -168,31 +171,27 @@ enum sumi_status sumi_folder_look(struct sumi_store *store, struct sumi_error *e
         sumi_plots_clear(&plots);
     } else
         status = sumi_pass(error, &problem);
-    store->looked_at = sumi_clock_passed();
     pthread_mutex_unlock(&store->looking);
     return status;
 }
 
-/* Whether the folder has something of that name that is not in the list yet. */
-static bool is_there(struct sumi_store *store, const char *id)
+/* Whether the folder has something of that name, which is not in the list: it is looked at once more where that was
+ * changed since, or after a while. */
+static bool may_be_new(struct sumi_store *store, const char *id)
 {
     static const char *const ends[] = {"", ".yaml", ".yml"};
     char name[SUMI_PLOT_ID + 8];
     struct stat about;
+    long long newest = -1;
     for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
         snprintf(name, sizeof name, "%s%s", id, ends[k]);
-        if (fstatat(store->folder_file, name, &about, AT_SYMLINK_NOFOLLOW) == 0)
-            return true;
+        if (fstatat(store->folder_file, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && about.st_ctime > newest)
+            newest = about.st_ctime;
     }
-    return false;
-}
-
-static bool looked_just_now(struct sumi_store *store)
-{
     pthread_mutex_lock(&store->looking);
-    const bool just = sumi_clock_passed() - store->looked_at < again_s;
+    const bool may = newest >= store->looked_at - coarse_s || sumi_clock_passed() - store->looked_passed > again_s;
     pthread_mutex_unlock(&store->looking);
-    return just;
+    return newest >= 0 && may;
 }
 
 enum sumi_status sumi_folder_find(struct sumi_store *store, const char *id, struct sumi_served **plot,
@@ -200,7 +199,7 @@ enum sumi_status sumi_folder_find(struct sumi_store *store, const char *id, stru
 {
     TRY(sumi_plot_id_check(id, error));
     *plot = sumi_folder_known(store, id);
-    if (!*plot && is_there(store, id) && !looked_just_now(store)) {
+    if (!*plot && may_be_new(store, id)) {
         TRY(sumi_folder_look(store, error));
         *plot = sumi_folder_known(store, id);
     }

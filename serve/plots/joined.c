@@ -102,8 +102,8 @@ static enum sumi_status join_files(const char *key, const char *posted, bool fir
     return end(&set, joined, error);
 }
 
-static enum sumi_status join_weather(const struct sumi_yaml_node *root, struct sumi_joined *joined,
-                                     struct sumi_error *error)
+static enum sumi_status join_weather(const struct sumi_joining *joining, const struct sumi_yaml_node *root,
+                                     struct sumi_joined *joined, struct sumi_error *error)
 {
     const struct sumi_yaml_node *weather = sumi_yaml_get(root, "weather"), *file = sumi_yaml_get(weather, "file");
     bool joins = true;
@@ -111,6 +111,8 @@ static enum sumi_status join_weather(const struct sumi_yaml_node *root, struct s
         return SUMI_OK; /* its reader says what is missing */
     if (!is_nothing(sumi_yaml_get(weather, "days")) || !is_nothing(sumi_yaml_get(weather, "climate")))
         return sumi_yaml_fail(weather, error, SUMI_E_SERVE_JOIN_WEATHER);
+    if (is_nothing(file) && !joining->made->stands_alone)
+        return SUMI_OK;
     TRY(join_files("weather.file", weather_file, true, file, joined, &joins, error));
     return joins ? SUMI_OK : sumi_yaml_fail(file, error, SUMI_E_SERVE_JOIN_WEATHER);
 }
@@ -217,7 +219,7 @@ static enum sumi_status join(const struct sumi_joining *joining, struct sumi_joi
     if (joining->forecast)
         TRY(put_text("weather.forecast", joining->forecast, joined, error));
     if (made && made->weather)
-        TRY(join_weather(root, joined, error));
+        TRY(join_weather(joining, root, joined, error));
     if (made && made->seen)
         TRY(join_seen(root, joined, error));
     if (made && made->n_doses > 0)

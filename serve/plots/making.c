@@ -1,10 +1,10 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_cond_timedwait */
-#include "serve/plots/making.h"
+#include "serve/plots/making_internal.h"
 
 #include "messages/serve_plots.h"
-#include "serve/plots/answer.h"
-#include "serve/plots/saying.h"
-#include "serve/plots/served.h"
+#include "serve/plots/answer_internal.h"
+#include "serve/plots/saying_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
 #include "sim/memory.h"

@@ -2,11 +2,11 @@
  * inputs are others, gets an outlook; and an advice where that, or what was said before, asks for one. */
 #define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "scenarios/outlook/outlook.h"
-#include "serve/plots/folder.h"
-#include "serve/plots/making.h"
-#include "serve/plots/posted_files.h"
-#include "serve/plots/saying.h"
-#include "serve/plots/served.h"
+#include "serve/plots/folder_internal.h"
+#include "serve/plots/making_internal.h"
+#include "serve/plots/posted_files_internal.h"
+#include "serve/plots/saying_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"
 #include "sim/memory.h"

@@ -1,11 +1,11 @@
 #define _POSIX_C_SOURCE 200809L /* close */
-#include "serve/plots/posted_files.h"
+#include "serve/plots/posted_files_internal.h"
 
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
 #include "serve/plots/disk.h"
-#include "serve/plots/folder.h"
+#include "serve/plots/folder_internal.h"
 #include "serve/plots/ids.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"

@@ -4,11 +4,11 @@
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
 #include "serve/plots/disk.h"
-#include "serve/plots/folder.h"
+#include "serve/plots/folder_internal.h"
 #include "serve/plots/ids.h"
-#include "serve/plots/posted_files.h"
-#include "serve/plots/reading.h"
-#include "serve/plots/served.h"
+#include "serve/plots/posted_files_internal.h"
+#include "serve/plots/reading_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"
@@ -98,6 +98,16 @@ static enum sumi_status check_tag(const struct place *place, const char *id, con
                                                                             : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
 }
 
+/* Beside the scenario files are looked for, .. among them, so that its folder must be there. */
+static enum sumi_status make_folder(struct sumi_store *store, const char *id, struct sumi_error *error)
+{
+    const int folder = sumi_folder_open(store, id, true);
+    if (folder < 0)
+        return sumi_disk_fail(errno, id, error);
+    close(folder);
+    return SUMI_OK;
+}
+
 static enum sumi_status try_reading(struct sumi_store *store, struct sumi_served *plot, const struct place *place,
                                     const char *text, size_t size, struct sumi_error *error)
 {
@@ -155,6 +165,8 @@ static enum sumi_status put(struct sumi_store *store, const char *id, const char
     enum sumi_status status = find_place(store, id, plot, &place, error);
     if (status == SUMI_OK)
         status = check_tag(&place, id, tag, error);
+    if (status == SUMI_OK && !plot)
+        status = make_folder(store, id, error);
     if (status == SUMI_OK)
         status = try_reading(store, plot, &place, text, size, error);
     *made = !place.before;
@@ -162,6 +174,8 @@ static enum sumi_status put(struct sumi_store *store, const char *id, const char
         place.before && sumi_bytes_size(place.before) == size && memcmp(sumi_bytes_at(place.before), text, size) == 0;
     if (status == SUMI_OK && !same)
         status = write_scenario(store, id, &place, text, size, error);
+    if (status != SUMI_OK && !plot)
+        unlinkat(store->folder_file, id, AT_REMOVEDIR); /* where there is nothing in it */
     if (status == SUMI_OK && plot)
         plot->asks = plot->touched = true;
     sumi_bytes_let_go(place.before);

@@ -1,5 +1,5 @@
 #define _POSIX_C_SOURCE 200809L /* S_ISREG */
-#include "serve/plots/reading.h"
+#include "serve/plots/reading_internal.h"
 
 #include "io/parameters/policy.h"
 #include "io/text/text.h"
@@ -9,8 +9,8 @@
 #include "scenarios/outlook/outlook.h"
 #include "serve/plots/ids.h"
 #include "serve/plots/joined.h"
-#include "serve/plots/posted_files.h"
-#include "serve/plots/served.h"
+#include "serve/plots/posted_files_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"

@@ -1,10 +1,10 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
-#include "serve/plots/saying.h"
+#include "serve/plots/saying_internal.h"
 
 #include "io/advice/log.h"
 #include "io/text/text.h"
-#include "serve/plots/folder.h"
-#include "serve/plots/served.h"
+#include "serve/plots/folder_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -114,7 +114,7 @@ static void keep(struct sumi_store *store, struct sumi_served *plot, struct sumi
 }
 
 void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
-              struct sumi_inputs *inputs, int n_warnings)
+                    struct sumi_inputs *inputs, int n_warnings)
 {
     char log[SUMI_PATH], sha256[65];
     struct sumi_logged logged = {.added = true};

@@ -1,5 +1,5 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
-#include "serve/plots/served.h"
+#include "serve/plots/served_internal.h"
 
 #include "io/text/text.h"
 #include "messages/memory.h"

@@ -4,8 +4,8 @@
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
-#include "serve/plots/folder.h"
-#include "serve/plots/served.h"
+#include "serve/plots/folder_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "sim/memory.h"
 

@@ -93,7 +93,8 @@ struct sumi_store {
     struct sumi_forecasts *forecasts;
     pthread_mutex_t putting; /* plots, and taking them away */
     pthread_mutex_t looking; /* at the folder */
-    double looked_at;        /* s of the process */
+    long long looked_at;     /* s since 1970 */
+    double looked_passed;    /* s of the process */
     pthread_mutex_t one;     /* of the list, and of the rows */
     size_t n;
     struct sumi_served **plot; /* [n], by ID */

@@ -1,4 +1,4 @@
-#include "serve/plots/telling.h"
+#include "serve/plots/telling_internal.h"
 
 #include "serve/plots/journal.h"
 #include "serve/work/clock.h"

@@ -1,9 +1,9 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "messages/serve_plots.h"
-#include "serve/plots/answer.h"
-#include "serve/plots/folder.h"
-#include "serve/plots/making.h"
-#include "serve/plots/served.h"
+#include "serve/plots/answer_internal.h"
+#include "serve/plots/folder_internal.h"
+#include "serve/plots/making_internal.h"
+#include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "sim/memory.h"
 

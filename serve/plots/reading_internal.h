@@ -1,6 +1,6 @@
 /* A plot's scenario, read as for an advice of this morning, with what was posted. */
-#ifndef SUMI_PLOTS_READING_H
-#define SUMI_PLOTS_READING_H
+#ifndef SUMI_PLOTS_READING_INTERNAL_H
+#define SUMI_PLOTS_READING_INTERNAL_H
 
 #include "serve/plots/store_internal.h"
 

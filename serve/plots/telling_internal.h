@@ -1,6 +1,6 @@
 /* What is told of a plot beside its advice: its morning, and who has reported. */
-#ifndef SUMI_PLOTS_TELLING_H
-#define SUMI_PLOTS_TELLING_H
+#ifndef SUMI_PLOTS_TELLING_INTERNAL_H
+#define SUMI_PLOTS_TELLING_INTERNAL_H
 
 #include "io/text/json.h"
 #include "serve/plots/store_internal.h"

@@ -1,8 +1,8 @@
 /* Making the views of a plot: one thread at a time, while others that want the same wait for it. */
-#ifndef SUMI_PLOTS_MAKING_H
-#define SUMI_PLOTS_MAKING_H
+#ifndef SUMI_PLOTS_MAKING_INTERNAL_H
+#define SUMI_PLOTS_MAKING_INTERNAL_H
 
-#include "serve/plots/reading.h"
+#include "serve/plots/reading_internal.h"
 
 /* Waits a little for who has the turn, `making`, to give it back. Under the lock of the plot. SUMI_STOPPED. */
 enum sumi_status sumi_turn_wait(struct sumi_served *plot, const struct sumi_stop *stop, struct sumi_error *error);

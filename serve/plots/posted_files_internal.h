@@ -1,6 +1,6 @@
 /* What was posted to a plot, in memory for as long as it is used, and the files that are made of it. */
-#ifndef SUMI_PLOTS_POSTED_FILES_H
-#define SUMI_PLOTS_POSTED_FILES_H
+#ifndef SUMI_PLOTS_POSTED_FILES_INTERNAL_H
+#define SUMI_PLOTS_POSTED_FILES_INTERNAL_H
 
 #include "serve/plots/store_internal.h"
 

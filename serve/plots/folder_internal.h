@@ -1,6 +1,6 @@
 /* Which plots there are: the list of the store, as the folder has it. */
-#ifndef SUMI_PLOTS_FOLDER_H
-#define SUMI_PLOTS_FOLDER_H
+#ifndef SUMI_PLOTS_FOLDER_INTERNAL_H
+#define SUMI_PLOTS_FOLDER_INTERNAL_H
 
 #include "serve/plots/store_internal.h"
 

@@ -1,6 +1,6 @@
 /* A plot in memory: how it is held, and what is remembered of it. */
-#ifndef SUMI_PLOTS_SERVED_H
-#define SUMI_PLOTS_SERVED_H
+#ifndef SUMI_PLOTS_SERVED_INTERNAL_H
+#define SUMI_PLOTS_SERVED_INTERNAL_H
 
 #include "serve/plots/store_internal.h"
 

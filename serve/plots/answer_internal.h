@@ -1,6 +1,6 @@
 /* An advice, and all that is printed of it. */
-#ifndef SUMI_PLOTS_ANSWER_H
-#define SUMI_PLOTS_ANSWER_H
+#ifndef SUMI_PLOTS_ANSWER_INTERNAL_H
+#define SUMI_PLOTS_ANSWER_INTERNAL_H
 
 #include "serve/plots/store_internal.h"
 
