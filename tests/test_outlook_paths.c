@@ -383,24 +383,26 @@ static void both_ends_are_those_of_the_outlook(void **state)
 }
 
 /* What a probe was expected to read before it was looked at: of all members that were tried the mean is that of the
- * innovation; those that go on, all of the same weight here, are near to it. Of one reading that was a spike there is
- * nothing. */
+ * innovation; those that go on, all of the same weight here, are near to it. Of readings before the season
+ * and behind today there is nothing. */
 static void expectations_are_those_of_the_filter(void **state)
 {
     (void)state;
     struct sumi_scenario_file *file =
-        PLOT("observations: [{date: 2026-06-20, variable: theta, depth_cm: 20, value: 0.17}, {date: 2026-06-28, "
+        PLOT("observations: [{date: 2026-03-20, variable: theta, depth_cm: 20, value: 0.2}, {date: 2026-06-20, "
+             "variable: theta, depth_cm: 20, value: 0.17}, {date: 2026-06-28, "
              "variable: theta, depth_cm: 20, value: 0.15}, {date: 2026-07-20, variable: theta, depth_cm: 20, value: "
              "0.15}]",
              "outlook: {members: 100}");
     struct sumi_outlook *o = ask(file, 2);
     const struct sumi_outlook_request *r = file->outlook;
-    for (size_t v = 0; v < 2; v++) {
+    for (size_t v = 1; v < 3; v++) {
         const double error = 4.0 * r->value[v].spread / sqrt(100.0);
         assert_true(fabs(o->paths->seen[v].mean - r->value[v].expected) < error);
         assert_true(o->paths->seen[v].sd > 0.5 * r->value[v].spread && o->paths->seen[v].sd < 2.0 * r->value[v].spread);
     }
-    assert_true(r->value[2].fate == SUMI_REFUSED_AFTER && isnan(o->paths->seen[2].p50));
+    assert_true(r->value[3].fate == SUMI_REFUSED_AFTER && isnan(o->paths->seen[3].p50));
+    assert_true(r->value[0].fate == SUMI_REFUSED_BEFORE && isnan(o->paths->seen[0].p50));
     sumi_outlook_destroy(o);
     sumi_scenario_destroy(file);
 }

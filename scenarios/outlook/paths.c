@@ -204,7 +204,7 @@ static void tell_seen(const struct telling *t, struct room *room)
     const size_t n = (size_t)t->outlook->n_chosen;
     for (size_t v = 0; v < t->kept->request->n_values; v++) {
         for (size_t k = 0; k < n; k++)
-            room->value[k] = tried->seen[v * tried->n + t->kept->which[k]];
+            room->value[k] = sumi_day_book_expected(tried, v, t->kept->which[k]);
         sumi_spread_of(room->value, t->member_weight, n, room->sorted, &t->paths->seen[v]);
     }
 }
