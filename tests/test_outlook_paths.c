@@ -250,7 +250,7 @@ static void stages_are_dated(void **state)
     destroy_by_hand(h);
 }
 
-/* Whatever is asked for, days take no more memory than is said, and none of the weathers is kept where all have room. */
+/* Whatever is asked for, days take no more memory than is said; where all weathers have room all are kept. */
 static void memory_is_bounded(void **state)
 {
     (void)state;
