@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -437,6 +438,90 @@ static void a_quota_left_needs_its_day(void **state)
     sumi_store_destroy(store);
 }
 
+/* --- threads --- */
+
+enum { THREADS = 6, TURNS = 12 };
+
+struct caller {
+    struct sumi_store *store;
+    int number;
+};
+
+/* Asks, posts and looks, each in another order. */
+static void *call(void *context)
+{
+    const struct caller *caller = context;
+    static const char *const ids[] = {"a", "b", "c"};
+    for (int k = 0; k < TURNS; k++) {
+        const char *id = ids[(k + caller->number) % 3];
+        struct sumi_bytes *bytes = NULL;
+        struct sumi_posted row = served_soil("one", 1783641600 + 60 * k + caller->number, 0.2);
+        const struct sumi_posted_list list = {.n = 1, .row = &row};
+        struct sumi_taken taken;
+        if (caller->number == 0)
+            sumi_store_go_on(caller->store, NULL);
+        else if (caller->number == 1)
+            sumi_store_take(caller->store, id, &list, &taken, NULL);
+        else if (caller->number == 2)
+            sumi_store_rows(caller->store, &bytes, NULL);
+        else if (caller->number == 3)
+            sumi_store_describe(caller->store, id, &bytes, NULL);
+        else if (!(bytes = sumi_store_kept(caller->store, id, SUMI_VIEW_TEXT)))
+            sumi_store_view(caller->store, id, SUMI_VIEW_TEXT, NULL, &bytes, NULL);
+        sumi_bytes_let_go(bytes);
+    }
+    return NULL;
+}
+
+static void threads_do_not_meet(void **state)
+{
+    (void)state;
+    pthread_t thread[THREADS];
+    struct caller caller[THREADS];
+    SERVED_PLOT("a", NULL);
+    SERVED_PLOT("b", NULL);
+    SERVED_PLOT("c", "site: [");
+    struct sumi_store *store = served_store();
+    for (int k = 0; k < THREADS; k++) {
+        caller[k] = (struct caller){store, k};
+        assert_int_equal(pthread_create(&thread[k], NULL, call, &caller[k]), 0);
+    }
+    for (int k = 0; k < THREADS; k++)
+        pthread_join(thread[k], NULL);
+    struct sumi_bytes *late = served_view(store, "a", SUMI_VIEW_ADVICE);
+    sumi_store_destroy(store);
+    store = served_store();
+    struct sumi_bytes *alone = served_view(store, "a", SUMI_VIEW_ADVICE);
+    expect_same(late, alone);
+    sumi_bytes_let_go(late);
+    sumi_bytes_let_go(alone);
+    sumi_store_destroy(store);
+}
+
+/* Who waits for another's answer can be stopped, and who computes it. */
+static bool at_once(void *context)
+{
+    (void)context;
+    return true;
+}
+
+static void work_can_be_stopped(void **state)
+{
+    (void)state;
+    const struct sumi_stop stop = {at_once, NULL};
+    struct sumi_bytes *bytes;
+    struct sumi_error error = {0};
+    struct sumi_store_state told;
+    SERVED_PLOT("a", NULL);
+    struct sumi_store *store = served_store();
+    assert_int_equal(sumi_store_view(store, "a", SUMI_VIEW_TEXT, &stop, &bytes, &error), SUMI_STOPPED);
+    assert_null(bytes);
+    sumi_store_state(store, &told);
+    assert_int_equal(told.broken, 0);
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_TEXT)); /* and the next one is answered */
+    sumi_store_destroy(store);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, served_open, served_close)
@@ -455,6 +540,8 @@ int main(void)
         TEST(deleted_plots_are_moved),
         TEST(mornings_are_those_of_zones),
         TEST(a_quota_left_needs_its_day),
+        TEST(threads_do_not_meet),
+        TEST(work_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
