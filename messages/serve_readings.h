@@ -29,8 +29,8 @@
 #define SUMI_E_SERVE_POST_KIND                                                                                         \
     SUMI_INPUT, "serve.post.kind",                                                                                     \
         "The text is of no format that is known (%s)." SUMI_HINT                                                       \
-        "Say which it is by its Content-Type, or in the address: ?as=NAME.",                                           \
-        "无法识别文本的格式（已知：%s）。" SUMI_HINT "请用 Content-Type 说明，或在地址中写 ?as=名称。"
+        "Say which it is by its Content-Type, or in the address: ?format=NAME.",                                           \
+        "无法识别文本的格式（已知：%s）。" SUMI_HINT "请用 Content-Type 说明，或在地址中写 ?format=名称。"
 #define SUMI_E_SERVE_POST_EMPTY                                                                                        \
     SUMI_INPUT, "serve.post.empty", "There is no reading in what was posted.", "提交的内容中没有读数。"
 #define SUMI_E_SERVE_POST_ROWS                                                                                         \
