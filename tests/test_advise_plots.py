@@ -54,6 +54,31 @@ def rows_of(path):
 # --- rows ---
 
 
+def rows_say_who_was_last_heard_of(folder):
+    """The probe until this morning, and the station until yesterday: without the first the observations, as they were
+    used; of a season that is over nothing is used."""
+    plots = county(folder, 3)
+    own = (plots / "P1" / "plot.yaml").read_text()
+    (plots / "P1" / "plot.yaml").write_text("".join(line for line in own.splitlines(True) if not line.startswith("  record:")))
+    station = (folder / "outlook_station.csv").read_text().splitlines()
+    (folder / "late.csv").write_text("\n".join(station[:-3]) + "\n2026-07-08,,,,,,,\n2026-07-11,14,25,0" + "," * 4 + "\n")
+    columns = next(line for line in station if line.startswith("date")).count(",")
+    assert columns == station[-1].count(",")
+    (folder / "late.csv").write_text("\n".join([*station[:-3], "2026-07-08" + "," * columns]) + "\n")
+    own = (plots / "P2" / "plot.yaml").read_text()
+    (plots / "P2" / "plot.yaml").write_text(own.replace("outlook_station", "late"))
+    sumi("advise", "--plots", plots, "-o", folder / "rows.csv", *FEW)
+    whole, no_probe, late = rows_of(folder / "rows.csv")
+    last = max(line.split(",")[0] for line in (plots / "P0" / "probe.csv").read_text().splitlines() if line[:2] == "20")
+    seen = max(line.split(",")[0] for line in (folder / "outlook_seen.csv").read_text().splitlines() if line[:2] == "20")
+    assert (whole["last_reading"], whole["weather_until"]) == (last, "2026-07-09")
+    assert (no_probe["last_reading"], no_probe["weather_until"]) == (seen, "2026-07-09") and seen < last
+    assert late["weather_until"] == "2026-07-06", late
+    sumi("advise", "--plots", plots, "-o", folder / "over.csv", *FEW, "--set", "today.date=2026-12-01")
+    over = rows_of(folder / "over.csv")[0]
+    assert over["status"] == "no_advice" and over["last_reading"] == "" and over["weather_until"] == "2026-07-09"
+
+
 def rows_do_not_depend_on_threads(folder):
     plots = county(folder)
     for jobs in (1, 2, 3):

@@ -23,6 +23,16 @@ struct sumi_logged {
 enum sumi_status sumi_advice_log_add(const char *path, const struct sumi_advice_row *row, long long made_at,
                                      struct sumi_logged *logged, struct sumi_error *error);
 
+/* What was said of a plot last. SUMI_INPUT where there is none, SUMI_IO, SUMI_MEMORY. */
+struct sumi_log_last {
+    bool advises; /* false: no advice could be given */
+    enum sumi_outlook_status status;
+    char inputs_sha256[65];
+    struct sumi_said said;
+};
+enum sumi_status sumi_advice_log_last(const char *path, const char *plot, struct sumi_log_last *last,
+                                      struct sumi_error *error);
+
 struct sumi_advice_log {
     size_t n;
     struct sumi_said *said; /* [n] of the plot: the last of each morning, by day */

@@ -9,6 +9,7 @@
 struct sumi_log_line {
     char plot[SUMI_PLOT_NAME], inputs_sha256[65];
     bool advises; /* false: no advice could be given */
+    enum sumi_outlook_status status;
     struct sumi_said said;
 };
 /* Any bytes are read safely. SUMI_INPUT, at the line that is given; SUMI_MEMORY. */

@@ -92,6 +92,17 @@ static enum sumi_status read_numbers(const struct sumi_yaml_node *root, struct s
     return text_of(root, "objective", sizeof said->objective, said->objective, error);
 }
 
+static enum sumi_status read_status(const struct sumi_yaml_node *root, struct sumi_log_line *line,
+                                    struct sumi_error *error)
+{
+    const struct sumi_yaml_node *status = sumi_yaml_get(root, "status");
+    size_t choice = SUMI_OUTLOOK_SURE;
+    if (status)
+        TRY(sumi_yaml_choice(status, sumi_outlook_status_names, SUMI_OUTLOOK_STATUSES, &choice, error));
+    line->status = (enum sumi_outlook_status)choice;
+    return SUMI_OK;
+}
+
 static enum sumi_status read_object(const struct sumi_yaml_node *root, struct sumi_log_line *line,
                                     struct sumi_error *error)
 {
@@ -104,6 +115,7 @@ static enum sumi_status read_object(const struct sumi_yaml_node *root, struct su
     TRY(text_of(root, "inputs_sha256", sizeof line->inputs_sha256, line->inputs_sha256, error));
     TRY(sumi_yaml_require(root, "today", SUMI_WORD_LOG_VALUE, &today, error));
     TRY(sumi_yaml_date(today, &line->said.today, error));
+    TRY(read_status(root, line, error));
     TRY(read_action(root, line, error));
     return read_numbers(root, &line->said, error);
 }
@@ -209,6 +221,44 @@ enum sumi_status sumi_advice_log_read(const char *path, const char *plot,
     const enum sumi_status read = sumi_advice_log_parse(path, text, size, plot, tell, context, log, error);
     sumi_release(text);
     return read;
+}
+
+/* From the end on: the last line of a plot is among the last ones. */
+static enum sumi_status find_last(const char *name, const char *text, size_t size, const char *plot,
+                                  struct sumi_log_last *last)
+{
+    const char *stop = text + size;
+    while (stop > text) {
+        struct sumi_log_line read;
+        const char *line = stop - 1; /* behind the line end before it */
+        while (line > text && line[-1] != '\n')
+            line--;
+        const enum sumi_status status = sumi_log_line_read(name, 1, line, (size_t)(stop - line), &read, NULL);
+        if (status == SUMI_MEMORY)
+            return status;
+        if (status == SUMI_OK && strcmp(read.plot, plot) == 0) {
+            *last = (struct sumi_log_last){.advises = read.advises, .status = read.status, .said = read.said};
+            memcpy(last->inputs_sha256, read.inputs_sha256, sizeof last->inputs_sha256);
+            return SUMI_OK;
+        }
+        stop = line;
+    }
+    return SUMI_INPUT;
+}
+
+enum sumi_status sumi_advice_log_last(const char *path, const char *plot, struct sumi_log_last *last,
+                                      struct sumi_error *error)
+{
+    char *text;
+    size_t size;
+    enum sumi_status status = sumi_text_read(path, SUMI_CSV_BYTES, &text, &size, error);
+    if (status != SUMI_OK)
+        return status;
+    status = find_last(path, text, size, plot, last);
+    sumi_release(text);
+    return status == SUMI_INPUT    ? sumi_fail_in(error, path, SUMI_E_ADVICE_LOG_NONE, plot)
+           : status == SUMI_MEMORY ? sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_ADVICE_LOG)
+                                   : SUMI_OK;
 }
 
 void sumi_advice_log_clear(struct sumi_advice_log *log)

@@ -81,6 +81,8 @@ static enum sumi_status look_into(struct sumi_plots *plots, const char *folder, 
     if (n == 0)
         return SUMI_OK;
     enum sumi_status status = add_plot(plots, name, n == 1 ? path : NULL, error);
+    if (status == SUMI_OK)
+        plots->plot[plots->n - 1].n_files = n;
     if (status == SUMI_OK && n > 1) {
         sumi_fail_in(&problem, inner, SUMI_E_ADVICE_PLOTS_SEVERAL, n);
         status = fail_plot(&plots->plot[plots->n - 1], &problem);

@@ -12,6 +12,7 @@
 
 struct sumi_plot {
     char *name, *path; /* path NULL: which file it is is not known */
+    int n_files;       /* scenarios in its folder; 0: it is a file beside the folders */
     bool answered;     /* its row is filled in */
     bool waits;        /* not answered yet this morning: its row is what is known, as of the morning before */
     struct sumi_advice_row row;

@@ -139,6 +139,7 @@ void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day
 
 void sumi_day_book_expect(struct sumi_day_book *book, size_t seen, const double *expects)
 {
-    for (size_t i = 0; i < book->n; i++)
-        book->seen[seen * book->n + i] = (float)expects[i];
+    const size_t row = seen - book->seen_from;
+    for (size_t i = 0; row < book->n_seen && i < book->n; i++)
+        book->seen[row * book->n + i] = (float)expects[i];
 }

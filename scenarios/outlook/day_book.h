@@ -4,6 +4,8 @@
 
 #include "scenarios/outlook/outlook.h"
 
+#include <math.h>
+
 #define SUMI_IN_NO_BOOK ((size_t)-1) /* the place of a season that is not kept */
 
 struct sumi_day_book {
@@ -16,7 +18,7 @@ struct sumi_day_book {
     int threshing; /* parameter of the crop, share of what is harvested that is grain; below 0: all of it */
     int n_stages;
     double dvs[SUMI_OUTLOOK_STAGES];
-    size_t n_seen;
+    size_t seen_from, n_seen; /* of the request's observations */
     /* owned */
     float *value; /* [n_days][SUMI_PATHS][n], of the morning; NAN: no such day, or no such value */
     int *last;    /* [n], date of the last morning; SUMI_NO_DATE: none */
@@ -34,7 +36,14 @@ void sumi_day_book_begin(struct sumi_day_book *book);
 
 /* Keeps the lanes that live as these seasons. Different seasons may be kept by threads at once. */
 void sumi_day_book_keep(struct sumi_day_book *book, const struct sumi_season_day *day, const size_t as[SUMI_LANES]);
+/* What the seasons expected of an observation of the request. */
 void sumi_day_book_expect(struct sumi_day_book *book, size_t seen, const double *expects);
+/* That of one season; NAN: there is none. */
+static inline double sumi_day_book_expected(const struct sumi_day_book *book, size_t seen, size_t at)
+{
+    const bool is_kept = seen >= book->seen_from && seen - book->seen_from < book->n_seen;
+    return is_kept ? (double)book->seen[(seen - book->seen_from) * book->n + at] : (double)NAN;
+}
 
 /* The place of the branch of a member into weather f; SUMI_IN_NO_BOOK: that weather is not kept. */
 static inline size_t sumi_day_book_place(const struct sumi_day_book *book, size_t member, size_t f)

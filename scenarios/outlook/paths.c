@@ -10,8 +10,8 @@
 #include <math.h>
 #include <stdatomic.h>
 
-static const double mm = 10.0;  /* in a cm */
-static const double most = 0.5; /* part of the seasons that must stand for what is told of those that do */
+static const double mm = 10.0;                   /* in a cm */
+static const double most = 0.5, rounding = 1e-9; /* part of the seasons that must stand for what is told of them */
 static const struct sumi_spread no_spread = {NAN, NAN, NAN, NAN, NAN};
 
 /* What becomes of a path when its season has ended, and what it is never less and never more than; development never
@@ -129,7 +129,7 @@ static void tell_day(const struct telling *t, struct room *room, int day)
     const int date = t->paths->first + day;
     const double share = t->paths->stands[day] = share_standing(t, date);
     for (int k = 0; k < SUMI_PATHS; k++)
-        if (rows[k].end == IS_GONE && share < most)
+        if (rows[k].end == IS_GONE && share < most - rounding)
             t->paths->of[k][day] = no_spread;
         else
             tell_path(t, room, date, (enum sumi_path)k, &t->paths->of[k][day]);
@@ -204,7 +204,7 @@ static void tell_seen(const struct telling *t, struct room *room)
     const size_t n = (size_t)t->outlook->n_chosen;
     for (size_t v = 0; v < t->kept->request->n_values; v++) {
         for (size_t k = 0; k < n; k++)
-            room->value[k] = tried->seen[v * tried->n + t->kept->which[k]];
+            room->value[k] = sumi_day_book_expected(tried, v, t->kept->which[k]);
         sumi_spread_of(room->value, t->member_weight, n, room->sorted, &t->paths->seen[v]);
     }
 }

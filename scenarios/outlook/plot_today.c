@@ -56,11 +56,19 @@ static size_t tried(const struct sumi_outlook_request *r)
 static enum sumi_status keep_members(struct sumi_plot_today *m, size_t n, size_t n_prior, struct sumi_error *error)
 {
     const int start = m->outlook->start, eve = m->outlook->today - 1;
+    const struct sumi_seen_value *value = m->request->value; /* by date */
+    size_t from = 0, beyond;
     if (!m->request->paths)
         return SUMI_OK;
-    const enum sumi_status status =
-        sumi_day_book_create(m->request, start, eve, n, m->request->n_values, &m->tried_days, error);
-    return status == SUMI_OK ? sumi_day_book_create(m->request, start, eve, n_prior, 0, &m->prior_days, error) : status;
+    while (from < m->request->n_values && value[from].date < start)
+        from++;
+    for (beyond = from; beyond < m->request->n_values && value[beyond].date <= eve + 1;)
+        beyond++;
+    enum sumi_status status = sumi_day_book_create(m->request, start, eve, n, beyond - from, &m->tried_days, error);
+    if (status != SUMI_OK)
+        return status;
+    m->tried_days->seen_from = from;
+    return sumi_day_book_create(m->request, start, eve, n_prior, 0, &m->prior_days, error);
 }
 
 static enum sumi_status bring_to_today(struct sumi_plot_today *m, int threads, const struct sumi_stop *stop,

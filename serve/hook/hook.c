@@ -113,7 +113,8 @@ static void *run(void *context)
     while (!is_ending(hook)) {
         const size_t first = first_due(hook);
         const double due = hook->n > 0 ? hook->waiting[first].due : 0.0;
-        const struct timespec until = {.tv_sec = (time_t)due + 1};
+        const time_t whole = (time_t)due;
+        const struct timespec until = {.tv_sec = whole, .tv_nsec = (long)(1e9 * (due - (double)whole))};
         if (hook->n == 0)
             pthread_cond_wait(&hook->changed, &hook->lock);
         else if (due > sumi_clock_passed())

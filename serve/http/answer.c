@@ -64,7 +64,7 @@ static bool put_fields(struct MHD_Response *response, const struct sumi_request 
            put(response, "ETag", *tag ? quoted : NULL) && put(response, "Connection", closes ? "close" : NULL);
 }
 
-bool sumi_answer(struct MHD_Connection *connection, const struct sumi_request *request, struct sumi_reply *reply,
+bool sumi_answer_to(struct MHD_Connection *connection, const struct sumi_request *request, struct sumi_reply *reply,
                  bool closes)
 {
     char tag[SUMI_TAG] = "";

@@ -8,7 +8,7 @@ struct MHD_Connection;
 
 /* closes: the connection is not used again. Where the one who asked knows the body, its status becomes 304. The reply's
  * body belongs to the answer from then on. false: it cannot be given, and the connection must be closed. */
-bool sumi_answer(struct MHD_Connection *connection, const struct sumi_request *request, struct sumi_reply *reply,
+bool sumi_answer_to(struct MHD_Connection *connection, const struct sumi_request *request, struct sumi_reply *reply,
                  bool closes);
 
 #endif

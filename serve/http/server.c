@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,7 +29,7 @@ enum {
     BODIES = 96 << 20    /* bytes of all bodies */
 };
 
-static const double hurried_s = 3.0, taking_s = 120.0;
+static const double hurried_s = 3.0, taking_s = 120.0, told_s = 2.0; /* told: that it ends, to those that wait */
 
 struct sumi_server {
     struct sumi_site site;
@@ -84,7 +85,7 @@ static enum MHD_Result give(struct sumi_server *server, struct sumi_errand *erra
     const struct sumi_request *request = errand->request ? errand->request : &unread;
     const bool closes = atomic_load(&server->ending) || (errand->refused && errand->has_body);
     sumi_connection_enter(server->connections, kept(errand->connection), SUMI_TAKING);
-    const bool given = sumi_answer(errand->connection, request, &errand->reply, closes);
+    const bool given = sumi_answer_to(errand->connection, request, &errand->reply, closes);
     if (given)
         server->site.note(server->site.context, request, &errand->reply, sumi_clock_passed() - errand->began);
     sumi_errand_settle(errand);
@@ -276,6 +277,16 @@ static void tick(void *context)
     sumi_errands_tick(server->errands, false);
 }
 
+/* Half of the descriptors that the system gives, at most: plots have files too. */
+static int connections_to_be_had(int wanted)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY)
+        return wanted;
+    const rlim_t most = files.rlim_cur / 2;
+    return most < (rlim_t)wanted ? (int)most : wanted;
+}
+
 static enum sumi_status start_daemon(struct sumi_server *server, int connections, struct sumi_error *error)
 {
     sigset_t before;
@@ -310,6 +321,7 @@ enum sumi_status sumi_server_create(const struct sumi_server_plan *plan, struct 
     made->site = plan->site;
     made->listening.socket = -1;
     atomic_init(&made->ending, false);
+    const int most = connections_to_be_had(plan->connections);
     enum sumi_status status = open_door(plan, made, error);
     if (status == SUMI_OK) {
         const struct sumi_errands_plan errands = {.callers = sumi_guard_callers(made->guard),
@@ -321,7 +333,7 @@ enum sumi_status sumi_server_create(const struct sumi_server_plan *plan, struct 
         status = sumi_errands_create(&errands, &made->errands, error);
     }
     if (status == SUMI_OK) {
-        const struct sumi_connections_plan connections = {.most = plan->connections,
+        const struct sumi_connections_plan connections = {.most = most,
                                                           .asking_s = plan->asking_s,
                                                           .hurried_s = hurried_s,
                                                           .taking_s = taking_s,
@@ -330,7 +342,7 @@ enum sumi_status sumi_server_create(const struct sumi_server_plan *plan, struct 
         status = sumi_connections_create(&connections, &made->connections, error);
     }
     if (status == SUMI_OK)
-        status = start_daemon(made, plan->connections, error);
+        status = start_daemon(made, most, error);
     if (status != SUMI_OK)
         sumi_server_destroy(made);
     else
@@ -378,6 +390,7 @@ void sumi_server_drain(struct sumi_server *server, double most_s)
     sumi_listen_end(&server->listening);
     wait_for_all(server, most_s);
     sumi_errands_tick(server->errands, true);
+    wait_for_all(server, told_s);
 }
 
 /* A thread that computes comes back once it has asked whether to stop, which takes no longer than a day of a season. */

@@ -30,7 +30,7 @@ struct sumi_server_plan {
     const char *const *host; /* [n_hosts] names by which it may be asked for without tokens, besides loopback's own */
     int n_hosts;
     int per_caller;    /* requests of a caller that are worked on at a time */
-    int connections;   /* at most */
+    int connections;   /* at most, and no more than half of the files that may be open */
     double deadline_s; /* of a request that is worked on */
     double asking_s;   /* until a request must be whole */
     struct sumi_site site;

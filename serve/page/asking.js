@@ -59,7 +59,7 @@ const reports = {
     path: "observations", title: "report.stage.seen",
     fields: (values) => [field("date", say("report.day"), dateField(values)),
       field("stage", say("report.stage"), el("select", {id: "stage", name: "stage"}, seen.map((name) => el("option", {value: name}, sayName("stage", name)))), say("report.stage.about"))],
-    reading: (form) => ({date: form.get("date"), quantity: "stage", stage: form.get("stage")}),
+    reading: (form) => ({date: form.get("date"), stage: form.get("stage")}),
   },
 };
 

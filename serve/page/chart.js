@@ -2,7 +2,7 @@
 import {el, put, svg} from "./build.js";
 import {dayNumber, longDay, monthName, numeral, say} from "./language.js";
 
-const PRINTED = 460; // px, of a chart beside another one on A4
+const PRINTED = 510; // px, of a chart beside another one on A4
 const LEFT = 44, RIGHT = 14, TOP = 8, BOTTOM = 22;
 
 /** The day that is read in all charts, an index; null: none. */

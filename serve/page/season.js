@@ -131,7 +131,7 @@ function stageStrip(season, cursor) {
   const textOf = (day) => [longDay(season.dates[day]), stageOn(day) ? sayName("stage", stageOn(day).name) : say("stage.before"),
     stageOn(day) && typeof development[day] === "number" ? say("layer.development", {n: numeral(development[day], 2)}) : null].filter(Boolean).join(say("semicolon"));
   const rest = () => { reading.textContent = say("stages.about"); };
-  whenSized(strip, 950, (width) => {
+  whenSized(strip, 1000, (width) => {
     scale = dayScale(season.dates.length, width);
     const marks = placed(stages, scale, width), rows = Math.max(1, ...marks.map((mark) => mark.row + 1)), y = STRIP - 22, height = y + 26 + 15 * rows;
     line = svg("path", {class: "cursor"});

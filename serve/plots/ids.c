@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L /* strnlen */
 #include "serve/plots/ids.h"
 
 #include "io/text/text.h"

@@ -17,8 +17,8 @@
 
 static const char weather_file[] = SUMI_PLOTS_POSTED "/" SUMI_MADE_WEATHER;
 static const char seen_file[] = SUMI_PLOTS_POSTED "/" SUMI_MADE_SEEN;
-static const int season_d = 366;       /* doses of longer ago are of no season that is looked at */
-enum { MOST_DOSES = 56 };              /* of SUMI_IRRIGATION_RULES; of more the last ones */
+static const int season_d = 366; /* doses of longer ago are of no season that is looked at */
+enum { MOST_DOSES = 56 };        /* of SUMI_IRRIGATION_RULES; of more the last ones */
 
 static enum sumi_status no_memory(struct sumi_error *error)
 {
@@ -102,8 +102,8 @@ static enum sumi_status join_files(const char *key, const char *posted, bool fir
     return end(&set, joined, error);
 }
 
-static enum sumi_status join_weather(const struct sumi_yaml_node *root, struct sumi_joined *joined,
-                                     struct sumi_error *error)
+static enum sumi_status join_weather(const struct sumi_joining *joining, const struct sumi_yaml_node *root,
+                                     struct sumi_joined *joined, struct sumi_error *error)
 {
     const struct sumi_yaml_node *weather = sumi_yaml_get(root, "weather"), *file = sumi_yaml_get(weather, "file");
     bool joins = true;
@@ -111,6 +111,8 @@ static enum sumi_status join_weather(const struct sumi_yaml_node *root, struct s
         return SUMI_OK; /* its reader says what is missing */
     if (!is_nothing(sumi_yaml_get(weather, "days")) || !is_nothing(sumi_yaml_get(weather, "climate")))
         return sumi_yaml_fail(weather, error, SUMI_E_SERVE_JOIN_WEATHER);
+    if (is_nothing(file) && !joining->made->stands_alone)
+        return SUMI_OK;
     TRY(join_files("weather.file", weather_file, true, file, joined, &joins, error));
     return joins ? SUMI_OK : sumi_yaml_fail(file, error, SUMI_E_SERVE_JOIN_WEATHER);
 }
@@ -130,7 +132,7 @@ static enum sumi_status join_seen(const struct sumi_yaml_node *root, struct sumi
 static bool says(const struct sumi_yaml_node *done, const struct sumi_made_dose *dose)
 {
     const int year = sumi_date_split(dose->date).year;
-    for (size_t k = 0; k < sumi_yaml_count(done); k++) {
+    for (size_t k = 0; done && k < sumi_yaml_count(done); k++) {
         const struct sumi_yaml_node *date = sumi_yaml_get(sumi_yaml_at(done, k), "date"),
                                     *amount = sumi_yaml_get(sumi_yaml_at(done, k), "amount_mm");
         double mm;
@@ -149,8 +151,9 @@ static bool says(const struct sumi_yaml_node *done, const struct sumi_made_dose 
 /* One that the file has, as it has it. */
 static void put_own(const struct sumi_yaml_node *dose, struct sumi_json *json)
 {
+    const bool is = sumi_yaml_kind(dose) == SUMI_YAML_MAPPING;
     sumi_json_open(json, NULL, '{');
-    for (size_t k = 0; k < sumi_yaml_count(dose); k++) {
+    for (size_t k = 0; is && k < sumi_yaml_count(dose); k++) {
         const char *key = sumi_yaml_scalar(sumi_yaml_key_at(dose, k));
         const struct sumi_yaml_node *node = sumi_yaml_at(dose, k);
         double number;
@@ -172,7 +175,7 @@ static bool is_due(const struct sumi_joining *joining, const struct sumi_yaml_no
 static size_t first_dose(const struct sumi_joining *joining, const struct sumi_yaml_node *done)
 {
     const struct sumi_made *made = joining->made;
-    size_t k = made->n_doses, n = sumi_yaml_count(done);
+    size_t k = made->n_doses, n = done ? sumi_yaml_count(done) : 0;
     for (; k > 0 && n < MOST_DOSES; k--)
         n += is_due(joining, done, &made->dose[k - 1]);
     return k;
@@ -216,7 +219,7 @@ static enum sumi_status join(const struct sumi_joining *joining, struct sumi_joi
     if (joining->forecast)
         TRY(put_text("weather.forecast", joining->forecast, joined, error));
     if (made && made->weather)
-        TRY(join_weather(root, joined, error));
+        TRY(join_weather(joining, root, joined, error));
     if (made && made->seen)
         TRY(join_seen(root, joined, error));
     if (made && made->n_doses > 0)

@@ -75,8 +75,7 @@ static enum sumi_status series_of(struct sumi_journal *j, const struct sumi_post
         return no_memory(error);
     j->series = list;
     list[j->n_series] = (struct sumi_journal_series){row->kind, sumi_copy_text(row->sensor),
-                                                     sumi_copy_text(variable_of(row)), quantity_of(row),
-                                                     row->depth_cm};
+                                                     sumi_copy_text(variable_of(row)), quantity_of(row), row->depth_cm};
     const bool whole = list[j->n_series].sensor && list[j->n_series].variable;
     j->n_series++;
     return whole ? SUMI_OK : no_memory(error);
@@ -234,8 +233,7 @@ bool sumi_journal_holds(const struct sumi_journal *j, int plot)
            j->changed_s == about.st_mtim.tv_sec && j->changed_ns == about.st_mtim.tv_nsec;
 }
 
-enum sumi_status sumi_journal_read(int plot, const char *shown, struct sumi_journal **journal,
-                                   struct sumi_error *error)
+enum sumi_status sumi_journal_read(int plot, const char *shown, struct sumi_journal **journal, struct sumi_error *error)
 {
     char *text = NULL;
     size_t size = 0;
@@ -347,7 +345,8 @@ static enum sumi_status add(struct sumi_journal *j, int file, int folder, const 
     if (number != 0)
         return sumi_disk_fail(number, shown, error);
     note_stamp(j, &about);
-    j->size = (size_t)about.st_size;
+    const size_t added = taken->fresh + taken->corrected > 0 ? size : 0;
+    j->size = (size_t)about.st_size == before + added ? before + added : SIZE_MAX; /* somebody else has added too */
     return SUMI_OK;
 }
 
@@ -358,8 +357,8 @@ enum sumi_status sumi_journal_add(struct sumi_journal *journal, int plot, const 
     int folder;
     const int file = open_journal(plot, &folder), number = errno;
     *taken = (struct sumi_taken){0};
-    const enum sumi_status status = file < 0 ? sumi_disk_fail(number, shown, error)
-                                             : add(journal, file, folder, shown, list, now, taken, error);
+    const enum sumi_status status =
+        file < 0 ? sumi_disk_fail(number, shown, error) : add(journal, file, folder, shown, list, now, taken, error);
     if (file >= 0)
         close(file);
     if (folder >= 0)

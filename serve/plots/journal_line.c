@@ -181,7 +181,7 @@ bool sumi_journal_can_hold(const struct sumi_posted *row)
 {
     const int date = row->timed ? 0 : row->date;
     const bool known = row->kind == SUMI_POSTED_SEEN ? *row->variable != '\0' : isfinite(row->value);
-    return known && quantity_fits(row) && !isinf(row->value) && !isinf(row->depth_cm) && !isinf(row->sd) && text_fits(row->sensor) &&
-           text_fits(row->variable) && text_fits(row->word) && date >= 0 && date <= last_date &&
-           (!row->timed || (row->instant >= 0 && row->instant < (long long)last_date * day_s));
+    return known && quantity_fits(row) && !isinf(row->value) && !isinf(row->depth_cm) && !isinf(row->sd) &&
+           text_fits(row->sensor) && text_fits(row->variable) && text_fits(row->word) && date >= 0 &&
+           date <= last_date && (!row->timed || (row->instant >= 0 && row->instant < (long long)last_date * day_s));
 }

@@ -47,16 +47,26 @@ static enum sumi_status hold(const struct writing *w, const char *name, FILE *st
 
 /* --- weather --- */
 
-static enum sumi_status write_weather(const struct writing *w, struct sumi_findings *findings, bool *is,
+static bool has(const struct sumi_station *station, enum sumi_station_column column)
+{
+    for (size_t d = 0; d < station->n_days; d++)
+        if (!isnan(sumi_station_at(station, column, d)))
+            return true;
+    return false;
+}
+
+static enum sumi_status write_weather(const struct writing *w, struct sumi_findings *findings, struct sumi_made *made,
                                       struct sumi_error *error)
 {
     struct sumi_station *station;
     char *text = NULL;
     size_t size = 0;
     TRY(sumi_made_station(w->journal, w->zone, findings, &station, error));
-    *is = station != NULL;
+    made->weather = station != NULL;
     if (!station)
         return SUMI_OK;
+    made->stands_alone =
+        has(station, SUMI_STATION_TMIN) && has(station, SUMI_STATION_TMAX) && has(station, SUMI_STATION_RAIN);
     sumi_text_copy(station->notes, sizeof station->notes, note + strlen("# "));
     station->notes[strcspn(station->notes, "\n")] = '\0';
     FILE *stream = open_memstream(&text, &size);
@@ -201,7 +211,7 @@ enum sumi_status sumi_made_make(const struct sumi_journal *journal, const struct
     if (w.folder < 0)
         return sumi_disk_fail(errno, shown, error);
     const locale_t before = sumi_plainly();
-    enum sumi_status status = write_weather(&w, findings, &made->weather, error);
+    enum sumi_status status = write_weather(&w, findings, made, error);
     if (status == SUMI_OK)
         status = write_seen(&w, &made->seen, error);
     if (status == SUMI_OK)

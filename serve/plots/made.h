@@ -17,6 +17,7 @@ struct sumi_made_dose {
 
 struct sumi_made {
     bool weather, seen; /* there is a file */
+    bool stands_alone;  /* the weather has temperatures and rain, so that it needs no other record */
     size_t n_doses;
     struct sumi_made_dose *dose; /* [n_doses], by date */
 };

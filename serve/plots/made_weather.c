@@ -65,10 +65,8 @@ static struct order *sort_rows(const struct making *m, size_t *n)
 static int column_of(const struct making *m, size_t row, struct sumi_readings *readings)
 {
     const struct sumi_journal_row *r = &m->journal->row[row];
-    struct sumi_reading_column column = {.quantity = series_of(m->journal, row)->quantity,
-                                         .gathering = r->gathering,
-                                         .factor = 1.0,
-                                         .depth_cm = NAN};
+    struct sumi_reading_column column = {
+        .quantity = series_of(m->journal, row)->quantity, .gathering = r->gathering, .factor = 1.0, .depth_cm = NAN};
     const struct sumi_field *field = sumi_quantity_row(column.quantity);
     for (int c = 0; c < readings->n_columns; c++)
         if (readings->column[c].quantity == column.quantity && readings->column[c].gathering == r->gathering)

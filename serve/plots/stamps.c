@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { MOST_ENTRIES = 4096 }; /* of a folder */
+enum { MOST_ENTRIES = 4096 };        /* of a folder */
 static const long long coarse_s = 2; /* the coarsest clock of a file system, FAT's */
 
 static uint64_t mixed(uint64_t a, uint64_t b)
@@ -65,11 +65,11 @@ bool sumi_stamps_add(struct sumi_stamps *stamps, const char *path, long long rea
     for (size_t k = 0; k < stamps->n; k++)
         if (strcmp(stamps->list[k].path, path) == 0)
             return true;
-    struct sumi_stamp *list = sumi_resize(stamps->list, (stamps->n + 1) * sizeof *list);
+    struct sumi_file_stamp *list = sumi_resize(stamps->list, (stamps->n + 1) * sizeof *list);
     if (!list)
         return false;
     stamps->list = list;
-    list[stamps->n] = (struct sumi_stamp){sumi_copy_text(path), look(path, &newest)};
+    list[stamps->n] = (struct sumi_file_stamp){sumi_copy_text(path), look(path, &newest)};
     /* what lies far ahead was written before a clock was set back: what changes now gets another time */
     stamps->fresh = stamps->fresh || (newest + coarse_s >= read_at && newest <= (long long)time(NULL) + coarse_s);
     return list[stamps->n++].path != NULL;
@@ -84,6 +84,20 @@ bool sumi_stamps_hold(const struct sumi_stamps *stamps)
         if (look(stamps->list[k].path, &newest) != stamps->list[k].is)
             return false;
     return true;
+}
+
+bool sumi_stamps_copy(struct sumi_stamps *to, const struct sumi_stamps *from)
+{
+    *to = (struct sumi_stamps){.fresh = from->fresh};
+    to->list = sumi_allocate_zeroed(from->n + 1, sizeof *to->list);
+    bool whole = to->list != NULL;
+    for (; whole && to->n < from->n; to->n++) {
+        to->list[to->n] = (struct sumi_file_stamp){sumi_copy_text(from->list[to->n].path), from->list[to->n].is};
+        whole = to->list[to->n].path != NULL;
+    }
+    if (!whole)
+        sumi_stamps_clear(to);
+    return whole;
 }
 
 void sumi_stamps_clear(struct sumi_stamps *stamps)

@@ -8,14 +8,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct sumi_stamp {
+struct sumi_file_stamp {
     char *path;
     uint64_t is; /* 0: there is no such file */
 };
 
 struct sumi_stamps {
     size_t n;
-    struct sumi_stamp *list; /* [n] */
+    struct sumi_file_stamp *list; /* [n] */
     bool fresh;
 };
 
@@ -23,6 +23,8 @@ struct sumi_stamps {
 bool sumi_stamps_add(struct sumi_stamps *stamps, const char *path, long long read_at);
 /* Whether all are as they were, and may be relied on. */
 bool sumi_stamps_hold(const struct sumi_stamps *stamps);
+/* false: there is no memory, and nothing to clear. */
+bool sumi_stamps_copy(struct sumi_stamps *to, const struct sumi_stamps *from);
 void sumi_stamps_clear(struct sumi_stamps *stamps);
 
 #endif

@@ -4,6 +4,7 @@
 #include "messages/memory.h"
 #include "messages/serve.h"
 #include "serve/http/problem.h"
+#include "serve/readings/json_body.h"
 #include "serve/routes/routes_internal.h"
 
 #include <stdio.h>
@@ -34,11 +35,20 @@ static enum sumi_status advise_plot(struct sumi_routes *routes, const struct sum
                     : sumi_store_view(routes->plan.store, plot, SUMI_VIEW_ADVICE, stop, advice, error);
 }
 
+/* What is said to be JSON must be that; all else is YAML. */
+static enum sumi_status read_body(const struct sumi_request *request, struct sumi_yaml **document,
+                                  struct sumi_error *error)
+{
+    return strcmp(request->media_type, "application/json") == 0
+               ? sumi_json_body_read(request->body, request->size, document, error)
+               : sumi_yaml_parse("request", request->body, request->size, document, error);
+}
+
 enum sumi_status sumi_advise_request(struct sumi_routes *routes, const struct sumi_request *request,
                                      const struct sumi_stop *stop, struct sumi_reply *reply, struct sumi_error *error)
 {
     struct sumi_yaml *document;
-    enum sumi_status status = sumi_yaml_parse("request", request->body, request->size, &document, error);
+    enum sumi_status status = read_body(request, &document, error);
     if (status != SUMI_OK)
         return status;
     const struct sumi_yaml_node *root = sumi_yaml_root(document);
@@ -124,7 +134,7 @@ enum sumi_status sumi_advise_batch(struct sumi_routes *routes, const struct sumi
     struct sumi_yaml *document;
     const struct sumi_yaml_node *list;
     struct sumi_writing writing;
-    enum sumi_status status = sumi_yaml_parse("request", request->body, request->size, &document, error);
+    enum sumi_status status = read_body(request, &document, error);
     if (status != SUMI_OK)
         return status;
     status = read_list(sumi_yaml_root(document), &list, error);

@@ -1,3 +1,4 @@
+#define _POSIX_C_SOURCE 200809L /* clock_gettime */
 #include "serve/work/clock.h"
 
 #include "sim/date.h"

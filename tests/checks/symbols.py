@@ -46,8 +46,21 @@ def mathematics():
     return found
 
 
+def defined_twice(build):
+    """A name of two floors, or of one and the command: the linker takes the first that it meets, without a word."""
+    objects = {floor: [build / f"libsumi_{floor}.a"] for floor in FLOORS}
+    objects["cli"] = sorted((build / "CMakeFiles/sumi.dir").rglob("*.o"))
+    home = {}
+    for floor, files in objects.items():
+        lines = subprocess.run(["nm", "--defined-only", "--extern-only", *(str(file) for file in files if file.exists())], check=True,
+                               capture_output=True, text=True).stdout.splitlines()
+        for name in {line.split()[-1] for line in lines if len(line.split()) == 3}:
+            if home.setdefault(name, floor) != floor:
+                yield f"{name}: {home[name]}/ and {floor}/ both have one; a program gets the one it meets first"
+
+
 def main(build):
-    known, patterns, complaints = mathematics(), [], []
+    known, patterns, complaints = mathematics(), [], [*defined_twice(build)]
     for floor in FLOORS:
         patterns += ALLOWED[floor]
         library = build / f"libsumi_{floor}.a"

@@ -1096,17 +1096,70 @@ of("scenarios/outlook/plot_today.c", "test_outlook",
    ("all_ended(&m->filtered.members)", "false && all_ended(&m->filtered.members)", "a season that has ended has advice"))
 
 of("scenarios/outlook/spread.c", "test_outlook",
+   ("if (told->past)", "if (!told->past)", "dates to come are not widened"),
+   ("value[b] < o->today ? weight[b]", "value[b] <= o->today ? weight[b]", "what comes today is past", {"tests": "test_outlook_paths test_outlook"}),
    ("if (own[f] >= lo)", "if (true)", "what does not come comes today"),
    ("fmin(fmax(lo, sum / weight + o->widening", "fmin((sum / weight + o->widening", "what is to come came before today"),
    ("(own[f] - sum / weight)), hi);", "(own[f] - sum / weight)), INFINITY);", "a crop is cut after the season's end"),
    ("o->widening * (own[f] -", "(own[f] -", "few years are taken for all that can be"),
    ("    spread->mean = mean;\n", "", "what is widened and cut off at nothing has another mean", {"tests": "test_compared"}))
+
+of("scenarios/outlook/day_book.c", "test_outlook_paths",
+   ("path == SUMI_PATH_WATER ? 1.0 : mm", "path == SUMI_PATH_WATER ? 1.0 : 1.0", "depletion by day is told in cm"),
+   ("day->setting[l].crop_param[book->threshing] : 1.0", "1.0 : 1.0", "chaff is grain"),
+   ("dvs >= book->dvs[*next]", "dvs > book->dvs[*next] + 0.05", "stages come late"),
+   ("day->stage->v[l] >= SUMI_VEGETATIVE", "day->stage->v[l] >= SUMI_REPRODUCTIVE", "stages before anthesis come with it"),
+   ("book->last[as[l]] = date[l];", "book->last[as[l]] = date[l] - 1;", "a season ends a day before its end"),
+   ("seen - book->seen_from;", "seen;", "what a probe was expected to read is that of an earlier reading"),
+   ("book->last[i] = SUMI_NO_DATE;", "book->last[i] = book->first;", "seasons that were never begun stand on the first day"),
+   ("day->live->v[lane] > 0.0 && at", "at", "a season that has ended goes on by day"))
+
+of("scenarios/outlook/paths.c", "test_outlook_paths",
+   ("return s.book->last[s.at] >= date;", "return s.book->last[s.at] > date;", "a season does not stand on its last morning"),
+   ("if (last >= date)", "if (last > date)", "the last morning of a season is the one before"),
+   ("rows[path].end == STAYS ? sumi", "rows[path].end != STAYS ? sumi", "grain is gone with its season"),
+   ("share < most - rounding", "share < most + rounding", "just half of the seasons are too few"),
+   ("share < most - rounding", "share < 0.0 * most", "the last season that stands speaks for all"),
+   ("date >= t->outlook->today", "date > t->outlook->today", "today is of the past", inside("tell_path")),
+   ("date >= t->outlook->today", "date > t->outlook->today", "today is of the past", inside("share_standing")),
+   ("rows[path].lo, most_of(t, path)", "-INFINITY, INFINITY", "few years bring less leaf area than none"),
+   ("row[SUMI_RAIN] * mm", "row[SUMI_RAIN]", "rain to come is told in cm"),
+   ("o->future_weight, (size_t)o->n_futures, room->sorted", "NULL, (size_t)o->n_futures, room->sorted", "weathers to come weigh the same"),
+   ("amount * mm", "amount", "water that was given is told in cm"),
+   ("paths->given_mm[day] +=", "paths->given_mm[day] =", "of two doses on a day one is told"),
+   ("date < t->outlook->today && at >= 0", "date <= t->outlook->today && at >= 0", "rain of today was recorded",
+    {"tests": "test_season_json"}),
+   ("date = date == SUMI_NO_DATE ? date_of_stage(t->branch[b], k) : date;", "date = date_of_stage(t->branch[b], k);",
+    "a stage that has come comes today"),
+   ("o->future_weight[f * branches->every]", "o->future_weight[f]", "a weather weighs as another one"),
+   ("weight[f] /= sum;", "weight[f] *= 1.0;", "weathers that are left out weigh"),
+   ("ended ? t->member[i] : branch", "branch", "what ended before today was never"),
+   ("(struct kept_season){kept->tried, kept->which[i]}", "(struct kept_season){kept->tried, i}", "members that do not go on speak for those that do"),
+   ("every = (n + most_kept - 1) / most_kept", "every = n / most_kept + (n < most_kept)", "days take more memory than is said"),
+   ("dvs == anthesis ", "dvs > anthesis + 9.0 ", "anthesis comes the morning after", {"tests": "test_season_json"}))
+
+of("io/outlook/season.c", "test_season_json",
+   ("name_series(&r->seen[k], name);", "name_series(&r->seen[0], name);", "probes have the name of the first series"),
+   ("value->fate == SUMI_USED", "value->fate != SUMI_USED", "what was refused was used"),
+   ("(word && strcmp(value->word, word) != 0)", "(word && false)", "all stages were seen on each day"),
+   ("paths->first + d < o->today ? (double)NAN :", "", "water of the past is to come"),
+   ("o->dvs.p50", "o->dvs.mean", "the median is the mean"),
+   ("stage->past", "!stage->past", "what has come is to come"),
+   ("sumi_put_date(json, \"first\", o->start);", "sumi_put_date(json, \"first\", o->start + 1);", "the first day is the second"),
+   ("o->days_drawn", "o->future.n_forecast", "days of the forecast were drawn"),
+   ("if (r->value[v].of == of)", "if (true)", "a probe was expected to read what others were", ),
+   ("word ? \"1\" : r->seen[k].unit", "r->seen[k].unit", "stages are told in days"))
+
+of("io/advice/row.c", "test_advise_plots",
+   ("o->series[k].last > last ? o->series[k].last : last", "o->series[k].last", "the last series alone was heard of"),
+   ("(int)d < request->plan->today", "(int)d <= request->plan->today - 2", "yesterday's weather is not there"),
+   ("o->status != SUMI_OUTLOOK_NO_ADVICE; k++", "true; k++", "a plot without advice was heard of in 1970"))
+
 of("scenarios/outlook/answer.c", "test_outlook",
    ("SUMI_DEPLETION, mm, &member->depletion_mm", "SUMI_DEPLETION, 1.0, &member->depletion_mm", "depletion is told in cm"),
    ("r->value[b] < request->below[k] ?", "r->value[b] > request->below[k] ?", "above is told for below"),
    ("&r->value[first], NULL, r->n_branches - first", "&r->value[0 * first], NULL, r->n_branches - first", "the prior knows what was seen"),
    (": (double)o->end;", ": (double)o->today;", "risks end with the harvest of a crop that has none"),
-   ("if (told->past)", "if (!told->past)", "dates to come are not widened"),
    ("sqrt((n + 1.0) / (n - 1.0))", "sqrt(n / (n - 1.0))", "the spread of few years is widened too little"),
    ("rounded(o->member[0].sown)", "o->start", "it was sown at the start of the soil"))
 
@@ -1552,6 +1605,11 @@ of("scenarios/outlook/weights.c", "test_weights",
    ("            low = middle;", "            low = high;", "weights are not tempered"))
 
 of("scenarios/outlook/spread.c", "test_weights",
+   ("below + less >= target[here]", "less >= target[here]", "a part forgets the weight below it"),
+   ("below += less + same;", "below += same;", "quantiles come too late"),
+   ("(below >= target[next] || n == 0)", "(below > target[next] || n == 0)", "a share that is just reached is not",
+    {"same": "targets are less by a rounding than what weights come to"}),
+   ("k > 0 && all[k - 1].value > one.value", "k > 1 && all[k - 1].value > one.value", "the least of a few stands anywhere"),
    ("!(w > 0.0)", "0", "values that weigh nothing are a spread"),
    ("total * (1.0 - rounding)", "total", "the tenth of a hundred is not a tenth"),
    ("sqrt(square / total)", "sqrt(square / (double)known)", "the spread forgets the weights"))

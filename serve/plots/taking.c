@@ -1,0 +1,101 @@
+#define _POSIX_C_SOURCE 200809L /* close */
+#include "io/text/text.h"
+#include "messages/serve_plots.h"
+#include "serve/plots/folder_internal.h"
+#include "serve/plots/posted_files_internal.h"
+#include "serve/plots/reading_internal.h"
+#include "serve/plots/served_internal.h"
+#include "serve/plots/try_internal.h"
+#include "serve/work/clock.h"
+#include "sim/memory.h"
+
+#include <unistd.h>
+
+enum sumi_status sumi_store_zone(struct sumi_store *store, const char *id, const struct sumi_zone **zone,
+                                 struct sumi_error *error)
+{
+    struct sumi_served *plot;
+    struct sumi_plot_head head;
+    TRY(sumi_folder_find(store, id, &plot, error));
+    const enum sumi_status status = sumi_plot_head_of(store, plot, &head, zone, error);
+    sumi_served_let_go(store, plot);
+    return status;
+}
+
+/* --- readings --- */
+
+/* Under the lock of the posting. */
+static enum sumi_status add(struct sumi_store *store, struct sumi_served *plot, const struct sumi_posted_list *list,
+                            struct sumi_taken *taken, struct sumi_error *error)
+{
+    struct sumi_journal *journal;
+    char path[SUMI_PATH];
+    TRY(sumi_posted_journal(store, plot, &journal, error));
+    const int folder = sumi_folder_open(store, plot->id, false);
+    if (folder < 0)
+        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    const enum sumi_status status =
+        sumi_journal_add(journal, folder, sumi_posted_path(store, plot, path), list, sumi_clock_now(), taken, error);
+    close(folder);
+    if (status != SUMI_OK)
+        sumi_posted_forget(plot);
+    else if (taken->fresh + taken->corrected > 0)
+        plot->has_made = false;
+    return status;
+}
+
+static enum sumi_status take(struct sumi_store *store, struct sumi_served *plot, const struct sumi_posted_list *list,
+                             struct sumi_taken *taken, struct sumi_error *error)
+{
+    if (!plot->in_folder)
+        return sumi_fail(error, SUMI_E_SERVE_PLOT_FILE);
+    pthread_mutex_lock(&plot->posting);
+    const enum sumi_status status = add(store, plot, list, taken, error);
+    pthread_mutex_unlock(&plot->posting);
+    if (status != SUMI_OK)
+        return status;
+    store->readings += taken->fresh;
+    store->same += taken->same;
+    store->corrected += taken->corrected;
+    if (taken->fresh + taken->corrected == 0)
+        return SUMI_OK;
+    for (size_t k = 0; k < list->n; k++)
+        if (list->row[k].kind != SUMI_POSTED_WEATHER)
+            plot->asks = true;
+    plot->touched = true;
+    return SUMI_OK;
+}
+
+enum sumi_status sumi_store_take(struct sumi_store *store, const char *id, const struct sumi_posted_list *list,
+                                 struct sumi_taken *taken, struct sumi_error *error)
+{
+    struct sumi_served *plot;
+    *taken = (struct sumi_taken){0};
+    TRY(sumi_folder_find(store, id, &plot, error));
+    const enum sumi_status status = take(store, plot, list, taken, error);
+    sumi_served_let_go(store, plot);
+    return status;
+}
+
+/* --- forecasts --- */
+
+enum sumi_status sumi_store_forecast(struct sumi_store *store, const struct sumi_posted_forecast *forecast,
+                                     size_t *plots, struct sumi_error *error)
+{
+    size_t n;
+    *plots = 0;
+    TRY(sumi_forecasts_take(store->forecasts, forecast, error));
+    struct sumi_served **list = sumi_folder_all(store, &n);
+    for (size_t k = 0; k < n; k++) {
+        struct sumi_plot_head head;
+        const struct sumi_zone *zone;
+        if (sumi_plot_head_of(store, list[k], &head, &zone, NULL) == SUMI_OK &&
+            sumi_forecasts_holds(store->forecasts, forecast, head.latitude, head.longitude)) {
+            list[k]->touched = true;
+            ++*plots;
+        }
+        sumi_served_let_go(store, list[k]);
+    }
+    sumi_release(list);
+    return SUMI_OK;
+}

@@ -1,0 +1,460 @@
+/* The plots of the service: what is said of them, what keeps and changes it, what is put, taken away and refused. */
+#define _XOPEN_SOURCE 700 /* symlink, mkfifo */
+#include "serve/work/clock.h"
+#include "sim/date.h"
+#include "tests/support/error_text.h"
+#include "tests/support/outlook_plot.h"
+#include "tests/support/served_plots.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool says(struct sumi_bytes *bytes, const char *text)
+{
+    return strstr(sumi_bytes_at(bytes), text) != NULL;
+}
+
+static void expect_says(struct sumi_bytes *bytes, const char *text)
+{
+    if (!says(bytes, text))
+        fail_msg("no %s in %s", text, sumi_bytes_at(bytes));
+}
+
+static void expect_same(struct sumi_bytes *a, struct sumi_bytes *b)
+{
+    assert_string_equal(sumi_bytes_at(a), sumi_bytes_at(b));
+}
+
+/* Stamps that are older than what file systems can tell apart are relied on. */
+static void settle(void)
+{
+    const struct timespec time = {.tv_sec = 3};
+    nanosleep(&time, NULL);
+}
+
+/* --- views --- */
+
+static void all_views_come_of_one_computation(void **state)
+{
+    (void)state;
+    struct sumi_store_state told;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    assert_null(sumi_store_kept(store, "east", SUMI_VIEW_ADVICE));
+    struct sumi_bytes *advice = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_true(says(advice, "\"schema\":\"sumi-advice/1\""));
+    settle();
+    for (int v = 0; v < SUMI_VIEWS; v++)
+        sumi_bytes_let_go(served_view(store, "east", (enum sumi_view)v));
+    struct sumi_bytes *kept = sumi_store_kept(store, "east", SUMI_VIEW_TEXT_ZH);
+    assert_non_null(kept);
+    assert_true(says(kept, "建议"));
+    sumi_store_state(store, &told);
+    assert_int_equal(told.computed, 1);
+    assert_int_equal(told.cached, 1);
+    assert_int_equal(told.plots, 1);
+    sumi_bytes_let_go(kept);
+    sumi_bytes_let_go(advice);
+    sumi_store_destroy(store);
+}
+
+/* One state gives the same bytes: after a restart, in a file that was only touched, through the round of a morning. */
+static void same_state_same_bytes(void **state)
+{
+    (void)state;
+    struct sumi_store_state told;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    struct sumi_bytes *first = served_view(store, "east", SUMI_VIEW_ADVICE);
+    SERVED_PLOT("east", NULL); /* the same text once more */
+    assert_null(sumi_store_kept(store, "east", SUMI_VIEW_ADVICE));
+    struct sumi_bytes *again = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_ptr_equal(first, again);
+    sumi_store_state(store, &told);
+    assert_int_equal(told.computed, 1);
+    sumi_store_destroy(store);
+    store = served_store();
+    while (sumi_store_go_on(store, NULL))
+        ;
+    struct sumi_bytes *restarted = served_view(store, "east", SUMI_VIEW_ADVICE);
+    expect_same(first, restarted);
+    sumi_bytes_let_go(first);
+    sumi_bytes_let_go(again);
+    sumi_bytes_let_go(restarted);
+    sumi_store_destroy(store);
+}
+
+static void changed_files_count(void **state)
+{
+    (void)state;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    struct sumi_bytes *first = served_view(store, "east", SUMI_VIEW_ADVICE);
+    settle();
+    struct sumi_bytes *kept = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_ptr_equal(first, kept);
+    SERVED_PLOT("east", "title: Another");
+    assert_null(sumi_store_kept(store, "east", SUMI_VIEW_ADVICE));
+    struct sumi_bytes *other = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_true(says(other, "Another") && !says(first, "Another"));
+    plot_weather("plots/station.csv", sumi_date_number(PLOT_FIRST_YEAR, 1, 1), sumi_date_number(PLOT_YEAR, 7, 8), NULL);
+    struct sumi_bytes *shorter = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_string_not_equal(sumi_bytes_tag(shorter), sumi_bytes_tag(other));
+    sumi_bytes_let_go(first);
+    sumi_bytes_let_go(kept);
+    sumi_bytes_let_go(other);
+    sumi_bytes_let_go(shorter);
+    sumi_store_destroy(store);
+}
+
+/* --- many plots --- */
+
+static void a_broken_plot_harms_no_other(void **state)
+{
+    (void)state;
+    struct sumi_bytes *rows;
+    struct sumi_store_state told;
+    SERVED_PLOT("a", NULL);
+    SERVED_PLOT("b", "site: [");
+    SERVED_PLOT("c", "site: {latitude_deg: 38, elevation_m: 900, time_zone: Asia/Nowhere}");
+    SERVED_PLOT("d", NULL);
+    plot_write("plots/d/second.yaml", "title: two in one folder\n");
+    struct sumi_store *store = served_store();
+    while (sumi_store_go_on(store, NULL))
+        ;
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    expect_says(rows, "\"status\":\"degraded\""); /* without probes */
+    expect_says(rows, "yaml.syntax");
+    expect_says(rows, "serve.zone.unknown");
+    expect_says(rows, "advice.plots.several");
+    struct sumi_bytes *kept = sumi_store_kept_rows(store);
+    assert_ptr_equal(rows, kept);
+    sumi_store_state(store, &told);
+    assert_int_equal(told.plots, 4);
+    assert_int_equal(told.broken, 3);
+    assert_string_equal(served_refusal(store, "d"), "advice.plots.several");
+    assert_string_equal(served_refusal(store, "c"), "serve.zone.unknown");
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
+    remove("plots/d/second.yaml");
+    settle();
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
+    sumi_bytes_let_go(rows);
+    sumi_bytes_let_go(kept);
+    sumi_store_destroy(store);
+}
+
+/* What nothing was said of yet waits; what was said before a restart is known. */
+static void rows_know_what_was_said(void **state)
+{
+    (void)state;
+    struct sumi_bytes *rows;
+    SERVED_PLOT("a", NULL);
+    struct sumi_store *store = served_store();
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    expect_says(rows, "\"status\":\"waiting\"");
+    expect_says(rows, "\"time_zone\":\"Asia/Shanghai\"");
+    expect_says(rows, "\"coordinates\":[112.67");
+    expect_says(rows, "\"morning\":\"2026-07-10\"");
+    sumi_bytes_let_go(rows);
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
+    sumi_store_destroy(store);
+    store = served_store();
+    while (sumi_store_go_on(store, NULL))
+        ;
+    struct sumi_store_state told;
+    sumi_store_state(store, &told);
+    assert_int_equal(told.computed, 0); /* the log has this morning's advice on the same inputs */
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    assert_false(says(rows, "waiting"));
+    assert_true(says(rows, "\"action\":\""));
+    sumi_bytes_let_go(rows);
+    sumi_store_destroy(store);
+}
+
+static void ids_stay_within_the_folder(void **state)
+{
+    static const char *const ids[] = {"",          ".",      "..",      "../plots/east", "a/b",  "a\\b", "deleted",
+                                      "forecasts", "posted", "earlier", "\x01",          "\xff", "a\nb", ".hidden"};
+    (void)state;
+    char longest[100];
+    bool made;
+    struct sumi_bytes *bytes;
+    struct sumi_error error;
+    SERVED_PLOT("east", NULL);
+    assert_int_equal(mkdir("outside", 0777), 0);
+    assert_int_equal(rename("plots/east", "outside/east"), 0);
+    assert_int_equal(symlink("../outside/east", "plots/link"), 0);
+    struct sumi_store *store = served_store();
+    for (size_t k = 0; k < COUNT(ids); k++) {
+        error = (struct sumi_error){0};
+        assert_string_equal(served_refusal(store, ids[k]), "serve.plot.id");
+        assert_int_equal(sumi_store_put(store, ids[k], "a: 1", 4, NULL, &made, &bytes, &error), SUMI_INPUT);
+        assert_string_equal(error.code, "serve.plot.id");
+    }
+    memset(longest, 'a', sizeof longest);
+    longest[97] = '\0';
+    assert_string_equal(served_refusal(store, longest), "serve.plot.id");
+    longest[96] = '\0';
+    assert_string_equal(served_refusal(store, longest), "serve.plot.none");
+    assert_string_equal(served_refusal(store, "link"), "serve.plot.none");
+    assert_string_equal(served_refusal(store, "田块"), "serve.plot.none");
+    sumi_store_destroy(store);
+}
+
+static void one_process_serves_a_folder(void **state)
+{
+    (void)state;
+    struct sumi_store_plan plan;
+    struct sumi_store *store = served_store(), *other = NULL;
+    struct sumi_error error = {0};
+    sumi_store_plan_init(&plan);
+    plan.folder = "plots";
+    assert_int_equal(sumi_store_create(&plan, &other, &error), SUMI_REFUSED);
+    assert_string_equal(error.code, "serve.folder.taken");
+    assert_null(other);
+    sumi_store_destroy(store);
+    store = served_store();
+    sumi_store_destroy(store);
+}
+
+/* --- files --- */
+
+/* What a scenario that was put may not read, and of what nothing is told. */
+static void files_lie_where_they_may(void **state)
+{
+    static const struct {
+        const char *why, *line, *code;
+    } cases[] = {
+        {"a file of the system", "weather: {file: /etc/passwd}", "file.outside"},
+        {"by a way up", "weather: {file: ../../secret.csv}", "file.outside"},
+        {"that is not there", "weather: {file: ../../nothing.csv}", "file.outside"},
+        {"that is not there, from /", "weather: {file: /nothing/at/all}", "file.outside"},
+        {"a link", "weather: {file: link.csv}", "file.outside"},
+        {"a device", "weather: {file: /dev/zero}", "file.outside"},
+        {"a link to a device", "crop: {file: zero.data, cultivar: Jingu21}", "file.outside"},
+        {"a pipe", "weather: {file: pipe.csv}", "file.kind.special"},
+        {"observations", "observations: [../../secret.csv]", "file.outside"},
+        {"a forecast", "weather: {file: ../station.csv, forecast: ../../secret.csv}", "file.outside"},
+        {"a profile", "soil: {profile: /etc/passwd}", "file.outside"},
+        {"none of that name, where one may be", "weather: {file: nothing.csv}", "file.nowhere.beside"},
+    };
+    (void)state;
+    char text[PLOT_TEXT];
+    SERVED_PLOT("east", NULL);
+    plot_write("secret.csv", "date,tmin_C,tmax_C,precip_mm\n2026-07-09,1,2,3\n");
+    assert_int_equal(symlink("../../secret.csv", "plots/east/link.csv"), 0);
+    assert_int_equal(symlink("/dev/zero", "plots/east/zero.data"), 0);
+    assert_int_equal(mkfifo("plots/east/pipe.csv", 0666), 0);
+    struct sumi_store *store = served_store();
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct sumi_error error = {0};
+        struct sumi_bytes *bytes;
+        bool made;
+        served_text((const char *const[]){cases[k].line, NULL}, text);
+        if (sumi_store_put(store, "east", text, strlen(text), NULL, &made, &bytes, &error) == SUMI_OK)
+            fail_msg("%s: taken", cases[k].why);
+        if (strcmp(error.code, cases[k].code) != 0)
+            fail_msg("%s: %s", cases[k].why, error_text(&error));
+        if (strstr(error_text(&error), "tmin"))
+            fail_msg("%s: tells what is in it", cases[k].why);
+    }
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+    remove("plots/east/plot.yaml"); /* the scenario itself */
+    assert_int_equal(symlink("../../secret.csv", "plots/east/plot.yaml"), 0);
+    assert_string_equal(served_refusal(store, "east"), "file.outside");
+    sumi_store_destroy(store);
+}
+
+static void a_text_reads_the_data_alone(void **state)
+{
+    (void)state;
+    char text[PLOT_TEXT];
+    struct sumi_bytes *advice;
+    struct sumi_error error = {0};
+    struct sumi_store *store = served_store();
+    served_text((const char *const[]){"weather: {file: plots/station.csv}", NULL}, text);
+    assert_int_equal(sumi_store_advise(store, text, strlen(text), NULL, &advice, &error), SUMI_INPUT);
+    assert_true(strcmp(error.code, "file.outside") == 0 || strcmp(error.code, "file.nowhere.beside") == 0);
+    served_text((const char *const[]){"weather: {future: {climate: climates/yangqu.yaml}}", NULL}, text);
+    error = (struct sumi_error){0};
+    if (sumi_store_advise(store, text, strlen(text), NULL, &advice, &error) != SUMI_OK)
+        fail_msg("%s", error_text(&error));
+    assert_true(says(advice, "sumi-advice/1"));
+    sumi_bytes_let_go(advice);
+    served_text((const char *const[]){"outlook: {members: 501}", NULL}, text);
+    error = (struct sumi_error){0};
+    assert_int_equal(sumi_store_advise(store, text, strlen(text), NULL, &advice, &error), SUMI_INPUT);
+    sumi_store_destroy(store);
+}
+
+static void another_cultivar_is_said_and_not_kept(void **state)
+{
+    (void)state;
+    struct sumi_bytes *other;
+    struct sumi_error error = {0};
+    struct stat about;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    if (sumi_store_other(store, "east", "Zhangzagu3", NULL, &other, &error) != SUMI_OK &&
+        sumi_store_other(store, "east", "Jingu21", NULL, &other, &error) != SUMI_OK)
+        fail_msg("%s", error_text(&error));
+    sumi_bytes_let_go(other);
+    error = (struct sumi_error){0};
+    assert_int_equal(sumi_store_other(store, "east", "a\", b: [", NULL, &other, &error), SUMI_INPUT);
+    assert_null(sumi_store_kept(store, "east", SUMI_VIEW_ADVICE));
+    assert_int_not_equal(stat("plots/east/advice.jsonl", &about), 0);
+    sumi_store_destroy(store);
+}
+
+/* --- putting and taking away --- */
+
+static void expect_ok(enum sumi_status status, const struct sumi_error *error)
+{
+    if (status != SUMI_OK)
+        fail_msg("%s", error_text(error));
+}
+
+static enum sumi_status put(struct sumi_store *store, const char *id, const char *text, const char *tag, bool *made,
+                            struct sumi_error *error)
+{
+    struct sumi_bytes *bytes;
+    *error = (struct sumi_error){0};
+    const enum sumi_status status = sumi_store_put(store, id, text, strlen(text), tag, made, &bytes, error);
+    sumi_bytes_let_go(status == SUMI_OK ? bytes : NULL);
+    return status;
+}
+
+static void a_plot_is_put_and_replaced(void **state)
+{
+    (void)state;
+    char text[PLOT_TEXT], other[PLOT_TEXT];
+    struct sumi_error error;
+    struct sumi_bytes *scenario;
+    bool made = false;
+    struct sumi_store *store = served_store();
+    served_text(NULL, text);
+    served_text((const char *const[]){"title: Another", NULL}, other);
+    expect_ok(put(store, "田 7", text, "", &made, &error), &error);
+    assert_true(made);
+    assert_int_equal(put(store, "田 7", other, "", &made, &error), SUMI_REFUSED);
+    assert_string_equal(error.code, "serve.plot.there");
+    assert_int_equal(put(store, "田 7", other, "0123", &made, &error), SUMI_REFUSED);
+    assert_string_equal(error.code, "serve.plot.tag");
+    assert_int_equal(put(store, "new", other, "0123", &made, &error), SUMI_REFUSED);
+    assert_int_equal(put(store, "田 7", "site: {}", NULL, &made, &error), SUMI_INPUT);
+    error = (struct sumi_error){0};
+    expect_ok(sumi_store_scenario(store, "田 7", &scenario, &error), &error);
+    assert_string_equal(sumi_bytes_at(scenario), text);
+    expect_ok(put(store, "田 7", other, sumi_bytes_tag(scenario), &made, &error), &error);
+    assert_false(made);
+    sumi_bytes_let_go(scenario);
+    error = (struct sumi_error){0};
+    expect_ok(sumi_store_scenario(store, "田 7", &scenario, &error), &error);
+    assert_string_equal(sumi_bytes_at(scenario), other);
+    sumi_bytes_let_go(scenario);
+    assert_int_equal(system("test \"$(cat 'plots/田 7/earlier/'*plot.yaml | md5sum)\" != '' && "
+                            "test $(ls 'plots/田 7/earlier' | wc -l) = 1"),
+                     0);
+    struct sumi_bytes *advice = served_view(store, "田 7", SUMI_VIEW_ADVICE);
+    assert_true(says(advice, "Another"));
+    sumi_bytes_let_go(advice);
+    sumi_store_destroy(store);
+}
+
+static void deleted_plots_are_moved(void **state)
+{
+    (void)state;
+    char first[2 * SUMI_PLOT_ID], second[2 * SUMI_PLOT_ID], path[512];
+    struct stat about;
+    struct sumi_error error = {0};
+    struct sumi_store *store = served_store();
+    SERVED_PLOT("east", NULL);
+    expect_ok(sumi_store_delete(store, "east", first, &error), &error);
+    assert_string_equal(served_refusal(store, "east"), "serve.plot.none");
+    SERVED_PLOT("east", "site: [");
+    settle();
+    expect_ok(sumi_store_delete(store, "east", second, &error), &error);
+    assert_string_not_equal(first, second);
+    snprintf(path, sizeof path, "plots/deleted/%s/plot.yaml", first);
+    assert_int_equal(stat(path, &about), 0);
+    snprintf(path, sizeof path, "plots/deleted/%s/plot.yaml", second);
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(sumi_store_delete(store, "east", second, &error), SUMI_INPUT);
+    sumi_store_destroy(store);
+}
+
+/* --- mornings --- */
+
+/* Dates at which the sun rises last and first: at every instant the one is a day ahead of the other. */
+static void mornings_are_those_of_zones(void **state)
+{
+    (void)state;
+    char text[2][PLOT_TEXT], site[128], sowing[256], day[SUMI_DATE_TEXT], key[64];
+    static const char *const zones[] = {"+14:00", "-12:00"};
+    static const int ahead_s[] = {14 * 3600, -12 * 3600};
+    const long long now = sumi_clock_now();
+    struct sumi_bytes *rows;
+    for (int k = 0; k < 2; k++) {
+        snprintf(site, sizeof site, "site: {latitude_deg: 38, elevation_m: 900, time_zone: \"%s\"}", zones[k]);
+        snprintf(sowing, sizeof sowing, "management: {sowing: %s, harvest: {maturity: true}}",
+                 sumi_date_format((int)(now / 86400) - 40, day));
+        SERVED_PLOT(k ? "west" : "east", "today: {}", site, sowing,
+                    "weather: {future: {climate: climates/yangqu.yaml}}");
+        (void)text;
+    }
+    struct sumi_store *store = served_store();
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    for (int k = 0; k < 2; k++) {
+        snprintf(key, sizeof key, "\"morning\":\"%s\"", sumi_date_format((int)((now + ahead_s[k]) / 86400), day));
+        assert_true(says(rows, key));
+    }
+    sumi_bytes_let_go(rows);
+    sumi_store_destroy(store);
+}
+
+/* What is left of a quota holds for one morning. */
+static void a_quota_left_needs_its_day(void **state)
+{
+    (void)state;
+    SERVED_PLOT("east", "today: {}",
+                "management: {sowing: 05-12, harvest: {maturity: true}, irrigation: {quota_left_mm: 80}}");
+    struct sumi_store *store = served_store();
+    assert_string_equal(served_refusal(store, "east"), "serve.plot.quota");
+    sumi_store_destroy(store);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, served_open, served_close)
+    const struct CMUnitTest tests[] = {
+        TEST(all_views_come_of_one_computation),
+        TEST(same_state_same_bytes),
+        TEST(changed_files_count),
+        TEST(a_broken_plot_harms_no_other),
+        TEST(rows_know_what_was_said),
+        TEST(ids_stay_within_the_folder),
+        TEST(one_process_serves_a_folder),
+        TEST(files_lie_where_they_may),
+        TEST(a_text_reads_the_data_alone),
+        TEST(another_cultivar_is_said_and_not_kept),
+        TEST(a_plot_is_put_and_replaced),
+        TEST(deleted_plots_are_moved),
+        TEST(mornings_are_those_of_zones),
+        TEST(a_quota_left_needs_its_day),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
