@@ -717,6 +717,10 @@ static void test_size(void **state)
     memcpy(body, "[]", 2);
     expect_failure("the most", body, most, "serve.post.empty");
     expect_failure("more", body, most + 1, "serve.post.size");
+    for (size_t k = 1; k < 300003; k += 2)
+        memcpy(body + k, "0,", 2);
+    memcpy(body + 300001, "]", 1);
+    expect_failure("150000 values and a list", body, 300002, "serve.json.values");
     free(body);
 }
 

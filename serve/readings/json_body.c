@@ -12,6 +12,7 @@ struct scan {
     int depth;
     char close[SUMI_BODY_DEPTH]; /* of what is open */
     const char *expected;        /* a word: what should stand at `at` */
+    size_t n;                    /* values */
     bool deep;
 };
 
@@ -127,6 +128,7 @@ static bool scan_scalar(struct scan *s)
 static bool begin_value(struct scan *s, bool *whole)
 {
     skip_blanks(s);
+    s->n++;
     *whole = !is(s, '{') && !is(s, '[');
     if (*whole)
         return scan_scalar(s);
@@ -223,6 +225,8 @@ enum sumi_status sumi_json_body_read(const char *text, size_t size, struct sumi_
         scan.at = 3;
     if (!scan_text(&scan))
         return fail(&scan, error);
+    if (scan.n > SUMI_BODY_VALUES)
+        return sumi_fail(error, SUMI_E_SERVE_JSON_VALUES, SUMI_BODY_VALUES);
     char *plain = sumi_allocate(size + 1);
     if (!plain)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_POSTED);
