@@ -168,7 +168,7 @@ def plots_are_put_kept_and_moved_away(folder):
         assert [path.read_text(encoding="utf-8") for path in earlier] == [text]
         told = problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text.replace("soil:", "soli:")), 422, "yaml.key.unknown")
         assert told["pointer"] == "/soli" and "soil" in told["hint"] + told["detail"], told
-        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.invalid")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.wrong")
         assert serving.get("/v1/plots/%E4%B8%9C", Accept="application/yaml").body.decode() == other
         assert [each["id"] for each in serving.get("/v1/plots").json()["features"]] == ["东"]
         gone = serving.ask("DELETE", "/v1/plots/%E4%B8%9C")
