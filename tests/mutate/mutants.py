@@ -1136,7 +1136,8 @@ of("scenarios/outlook/paths.c", "test_outlook_paths",
    ("ended ? t->member[i] : branch", "branch", "what ended before today was never"),
    ("(struct kept_season){kept->tried, kept->which[i]}", "(struct kept_season){kept->tried, i}", "members that do not go on speak for those that do"),
    ("every = (n + most_kept - 1) / most_kept", "every = n / most_kept + (n < most_kept)", "days take more memory than is said"),
-   ("dvs == anthesis ", "dvs > anthesis + 9.0 ", "anthesis comes the morning after", {"tests": "test_season_json"}))
+   ("dvs == anthesis ", "dvs > anthesis + 9.0 ", "anthesis comes the morning after",
+    {"same": "under daily steps a stage begins with a morning"}))
 
 of("io/outlook/season.c", "test_season_json",
    ("name_series(&r->seen[k], name);", "name_series(&r->seen[0], name);", "probes have the name of the first series"),
