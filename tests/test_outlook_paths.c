@@ -378,6 +378,13 @@ static void both_ends_are_those_of_the_outlook(void **state)
     assert_true(o->outcome_probability[SUMI_RIPE] > 0.999 && o->widening > 1.0);
     assert_quantiles(&of[SUMI_PATH_GRAIN][last], o->yield.p10, o->yield.p50, o->yield.p90, "grain");
     near(of[SUMI_PATH_GRAIN][last].mean, o->yield.mean, "grain");
+    for (int d = today; d <= last; d++) { /* a season stands until the morning of its harvest */
+        double stands = 0.0;
+        for (int b = 0; b < o->n_members * o->n_futures; b++)
+            if (o->branch[b].date[SUMI_WILL_HARVEST] >= o->paths->first + d)
+                stands += o->member[b / o->n_futures].weight * o->future_weight[b % o->n_futures];
+        near(o->paths->stands[d], stands, "stands");
+    }
     for (int d = 0; d <= last; d++)
         for (int p = 0; p < SUMI_PATHS; p++)
             assert_true(isnan(of[p][d].p10) || (of[p][d].p10 <= of[p][d].p50 && of[p][d].p50 <= of[p][d].p90));
