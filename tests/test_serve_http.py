@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 """The server of HTTP under callers that are slow, broken or hostile: limits, refusals, tokens, sites, ending."""
+import hashlib
+import hmac
 import http.client
+import http.server
 import os
 import resource
 import select
@@ -307,6 +310,38 @@ def foreign_pages_change_nothing(folder):
             refused(serving.ask("DELETE", "/v1/plots/east", Origin=origin), 403, "serve.origin.other")
         assert (folder / "plots/east").is_dir()
         assert serving.ask("DELETE", "/v1/plots/east", Origin=serving.address).status == 200
+
+
+# --- what others are told ---
+
+
+def changes_are_signed(folder):
+    """With the secret of the file; one that is not taken is told again, as it was."""
+    heard, secret = [], b"our secret of the county"
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            heard.append((body, self.headers["Sumi-Signature"]))
+            self.send_response(500 if len(heard) == 1 else 204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    make_plot(folder / "plots", "east")
+    (folder / "secret").write_bytes(secret + b"\n")
+    (folder / "secret").chmod(0o600)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        with Serving(folder / "plots", "--webhook", f"http://127.0.0.1:{listener.server_port}/", "--webhook-secret", folder / "secret"):
+            end = time.monotonic() + 60
+            while len(heard) < 2 and time.monotonic() < end:
+                time.sleep(0.05)
+        listener.shutdown()
+    for body, signature in heard[:2]:
+        assert signature == "sha256=" + hmac.new(secret, body, hashlib.sha256).hexdigest(), signature
+    assert heard[0] == heard[1], heard
 
 
 # --- Unix sockets, those that are handed over, ending ---
