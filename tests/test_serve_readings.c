@@ -717,10 +717,10 @@ static void test_size(void **state)
     memcpy(body, "[]", 2);
     expect_failure("the most", body, most, "serve.post.empty");
     expect_failure("more", body, most + 1, "serve.post.size");
-    for (size_t k = 1; k < 300003; k += 2)
+    for (size_t k = 1; k < 300001; k += 2)
         memcpy(body + k, "0,", 2);
-    memcpy(body + 300001, "]", 1);
-    expect_failure("150000 values and a list", body, 300002, "serve.json.values");
+    memcpy(body + 300000, "]", 1);
+    expect_failure("150000 values and a list", body, 300001, "serve.json.values");
     free(body);
 }
 
@@ -796,6 +796,58 @@ static void test_forecast(void **state)
     }
 }
 
+/* --- the page of the formats --- */
+
+static char *page_text(void)
+{
+    char path[TEXT];
+    const char *root = getenv("SUMI_SOURCE_DIR");
+    snprintf(path, sizeof path, "%s/docs/service-formats.md", root ? root : ".");
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        fail_msg("%s cannot be opened", path);
+    char *text = calloc(1, 1 << 17);
+    assert_true(fread(text, 1, (1 << 17) - 1, file) > 0);
+    fclose(file);
+    return text;
+}
+
+static void check_example(const char *body, size_t size, bool forecast)
+{
+    struct sumi_posted_forecast read;
+    struct sumi_error error = {0};
+    char row[TEXT];
+    if (forecast) {
+        if (sumi_posted_forecast_read(NULL, body, size, NAN, NAN, &read, &error) != SUMI_OK)
+            fail_msg("%.*s: %s", (int)size, body, error.message[SUMI_ENGLISH]);
+        sumi_posted_forecast_clear(&read);
+        return;
+    }
+    struct posted p = post_with(NULL, body, size, (struct sumi_posted_options){.depth_cm = NAN}, "Asia/Shanghai");
+    if (p.status != SUMI_OK || p.list.n_refused > 0 || p.findings.n > 0)
+        fail_msg("%.*s: %s, %zu findings", (int)size, body, p.error.message[SUMI_ENGLISH], p.findings.n);
+    for (size_t k = 0; k < p.list.n; k++)
+        if (p.list.row[k].kind == SUMI_POSTED_SOIL)
+            assert_non_null(strstr(row_text(&p.list.row[k], row), "theta@20 0.231 2026-07-09T22:00:00Z"));
+    forget(&p);
+}
+
+/* Each example is read whole, and those of the soil say what the page says of them. */
+static void test_page(void **state)
+{
+    (void)state;
+    char *text = page_text(), *forecasts = strstr(text, "## Forecasts");
+    size_t n = 0;
+    for (char *at = text; (at = strstr(at, "\n```")) != NULL; n++) {
+        char *body = strchr(at + 1, '\n') + 1, *end = strstr(body, "\n```");
+        assert_true(strncmp(at, "\n```json", 8) == 0 || strncmp(at, "\n```csv", 7) == 0);
+        check_example(body, (size_t)(end + 1 - body), body > forecasts);
+        at = end + 4;
+    }
+    assert_int_equal(n, 10);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -803,7 +855,7 @@ int main(void)
         cmocka_unit_test(test_own),   cmocka_unit_test(test_csv),          cmocka_unit_test(test_csv_gbk),
         cmocka_unit_test(test_forms), cmocka_unit_test(test_options),      cmocka_unit_test(test_no_json),
         cmocka_unit_test(test_depth), cmocka_unit_test(test_rows),         cmocka_unit_test(test_size),
-        cmocka_unit_test(test_names), cmocka_unit_test(test_forecast),
+        cmocka_unit_test(test_names), cmocka_unit_test(test_forecast),     cmocka_unit_test(test_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

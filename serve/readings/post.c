@@ -119,7 +119,7 @@ static bool take_sd(struct sumi_post *post, const struct sumi_post_value *value)
     char text[SUMI_NUMBER_TEXT];
     if (isnan(value->sd) || (value->sd >= 0 && isfinite(value->sd)))
         return true;
-    sumi_found(post->findings, SUMI_LEFT_OUT, &value->at, NULL, SUMI_E_SERVE_VALUE_SPREAD,
+    sumi_found(post->findings, SUMI_LEFT_OUT, &value->at, NULL, SUMI_E_SERVE_VALUE_SD,
                sumi_text_number(value->sd, text));
     return false;
 }
