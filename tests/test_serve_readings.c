@@ -1,5 +1,5 @@
-/* What is posted: each format with each unit and each way to write a time, what is left out and why, and the limits. Expected
- * values are the numbers that are written, converted by hand; times are said in UTC. */
+/* What is posted: each format with each unit and each way to write a time, what is left out and why, and the limits.
+ * Expected values are the numbers that are written, converted by hand; times are said in UTC. */
 #define _POSIX_C_SOURCE 200809L /* gmtime_r */
 #include <setjmp.h>
 #include <stdarg.h>
