@@ -2,7 +2,7 @@
 # A bridge from MQTT to the service: SenML that is published under sumi/PLOT/observations, sumi/PLOT/weather or
 # sumi/PLOT/irrigations is posted to that plot.
 #
-#     BROKER=localhost SUMI=http://127.0.0.1:8800 TOKEN_FILE=/etc/sumi/token sh mqtt_bridge.sh
+#     BROKER=localhost SUMI=http://127.0.0.1:8090 TOKEN_FILE=/etc/sumi/token sh mqtt_bridge.sh
 #
 # Needs mosquitto-clients and curl. Messages are taken with QoS 1 in a session that lasts, so that the broker keeps what
 # comes while the bridge is down. A message that the service cannot take now (no answer, 429, 5xx) is sent again until
@@ -10,7 +10,7 @@
 set -eu
 BROKER=${BROKER:-localhost}
 PORT=${PORT:-1883}
-SUMI=${SUMI:-http://127.0.0.1:8800}
+SUMI=${SUMI:-http://127.0.0.1:8090}
 TOKEN_FILE=${TOKEN_FILE:-}
 FORMAT=${FORMAT:-application/senml+json}
 body=$(mktemp)
@@ -34,7 +34,7 @@ post() {
 
 # A line is TOPIC and the message in hexadecimal digits, as a message may hold line ends.
 mosquitto_sub --host "$BROKER" --port "$PORT" --qos 1 --id "${CLIENT:-sumi-bridge}" --disable-clean-session \
-    --topic 'sumi/+/observations' --topic 'sumi/+/weather' --topic 'sumi/+/irrigations' --format '%t %x' |
+    --topic 'sumi/+/observations' --topic 'sumi/+/weather' --topic 'sumi/+/irrigations' -F '%t %x' |
     while read -r topic message; do
         printf '%s' "$message" | xxd -r -p >"$body"
         wait_s=1
