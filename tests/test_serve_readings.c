@@ -470,6 +470,13 @@ static void test_csv(void **state)
          "time,temp (C)\n2026-07-10 06:00,99\n2026-07-13 06:00,20\n2026-07-10 07:00,20\n",
          "weather - air_C 20 2026-07-09T23:00:00Z line 4",
          "left out serve.value.range line 2; left out serve.time.future line 3", 2},
+        {"times that begin an interval are moved to its end",
+         "start time,rain (mm),temp (C)\n2026-07-10 06:00,1,20\n2026-07-10 07:00,2,21\n",
+         "weather - precip_mm 1 2026-07-09T23:00:00Z line 2\nweather - air_C 20 2026-07-09T22:00:00Z line 2\n"
+         "weather - precip_mm 2 2026-07-10T00:00:00Z line 3\nweather - air_C 21 2026-07-09T23:00:00Z line 3",
+         "", 0},
+        {"of one row the end is not known", "start time,rain (mm),temp (C)\n2026-07-10 06:00,1,20\n",
+         "weather - air_C 20 2026-07-09T22:00:00Z line 2", "left out serve.time.start line 2", 1},
         {"a table without a time", "quantity,value\nrain_mm,2\n", "serve.csv.column ", "", 0},
         {"two columns of a name", "date,quantity,value,value\n2026-07-10,rain_mm,2,3\n", "serve.csv.twice ", "", 0},
         {"no table", "hello", "table.head.none ", "", 0},
@@ -488,6 +495,41 @@ static void test_csv_gbk(void **state)
     assert_int_equal(p.status, SUMI_OK);
     assert_string_equal(rows_text(&p, text), "water - given 45 2026-06-20 line 2");
     forget(&p);
+}
+
+/* How the readings of a day become one value: amounts add up, what runs up is the difference, all else is a state. */
+static void test_gathering(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *quantity, *unit;
+        enum sumi_gathering gathering;
+        double value; /* of 6 */
+    } cases[] = {
+        {"temperature", "C", SUMI_GATHER_LEVEL, 6},
+        {"rain", "mm", SUMI_GATHER_AMOUNT, 6},
+        {"rain", "cm", SUMI_GATHER_AMOUNT, 60},
+        {"rain_counter", "mm", SUMI_GATHER_COUNTER, 6},
+        {"累计降水量", "mm", SUMI_GATHER_COUNTER, 6},
+        {"rain_rate", "mm/h", SUMI_GATHER_LEVEL, 144}, /* a day */
+        {"rain tips 0.2mm", "", SUMI_GATHER_AMOUNT, 1.2},
+        {"solar_radiation", "W/m2", SUMI_GATHER_LEVEL, 0.5184}, /* 86400 s */
+        {"solar_radiation", "MJ/m2", SUMI_GATHER_AMOUNT, 6},
+        {"sunshine", "min", SUMI_GATHER_AMOUNT, 0.1},
+        {"vwc_20cm", "%", SUMI_GATHER_LEVEL, 0.06},
+        {"wind_speed_2m", "km/h", SUMI_GATHER_LEVEL, 6 / 3.6},
+    };
+    char body[TEXT];
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        snprintf(body, sizeof body,
+                 "[{\"time\":\"2026-07-10T06:00:00Z\",\"quantity\":\"%s\",\"unit\":\"%s\",\"value\":6}]",
+                 cases[k].quantity, cases[k].unit);
+        struct posted p = post(body);
+        if (p.status != SUMI_OK || p.list.row[0].gathering != cases[k].gathering ||
+            fabs(p.list.row[0].value - cases[k].value) > 1e-9)
+            fail_msg("%s: %s", body, p.error.message[SUMI_ENGLISH]);
+        forget(&p);
+    }
 }
 
 /* --- each format, unit, and way to write a time --- */
@@ -851,11 +893,12 @@ static void test_page(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_senml), cmocka_unit_test(test_sensorthings), cmocka_unit_test(test_ngsi_ld),
-        cmocka_unit_test(test_own),   cmocka_unit_test(test_csv),          cmocka_unit_test(test_csv_gbk),
-        cmocka_unit_test(test_forms), cmocka_unit_test(test_options),      cmocka_unit_test(test_no_json),
-        cmocka_unit_test(test_depth), cmocka_unit_test(test_rows),         cmocka_unit_test(test_size),
-        cmocka_unit_test(test_names), cmocka_unit_test(test_forecast),     cmocka_unit_test(test_page),
+        cmocka_unit_test(test_senml),     cmocka_unit_test(test_sensorthings), cmocka_unit_test(test_ngsi_ld),
+        cmocka_unit_test(test_own),       cmocka_unit_test(test_csv),          cmocka_unit_test(test_csv_gbk),
+        cmocka_unit_test(test_forms),     cmocka_unit_test(test_options),      cmocka_unit_test(test_no_json),
+        cmocka_unit_test(test_depth),     cmocka_unit_test(test_rows),         cmocka_unit_test(test_size),
+        cmocka_unit_test(test_names),     cmocka_unit_test(test_forecast),     cmocka_unit_test(test_page),
+        cmocka_unit_test(test_gathering),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
