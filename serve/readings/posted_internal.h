@@ -72,6 +72,7 @@ struct sumi_post_value {
     struct sumi_post_unit unit;
     const char *said_unit; /* as it is written */
     double depth_cm, value, sd;
+    double usual_depth_cm; /* of the soil, where neither is said; NAN */
     struct sumi_post_time time;
 };
 void sumi_post_value_init(struct sumi_post_value *value);
