@@ -410,6 +410,17 @@ static void test_own(void **state)
          "soil - theta@20 0.0021 2026-07-09T18:00:00Z /0\nsoil - theta@20 0.0025 2026-07-09T19:00:00Z /1\n"
          "soil - theta@40 0.25 2026-07-09T19:00:00Z /2",
          "doubted serve.unit.dry /0", 0},
+        {"depth and unit of all hold for the soil, where a reading says no other",
+         "{\"depth_cm\":20,\"unit\":\"%\",\"readings\":[{\"date\":\"2026-07-09\",\"quantity\":\"vwc\",\"value\":21},"
+         "{\"date\":\"2026-07-09\",\"quantity\":\"vwc_40cm\",\"value\":22},{\"date\":\"2026-07-09\",\"quantity\":"
+         "\"vwc\","
+         "\"depth_cm\":60,\"unit\":\"m3/"
+         "m3\",\"value\":0.23},{\"date\":\"2026-07-09\",\"variable\":\"LAI\",\"value\":2}],"
+         "\"irrigations\":[{\"date\":\"2026-07-09\",\"amount_mm\":30}]}",
+         "soil - theta@20 0.21 2026-07-09 /readings/0\nsoil - theta@40 0.22 2026-07-09 /readings/1\n"
+         "soil - theta@60 0.23 2026-07-09 /readings/2\nseen - LAI 2 2026-07-09 /readings/3\n"
+         "water - given 30 2026-07-09 /irrigations/0",
+         "", 0},
         {"names that cannot stand in a table",
          "[{\"date\":\"2026-07-09\",\"sensor\":\"a,b\",\"quantity\":\"rain_mm\",\"value\":2},{\"date\":\"2026-07-09\","
          "\"variable\":"
