@@ -124,7 +124,7 @@
 #define SUMI_E_SERVE_VALUE_NONE SUMI_INPUT, "serve.value.none", "there is no value", "没有值"
 #define SUMI_E_SERVE_VALUE_RANGE                                                                                       \
     SUMI_INPUT, "serve.value.range", "%s is %s %s, expected %g to %g", "%s 为 %s %s，应在 %g 到 %g 之间"
-#define SUMI_E_SERVE_VALUE_SPREAD                                                                                      \
+#define SUMI_E_SERVE_VALUE_SD                                                                                          \
     SUMI_INPUT, "serve.value.sd", "the standard deviation is %s, expected 0 or more", "标准差为 %s，应不小于 0"
 #define SUMI_E_SERVE_DEPTH_NONE                                                                                        \
     SUMI_INPUT, "serve.depth.none",                                                                                    \

@@ -1,5 +1,5 @@
-/* What is posted: each format with each unit and each way to write a time, what is left out and why, and the limits. Expected
- * values are the numbers that are written, converted by hand; times are said in UTC. */
+/* What is posted: each format with each unit and each way to write a time, what is left out and why, and the limits.
+ * Expected values are the numbers that are written, converted by hand; times are said in UTC. */
 #define _POSIX_C_SOURCE 200809L /* gmtime_r */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -410,6 +410,17 @@ static void test_own(void **state)
          "soil - theta@20 0.0021 2026-07-09T18:00:00Z /0\nsoil - theta@20 0.0025 2026-07-09T19:00:00Z /1\n"
          "soil - theta@40 0.25 2026-07-09T19:00:00Z /2",
          "doubted serve.unit.dry /0", 0},
+        {"depth and unit of all hold for the soil, where a reading says no other",
+         "{\"depth_cm\":20,\"unit\":\"%\",\"readings\":[{\"date\":\"2026-07-09\",\"quantity\":\"vwc\",\"value\":21},"
+         "{\"date\":\"2026-07-09\",\"quantity\":\"vwc_40cm\",\"value\":22},{\"date\":\"2026-07-09\",\"quantity\":"
+         "\"vwc\","
+         "\"depth_cm\":60,\"unit\":\"m3/"
+         "m3\",\"value\":0.23},{\"date\":\"2026-07-09\",\"variable\":\"LAI\",\"value\":2}],"
+         "\"irrigations\":[{\"date\":\"2026-07-09\",\"amount_mm\":30}]}",
+         "soil - theta@20 0.21 2026-07-09 /readings/0\nsoil - theta@40 0.22 2026-07-09 /readings/1\n"
+         "soil - theta@60 0.23 2026-07-09 /readings/2\nseen - LAI 2 2026-07-09 /readings/3\n"
+         "water - given 30 2026-07-09 /irrigations/0",
+         "", 0},
         {"names that cannot stand in a table",
          "[{\"date\":\"2026-07-09\",\"sensor\":\"a,b\",\"quantity\":\"rain_mm\",\"value\":2},{\"date\":\"2026-07-09\","
          "\"variable\":"
@@ -470,6 +481,13 @@ static void test_csv(void **state)
          "time,temp (C)\n2026-07-10 06:00,99\n2026-07-13 06:00,20\n2026-07-10 07:00,20\n",
          "weather - air_C 20 2026-07-09T23:00:00Z line 4",
          "left out serve.value.range line 2; left out serve.time.future line 3", 2},
+        {"times that begin an interval are moved to its end",
+         "start time,rain (mm),temp (C)\n2026-07-10 06:00,1,20\n2026-07-10 07:00,2,21\n",
+         "weather - precip_mm 1 2026-07-09T23:00:00Z line 2\nweather - air_C 20 2026-07-09T22:00:00Z line 2\n"
+         "weather - precip_mm 2 2026-07-10T00:00:00Z line 3\nweather - air_C 21 2026-07-09T23:00:00Z line 3",
+         "", 0},
+        {"of one row the end is not known", "start time,rain (mm),temp (C)\n2026-07-10 06:00,1,20\n",
+         "weather - air_C 20 2026-07-09T22:00:00Z line 2", "left out serve.time.start line 2", 1},
         {"a table without a time", "quantity,value\nrain_mm,2\n", "serve.csv.column ", "", 0},
         {"two columns of a name", "date,quantity,value,value\n2026-07-10,rain_mm,2,3\n", "serve.csv.twice ", "", 0},
         {"no table", "hello", "table.head.none ", "", 0},
@@ -488,6 +506,41 @@ static void test_csv_gbk(void **state)
     assert_int_equal(p.status, SUMI_OK);
     assert_string_equal(rows_text(&p, text), "water - given 45 2026-06-20 line 2");
     forget(&p);
+}
+
+/* How the readings of a day become one value: amounts add up, what runs up is the difference, all else is a state. */
+static void test_gathering(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *quantity, *unit;
+        enum sumi_gathering gathering;
+        double value; /* of 6 */
+    } cases[] = {
+        {"temperature", "C", SUMI_GATHER_LEVEL, 6},
+        {"rain", "mm", SUMI_GATHER_AMOUNT, 6},
+        {"rain", "cm", SUMI_GATHER_AMOUNT, 60},
+        {"rain_counter", "mm", SUMI_GATHER_COUNTER, 6},
+        {"累计降水量", "mm", SUMI_GATHER_COUNTER, 6},
+        {"rain_rate", "mm/h", SUMI_GATHER_LEVEL, 144}, /* a day */
+        {"rain tips 0.2mm", "", SUMI_GATHER_AMOUNT, 1.2},
+        {"solar_radiation", "W/m2", SUMI_GATHER_LEVEL, 0.5184}, /* 86400 s */
+        {"solar_radiation", "MJ/m2", SUMI_GATHER_AMOUNT, 6},
+        {"sunshine", "min", SUMI_GATHER_AMOUNT, 0.1},
+        {"vwc_20cm", "%", SUMI_GATHER_LEVEL, 0.06},
+        {"wind_speed_2m", "km/h", SUMI_GATHER_LEVEL, 6 / 3.6},
+    };
+    char body[TEXT];
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        snprintf(body, sizeof body,
+                 "[{\"time\":\"2026-07-10T06:00:00Z\",\"quantity\":\"%s\",\"unit\":\"%s\",\"value\":6}]",
+                 cases[k].quantity, cases[k].unit);
+        struct posted p = post(body);
+        if (p.status != SUMI_OK || p.list.row[0].gathering != cases[k].gathering ||
+            fabs(p.list.row[0].value - cases[k].value) > 1e-9)
+            fail_msg("%s: %s", body, p.error.message[SUMI_ENGLISH]);
+        forget(&p);
+    }
 }
 
 /* --- each format, unit, and way to write a time --- */
@@ -717,10 +770,10 @@ static void test_size(void **state)
     memcpy(body, "[]", 2);
     expect_failure("the most", body, most, "serve.post.empty");
     expect_failure("more", body, most + 1, "serve.post.size");
-    for (size_t k = 1; k < 300003; k += 2)
+    for (size_t k = 1; k < 300001; k += 2)
         memcpy(body + k, "0,", 2);
-    memcpy(body + 300001, "]", 1);
-    expect_failure("150000 values and a list", body, 300002, "serve.json.values");
+    memcpy(body + 300000, "]", 1);
+    expect_failure("150000 values and a list", body, 300001, "serve.json.values");
     free(body);
 }
 
@@ -796,14 +849,67 @@ static void test_forecast(void **state)
     }
 }
 
+/* --- the page of the formats --- */
+
+static char *page_text(void)
+{
+    char path[TEXT];
+    const char *root = getenv("SUMI_SOURCE_DIR");
+    snprintf(path, sizeof path, "%s/docs/service-formats.md", root ? root : ".");
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        fail_msg("%s cannot be opened", path);
+    char *text = calloc(1, 1 << 17);
+    assert_true(fread(text, 1, (1 << 17) - 1, file) > 0);
+    fclose(file);
+    return text;
+}
+
+static void check_example(const char *body, size_t size, bool forecast)
+{
+    struct sumi_posted_forecast read;
+    struct sumi_error error = {0};
+    char row[TEXT];
+    if (forecast) {
+        if (sumi_posted_forecast_read(NULL, body, size, NAN, NAN, &read, &error) != SUMI_OK)
+            fail_msg("%.*s: %s", (int)size, body, error.message[SUMI_ENGLISH]);
+        sumi_posted_forecast_clear(&read);
+        return;
+    }
+    struct posted p = post_with(NULL, body, size, (struct sumi_posted_options){.depth_cm = NAN}, "Asia/Shanghai");
+    if (p.status != SUMI_OK || p.list.n_refused > 0 || p.findings.n > 0)
+        fail_msg("%.*s: %s, %zu findings", (int)size, body, p.error.message[SUMI_ENGLISH], p.findings.n);
+    for (size_t k = 0; k < p.list.n; k++)
+        if (p.list.row[k].kind == SUMI_POSTED_SOIL)
+            assert_non_null(strstr(row_text(&p.list.row[k], row), "theta@20 0.231 2026-07-09T22:00:00Z"));
+    forget(&p);
+}
+
+/* Each example is read whole, and those of the soil say what the page says of them. */
+static void test_page(void **state)
+{
+    (void)state;
+    char *text = page_text(), *forecasts = strstr(text, "## Forecasts");
+    size_t n = 0;
+    for (char *at = text; (at = strstr(at, "\n```")) != NULL; n++) {
+        char *body = strchr(at + 1, '\n') + 1, *end = strstr(body, "\n```");
+        assert_true(strncmp(at, "\n```json", 8) == 0 || strncmp(at, "\n```csv", 7) == 0);
+        check_example(body, (size_t)(end + 1 - body), body > forecasts);
+        at = end + 4;
+    }
+    assert_int_equal(n, 10);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_senml), cmocka_unit_test(test_sensorthings), cmocka_unit_test(test_ngsi_ld),
-        cmocka_unit_test(test_own),   cmocka_unit_test(test_csv),          cmocka_unit_test(test_csv_gbk),
-        cmocka_unit_test(test_forms), cmocka_unit_test(test_options),      cmocka_unit_test(test_no_json),
-        cmocka_unit_test(test_depth), cmocka_unit_test(test_rows),         cmocka_unit_test(test_size),
-        cmocka_unit_test(test_names), cmocka_unit_test(test_forecast),
+        cmocka_unit_test(test_senml),     cmocka_unit_test(test_sensorthings), cmocka_unit_test(test_ngsi_ld),
+        cmocka_unit_test(test_own),       cmocka_unit_test(test_csv),          cmocka_unit_test(test_csv_gbk),
+        cmocka_unit_test(test_forms),     cmocka_unit_test(test_options),      cmocka_unit_test(test_no_json),
+        cmocka_unit_test(test_depth),     cmocka_unit_test(test_rows),         cmocka_unit_test(test_size),
+        cmocka_unit_test(test_names),     cmocka_unit_test(test_forecast),     cmocka_unit_test(test_page),
+        cmocka_unit_test(test_gathering),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,7 +120,7 @@ static enum sumi_status take_reading(struct sumi_post *post, const struct sumi_y
     struct sumi_post_value value;
     sumi_post_value_init(&value);
     value.at = sumi_post_at(node, pointer);
-    value.depth_cm = context->depth_cm;
+    value.usual_depth_cm = context->depth_cm;
     value.sensor = text_at(node, "sensor", context->sensor);
     value.said_unit = text_at(node, "unit", context->unit);
     sumi_post_unit_read(value.said_unit, NULL, &value.unit);

@@ -1,4 +1,5 @@
-/* What is posted: the first letter says as which format (s, t, n, o, c; else by the text), or that it is a forecast (f).
+/* What is posted: the first letter says as which format (s, t, n, o, c; else by the text), or that it is a forecast
+ * (f).
  * options: -max_len=4000 */
 #include "tests/fuzz/support/fuzz.h"
 
