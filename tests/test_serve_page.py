@@ -18,7 +18,7 @@ from support.serving import Serving, make_plot, plot_text
 
 CHROMIUM = shutil.which("chromium")
 PHONE, DESK = (390, 844), (1280, 900)
-HOSTILE = '<script>window.broken = 1</script> "quoted" \'too\' &amp; <b onclick=x> \u202eright\u202c \u0639\u0631\u0628\u064a'
+HOSTILE = '<script>window.broken = 1</script> "quoted" \'too\' &amp; <b onclick=x> \u0639\u0631\u0628\u064a'
 MU = 15  # in a hectare
 M3_MU = 10 / MU  # m3/mu of 1 mm, which is 10 m3/ha
 
@@ -30,12 +30,12 @@ def dry_text(title):
     return text.replace("relative_available_water: 0.5", "relative_available_water: 0.15")
 
 
-def county(folder):
-    make_plot(folder, "east", plot_text("East of the \u6cb3"))
-    make_plot(folder, "dry", dry_text("Dry field"))
-    make_plot(folder, "hostile", plot_text(json.dumps(HOSTILE)))
-    make_plot(folder, "broken", "title: [\n")
-    return folder
+def county(plots):
+    make_plot(plots, "east", plot_text("East of the \u6cb3"))
+    make_plot(plots, "dry", dry_text("Dry field"))
+    make_plot(plots, "hostile", plot_text("A plot").replace("title: A plot", f"title: {json.dumps(HOSTILE, ensure_ascii=False)}"))
+    make_plot(plots, "broken", "title: [\n")
+    return plots
 
 
 @functools.cache

@@ -48,7 +48,7 @@ function notes(plot) {
   if (row.status === "error")
     list.push(el("li", {class: "wrong"}, row.error ?? row.error_code));
   for (const sensor of silent)
-    list.push(el("li", {class: "silent"}, mark("silent"), " ", sensor.last
+    list.push(el("li", {class: "silent"}, mark("silent"), " ", !sensor.sensor ? say("row.probe.old", {day: sensor.last ? shortDay(sensor.last) : "–"}) : sensor.last
       ? say("row.silent", {sensor: sensor.sensor, since: clock(sensor.last, row.time_zone)})
       : say("row.silent.ever", {sensor: sensor.sensor})));
   if (row.action && row.today && row.morning && row.today < row.morning)

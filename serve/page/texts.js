@@ -79,6 +79,7 @@ export const texts = {
   "row.depletion": {en: "{share} of readily available water used", zh: "易利用水已用 {share}"},
   "row.silent": {en: "{sensor} silent since {since}", zh: "{sensor} 自 {since} 起无数据"},
   "row.silent.ever": {en: "{sensor} has not reported", zh: "{sensor} 没有数据"},
+  "row.probe.old": {en: "no new reading of soil water, last {day}", zh: "没有新的土壤水分读数，最近 {day}"},
   "row.said": {en: "said on {day}, and still holds", zh: "{day}的建议，仍然有效"},
   "row.none.waiting": {en: "Not worked out yet", zh: "尚未算出"},
   "row.none.error": {en: "Cannot be read", zh: "无法读取"},
