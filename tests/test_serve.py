@@ -157,8 +157,8 @@ def plots_are_put_kept_and_moved_away(folder):
         assert made.status == 201 and made.headers["Location"] == "/v1/plots/%E4%B8%9C", made.body
         held = serving.get("/v1/plots/%E4%B8%9C", Accept="application/yaml")
         assert held.body.decode() == text
-        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_None_Match="*"), 412, "serve.plot.changed")
-        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_Match='"0123"'), 412, "serve.plot.changed")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_None_Match="*"), 412, "serve.plot.there")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_Match='"0123"'), 412, "serve.plot.tag")
         other = text.replace("A plot", "Another")
         assert serving.ask("PUT", "/v1/plots/%E4%B8%9C", other, If_Match=held.headers["ETag"]).status == 200
         earlier = list((folder / "plots" / "东" / "earlier").iterdir())

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -426,6 +427,112 @@ static void mornings_are_those_of_zones(void **state)
     sumi_store_destroy(store);
 }
 
+static size_t computed(struct sumi_store *store)
+{
+    struct sumi_store_state told;
+    sumi_store_state(store, &told);
+    return told.computed;
+}
+
+/* What is due, once what was changed has settled. */
+static void go_on(struct sumi_store *store)
+{
+    settle();
+    while (sumi_store_go_on(store, NULL))
+        ;
+}
+
+/* In the midst of the season, with more water than the crop takes in a week, no advice is needed the next morning; once
+ * water is given, or the file changes within a morning, one is. Weather alone is no reason. */
+static void mornings_ask_where_they_must(void **state)
+{
+    static const char wet[] = "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}, irrigation: "
+                              "{done: [{date: 2026-07-05, amount_mm: 120}, {date: 2026-07-08, amount_mm: 120}], "
+                              "quota_mm: 400, largest_mm: 40, smallest_mm: 20}}";
+    (void)state;
+    struct sumi_bytes *rows;
+    struct sumi_posted reading = served_soil("one", 1783641600, 0.3);
+    reading.kind = SUMI_POSTED_WEATHER;
+    reading.quantity = SUMI_READS_AIR;
+    reading.depth_cm = NAN;
+    SERVED_PLOT("east", wet);
+    struct sumi_store *store = served_store();
+    while (sumi_store_go_on(store, NULL))
+        ;
+    assert_int_equal(computed(store), 1);
+    SERVED_PLOT("east", wet, "today: {date: 2026-07-11}");
+    served_take(store, "east", &reading, 1);
+    go_on(store);
+    assert_int_equal(computed(store), 1);
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    expect_says(rows, "\"morning\":\"2026-07-11\"");
+    expect_says(rows, "\"today\":\"2026-07-10\""); /* of the advice, which still holds */
+    expect_says(rows, "\"last_posted\":\"2026-07-10T00:00:00Z\"");
+    expect_says(rows, "\"sensor\":\"one\",\"what\":\"weather\"");
+    assert_false(says(rows, "waiting"));
+    sumi_bytes_let_go(rows);
+    struct sumi_posted water = {
+        .kind = SUMI_POSTED_WATER, .depth_cm = NAN, .value = 20.0, .sd = NAN, .date = sumi_date_number(2026, 7, 11)};
+    served_take(store, "east", &water, 1);
+    go_on(store);
+    assert_int_equal(computed(store), 2);
+    go_on(store);
+    assert_int_equal(computed(store), 2);
+    struct sumi_bytes *kept = sumi_store_kept(store, "east", SUMI_VIEW_ADVICE);
+    assert_non_null(kept);
+    expect_says(kept, "2026-07-11");
+    sumi_bytes_let_go(kept);
+    sumi_store_destroy(store);
+}
+
+/* Who wants to know is told of another action, date or amount, and of nothing else; a restart is none. */
+struct heard {
+    int n;
+    bool before;
+};
+
+static void hear(void *context, const struct sumi_changed *changed)
+{
+    struct heard *heard = context;
+    assert_string_equal(changed->plot, "east");
+    assert_non_null(strstr(sumi_bytes_at(changed->advice), "sumi-advice/1"));
+    heard->n++;
+    heard->before = changed->before != NULL;
+}
+
+static void changes_are_told_once(void **state)
+{
+    (void)state;
+    struct heard heard = {0};
+    struct sumi_store_plan plan;
+    struct sumi_store *store = NULL;
+    sumi_store_plan_init(&plan);
+    plan.folder = "plots";
+    plan.changed = hear;
+    plan.context = &heard;
+    SERVED_PLOT("east", NULL);
+    for (int start = 0; start < 2; start++) {
+        assert_int_equal(sumi_store_create(&plan, &store, NULL), SUMI_OK);
+        sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+        assert_int_equal(heard.n, 1);
+        assert_false(heard.before);
+        sumi_store_destroy(store);
+    }
+    SERVED_PLOT("east", "title: Another"); /* which changes no advice */
+    assert_int_equal(sumi_store_create(&plan, &store, NULL), SUMI_OK);
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+    assert_int_equal(heard.n, 1);
+    struct sumi_bytes *was = served_view(store, "east", SUMI_VIEW_ADVICE);
+    SERVED_PLOT("east", "management: {sowing: 2026-05-12, harvest: {maturity: true, latest: 10-20}, irrigation: {done: "
+                        "[], quota_mm: 0}}");
+    struct sumi_bytes *is = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_int_equal(heard.n, says(was, "\"action\":\"wait\"") ? 1 : 2); /* without water nothing is watered */
+    assert_true(heard.n == 1 || heard.before);
+    sumi_bytes_let_go(was);
+    sumi_bytes_let_go(is);
+    sumi_store_destroy(store);
+}
+
 /* What is left of a quota holds for one morning. */
 static void a_quota_left_needs_its_day(void **state)
 {
@@ -434,6 +541,90 @@ static void a_quota_left_needs_its_day(void **state)
                 "management: {sowing: 05-12, harvest: {maturity: true}, irrigation: {quota_left_mm: 80}}");
     struct sumi_store *store = served_store();
     assert_string_equal(served_refusal(store, "east"), "serve.plot.quota");
+    sumi_store_destroy(store);
+}
+
+/* --- threads --- */
+
+enum { THREADS = 6, TURNS = 12 };
+
+struct caller {
+    struct sumi_store *store;
+    int number;
+};
+
+/* Asks, posts and looks, each in another order. */
+static void *call(void *context)
+{
+    const struct caller *caller = context;
+    static const char *const ids[] = {"a", "b", "c"};
+    for (int k = 0; k < TURNS; k++) {
+        const char *id = ids[(k + caller->number) % 3];
+        struct sumi_bytes *bytes = NULL;
+        struct sumi_posted row = served_soil("one", 1783641600 + 60 * k + caller->number, 0.2);
+        const struct sumi_posted_list list = {.n = 1, .row = &row};
+        struct sumi_taken taken;
+        if (caller->number == 0)
+            sumi_store_go_on(caller->store, NULL);
+        else if (caller->number == 1)
+            sumi_store_take(caller->store, id, &list, &taken, NULL);
+        else if (caller->number == 2)
+            sumi_store_rows(caller->store, &bytes, NULL);
+        else if (caller->number == 3)
+            sumi_store_describe(caller->store, id, &bytes, NULL);
+        else if (!(bytes = sumi_store_kept(caller->store, id, SUMI_VIEW_TEXT)))
+            sumi_store_view(caller->store, id, SUMI_VIEW_TEXT, NULL, &bytes, NULL);
+        sumi_bytes_let_go(bytes);
+    }
+    return NULL;
+}
+
+static void threads_do_not_meet(void **state)
+{
+    (void)state;
+    pthread_t thread[THREADS];
+    struct caller caller[THREADS];
+    SERVED_PLOT("a", NULL);
+    SERVED_PLOT("b", NULL);
+    SERVED_PLOT("c", "site: [");
+    struct sumi_store *store = served_store();
+    for (int k = 0; k < THREADS; k++) {
+        caller[k] = (struct caller){store, k};
+        assert_int_equal(pthread_create(&thread[k], NULL, call, &caller[k]), 0);
+    }
+    for (int k = 0; k < THREADS; k++)
+        pthread_join(thread[k], NULL);
+    struct sumi_bytes *late = served_view(store, "a", SUMI_VIEW_ADVICE);
+    sumi_store_destroy(store);
+    store = served_store();
+    struct sumi_bytes *alone = served_view(store, "a", SUMI_VIEW_ADVICE);
+    expect_same(late, alone);
+    sumi_bytes_let_go(late);
+    sumi_bytes_let_go(alone);
+    sumi_store_destroy(store);
+}
+
+/* Who waits for another's answer can be stopped, and who computes it. */
+static bool at_once(void *context)
+{
+    (void)context;
+    return true;
+}
+
+static void work_can_be_stopped(void **state)
+{
+    (void)state;
+    const struct sumi_stop stop = {at_once, NULL};
+    struct sumi_bytes *bytes;
+    struct sumi_error error = {0};
+    struct sumi_store_state told;
+    SERVED_PLOT("a", NULL);
+    struct sumi_store *store = served_store();
+    assert_int_equal(sumi_store_view(store, "a", SUMI_VIEW_TEXT, &stop, &bytes, &error), SUMI_STOPPED);
+    assert_null(bytes);
+    sumi_store_state(store, &told);
+    assert_int_equal(told.broken, 0);
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_TEXT)); /* and the next one is answered */
     sumi_store_destroy(store);
 }
 
@@ -454,7 +645,11 @@ int main(void)
         TEST(a_plot_is_put_and_replaced),
         TEST(deleted_plots_are_moved),
         TEST(mornings_are_those_of_zones),
+        TEST(mornings_ask_where_they_must),
+        TEST(changes_are_told_once),
         TEST(a_quota_left_needs_its_day),
+        TEST(threads_do_not_meet),
+        TEST(work_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

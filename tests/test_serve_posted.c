@@ -202,8 +202,7 @@ static void what_cannot_be_kept_is_refused(void **state)
 {
     (void)state;
     struct sumi_posted bad[] = {served_soil("a\nb", at(7, 9, 6), 0.2), served_soil("a", at(7, 9, 6), NAN),
-                                served_soil("a", at(7, 9, 6), INFINITY), served_soil("a\x1b[2J", at(7, 9, 6), 0.2),
-                                seen("", sumi_date_number(2026, 7, 1), 1.0)};
+                                served_soil("a", at(7, 9, 6), INFINITY), served_soil("a\x1b[2J", at(7, 9, 6), 0.2)};
     struct sumi_taken taken;
     SERVED_PLOT("east", NULL);
     plot_write("plots/file.yaml", "title: a file alone\n");
@@ -224,6 +223,44 @@ static void what_cannot_be_kept_is_refused(void **state)
     error = (struct sumi_error){0};
     assert_int_equal(sumi_store_take(store, "none", &list, &taken, &error), SUMI_INPUT);
     assert_string_equal(error.code, "serve.plot.none");
+    sumi_store_destroy(store);
+}
+
+/* A variable that the models do not know, or a value that cannot be, would only be left out later. */
+static void what_was_seen_is_known(void **state)
+{
+    static const struct {
+        const char *variable, *word;
+        double value;
+        bool taken;
+    } cases[] = {
+        {"LAI", "", 1.8, true},        {"LAII", "", 1.8, false},       {"LAI", "", -3.0, false},
+        {"stage", "booting", 0, true}, {"stage", "dancing", 0, false}, {"emergence", "", NAN, true},
+        {"LAI,1\n2", "", 1.0, false},  {"theta", "", 0.2, false}, /* at no depth */
+        {"", "", 1.0, false},
+    };
+    (void)state;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct sumi_posted row = seen(cases[k].variable, sumi_date_number(2026, 7, 1), cases[k].value);
+        const struct sumi_posted_list list = {.n = 1, .row = &row};
+        struct sumi_taken taken;
+        struct sumi_error error = {0};
+        row.sd = NAN;
+        snprintf(row.word, sizeof row.word, "%s", cases[k].word);
+        snprintf(row.pointer, sizeof row.pointer, "/readings/%zu", k);
+        const enum sumi_status status = sumi_store_take(store, "east", &list, &taken, &error);
+        if ((status == SUMI_OK) != cases[k].taken)
+            fail_msg("%s: %s", cases[k].variable, status == SUMI_OK ? "taken" : error_text(&error));
+        if (status != SUMI_OK)
+            assert_string_equal(error.pointer, row.pointer);
+    }
+    SERVED_PLOT("east", "site: [");
+    struct sumi_posted any = seen("LAII", sumi_date_number(2026, 7, 1), 1.0);
+    served_take(store, "east", &any, 1); /* whose models are not known */
+    SERVED_PLOT("east", NULL);
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE)); /* and what it does not know is left out */
     sumi_store_destroy(store);
 }
 
@@ -520,6 +557,7 @@ int main(void)
         TEST(torn_lines_are_passed_over),
         TEST(what_others_write_counts),
         TEST(what_cannot_be_kept_is_refused),
+        TEST(what_was_seen_is_known),
         TEST(a_full_disk_keeps_nothing),
         TEST(nothing_acknowledged_is_lost),
         TEST(days_are_gathered_by_the_clock_of_the_plot),

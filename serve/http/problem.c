@@ -16,8 +16,8 @@ static const struct {
     {"serve.path.none", 404},      {"serve.path.*", 400},      {"serve.body.empty", 400},   {"serve.query.*", 400},
     {"serve.url.*", 400},          {"serve.token.*", 401},     {"serve.host.other", 403},   {"serve.origin.other", 403},
     {"serve.plot.none", 404},      {"serve.page.none", 404},   {"serve.method.other", 405}, {"serve.accept.none", 406},
-    {"serve.plot.tag", 412},       {"serve.body.size", 413},   {"serve.media.*", 415},      {"serve.caller.many", 429},
-    {"serve.*.busy", 503},         {"serve.disk.full", 507},
+    {"serve.plot.tag", 412},       {"serve.plot.there", 412},  {"serve.body.size", 413},    {"serve.media.*", 415},
+    {"serve.caller.many", 429},    {"serve.*.busy", 503},      {"serve.disk.full", 507},
 };
 static const int by_status[] = {[SUMI_OK] = 500,     [SUMI_INPUT] = 422,   [SUMI_IO] = 500,     [SUMI_MEMORY] = 503,
                                 [SUMI_SOLVER] = 500, [SUMI_STOPPED] = 504, [SUMI_REFUSED] = 409};

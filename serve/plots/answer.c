@@ -2,6 +2,7 @@
 
 #include "io/advice/print.h"
 #include "io/outlook/print.h"
+#include "io/outlook/season.h"
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
 #include "serve/work/clock.h"
@@ -18,6 +19,9 @@ static void print(enum sumi_view view, const struct sumi_scenario_file *file, co
         break;
     case SUMI_VIEW_TEXT_ZH:
         sumi_advice_print_text(file, file->advice, advice, SUMI_CHINESE, to);
+        break;
+    case SUMI_VIEW_SEASON:
+        sumi_season_print_json(file, file->outlook, advice->outlook, to);
         break;
     default:
         sumi_outlook_print_json(file, file->outlook, advice->outlook, to);
@@ -56,6 +60,7 @@ enum sumi_status sumi_answer_make(struct sumi_store *store, const char *plot, co
     const double began = sumi_clock_passed();
     struct sumi_advice *advice;
     *answer = (struct sumi_answer){.ask_again = 0};
+    file->outlook->paths = true; /* for the season by day */
     enum sumi_status status = sumi_advice_create(file->advice, store->plan.threads, &watch, &advice, error);
     if (status == SUMI_OK) {
         sumi_advice_row_fill(plot, file, advice, &answer->row);

@@ -61,14 +61,16 @@ static bool take_turn(struct sumi_store *store, struct sumi_served *plot)
 
 /* --- whether an advice is needed --- */
 
-/* By what was said before, and what was posted since. */
-static bool asks_at_once(struct sumi_served *plot, const struct sumi_inputs *inputs)
+/* By what was said before, and what was posted since. That nothing was to be done holds until the plot stands otherwise,
+ * or the days are over that were looked at. */
+static bool asks_at_once(struct sumi_served *plot, const struct sumi_inputs *inputs, int horizon_d)
 {
     pthread_mutex_lock(&plot->one);
     const struct sumi_advice_row *row = &plot->row;
     const bool acts = row->given && row->action != SUMI_WAIT;
-    const bool asks = !plot->said || plot->asks || inputs->today <= row->today || plot->ask_again == SUMI_NO_DATE ||
-                      inputs->today >= plot->ask_again || (acts && inputs->today >= row->date);
+    const bool asks = !plot->said || plot->asks || !row->given || inputs->today <= row->today ||
+                      inputs->today > row->today + horizon_d ||
+                      (acts && (inputs->today >= row->date || inputs->today >= plot->ask_again));
     pthread_mutex_unlock(&plot->one);
     return asks;
 }
@@ -125,6 +127,7 @@ static void keep_looked(struct sumi_store *store, struct sumi_served *plot, stru
 {
     pthread_mutex_lock(&plot->one);
     plot->n_warnings = reading->file->n_warnings;
+    plot->ask_again = reading->inputs.today + 1;
     sumi_inputs_move(&plot->looked, &reading->inputs);
     plot->looked_at = sumi_clock_passed();
     plot->failed = false;
@@ -137,7 +140,7 @@ static enum sumi_status look_at(struct sumi_store *store, struct sumi_served *pl
                                 struct sumi_plot_reading *reading, const struct sumi_stop *stop,
                                 struct sumi_error *error)
 {
-    bool asks = asks_at_once(plot, &reading->inputs);
+    bool asks = asks_at_once(plot, &reading->inputs, reading->file->advice->horizon_d);
     enum sumi_status status = SUMI_OK;
     if (!asks)
         status = look_ahead(store, reading->file, reading->inputs.today, stop, &asks, error);

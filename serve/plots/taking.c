@@ -4,6 +4,7 @@
 #include "serve/plots/folder_internal.h"
 #include "serve/plots/posted_files_internal.h"
 #include "serve/plots/reading_internal.h"
+#include "serve/plots/seeing_internal.h"
 #include "serve/plots/served_internal.h"
 #include "serve/plots/try_internal.h"
 #include "serve/work/clock.h"
@@ -49,6 +50,7 @@ static enum sumi_status take(struct sumi_store *store, struct sumi_served *plot,
 {
     if (!plot->in_folder)
         return sumi_fail(error, SUMI_E_SERVE_PLOT_FILE);
+    TRY(sumi_seeing_check(store, plot, list, error));
     pthread_mutex_lock(&plot->posting);
     const enum sumi_status status = add(store, plot, list, taken, error);
     pthread_mutex_unlock(&plot->posting);

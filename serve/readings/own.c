@@ -24,8 +24,7 @@ struct context {
 
 bool sumi_posted_sumi_is(const char *media_type, const char *text, size_t size)
 {
-    (void)media_type;
-    return sumi_post_is_json(text, size);
+    return (media_type && strstr(media_type, "json")) || sumi_post_is_json(text, size);
 }
 
 /* --- keys --- */
@@ -41,7 +40,7 @@ static bool is_among(const char *key, const char *const *known, size_t n)
 /* The first key that is not known; NULL. */
 static const struct sumi_yaml_node *unknown_key(const struct sumi_yaml_node *node, const char *const *known, size_t n)
 {
-    for (size_t k = 0; k < sumi_yaml_count(node); k++)
+    for (size_t k = 0; sumi_post_is_object(node) && k < sumi_yaml_count(node); k++)
         if (!is_among(sumi_yaml_scalar(sumi_yaml_key_at(node, k)), known, n))
             return sumi_yaml_key_at(node, k);
     return NULL;
