@@ -159,8 +159,8 @@ def plots_stand_by_urgency_and_say_what_the_service_says(folder):
     assert dry["action"] == "irrigate" and dry["date"] == dry["morning"], dry
     with Page().open() as page:
         page.until("return document.querySelectorAll('.row').length === 4")
-        names = page.texts(".row .id")
-        assert names[0].startswith("dry") and names[1].startswith("broken"), names
+        names = page.js("return [...document.querySelectorAll('.row h3 a')].map((link) => link.hash)")
+        assert names[:2] == ["#/plot/dry", "#/plot/broken"], names
         first = page.text(".row")
         assert f"Irrigate today: {plain(dry['gross_mm'])} mm" in first, first
         assert f"{plain(dry['gross_mm'] * M3_MU, 1)} m\u00b3/mu" in first, first

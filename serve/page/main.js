@@ -8,6 +8,7 @@ import {showPlot} from "./plot.js";
 import {showPlots} from "./plots.js";
 
 const EVERY = 5 * 60 * 1000; // ms from one look to the next
+const SOON = 20 * 1000; // where plots are being worked out
 const byId = (id) => document.getElementById(id);
 const content = byId("content");
 let shown = null; // the route that is in `content`
@@ -70,7 +71,12 @@ async function refresh(asked) {
   if (mine !== turn) return;
   if (fresh || Object.entries(parts).some(([name, part]) => part !== drawn[name])) draw(where, parts, fresh);
   tellSince(false);
+  clearTimeout(soon);
+  if (parts.plots?.features?.some((feature) => feature.properties?.status === "waiting")) soon = setTimeout(lookIfSeen, SOON);
 }
+
+let soon; // the timer of an early look
+const lookIfSeen = () => document.visibilityState === "visible" && refresh(false);
 
 let drawn = {}; // the parts that are shown, for another language too
 
@@ -127,7 +133,7 @@ addEventListener("unhandledrejection", (event) => {
   failed(event.reason);
   tellSince(false);
 });
-setInterval(() => document.visibilityState === "visible" && refresh(false), EVERY);
+setInterval(lookIfSeen, EVERY);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && lastHeard() && Date.now() - lastHeard() > EVERY) refresh(false);
 });
