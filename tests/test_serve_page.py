@@ -235,8 +235,8 @@ def a_plot_says_what_its_advice_says(folder):
         hero, why = page.text(".hero"), page.texts(".reasons li")
         for text in number_texts(advice):
             assert text in hero, (text, hero)
-        assert [reason["text"]["en"] for reason in advice["reasons"]] == [text.split("\n")[0] for text in why] or all(
-            text.startswith(reason["text"]["en"]) for reason, text in zip(advice["reasons"], why)), why
+        assert len(why) == len(advice["reasons"]), why
+        assert all(text.startswith(reason["text"]["en"]) for reason, text in zip(advice["reasons"], why)), why
         for reason in advice["status_reasons"]:
             assert reason["text"]["en"] in page.text(".status-box")
         grain = advice["outlook"]["yield"]["grain"]
