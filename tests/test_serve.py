@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import jsonschema
 
@@ -15,6 +16,7 @@ from support import folder_tests
 from support.serving import DATA, SUMI, Serving, make_plot, plot_text
 
 SHIM = os.environ["SUMI_SHIM"]
+SERVICE = Path(os.environ["SUMI_SOURCE_DIR"]) / "examples" / "service"
 SENML = "application/senml+json"
 SHARED = "examples/" + "outlook"  # records of the data folder, by any plot
 
@@ -166,7 +168,7 @@ def plots_are_put_kept_and_moved_away(folder):
         assert [path.read_text(encoding="utf-8") for path in earlier] == [text]
         told = problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text.replace("soil:", "soli:")), 422, "yaml.key.unknown")
         assert told["pointer"] == "/soli" and "soil" in told["hint"] + told["detail"], told
-        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.invalid")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.wrong")
         assert serving.get("/v1/plots/%E4%B8%9C", Accept="application/yaml").body.decode() == other
         assert [each["id"] for each in serving.get("/v1/plots").json()["features"]] == ["东"]
         gone = serving.ask("DELETE", "/v1/plots/%E4%B8%9C")
@@ -262,6 +264,28 @@ def a_forecast_is_shared_by_place(folder):
         at = wet["days"]["date"].index("2026-07-12")
         assert wet["days"]["rain_to_come_mm"]["mean"][at] > 30 > dry["days"]["rain_to_come_mm"]["mean"][at]
         assert wet["today"] == "2026-07-10"
+
+
+# --- what stands in examples/service ---
+
+
+def the_client_of_the_page_works(folder):
+    make_plot(folder / "plots", "a plot")
+    with Serving(folder / "plots") as serving:
+        done = subprocess.run([sys.executable, SERVICE / "client.py", serving.address, "a plot"], capture_output=True, text=True, check=True)
+        assert "'new': 1" in done.stdout and "2026-07-10" in done.stdout, done.stdout
+        done = subprocess.run([sys.executable, SERVICE / "client.py", serving.address, "none"], capture_output=True, text=True)
+        assert done.returncode == 1 and "serve.plot.none" in done.stderr, done.stderr
+
+
+def the_unit_is_hardened(folder):
+    """No more than 1.5 of 10, as systemd counts what a service could do to the machine."""
+    unit = SERVICE / "sumi.service"
+    done = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=15", unit], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-300:] + done.stderr
+    options = re.search(r"^ExecStart=\S+ serve (.*)$", unit.read_text(), re.M)[1].split()
+    usage = subprocess.run([SUMI, "serve", "--help"], capture_output=True, text=True, check=True).stdout
+    assert all(word in usage for word in options if word.startswith("--")), options
 
 
 # --- limits and errors ---

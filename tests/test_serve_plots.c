@@ -122,6 +122,40 @@ static void changed_files_count(void **state)
     sumi_store_destroy(store);
 }
 
+/* Of a folder of records its files count, as one to which somebody adds a day. */
+static void a_folder_of_records_counts(void **state)
+{
+    (void)state;
+    char text[64], day[SUMI_DATE_TEXT];
+    struct sumi_bytes *view[2];
+    SERVED_PLOT("east", "weather: {file: records, future: {climate: climates/yangqu.yaml}}");
+    assert_int_equal(mkdir("plots/east/records", 0777), 0);
+    FILE *file = fopen("plots/east/records/a.csv", "wb");
+    fputs("Date,Min Temp (C),Max Temp (C),Rain (mm)\n", file);
+    for (int date = sumi_date_number(2026, 3, 1); date <= sumi_date_number(2026, 7, 8); date++)
+        fprintf(file, "%s,%d,%d,%d\n", sumi_date_format(date, day), 12 + date % 3, 25 + date % 5,
+                date % 9 == 0 ? 8 : 0);
+    fclose(file);
+    struct sumi_store *store = served_store();
+    view[0] = served_view(store, "east", SUMI_VIEW_ADVICE);
+    settle();
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+    settle();
+    struct sumi_bytes *kept = sumi_store_kept(store, "east", SUMI_VIEW_ADVICE);
+    assert_ptr_equal(kept, view[0]);
+    file = fopen("plots/east/records/a.csv", "ab");
+    snprintf(text, sizeof text, "2026-07-09,%d,%d,%d\n", 14, 26, 40);
+    fputs(text, file);
+    fclose(file);
+    view[1] = served_view(store, "east", SUMI_VIEW_ADVICE);
+    expect_says(view[1], "2026-07-09");
+    assert_string_not_equal(sumi_bytes_at(view[0]), sumi_bytes_at(view[1]));
+    sumi_bytes_let_go(kept);
+    sumi_bytes_let_go(view[0]);
+    sumi_bytes_let_go(view[1]);
+    sumi_store_destroy(store);
+}
+
 /* --- many plots --- */
 
 static void a_broken_plot_harms_no_other(void **state)
@@ -635,6 +669,7 @@ int main(void)
         TEST(all_views_come_of_one_computation),
         TEST(same_state_same_bytes),
         TEST(changed_files_count),
+        TEST(a_folder_of_records_counts),
         TEST(a_broken_plot_harms_no_other),
         TEST(rows_know_what_was_said),
         TEST(ids_stay_within_the_folder),

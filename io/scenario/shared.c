@@ -6,12 +6,18 @@
 #include "messages/scenario_file.h"
 #include "sim/memory.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
+static const long long grain_s = 2; /* of the coarsest clock of a file system, FAT's */
 enum { BUCKETS = 4096, TREE = 16 }; /* TREE: bytes of a document in memory for each of its text, about */
 
 struct entry {
@@ -26,6 +32,7 @@ struct entry {
 
 struct sumi_shared_files {
     pthread_mutex_t one;
+    bool lasts;
     size_t most, weight;
     struct entry *bucket[BUCKETS], *newest, *oldest;
 };
@@ -34,7 +41,7 @@ struct sumi_shared_files {
 
 struct sumi_shared_key sumi_shared_key(const struct scenario_reader *r, const char *kind)
 {
-    struct sumi_shared_key key = {.known = r->shared != NULL};
+    struct sumi_shared_key key = {.known = r->shared != NULL, .lasts = r->shared && r->shared->lasts};
     sumi_shared_key_text(&key, kind);
     return key;
 }
@@ -60,6 +67,35 @@ void sumi_shared_key_number(struct sumi_shared_key *key, double number)
     sumi_shared_key_bytes(key, &number, sizeof number);
 }
 
+static void key_stat(struct sumi_shared_key *key, const struct stat *about, bool lasts)
+{
+    const uint64_t is[] = {about->st_dev, about->st_ino, (uint64_t)about->st_size, (uint64_t)about->st_mtim.tv_sec,
+                           (uint64_t)about->st_mtim.tv_nsec};
+    sumi_shared_key_bytes(key, is, sizeof is);
+    const long long now = (long long)time(NULL), changed = about->st_ctim.tv_sec;
+    key->known = key->known && !(lasts && changed >= now - grain_s && changed <= now + grain_s);
+}
+
+/* The files of a folder, by name. */
+static void key_entries(struct sumi_shared_key *key, const char *path)
+{
+    struct dirent **entry;
+    struct stat about;
+    const int n = scandir(path, &entry, NULL, alphasort), open = openat(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
+    key->known = key->known && n >= 0 && open >= 0;
+    for (int k = 0; k < n; k++) {
+        if (open >= 0 && fstatat(open, entry[k]->d_name, &about, 0) == 0 && S_ISREG(about.st_mode)) {
+            sumi_shared_key_text(key, entry[k]->d_name);
+            key_stat(key, &about, true);
+        }
+        free(entry[k]);
+    }
+    if (n >= 0)
+        free(entry);
+    if (open >= 0)
+        close(open);
+}
+
 void sumi_shared_key_file(struct sumi_shared_key *key, const char *path)
 {
     struct stat about;
@@ -67,9 +103,9 @@ void sumi_shared_key_file(struct sumi_shared_key *key, const char *path)
         key->known = false;
         return;
     }
-    const uint64_t is[] = {about.st_dev, about.st_ino, (uint64_t)about.st_size, (uint64_t)about.st_mtim.tv_sec,
-                           (uint64_t)about.st_mtim.tv_nsec};
-    sumi_shared_key_bytes(key, is, sizeof is);
+    key_stat(key, &about, key->lasts);
+    if (key->lasts && S_ISDIR(about.st_mode))
+        key_entries(key, path);
 }
 
 void sumi_shared_key_station(struct sumi_shared_key *key, const struct sumi_station *s)
@@ -260,6 +296,11 @@ enum sumi_status sumi_shared_files_create(size_t most, struct sumi_shared_files 
     (*shared)->most = most;
     pthread_mutex_init(&(*shared)->one, NULL);
     return SUMI_OK;
+}
+
+void sumi_shared_files_last(struct sumi_shared_files *shared)
+{
+    shared->lasts = true;
 }
 
 void sumi_shared_files_destroy(struct sumi_shared_files *shared)

@@ -13,6 +13,9 @@ struct sumi_shared_files;
 
 /* most: bytes that it may keep; beyond that what was not asked for longest is forgotten. SUMI_MEMORY. */
 enum sumi_status sumi_shared_files_create(size_t most, struct sumi_shared_files **shared, struct sumi_error *error);
+/* Files change while it lives: of a folder its files count too, and what was changed just now is not kept, as it may
+ * change again within the grain of the clock. Before the first reading. */
+void sumi_shared_files_last(struct sumi_shared_files *shared);
 /* Nothing that was read needs it any more. NULL is allowed. */
 void sumi_shared_files_destroy(struct sumi_shared_files *shared);
 

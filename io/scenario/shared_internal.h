@@ -18,6 +18,7 @@ struct sumi_shared_item {
 struct sumi_shared_key {
     char digest[65];
     bool known; /* false: nothing is kept under it */
+    bool lasts; /* files may change while it is kept */
 };
 /* Of nothing yet, of a kind of things. Not known where the reader shares nothing. */
 struct sumi_shared_key sumi_shared_key(const struct scenario_reader *r, const char *kind);

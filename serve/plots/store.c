@@ -86,6 +86,7 @@ static enum sumi_status create(struct sumi_store *store, struct sumi_error *erro
     TRY(sumi_zones_create(&store->zones, error));
     TRY(sumi_zones_get(store->zones, store->plan.time_zone, &zone, error));
     TRY(sumi_shared_files_create(shared_bytes, &store->shared, error));
+    sumi_shared_files_last(store->shared);
     TRY(sumi_forecasts_create(store->folder_file, store->plan.forecast_km, &store->forecasts, error));
     return sumi_folder_look(store, error);
 }
