@@ -203,6 +203,9 @@ def one_broken_plot_harms_no_other(folder):
         rows = {each["id"]: each["properties"] for each in serving.get("/v1/plots").json()["features"]}
         assert rows["west"]["status"] == "error" and rows["west"]["error_code"] == "yaml.key.unknown"
         assert rows["east"]["status"] in ("ok", "degraded")
+        (folder / "plots" / "west" / "plot.yaml").write_text("a: [1", encoding="utf-8")  # no fault of who asks
+        problem(serving.get("/v1/plots/west/advice"), 422, "yaml.syntax.wrong")
+        problem(serving.post("/v1/advice", {"plot": "west"}), 422, "yaml.syntax.wrong")
         (folder / "plots" / "west" / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         assert serving.get("/v1/plots/west/advice").status == 200
 
@@ -233,6 +236,17 @@ def readings_count_once_and_change_the_answer(folder):
     assert own == before_files  # what people keep there is theirs
     with Serving(folder / "plots") as serving:
         assert serving.get("/v1/plots/east/outlook").json() == after  # a new start knows what was posted
+
+
+def a_broken_plot_takes_readings(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.get("/v1/plots/east").status == 200
+        (plot / "plot.yaml").write_text("a: [1", encoding="utf-8")
+        assert serving.post("/v1/plots/east/observations", reading(26.0), Content_Type=SENML).json()["new"] == 1
+        (plot / "plot.yaml").write_text(plot_text(), encoding="utf-8")
+        told = serving.get("/v1/plots/east").json()
+        assert [each["sensor"] for each in told["sensors"]] == ["probe7"] and told["readings"] == 1, told
 
 
 def irrigations_are_given_and_counted(folder):

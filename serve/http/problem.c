@@ -31,11 +31,17 @@ static bool fits(const char *code, const char *row)
     return n > before + behind && strncmp(code, row, before) == 0 && strcmp(code + n - behind, star + 1) == 0;
 }
 
+/* A text that cannot be read at all is the fault of the request where it is what was sent, and not a file of a plot. */
+static int of_text(int status, const struct sumi_error *error)
+{
+    return status == 400 && error->file[0] ? by_status[SUMI_INPUT] : status;
+}
+
 int sumi_problem_status(const struct sumi_error *error)
 {
     for (size_t k = 0; error->code && k < sizeof by_code / sizeof *by_code; k++)
         if (fits(error->code, by_code[k].code))
-            return by_code[k].status;
+            return of_text(by_code[k].status, error);
     return by_status[error->status];
 }
 
