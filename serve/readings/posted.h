@@ -64,7 +64,8 @@ struct sumi_posted_format {
 extern const struct sumi_posted_format sumi_posted_formats[]; /* behind the last: no name */
 
 /* Reads a body of UTF-8. A row that cannot be used is a finding and left out (n_refused); where none is left, and where
- * the text is of no format, SUMI_INPUT, with a JSON pointer. Also SUMI_MEMORY. The caller clears the list in any case. */
+ * the text is of no format, SUMI_INPUT, with a JSON pointer or a line. Also SUMI_MEMORY. The caller clears the list in
+ * any case. */
 enum sumi_status sumi_posted_read(const char *media_type, const char *text, size_t size,
                                   const struct sumi_posted_options *options, struct sumi_posted_list *list,
                                   struct sumi_findings *findings, struct sumi_error *error);
