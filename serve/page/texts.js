@@ -171,7 +171,7 @@ export const texts = {
   "layer.given": {en: "irrigation", zh: "灌水"},
   "layer.given.come": {en: "irrigation to come, mean", zh: "未来灌水，平均"},
   "layer.depletion": {en: "missing", zh: "缺水"},
-  "layer.readily": {en: "beyond it the crop is short", zh: "超过则受旱"},
+  "layer.readily": {en: "readily available (beyond it the crop is short)", zh: "易利用水（超过则受旱）"},
   "layer.simulated": {en: "simulated", zh: "模拟"},
   "layer.probe": {en: "probe", zh: "探头"},
   "layer.seen": {en: "seen", zh: "观测"},
