@@ -12,6 +12,7 @@ install(TARGETS sumi)
 install(DIRECTORY data/ DESTINATION ${data_dir})
 file(GLOB examples CONFIGURE_DEPENDS examples/*.c examples/*.py)
 install(FILES ${examples} DESTINATION ${data_dir}/examples)
+install(DIRECTORY examples/service DESTINATION ${data_dir}/examples USE_SOURCE_PERMISSIONS)
 install(DIRECTORY docs/ TYPE DOC FILES_MATCHING PATTERN *.md PATTERN *.png)
 
 configure_package_config_file(cmake/sumiConfig.cmake.in sumiConfig.cmake INSTALL_DESTINATION ${package_dir}

@@ -32,10 +32,6 @@
     SUMI_INPUT, "serve.body.empty",                                                                                    \
         "The request has no body." SUMI_HINT "This path takes %s.",                                                    \
         "请求没有内容。" SUMI_HINT "该路径接受：%s。"
-#define SUMI_E_SERVE_QUEUE_BUSY                                                                                        \
-    SUMI_REFUSED, "serve.queue.busy",                                                                                  \
-        "The service has as much to do as it takes." SUMI_HINT "Ask again in some seconds, as Retry-After says.",      \
-        "服务当前任务已满。" SUMI_HINT "请按 Retry-After 的秒数稍后再试。"
 #define SUMI_E_SERVE_BATCH_EMPTY                                                                                       \
     SUMI_INPUT, "serve.batch.empty",                                                                                   \
         "The batch has no requests." SUMI_HINT                                                                         \

@@ -51,6 +51,11 @@
         "The scenario of the plot is another than the one that was to be replaced." SUMI_HINT                          \
         "Get it again, and make the change in that.",                                                                  \
         "该地块的情景已不是要替换的那一个。" SUMI_HINT "请重新获取后再修改。"
+#define SUMI_E_SERVE_PLOT_NAME                                                                                         \
+    SUMI_REFUSED, "serve.plot.name",                                                                                   \
+        "The folder of the plots has something else of the name %s, as a link or a file." SUMI_HINT                    \
+        "Take another ID, or move it away.",                                                                           \
+        "地块文件夹中已有名为 %s 的其他内容（链接或文件）。" SUMI_HINT "请换一个 ID，或把它移走。"
 #define SUMI_E_SERVE_PLOT_DELETE SUMI_IO, "serve.plot.delete", "The plot cannot be moved away", "无法移走该地块"
 
 #define SUMI_E_SERVE_PLOT_STOPPED SUMI_STOPPED, "serve.plot.stopped", "Stopped while waiting.", "等待时被停止。"

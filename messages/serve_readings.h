@@ -21,6 +21,9 @@
     SUMI_INPUT, "serve.json.depth",                                                                                    \
         "Objects and lists lie deeper than %d within each other." SUMI_HINT "Readings need less: send them flat.",     \
         "对象和列表的嵌套超过 %d 层。" SUMI_HINT "读数不需要这么深：请平铺发送。"
+#define SUMI_E_SERVE_JSON_VALUES                                                                                       \
+    SUMI_INPUT, "serve.json.values", "There are more than %d values." SUMI_HINT "Send them in several pieces.",        \
+        "值多于 %d 个。" SUMI_HINT "请分几次发送。"
 #define SUMI_E_SERVE_POST_SIZE                                                                                         \
     SUMI_INPUT, "serve.post.size", "The text has more than %d bytes." SUMI_HINT "Send it in several pieces.",          \
         "文本多于 %d 字节。" SUMI_HINT "请分几次发送。"
@@ -29,8 +32,8 @@
 #define SUMI_E_SERVE_POST_KIND                                                                                         \
     SUMI_INPUT, "serve.post.kind",                                                                                     \
         "The text is of no format that is known (%s)." SUMI_HINT                                                       \
-        "Say which it is by its Content-Type, or in the address: ?as=NAME.",                                           \
-        "无法识别文本的格式（已知：%s）。" SUMI_HINT "请用 Content-Type 说明，或在地址中写 ?as=名称。"
+        "Say which it is by its Content-Type, or in the address: ?format=NAME.",                                       \
+        "无法识别文本的格式（已知：%s）。" SUMI_HINT "请用 Content-Type 说明，或在地址中写 ?format=名称。"
 #define SUMI_E_SERVE_POST_EMPTY                                                                                        \
     SUMI_INPUT, "serve.post.empty", "There is no reading in what was posted.", "提交的内容中没有读数。"
 #define SUMI_E_SERVE_POST_ROWS                                                                                         \
@@ -121,7 +124,7 @@
 #define SUMI_E_SERVE_VALUE_NONE SUMI_INPUT, "serve.value.none", "there is no value", "没有值"
 #define SUMI_E_SERVE_VALUE_RANGE                                                                                       \
     SUMI_INPUT, "serve.value.range", "%s is %s %s, expected %g to %g", "%s 为 %s %s，应在 %g 到 %g 之间"
-#define SUMI_E_SERVE_VALUE_SPREAD                                                                                      \
+#define SUMI_E_SERVE_VALUE_SD                                                                                          \
     SUMI_INPUT, "serve.value.sd", "the standard deviation is %s, expected 0 or more", "标准差为 %s，应不小于 0"
 #define SUMI_E_SERVE_DEPTH_NONE                                                                                        \
     SUMI_INPUT, "serve.depth.none",                                                                                    \

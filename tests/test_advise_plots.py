@@ -66,14 +66,17 @@ def rows_say_who_was_last_heard_of(folder):
     assert columns == station[-1].count(",")
     (folder / "late.csv").write_text("\n".join([*station[:-3], "2026-07-08" + "," * columns]) + "\n")
     own = (plots / "P2" / "plot.yaml").read_text()
-    (plots / "P2" / "plot.yaml").write_text(own.replace("outlook_station", "late"))
+    (plots / "P2" / "plot.yaml").write_text("".join(
+        line for line in own.replace("outlook_station", "late").splitlines(True) if not line.startswith(("  record:", "observations:"))) +
+        "observations: [{date: 2026-06-20, variable: LAI, value: 0.5}, {date: 2026-06-28, variable: stage, value: jointing}, "
+        "{date: 2026-07-02, variable: LAI, value: 1.4}]\n")
     sumi("advise", "--plots", plots, "-o", folder / "rows.csv", *FEW)
     whole, no_probe, late = rows_of(folder / "rows.csv")
     last = max(line.split(",")[0] for line in (plots / "P0" / "probe.csv").read_text().splitlines() if line[:2] == "20")
     seen = max(line.split(",")[0] for line in (folder / "outlook_seen.csv").read_text().splitlines() if line[:2] == "20")
     assert (whole["last_reading"], whole["weather_until"]) == (last, "2026-07-09")
     assert (no_probe["last_reading"], no_probe["weather_until"]) == (seen, "2026-07-09") and seen < last
-    assert late["weather_until"] == "2026-07-06", late
+    assert late["weather_until"] == "2026-07-06" and late["last_reading"] == "2026-07-02", late
     sumi("advise", "--plots", plots, "-o", folder / "over.csv", *FEW, "--set", "today.date=2026-12-01")
     over = rows_of(folder / "over.csv")[0]
     assert over["status"] == "no_advice" and over["last_reading"] == "" and over["weather_until"] == "2026-07-09"

@@ -105,7 +105,7 @@ static struct by_hand *make_by_hand(void)
     h->which[1] = 1;
     fill_books(h);
     for (int f = 0; f < FUTURES; f++) {
-        h->future_weight[f] = f == 2 ? 0.3 : f == 0 ? 0.1 : 0.3;
+        h->future_weight[f] = 0.1 * (f + 1);
         for (int d = 0; d < LAST_OF_WEEK; d++)
             h->rain[f][d][SUMI_RAIN] = 0.1 * f; /* cm */
         h->weather[f] = (struct sumi_weather){.first_day = day(7, 1), .n_days = LAST_OF_WEEK, .day = h->rain[f]};
@@ -204,8 +204,8 @@ static void water_is_told(void **state)
                  sumi_weather_at(h->file->plan.weather[0], h->paths->first + d)[SUMI_RAIN] * 10.0, "recorded");
         } else {
             assert_true(isnan(h->paths->recorded_rain_mm[d]));
-            assert_quantiles(rain, 0.0, 2.0, 3.0, "0, 1, 2, 3 mm that weigh 0.1, 0.3, 0.3, 0.3");
-            near(rain->mean, 1.8, "rain");
+            assert_quantiles(rain, 0.0, 2.0, 3.0, "0, 1, 2, 3 mm that weigh 0.1, 0.2, 0.3, 0.4");
+            near(rain->mean, 2.0, "rain");
         }
     }
     destroy_by_hand(h);
@@ -240,12 +240,18 @@ static void stages_are_dated(void **state)
     h->branches->stage[(size_t)k * 6 + sumi_day_book_place(h->branches, 0, 0)] = day(7, 10); /* it has it */
     h->branches->stage[(size_t)k * 6 + sumi_day_book_place(h->branches, 2, 0)] = day(7, 11);
     h->tried->stage[(size_t)k * TRIED + 1] = day(7, 7);
+    for (int past = 0; past < 2; past++) { /* the next stage comes this morning, and the one behind it came yesterday */
+        h->tried->stage[(size_t)(k + 1 + past) * TRIED + 3] = day(7, TODAY_OF_WEEK - past);
+        h->tried->stage[(size_t)(k + 1 + past) * TRIED + 1] = day(7, TODAY_OF_WEEK - past);
+        h->prior->stage[k + 1 + past] = day(7, TODAY_OF_WEEK - past);
+    }
     h->outlook.date[SUMI_WILL_EMERGE].probability = 0.25;
     tell_by_hand(h);
     const struct sumi_outlook_date *date = &h->paths->stage[k];
     near(date->probability, 0.5 + 0.3 + 0.05, "probability");
     assert_quantiles(&date->date, day(7, 7), day(7, 8), day(7, 8), "dates");
     assert_false(date->past);
+    assert_true(date[1].probability == 1.0 && !date[1].past && date[2].probability == 1.0 && date[2].past);
     near(h->paths->stage[0].probability, 0.25, "emergence");
     destroy_by_hand(h);
 }
@@ -372,6 +378,13 @@ static void both_ends_are_those_of_the_outlook(void **state)
     assert_true(o->outcome_probability[SUMI_RIPE] > 0.999 && o->widening > 1.0);
     assert_quantiles(&of[SUMI_PATH_GRAIN][last], o->yield.p10, o->yield.p50, o->yield.p90, "grain");
     near(of[SUMI_PATH_GRAIN][last].mean, o->yield.mean, "grain");
+    for (int d = today; d <= last; d++) { /* a season stands until the morning of its harvest */
+        double stands = 0.0;
+        for (int b = 0; b < o->n_members * o->n_futures; b++)
+            if (o->branch[b].date[SUMI_WILL_HARVEST] >= o->paths->first + d)
+                stands += o->member[b / o->n_futures].weight * o->future_weight[b % o->n_futures];
+        near(o->paths->stands[d], stands, "stands");
+    }
     for (int d = 0; d <= last; d++)
         for (int p = 0; p < SUMI_PATHS; p++)
             assert_true(isnan(of[p][d].p10) || (of[p][d].p10 <= of[p][d].p50 && of[p][d].p50 <= of[p][d].p90));

@@ -131,8 +131,9 @@ def quantiles_rise(folder):
 
 def this_morning_is_the_state(folder):
     """Up to the last decimal of what is told: days are kept as single-precision numbers."""
-    season, answer = ask(folder)
+    season, answer = ask(folder, "--seed", "3")
     today = season["days"]["date"].index(season["today"])
+    assert answer["state"]["dvs"]["p50"] != answer["state"]["dvs"]["mean"]
     for name, of_state, unit in (("leaf_area_index", "lai", 0.001), ("depletion_mm", "depletion_mm", 0.1),
                                  ("water_content", "root_zone_theta", 0.0001), ("biomass_kg_ha", "biomass_kg_ha", 1),
                                  ("development", "dvs", 0.001)):
@@ -161,6 +162,9 @@ def water_is_that_of_the_files(folder):
         assert days["irrigation_mm"][d] == (44 if day == "2026-06-20" else 0), day
         assert (days["irrigation_to_come_mm"][d] is None) == (day < season["today"])
     assert season["weather"] == {"recorded_until": "2026-07-09", "forecast_days": 7, "drawn_days": 0}
+    season, _ = ask(folder, "--set", "today.date=2026-07-05")
+    known = [day for day, mm in zip(season["days"]["date"], season["days"]["rain_mm"]) if mm is not None]
+    assert known[-1] == "2026-07-04", "what the file knows of today and later is not looked at"
 
 
 def water_to_come_is_told(folder):

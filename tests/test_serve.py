@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import jsonschema
 
@@ -15,7 +16,9 @@ from support import folder_tests
 from support.serving import DATA, SUMI, Serving, make_plot, plot_text
 
 SHIM = os.environ["SUMI_SHIM"]
+SERVICE = Path(os.environ["SUMI_SOURCE_DIR"]) / "examples" / "service"
 SENML = "application/senml+json"
+SHARED = "examples/" + "outlook"  # records of the data folder, by any plot
 
 
 def problem(reply, status, code, language="en"):
@@ -25,7 +28,7 @@ def problem(reply, status, code, language="en"):
     assert told["status"] == status and told["code"] == code, told
     assert told["title"] and told["detail"] and "type" in told, told
     assert reply.headers["Content-Language"].startswith(language), reply.headers.items()
-    assert bool(re.search("[\u4e00-\u9fff]", told["detail"])) == (language == "zh"), told
+    assert bool(re.search("[\u4e00-\u9fff]", told["title"])) == (language == "zh"), told
     return told
 
 
@@ -142,7 +145,7 @@ def whole_requests_read_nothing_of_the_machine(folder):
         for path in (folder / "secret.csv", "/etc/passwd", "../secret.csv", "/dev/zero"):
             reply = serving.post("/v1/advice", text.replace("outlook_station.csv", str(path)), Content_Type="application/yaml")
             assert reply.status in (404, 422) and b"root:" not in reply.body and b"tmin_C" not in reply.body, reply.body
-        own = serving.post("/v1/advice", text.replace(" outlook_", " examples/outlook_"), Content_Type="application/yaml")
+        own = serving.post("/v1/advice", text.replace(" outlook_", f" {SHARED}_"), Content_Type="application/yaml")
         assert own.status == 200, own.body
         jsonschema.validate(own.json(), schema("advice"))
 
@@ -151,7 +154,7 @@ def whole_requests_read_nothing_of_the_machine(folder):
 
 
 def plots_are_put_kept_and_moved_away(folder):
-    text = plot_text().replace(" outlook_", " examples/outlook_")
+    text = plot_text().replace(" outlook_", f" {SHARED}_")
     with Serving(folder / "plots") as serving:
         made = serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, Content_Type="application/yaml")
         assert made.status == 201 and made.headers["Location"] == "/v1/plots/%E4%B8%9C", made.body
@@ -165,7 +168,7 @@ def plots_are_put_kept_and_moved_away(folder):
         assert [path.read_text(encoding="utf-8") for path in earlier] == [text]
         told = problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text.replace("soil:", "soli:")), 422, "yaml.key.unknown")
         assert told["pointer"] == "/soli" and "soil" in told["hint"] + told["detail"], told
-        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.invalid")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.wrong")
         assert serving.get("/v1/plots/%E4%B8%9C", Accept="application/yaml").body.decode() == other
         assert [each["id"] for each in serving.get("/v1/plots").json()["features"]] == ["东"]
         gone = serving.ask("DELETE", "/v1/plots/%E4%B8%9C")
@@ -200,6 +203,9 @@ def one_broken_plot_harms_no_other(folder):
         rows = {each["id"]: each["properties"] for each in serving.get("/v1/plots").json()["features"]}
         assert rows["west"]["status"] == "error" and rows["west"]["error_code"] == "yaml.key.unknown"
         assert rows["east"]["status"] in ("ok", "degraded")
+        (folder / "plots" / "west" / "plot.yaml").write_text("a: [1", encoding="utf-8")  # no fault of who asks
+        problem(serving.get("/v1/plots/west/advice"), 422, "yaml.syntax.wrong")
+        problem(serving.post("/v1/advice", {"plot": "west"}), 422, "yaml.syntax.wrong")
         (folder / "plots" / "west" / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         assert serving.get("/v1/plots/west/advice").status == 200
 
@@ -232,6 +238,17 @@ def readings_count_once_and_change_the_answer(folder):
         assert serving.get("/v1/plots/east/outlook").json() == after  # a new start knows what was posted
 
 
+def a_broken_plot_takes_readings(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.get("/v1/plots/east").status == 200
+        (plot / "plot.yaml").write_text("a: [1", encoding="utf-8")
+        assert serving.post("/v1/plots/east/observations", reading(26.0), Content_Type=SENML).json()["new"] == 1
+        (plot / "plot.yaml").write_text(plot_text(), encoding="utf-8")
+        told = serving.get("/v1/plots/east").json()
+        assert [each["sensor"] for each in told["sensors"]] == ["probe7"] and told["readings"] == 1, told
+
+
 def irrigations_are_given_and_counted(folder):
     make_plot(folder / "plots", "east")
     with Serving(folder / "plots") as serving:
@@ -261,6 +278,28 @@ def a_forecast_is_shared_by_place(folder):
         at = wet["days"]["date"].index("2026-07-12")
         assert wet["days"]["rain_to_come_mm"]["mean"][at] > 30 > dry["days"]["rain_to_come_mm"]["mean"][at]
         assert wet["today"] == "2026-07-10"
+
+
+# --- what stands in examples/service ---
+
+
+def the_client_of_the_page_works(folder):
+    make_plot(folder / "plots", "a plot")
+    with Serving(folder / "plots") as serving:
+        done = subprocess.run([sys.executable, SERVICE / "client.py", serving.address, "a plot"], capture_output=True, text=True, check=True)
+        assert "'new': 1" in done.stdout and "2026-07-10" in done.stdout, done.stdout
+        done = subprocess.run([sys.executable, SERVICE / "client.py", serving.address, "none"], capture_output=True, text=True)
+        assert done.returncode == 1 and "serve.plot.none" in done.stderr, done.stderr
+
+
+def the_unit_is_hardened(folder):
+    """No more than 1.5 of 10, as systemd counts what a service could do to the machine."""
+    unit = SERVICE / "sumi.service"
+    done = subprocess.run(["systemd-analyze", "security", "--offline=true", "--threshold=15", unit], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-300:] + done.stderr
+    options = re.search(r"^ExecStart=\S+ serve (.*)$", unit.read_text(), re.M)[1].split()
+    usage = subprocess.run([SUMI, "serve", "--help"], capture_output=True, text=True, check=True).stdout
+    assert all(word in usage for word in options if word.startswith("--")), options
 
 
 # --- limits and errors ---

@@ -23,7 +23,7 @@
 
 enum { HEARD = 16, LONGEST = 2048 };
 
-/* Answers one request a connection, each with the next of its replies; "": hangs up. */
+/* Answers one request a connection, each with the next of its replies; "": hangs up; "~": lets wait first. */
 struct listener {
     int socket, port;
     pthread_t thread;
@@ -67,8 +67,11 @@ static void *listen_on(void *context)
         listener->heard[k].at = sumi_clock_passed();
         listener->n++;
         pthread_mutex_unlock(&listener->lock);
+        const bool is_slow = *listener->reply[k] == '~';
+        if (is_slow)
+            usleep(300000);
         const int n = snprintf(reply, sizeof reply, "HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
-                               listener->reply[k]);
+                               listener->reply[k] + (is_slow ? 1 : 0));
         if (*listener->reply[k])
             assert_int_equal(send(fd, reply, (size_t)n, MSG_NOSIGNAL), n);
         close(fd);
@@ -208,6 +211,26 @@ static void changes_of_a_plot_become_one(void **state)
     assert_true(listener.heard[1].at - listener.heard[0].at < 0.9); /* news is told at once */
 }
 
+/* The same where the plot changes while the first is on its way. */
+static void what_was_not_told_goes_with_the_next(void **state)
+{
+    (void)state;
+    static const char *const replies[] = {"~500 No", "200 OK"};
+    struct listener listener;
+    begin(&listener, replies, 2);
+    struct sumi_hook *hook = hook_to(listener.port, NULL);
+    sumi_hook_tell(hook, "east", &nothing, &waiting);
+    for (int k = 0; k < 3000 && listener.n < 1; k++)
+        usleep(1000);
+    sumi_hook_tell(hook, "east", &waiting, &water);
+    const struct sumi_hook_state now = wait_for(hook, 1);
+    sumi_hook_destroy(hook);
+    end(&listener);
+    assert_int_equal(now.sent, 1);
+    has(&listener, 1, "\"before\":{\"action\":null,\"date\":null,\"gross_mm\":null}");
+    has(&listener, 1, "\"now\":{\"action\":\"irrigate\"");
+}
+
 /* Nobody answers: as many wait as may, and the end does not wait for them. */
 static void many_wait(void **state)
 {
@@ -274,8 +297,12 @@ static void refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(told),      cmocka_unit_test(tried_again), cmocka_unit_test(changes_of_a_plot_become_one),
-        cmocka_unit_test(many_wait), cmocka_unit_test(refused),
+        cmocka_unit_test(told),
+        cmocka_unit_test(tried_again),
+        cmocka_unit_test(changes_of_a_plot_become_one),
+        cmocka_unit_test(what_was_not_told_goes_with_the_next),
+        cmocka_unit_test(many_wait),
+        cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,9 @@
 #!/usr/bin/python3
 """The server of HTTP under callers that are slow, broken or hostile: limits, refusals, tokens, sites, ending."""
+import hashlib
+import hmac
 import http.client
+import http.server
 import os
 import resource
 import select
@@ -13,6 +16,9 @@ import time
 from support import folder_tests
 from support.serving import SUMI, Serving, make_plot, plot_text
 
+FIELD = plot_text().replace(" outlook_", " examples/outlook_")  # a whole request: its records lie in Sumi's data
+SOME = FIELD.replace("members: 20, futures: 5", "members: 100, futures: 10")
+MUCH = FIELD.replace("members: 20, futures: 5", "members: 300, futures: 40")
 LINE, CRLF = "Host: localhost\r\n", "\r\n"
 BODY = 1 << 20  # bytes of a body, at most
 
@@ -176,7 +182,7 @@ def crowds_are_cut(folder):
         crowd = [connect(serving) for _ in range(80)]  # 120, of which 100 are taken
         began = time.monotonic()
         assert serving.get("/healthz").status == 200
-        assert 1 < time.monotonic() - began < 10
+        assert time.monotonic() - began < 10
         assert all(is_closed(connection, 5) for connection in few)
         for connection in few + crowd:
             connection.close()
@@ -227,9 +233,9 @@ def slow_readers_hold_up_nobody(folder):
 
 def those_who_go_are_not_worked_for(folder):
     """The work for them ends, and others get their threads: one thread, and eight that go."""
-    make_plot(folder / "plots", "east", plot_text())
+    make_plot(folder / "plots", "east")
     with Serving(folder / "plots", "--threads", 1) as serving:
-        text = plot_text().replace("members: 20, futures: 5", "members: 300, futures: 40").encode()
+        text = MUCH.encode()
         head = f"POST /v1/advice HTTP/1.1{CRLF}{LINE}Content-Type: application/yaml{CRLF}Content-Length: {len(text)}{CRLF}{CRLF}"
         for _ in range(8):
             with connect(serving) as connection:
@@ -249,7 +255,7 @@ def callers_have_so_many_at_a_time(folder):
         replies = []
 
         def ask(k):
-            text = plot_text().replace("seed: 1", f"seed: {k + 1}")
+            text = FIELD.replace("seed: 1", f"seed: {k + 1}")
             replies.append(serving.post("/v1/advice", text, Content_Type="application/yaml"))
 
         threads = [threading.Thread(target=ask, args=(k,)) for k in range(60)]
@@ -258,7 +264,7 @@ def callers_have_so_many_at_a_time(folder):
         for thread in threads:
             thread.join()
         told = [reply for reply in replies if reply.status == 429]
-        assert told and {reply.status for reply in replies} <= {200, 422, 429, 503}, [reply.status for reply in replies]
+        assert told and {reply.status for reply in replies} <= {200, 429}, [reply.status for reply in replies]
         for reply in told:
             refused(reply, 429, "serve.caller.many")
             assert int(reply.headers["Retry-After"]) >= 1
@@ -304,6 +310,38 @@ def foreign_pages_change_nothing(folder):
             refused(serving.ask("DELETE", "/v1/plots/east", Origin=origin), 403, "serve.origin.other")
         assert (folder / "plots/east").is_dir()
         assert serving.ask("DELETE", "/v1/plots/east", Origin=serving.address).status == 200
+
+
+# --- what others are told ---
+
+
+def changes_are_signed(folder):
+    """With the secret of the file; one that is not taken is told again, as it was."""
+    heard, secret = [], b"our secret of the county"
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            heard.append((body, self.headers["Sumi-Signature"]))
+            self.send_response(500 if len(heard) == 1 else 204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    make_plot(folder / "plots", "east")
+    (folder / "secret").write_bytes(secret + b"\n")
+    (folder / "secret").chmod(0o600)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as listener:
+        threading.Thread(target=listener.serve_forever, daemon=True).start()
+        with Serving(folder / "plots", "--webhook", f"http://127.0.0.1:{listener.server_port}/", "--webhook-secret", folder / "secret"):
+            end = time.monotonic() + 60
+            while len(heard) < 2 and time.monotonic() < end:
+                time.sleep(0.05)
+        listener.shutdown()
+    for body, signature in heard[:2]:
+        assert signature == "sha256=" + hmac.new(secret, body, hashlib.sha256).hexdigest(), signature
+    assert heard[0] == heard[1], heard
 
 
 # --- Unix sockets, those that are handed over, ending ---
@@ -361,8 +399,7 @@ def sockets_of_a_unit(folder):
 def what_is_under_way_is_finished(folder):
     with Serving(folder / "plots", "--threads", 1) as serving:
         replies = []
-        text = plot_text().replace("members: 20, futures: 5", "members: 200, futures: 20")
-        asking = threading.Thread(target=lambda: replies.append(serving.post("/v1/advice", text, Content_Type="application/yaml")))
+        asking = threading.Thread(target=lambda: replies.append(serving.post("/v1/advice", SOME, Content_Type="application/yaml")))
         kept = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=30)
         kept.request("GET", "/healthz")
         kept.getresponse().read()
@@ -381,6 +418,7 @@ def what_is_under_way_is_finished(folder):
                 pass
         asking.join()
         assert replies[0].status == 200, replies[0].body
+        assert serving.process.wait(timeout=60) == 0
 
 
 if __name__ == "__main__":

@@ -423,7 +423,9 @@ static void sockets(void **state)
     struct sumi_listening one, two;
     struct sumi_error error = {0};
     struct stat about;
+    const mode_t before = umask(0); /* the mode is not left to it */
     assert_int_equal(sumi_listen("unix:listen-twice", &one, NULL), SUMI_OK);
+    umask(before);
     assert_int_equal(stat("listen-twice", &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600);
     assert_int_equal(sumi_listen("unix:listen-twice", &two, &error), SUMI_REFUSED); /* it lives */

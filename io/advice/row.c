@@ -71,7 +71,7 @@ static int weather_until(const struct sumi_outlook_request *request)
 static int last_reading(const struct sumi_outlook_request *request, const struct sumi_outlook *o)
 {
     int last = SUMI_NO_DATE;
-    for (int k = 0; k < request->n_seen && o->status != SUMI_OUTLOOK_NO_ADVICE; k++)
+    for (int k = 0; k < request->n_seen; k++)
         last = o->series[k].last > last ? o->series[k].last : last;
     return last;
 }

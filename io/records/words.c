@@ -1215,8 +1215,8 @@ struct sumi_conversion sumi_head_conversion(const struct sumi_head *is, const st
     return to;
 }
 
-/* Within a day radiation is that of the hour, of which 1500 W m-2 (under broken clouds above the 1361 W m-2 of the solar
- * constant, Kopp and Lean 2011) is the most. */
+/* Within a day radiation is that of the hour, of which 1500 W m-2 (under broken clouds above the 1361 W m-2 of the
+ * solar constant, Kopp and Lean 2011) is the most. */
 double sumi_head_most(const struct sumi_head *is, const struct sumi_unit *unit, bool daily)
 {
     static const double brightest = 1500 * 0.0864; /* MJ m-2 d-1 */

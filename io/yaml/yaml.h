@@ -94,8 +94,8 @@ const char *sumi_yaml_where(const struct sumi_yaml_node *node, char text[SUMI_YA
 /* Writes the keys that lead to a value where it was defined, like soil.initial.date; "the file" for the root. */
 const char *sumi_yaml_path(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);
 
-/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that there is
- * no room for, that of the innermost value around it that there is. */
+/* Writes the JSON pointer (RFC 6901) to a value where it was defined; that of a key is its value's. Of one that there
+ * is no room for, that of the innermost value around it that there is. */
 const char *sumi_yaml_pointer(const struct sumi_yaml_node *node, char text[SUMI_YAML_WHERE]);
 
 /* Writes what stands there, as a message quotes it: a number or word as it is, "text" with quotes and cut where long,

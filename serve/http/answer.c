@@ -65,7 +65,7 @@ static bool put_fields(struct MHD_Response *response, const struct sumi_request 
 }
 
 bool sumi_answer_to(struct MHD_Connection *connection, const struct sumi_request *request, struct sumi_reply *reply,
-                 bool closes)
+                    bool closes)
 {
     char tag[SUMI_TAG] = "";
     if (reply->status == MHD_HTTP_OK && reply->body && strcmp(request->method, "GET") == 0) {

@@ -11,13 +11,13 @@ static const struct {
     const char *code;
     int status;
 } by_code[] = {
-    {"yaml.syntax.*", 400},        {"yaml.text.*", 400},       {"yaml.tab.indent", 400},    {"yaml.percent.start", 400},
-    {"yaml.document.second", 400}, {"yaml.nested.depth", 400}, {"record.text.*", 400},      {"serve.json.*", 400},
-    {"serve.path.none", 404},      {"serve.path.*", 400},      {"serve.body.empty", 400},   {"serve.query.*", 400},
-    {"serve.url.*", 400},          {"serve.token.*", 401},     {"serve.host.other", 403},   {"serve.origin.other", 403},
-    {"serve.plot.none", 404},      {"serve.page.none", 404},   {"serve.method.other", 405}, {"serve.accept.none", 406},
-    {"serve.plot.tag", 412},       {"serve.plot.there", 412},  {"serve.body.size", 413},    {"serve.media.*", 415},
-    {"serve.caller.many", 429},    {"serve.*.busy", 503},      {"serve.disk.full", 507},
+    {"yaml.syntax.*", 400},        {"yaml.text.*", 400},        {"yaml.tab.indent", 400},   {"yaml.percent.start", 400},
+    {"yaml.document.second", 400}, {"yaml.nested.depth", 400},  {"record.text.*", 400},     {"serve.json.*", 400},
+    {"serve.path.none", 404},      {"serve.path.*", 400},       {"serve.body.empty", 400},  {"serve.query.*", 400},
+    {"serve.url.*", 400},          {"serve.token.*", 401},      {"serve.host.other", 403},  {"serve.origin.other", 403},
+    {"serve.plot.none", 404},      {"serve.method.other", 405}, {"serve.plot.tag", 412},    {"serve.plot.there", 412},
+    {"serve.body.size", 413},      {"serve.media.*", 415},      {"serve.caller.many", 429}, {"serve.*.busy", 503},
+    {"serve.disk.full", 507},
 };
 static const int by_status[] = {[SUMI_OK] = 500,     [SUMI_INPUT] = 422,   [SUMI_IO] = 500,     [SUMI_MEMORY] = 503,
                                 [SUMI_SOLVER] = 500, [SUMI_STOPPED] = 504, [SUMI_REFUSED] = 409};
@@ -31,11 +31,17 @@ static bool fits(const char *code, const char *row)
     return n > before + behind && strncmp(code, row, before) == 0 && strcmp(code + n - behind, star + 1) == 0;
 }
 
+/* A text that cannot be read at all is the fault of the request where it is what was sent, and not a file of a plot. */
+static int of_text(int status, const struct sumi_error *error)
+{
+    return status == 400 && error->file[0] ? by_status[SUMI_INPUT] : status;
+}
+
 int sumi_problem_status(const struct sumi_error *error)
 {
     for (size_t k = 0; error->code && k < sizeof by_code / sizeof *by_code; k++)
         if (fits(error->code, by_code[k].code))
-            return by_code[k].status;
+            return of_text(by_code[k].status, error);
     return by_status[error->status];
 }
 
@@ -51,7 +57,6 @@ static const char *title_of(int status, enum sumi_language language)
         {403, {"Not from there", "不允许由此访问"}},
         {404, {"There is no such thing", "没有该资源"}},
         {405, {"Not by this method", "不允许该方法"}},
-        {406, {"Not in this form", "没有所要的格式"}},
         {409, {"Not as things are", "与当前状态冲突"}},
         {412, {"It has changed", "内容已变更"}},
         {413, {"Too large", "正文过大"}},

@@ -18,13 +18,12 @@ export class Cursor {
 
 const has = (value) => typeof value === "number" && Number.isFinite(value);
 
-/** Round steps that divide a range into about n parts. */
+/** Round values in a range, which divide it into about n parts. */
 function ticksOf(low, high, n) {
   const rough = (high - low) / n, power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((k) => k * power).find((value) => value >= rough * 0.999);
-  const ticks = [];
-  for (let value = Math.floor(low / step) * step; value < high + step * 0.999; value += step) ticks.push(value);
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  return Array.from({length: Math.floor(high / step + 1e-9) - first + 1}, (_, k) => (first + k) * step);
 }
 
 function extent(layers) {
@@ -172,8 +171,8 @@ export function whenSized(node, printed, draw) {
  * whether the axis holds 0, about: a sentence. */
 export function drawChart(spec, season, cursor) {
   const reading = el("p", {class: "reading", "aria-hidden": "true"}), plot = el("div", {class: "plotting"});
-  const [low, high] = extent(spec.layers), room = (high - low || 1) * 0.06;
-  const ticks = ticksOf(spec.zero ? Math.min(0, low) : low - room, high + (spec.zero ? 0 : room) || 1, spec.height > 150 ? 4 : 3);
+  const [least, most] = extent(spec.layers), room = (most - least || 1) * 0.06;
+  const low = spec.zero && least >= 0 ? 0 : least - room, high = most + room, ticks = ticksOf(low, high, spec.height > 150 ? 4 : 3);
   const digits = Math.max(0, ...ticks.map((tick) => (String(+tick.toFixed(6)).split(".")[1] ?? "").length));
   let scale = dayScale(season.dates.length, 600), line = null;
   const textOf = (day) => [longDay(season.dates[day]), ...readings(spec, day)].join(say("semicolon"));
@@ -182,7 +181,7 @@ export function drawChart(spec, season, cursor) {
   const draw = (width) => {
     const bottom = spec.height - BOTTOM;
     scale = dayScale(season.dates.length, width);
-    const y = (value) => bottom - (value - ticks[0]) / (ticks.at(-1) - ticks[0]) * (bottom - TOP);
+    const y = (value) => bottom - (value - low) / (high - low) * (bottom - TOP);
     line = svg("path", {class: "cursor"});
     put(plot, svg("svg", {width, height: spec.height, viewBox: `0 0 ${width} ${spec.height}`, "aria-hidden": "true"},
       season.today >= 0 ? svg("rect", {class: "to-come", x: scale.x(season.today) - scale.step / 2, y: TOP, width: Math.max(0, width - RIGHT - scale.x(season.today) + scale.step / 2), height: bottom - TOP}) : null,

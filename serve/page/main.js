@@ -8,6 +8,7 @@ import {showPlot} from "./plot.js";
 import {showPlots} from "./plots.js";
 
 const EVERY = 5 * 60 * 1000; // ms from one look to the next
+const SOON = 20 * 1000; // where plots are being worked out
 const byId = (id) => document.getElementById(id);
 const content = byId("content");
 let shown = null; // the route that is in `content`
@@ -28,22 +29,17 @@ const same = (a, b) => a?.name === b?.name && a?.id === b?.id;
 const pathsOf = (where) => where.name === "plots" ? {plots: "v1/plots"}
   : {plot: plotPath(where.id), advice: plotPath(where.id, "advice"), season: plotPath(where.id, "season")};
 
-/** {part: data, or {refused}} of a route, and whether any of it is new. */
+/** {part: data, or {refused}} of a route; without a connection what was last had. */
 async function load(where) {
   const parts = {};
-  let changed = false;
   await Promise.all(Object.entries(pathsOf(where)).map(async ([name, path]) => {
     try {
-      const answer = await get(path, currentLanguage());
-      parts[name] = answer.data;
-      changed ||= answer.changed;
+      parts[name] = await get(path, currentLanguage());
     } catch (refused) {
-      if (refused.status === 0 && had(path)) parts[name] = had(path);
-      else parts[name] = {refused};
-      changed ||= refused.status !== 0;
+      parts[name] = refused.status === 0 && had(path) ? had(path) : {refused};
     }
   }));
-  return {parts, changed};
+  return parts;
 }
 
 function show(where, parts) {
@@ -68,16 +64,21 @@ async function refresh(asked) {
   const where = route(), mine = ++turn, fresh = !same(where, shown);
   if (fresh) put(content, el("p", {class: "waiting"}, say(where.name === "plot" ? "waiting.plot" : "waiting.plots")));
   if (fresh || asked) tellSince(true);
-  const {parts, changed} = await load(where);
+  const parts = await load(where);
   if (mine !== turn) return;
   const wanted = Object.values(parts).find((part) => part?.refused?.status === 401);
   if (wanted && await askToken(sessionStorage.getItem("sumi-token") !== null)) return refresh(asked);
   if (mine !== turn) return;
-  if (fresh || changed || Object.values(parts).some((part) => part?.refused)) draw(where, parts, fresh);
+  if (fresh || Object.entries(parts).some(([name, part]) => part !== drawn[name])) draw(where, parts, fresh);
   tellSince(false);
+  clearTimeout(soon);
+  if (parts.plots?.features?.some((feature) => feature.properties?.status === "waiting")) soon = setTimeout(lookIfSeen, SOON);
 }
 
-let drawn = null; // the parts that are shown, for another language
+let soon; // the timer of an early look
+const lookIfSeen = () => document.visibilityState === "visible" && refresh(false);
+
+let drawn = {}; // the parts that are shown, for another language too
 
 function draw(where, parts, fresh) {
   const focus = document.activeElement?.id, top = scrollY;
@@ -108,7 +109,7 @@ function frame() {
       keepLanguage(code);
       frame();
       byId(`language-${code}`).focus();
-      if (drawn && same(shown, route())) draw(shown, drawn, false);
+      if (same(shown, route())) draw(shown, drawn, false);
       tellSince(false);
     }}, name)));
   byId("footer").textContent = say("footer");
@@ -132,7 +133,7 @@ addEventListener("unhandledrejection", (event) => {
   failed(event.reason);
   tellSince(false);
 });
-setInterval(() => document.visibilityState === "visible" && refresh(false), EVERY);
+setInterval(lookIfSeen, EVERY);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && lastHeard() && Date.now() - lastHeard() > EVERY) refresh(false);
 });

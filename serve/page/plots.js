@@ -48,7 +48,7 @@ function notes(plot) {
   if (row.status === "error")
     list.push(el("li", {class: "wrong"}, row.error ?? row.error_code));
   for (const sensor of silent)
-    list.push(el("li", {class: "silent"}, mark("silent"), " ", sensor.last
+    list.push(el("li", {class: "silent"}, mark("silent"), " ", !sensor.sensor ? say("row.probe.old", {day: sensor.last ? shortDay(sensor.last) : "–"}) : sensor.last
       ? say("row.silent", {sensor: sensor.sensor, since: clock(sensor.last, row.time_zone)})
       : say("row.silent.ever", {sensor: sensor.sensor})));
   if (row.action && row.today && row.morning && row.today < row.morning)
@@ -62,7 +62,7 @@ function rowOf(plot) {
     mark(plot.group === "today" || plot.group === "soon" ? row.action : plot.group),
     el("div", {class: "name"},
       el("h3", {}, el("a", {href: plotLink(row.plot)}, el("bdi", {}, row.title || row.plot))),
-      el("p", {class: "id"}, el("bdi", {}, row.plot), row.stage ? ` · ${sayName("stage", row.stage)}` : "")),
+      el("p", {class: "id"}, row.title ? el("bdi", {}, row.plot) : null, row.title && row.stage ? " · " : null, row.stage ? sayName("stage", row.stage) : null)),
     el("div", {class: "do"},
       el("p", {class: "action"}, said ?? sayName("row.none", row.status)),
       row.gross_mm > 0 ? el("p", {class: "volume"}, volume(row.gross_mm)) : null,

@@ -45,7 +45,7 @@ function basis(outlook) {
 
 /** report(kind, values) opens the form. */
 export function qualitySection(plot, advice, report) {
-  const outlook = advice?.outlook ?? {}, told = [...(plot?.warnings ?? []), ...(advice?.warnings ?? []).filter(() => !plot?.warnings?.length)];
+  const outlook = advice?.outlook ?? {}, told = [...(plot?.warnings ?? []), ...(plot?.findings ?? []), ...(advice?.warnings ?? []).filter(() => !plot?.warnings?.length)];
   const remarks = [...(advice?.remarks ?? [])];
   return el("section", {class: "quality", "aria-labelledby": "quality"}, el("h2", {id: "quality"}, say("quality.title")),
     questions(outlook.quality?.questions, report),

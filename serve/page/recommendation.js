@@ -46,7 +46,7 @@ function facts(advice) {
       el("small", {}, say("fact.net", {mm: depth(does.net_mm)}))) : null,
     brings.length ? fact("fact.brings", brings.map((line) => el("span", {class: "line-of"}, line)), el("small", {}, say("fact.beside"))) : null,
     does.action === "harvest" && window?.from && window.from !== window.to ? fact("fact.window", say("range", {from: shortDay(window.from), to: shortDay(window.to)})) : null,
-    typeof does.quota_left_mm === "number" ? fact("fact.quota", depth(does.quota_left_mm), el("small", {}, volume(does.quota_left_mm))) : null,
+    typeof does.quota_left_mm === "number" ? fact(does.gross_mm > 0 ? "fact.quota.then" : "fact.quota", depth(does.quota_left_mm), el("small", {}, volume(does.quota_left_mm))) : null,
     does.ask_again ? fact("fact.again", weekDay(does.ask_again)) : null);
 }
 

@@ -1,7 +1,7 @@
 // What the service is asked: data, with the token where it wants one, and what it says where it refuses.
 
 const TOKEN = "sumi-token";
-const kept = new Map(); // the last answer by path: {text, data, at}
+const kept = new Map(); // the last answer by path: {text, data}
 let since = null; // moment of the last answer of all; null: none yet
 let reached = true;
 
@@ -54,17 +54,17 @@ async function refusalOf(response) {
 
 const pause = (seconds) => new Promise((done) => setTimeout(done, 1000 * seconds));
 
-/** {data, changed}: the JSON of a path, and whether it is another than the last one. Waits where the service is busy.
- * Throws a Refusal. */
+/** The JSON of a path: the same object as long as the service says the same. Waits where the service is busy. Throws a
+ * Refusal. */
 export async function get(path, language) {
   for (let tries = 0; ; tries++) {
     const response = await ask(path, {headers: headers(language)});
     if (response.ok) {
       const text = await response.text(), old = kept.get(path);
-      if (old?.text === text) return {data: old.data, changed: false};
+      if (old?.text === text) return old.data;
       const data = JSON.parse(text);
       kept.set(path, {text, data});
-      return {data, changed: true};
+      return data;
     }
     const refusal = await refusalOf(response);
     if ((response.status !== 503 && response.status !== 429) || tries === 3) throw refusal;

@@ -7,7 +7,11 @@ export const tallies = ["irrigate", "sow", "harvest", "soon", "look", "waiting",
 
 const acts = new Set(["irrigate", "sow", "resow", "harvest"]);
 
-export const silentSensors = (row) => (row.sensors ?? []).filter((sensor) => sensor.silent);
+/** Sensors that post and have not reported; and {last} where the records that the file names have no new reading. */
+export function silentSensors(row) {
+  const old = (row.status_reasons ?? []).includes("outlook.water.old");
+  return [...(row.sensors ?? []).filter((sensor) => sensor.silent), ...(old ? [{sensor: null, last: row.last_reading}] : [])];
+}
 
 export const morningOf = (row) => row.morning ?? row.today;
 

@@ -17,7 +17,7 @@ static void wait_a_little(struct sumi_served *plot)
 {
     const long little_ns = 50000000, second_ns = 1000000000;
     struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
+    clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_nsec += little_ns;
     until.tv_sec += until.tv_nsec / second_ns;
     until.tv_nsec %= second_ns;

@@ -103,7 +103,8 @@ static enum sumi_status make_folder(struct sumi_store *store, const char *id, st
 {
     const int folder = sumi_folder_open(store, id, true);
     if (folder < 0)
-        return sumi_disk_fail(errno, id, error);
+        return errno == ENOTDIR || errno == ELOOP ? sumi_fail(error, SUMI_E_SERVE_PLOT_NAME, id)
+                                                  : sumi_disk_fail(errno, id, error);
     close(folder);
     return SUMI_OK;
 }

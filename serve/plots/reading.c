@@ -244,6 +244,17 @@ static enum sumi_status read_with(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
+/* Files are told as they lie in the folder of the plots: where that is concerns nobody who asks. Of a text that was sent a
+ * pointer tells all. */
+static void tell_place(const struct sumi_store *store, const struct sumi_plot_wish *wish, struct sumi_error *error)
+{
+    const size_t n = strlen(store->folder);
+    if (error && wish->text && strcmp(error->file, wish->path) == 0)
+        error->file[0] = '\0';
+    if (error && strncmp(error->file, store->folder, n) == 0 && error->file[n] == '/')
+        memmove(error->file, error->file + n + 1, strlen(error->file + n + 1) + 1);
+}
+
 enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot_wish *wish,
                                 struct sumi_plot_reading *reading, struct sumi_error *error)
 {
@@ -258,6 +269,8 @@ enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot
         sumi_yaml_close(document);
     }
     sumi_made_clear(&w.made);
+    if (status != SUMI_OK)
+        tell_place(store, wish, error);
     if (status != SUMI_OK && wish->plot)
         sumi_posted_doubt(wish->plot);
     reading->inputs.known = reading->inputs.zone != NULL;
@@ -283,6 +296,7 @@ enum sumi_status sumi_text_read_alone(struct sumi_store *store, const char *text
     if (status == SUMI_OK)
         status = read_scenario(&w, &store->data_alone, error);
     sumi_yaml_close(document);
+    tell_place(store, &wish, error);
     return status;
 }
 

@@ -9,6 +9,7 @@
 #include "sim/memory.h"
 
 #include <string.h>
+#include <time.h>
 
 /* --- inputs --- */
 
@@ -73,7 +74,11 @@ struct sumi_served *sumi_served_create(const char *id, const char *path, bool in
     }
     pthread_mutex_init(&plot->one, NULL);
     pthread_mutex_init(&plot->posting, NULL);
-    pthread_cond_init(&plot->turned, NULL);
+    pthread_condattr_t how;
+    pthread_condattr_init(&how);
+    pthread_condattr_setclock(&how, CLOCK_MONOTONIC); /* that of the world may be set back */
+    pthread_cond_init(&plot->turned, &how);
+    pthread_condattr_destroy(&how);
     return plot;
 }
 

@@ -24,8 +24,7 @@ struct context {
 
 bool sumi_posted_sumi_is(const char *media_type, const char *text, size_t size)
 {
-    (void)media_type;
-    return sumi_post_is_json(text, size);
+    return (media_type && strstr(media_type, "json")) || sumi_post_is_json(text, size);
 }
 
 /* --- keys --- */
@@ -41,7 +40,7 @@ static bool is_among(const char *key, const char *const *known, size_t n)
 /* The first key that is not known; NULL. */
 static const struct sumi_yaml_node *unknown_key(const struct sumi_yaml_node *node, const char *const *known, size_t n)
 {
-    for (size_t k = 0; k < sumi_yaml_count(node); k++)
+    for (size_t k = 0; sumi_post_is_object(node) && k < sumi_yaml_count(node); k++)
         if (!is_among(sumi_yaml_scalar(sumi_yaml_key_at(node, k)), known, n))
             return sumi_yaml_key_at(node, k);
     return NULL;
@@ -121,7 +120,7 @@ static enum sumi_status take_reading(struct sumi_post *post, const struct sumi_y
     struct sumi_post_value value;
     sumi_post_value_init(&value);
     value.at = sumi_post_at(node, pointer);
-    value.depth_cm = context->depth_cm;
+    value.usual_depth_cm = context->depth_cm;
     value.sensor = text_at(node, "sensor", context->sensor);
     value.said_unit = text_at(node, "unit", context->unit);
     sumi_post_unit_read(value.said_unit, NULL, &value.unit);

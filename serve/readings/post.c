@@ -14,8 +14,12 @@ static const double deepest = 1000; /* cm: where soils and probes end */
 
 void sumi_post_value_init(struct sumi_post_value *value)
 {
-    *value = (struct sumi_post_value){
-        .kind = SUMI_POSTED_WEATHER, .at = {.day = SUMI_NO_DATE}, .depth_cm = NAN, .value = NAN, .sd = NAN};
+    *value = (struct sumi_post_value){.kind = SUMI_POSTED_WEATHER,
+                                      .at = {.day = SUMI_NO_DATE},
+                                      .depth_cm = NAN,
+                                      .value = NAN,
+                                      .sd = NAN,
+                                      .usual_depth_cm = NAN};
 }
 
 void sumi_post_refuse(struct sumi_post *post)
@@ -119,7 +123,7 @@ static bool take_sd(struct sumi_post *post, const struct sumi_post_value *value)
     char text[SUMI_NUMBER_TEXT];
     if (isnan(value->sd) || (value->sd >= 0 && isfinite(value->sd)))
         return true;
-    sumi_found(post->findings, SUMI_LEFT_OUT, &value->at, NULL, SUMI_E_SERVE_VALUE_SPREAD,
+    sumi_found(post->findings, SUMI_LEFT_OUT, &value->at, NULL, SUMI_E_SERVE_VALUE_SD,
                sumi_text_number(value->sd, text));
     return false;
 }
@@ -272,7 +276,8 @@ static bool settle_depth(struct sumi_post *post, const struct sumi_post_value *v
                          const struct sumi_head *is, double *depth_cm)
 {
     const double named = is->depth_cm, beside = value->depth_cm;
-    *depth_cm = !isnan(beside) ? beside : !isnan(named) ? named : post->options->depth_cm;
+    const double usual = isnan(value->usual_depth_cm) ? post->options->depth_cm : value->usual_depth_cm;
+    *depth_cm = !isnan(beside) ? beside : !isnan(named) ? named : usual;
     if (isnan(*depth_cm))
         sumi_found(post->findings, SUMI_LEFT_OUT, &value->at, about, SUMI_E_SERVE_DEPTH_NONE, about);
     else if (!isnan(beside) && !isnan(named) && fabs(beside - named) > 1e-9)
@@ -363,8 +368,9 @@ enum sumi_status sumi_post_take(struct sumi_post *post, const struct sumi_post_v
     }
     if (measured)
         return take_measured(post, value, &name->is, about, &row);
-    row.depth_cm = value->depth_cm;
-    if (value->kind == SUMI_POSTED_SEEN)
+    if (value->kind == SUMI_POSTED_SEEN) {
+        row.depth_cm = value->depth_cm;
         return take_seen(post, value, &row);
+    }
     return sumi_post_add(post, &row, &value->at, "amount_mm", 0, wettest);
 }

@@ -53,6 +53,8 @@ static enum sumi_status read_whole(struct sumi_post *post, const struct sumi_pos
                                    size_t size, struct sumi_findings *findings)
 {
     enum sumi_status status = format->read(post, text, size);
+    if (status == SUMI_INPUT && post->error && *post->error->pointer)
+        post->error->line = post->error->column = 0; /* blanks were left out */
     if (status == SUMI_OK)
         status = sumi_findings_whole(findings, post->error);
     if (status == SUMI_OK && post->list->n == 0)

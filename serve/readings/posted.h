@@ -49,7 +49,7 @@ struct sumi_posted_options {
     double depth_cm;              /* likewise; NAN */
     const char *unit;             /* likewise; NULL */
     const char *as;               /* name of a format; NULL: by media type and text */
-    long long arrived; /* when the text arrived, s since 1970: "now" of times that are relative; 0: this moment */
+    long long arrived;            /* when it came, s since 1970: "now" of relative times; 0: this moment */
 };
 
 struct sumi_post; /* a body that is being read */

@@ -72,6 +72,7 @@ struct sumi_post_value {
     struct sumi_post_unit unit;
     const char *said_unit; /* as it is written */
     double depth_cm, value, sd;
+    double usual_depth_cm; /* of the soil, where neither is said; NAN */
     struct sumi_post_time time;
 };
 void sumi_post_value_init(struct sumi_post_value *value);
@@ -130,7 +131,8 @@ bool sumi_post_value_read(struct sumi_post *post, const struct sumi_yaml_node *n
 /* Reads what may be one time or an interval, FROM/TO, whose end it then is. */
 bool sumi_post_node_time(struct sumi_post *post, const struct sumi_yaml_node *node, const struct sumi_found_at *at,
                          struct sumi_post_time *time);
-/* A depth that is a number or a text, in cm: with a unit of its own, or without one where it can only be cm or m; NAN. */
+/* A depth that is a number or a text, in cm: with a unit of its own, or without one where it can only be cm or m; else
+ * NAN. */
 double sumi_post_node_depth(const struct sumi_yaml_node *node);
 /* Whether a text looks like JSON; whether a key stands in it, by its letters. */
 bool sumi_post_is_json(const char *text, size_t size);

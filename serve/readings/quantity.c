@@ -113,7 +113,7 @@ static size_t behind_last(const char *text, size_t length, const char *marks)
     return length;
 }
 
-/* What stands behind the last : or /, without what names the device in front of a _ (as the subunits of RFC 9039 do). */
+/* What stands behind the last : or /, without what names the device in front of a _ (as subunits of RFC 9039 do). */
 static size_t begin_of_quantity(const char *text)
 {
     size_t from = behind_last(text, strlen(text), ":/");

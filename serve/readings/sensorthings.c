@@ -57,8 +57,8 @@ static bool is_understood(struct sumi_post *post, const char *text, enum sumi_st
     return *status == SUMI_OK && is->role != SUMI_ROLE_UNKNOWN;
 }
 
-/* The quantity is the ObservedProperty's name, the end of its definition, or the name of the Datastream, in which a depth
- * may stand too. */
+/* The quantity is the ObservedProperty's name, the end of its definition, or the name of the Datastream, in which a
+ * depth may stand too. */
 static enum sumi_status find_quantity(struct sumi_post *post, const struct sumi_yaml_node *stream,
                                       struct sumi_post_value *value)
 {

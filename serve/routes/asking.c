@@ -41,7 +41,7 @@ static enum sumi_status read_body(const struct sumi_request *request, struct sum
 {
     return strcmp(request->media_type, "application/json") == 0
                ? sumi_json_body_read(request->body, request->size, document, error)
-               : sumi_yaml_parse("request", request->body, request->size, document, error);
+               : sumi_yaml_parse("", request->body, request->size, document, error);
 }
 
 enum sumi_status sumi_advise_request(struct sumi_routes *routes, const struct sumi_request *request,

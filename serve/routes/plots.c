@@ -83,7 +83,7 @@ enum sumi_status sumi_put_plot_file(struct sumi_routes *routes, const struct sum
 enum sumi_status sumi_delete_plot(struct sumi_routes *routes, const struct sumi_request *request,
                                   const struct sumi_stop *stop, struct sumi_reply *reply, struct sumi_error *error)
 {
-    char where[2 * SUMI_PLOT_ID];
+    char where[2 * SUMI_PLOT_ID], path[sizeof where + sizeof "deleted/"];
     struct sumi_writing writing;
     (void)stop;
     const enum sumi_status status = sumi_store_delete(routes->plan.store, sumi_route_id(request), where, error);
@@ -93,7 +93,8 @@ enum sumi_status sumi_delete_plot(struct sumi_routes *routes, const struct sumi_
     if (json.file) {
         sumi_json_open(&json, NULL, '{');
         sumi_json_text(&json, "deleted", sumi_route_id(request));
-        sumi_json_text(&json, "moved_to", where);
+        snprintf(path, sizeof path, "deleted/%s", where);
+        sumi_json_text(&json, "moved_to", path);
         sumi_json_close(&json, '}');
     }
     return sumi_reply_with(reply, sumi_writing_end(&writing), error);

@@ -52,7 +52,6 @@ AREAS = {
     "serve": "the service: what it is asked, and when it cannot answer",
     "command": "the command",
     "library": "the library",
-    "serve": "the service",
     "memory": "memory",
 }
 STATUS = {

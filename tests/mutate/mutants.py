@@ -1111,8 +1111,7 @@ of("scenarios/outlook/day_book.c", "test_outlook_paths",
    ("day->stage->v[l] >= SUMI_VEGETATIVE", "day->stage->v[l] >= SUMI_REPRODUCTIVE", "stages before anthesis come with it"),
    ("book->last[as[l]] = date[l];", "book->last[as[l]] = date[l] - 1;", "a season ends a day before its end"),
    ("seen - book->seen_from;", "seen;", "what a probe was expected to read is that of an earlier reading"),
-   ("book->last[i] = SUMI_NO_DATE;", "book->last[i] = book->first;", "seasons that were never begun stand on the first day"),
-   ("day->live->v[lane] > 0.0 && at", "at", "a season that has ended goes on by day"))
+   ("book->last[i] = SUMI_NO_DATE;", "book->last[i] = book->first;", "seasons that were never begun stand on the first day"))
 
 of("scenarios/outlook/paths.c", "test_outlook_paths",
    ("return s.book->last[s.at] >= date;", "return s.book->last[s.at] > date;", "a season does not stand on its last morning"),
@@ -1136,7 +1135,8 @@ of("scenarios/outlook/paths.c", "test_outlook_paths",
    ("ended ? t->member[i] : branch", "branch", "what ended before today was never"),
    ("(struct kept_season){kept->tried, kept->which[i]}", "(struct kept_season){kept->tried, i}", "members that do not go on speak for those that do"),
    ("every = (n + most_kept - 1) / most_kept", "every = n / most_kept + (n < most_kept)", "days take more memory than is said"),
-   ("dvs == anthesis ", "dvs > anthesis + 9.0 ", "anthesis comes the morning after", {"tests": "test_season_json"}))
+   ("dvs == anthesis ", "dvs > anthesis + 9.0 ", "anthesis comes the morning after",
+    {"same": "under daily steps a stage begins with a morning"}))
 
 of("io/outlook/season.c", "test_season_json",
    ("name_series(&r->seen[k], name);", "name_series(&r->seen[0], name);", "probes have the name of the first series"),
@@ -1152,8 +1152,7 @@ of("io/outlook/season.c", "test_season_json",
 
 of("io/advice/row.c", "test_advise_plots",
    ("o->series[k].last > last ? o->series[k].last : last", "o->series[k].last", "the last series alone was heard of"),
-   ("(int)d < request->plan->today", "(int)d <= request->plan->today - 2", "yesterday's weather is not there"),
-   ("o->status != SUMI_OUTLOOK_NO_ADVICE; k++", "true; k++", "a plot without advice was heard of in 1970"))
+   ("(int)d < request->plan->today", "(int)d <= request->plan->today - 2", "yesterday's weather is not there"))
 
 of("scenarios/outlook/answer.c", "test_outlook",
    ("SUMI_DEPLETION, mm, &member->depletion_mm", "SUMI_DEPLETION, 1.0, &member->depletion_mm", "depletion is told in cm"),
@@ -1790,3 +1789,64 @@ of("scenarios/advice/learn.c", "test_learn",
    ("limits->to_dvs,", "", "stages in which water is given are not in the key"),
    ("e->water_yuan_m3,", "", "the price of water is not in the key"),
    ("key = add(key, set->water_param, plan->water->params.n);", "", "all soils have one key"))
+
+# --- the service: threads, zones, HTTP, the hook ---
+
+of("serve/work/queue.c", "test_serve_work",
+   ("queue->n < queue->plan.room && !queue->ending", "queue->n <= queue->plan.room && !queue->ending",
+    "one piece more waits than there is room for"),
+   ("while (queue->n > 0 || !queue->ending)", "while (!queue->ending)", "what waits is forgotten as the queue ends"),
+   ("queue->plan.idle && !queue->idling", "queue->plan.idle", "work of its own is done in several threads at a time"))
+
+of("serve/work/zone.c", "test_serve_work",
+   ("return local - before;\n    return local - behind;", "return local - behind;\n    return local - before;",
+    "times at a change of the clock are of the other side"),
+   (" && name[0] <= 'Z'", "", "what is no zone is taken from among their files"),
+   ("second < 0", "second < -1", "a second before midnight is of the next day", inside("sumi_zone_at")))
+
+of("serve/http/read_request.c", "test_serve_request",
+   ("*at == '+' && plus_is_blank", "*at == '+' && !plus_is_blank", "a plus in a path becomes a blank"),
+   ("if (!harmless)", "if (!harmless && n > 1)", "control characters come into paths"))
+
+of("serve/http/fields.c", "test_serve_request",
+   ("weight > most &&", "weight >= most &&", "of languages that weigh the same the last is taken"),
+   ("tag.length == n || tag.start[n] == '-'", "true", "other languages are taken for Chinese"))
+
+of("serve/http/guard.c", "test_serve_request",
+   ("*caller > 0 || door->open ? SUMI_OK", "*caller >= 0 || door->open ? SUMI_OK", "any token lets in"),
+   ("strcasecmp(site + 3, door->host) == 0", "strncasecmp(site + 3, door->host, 9) == 0",
+    "a page of another port of this machine changes plots"),
+   ("SHORTEST = 16", "SHORTEST = 15", "short tokens are taken"))
+
+of("serve/http/message.c", "test_serve_request",
+   ("length == n && strncmp", "strncmp", "a longer tag is taken for the one that is known"),
+   ("(weak || !is_weak)", "(weak || is_weak)", "weak tags allow a change"))
+
+of("serve/http/listen.c", "test_serve_request",
+   ("fchmod(fd, S_IRUSR | S_IWUSR)", "fchmod(fd, S_IRUSR | S_IWUSR | S_IWGRP)", "others reach the Unix socket"),
+   (">> 24 == 127", ">> 24 != 127", "near and far addresses are exchanged"))
+
+of("serve/http/problem.c", "test_serve_request",
+   ("n > before + behind &&", "n >= before + behind &&", "the star of a row stands for nothing too",
+    {"same": "no code has an empty part"}))
+
+of("serve/http/errand.c", "test_serve_http",
+   ("errand->size + n > SUMI_BODY", "errand->size + n > 2 * SUMI_BODY", "bodies in pieces are twice as long as may be"),
+   ("if (n >= book->plan.per_caller)", "if (n >= 100 * book->plan.per_caller)", "one caller fills the service"),
+   ("poll(&at, 1, 0) > 0", "poll(&at, 1, 0) > 1", "work goes on for those who have gone"))
+
+of("serve/http/connections.c", "test_serve_http",
+   ("crowded = 0.8;", "crowded = 8.0;", "a crowd of idle connections keeps others out"))
+
+of("serve/http/server.c", "test_serve_http",
+   ("wait_for_all(server, most_s);", "wait_for_all(server, 0.0 * most_s);", "what is under way is cut as the service ends"),
+   ("length > SUMI_BODY", "length > 100 * SUMI_BODY", "a body that is announced too long is asked for"))
+
+of("serve/hook/hook.c", "test_serve_hook",
+   ("later->change.before = waiting->change.before;", "waiting->change.before = later->change.before;",
+    "a change that was not told is not told with the next"),
+   ("rest_s[waiting->tries++]", "rest_s[0]", "one that does not answer is asked each second for ever"),
+   ("fresh.change.before = earlier->change.before;", "", "of two changes the first is not told"))
+
+of("serve/hook/post.c", "test_serve_hook test_serve_http",
+   ("status >= 200 && status < 300", "status >= 200 && status < 400", "a redirection counts as heard"))
