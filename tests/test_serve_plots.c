@@ -1,5 +1,6 @@
 /* The plots of the service: what is said of them, what keeps and changes it, what is put, taken away and refused. */
 #define _XOPEN_SOURCE 700 /* symlink, mkfifo */
+#include "serve/plots/served_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
@@ -567,6 +568,46 @@ static void changes_are_told_once(void **state)
     sumi_store_destroy(store);
 }
 
+/* A new morning is another state, in the zone of the plot, whatever way the clock was moved. */
+static void a_state_is_of_one_morning(void **state)
+{
+    (void)state;
+    struct sumi_zone *zone;
+    struct sumi_store *store = served_store();
+    assert_int_equal(sumi_zone_create("+14:00", &zone, NULL), SUMI_OK);
+    for (int off = -400; off <= 400; off += 200) {
+        const struct sumi_inputs inputs = {.known = true,
+                                           .zone = zone,
+                                           .today = sumi_zone_at(zone, sumi_clock_now()).date + off,
+                                           .forecasts = sumi_forecasts_state(store->forecasts)};
+        assert_int_equal(sumi_inputs_hold(store, &inputs), off == 0);
+    }
+    sumi_zone_destroy(zone);
+    sumi_store_destroy(store);
+}
+
+/* A stamp of a file that was changed as it was read is not relied on; nor is that of one that is another since. */
+static void fresh_stamps_are_not_relied_on(void **state)
+{
+    (void)state;
+    const long long now = sumi_clock_now();
+    plot_write("some", "text");
+    struct sumi_stamps fresh = {0}, settled = {0}, none = {0};
+    assert_true(sumi_stamps_add(&fresh, "some", now));
+    assert_true(sumi_stamps_add(&settled, "some", now + 60));
+    assert_true(sumi_stamps_add(&none, "other", now + 60));
+    assert_false(sumi_stamps_hold(&fresh));
+    assert_true(sumi_stamps_hold(&settled));
+    assert_true(sumi_stamps_hold(&none));
+    plot_write("other", "text");
+    assert_false(sumi_stamps_hold(&none));
+    rename("other", "some"); /* of the same size */
+    assert_false(sumi_stamps_hold(&settled));
+    sumi_stamps_clear(&fresh);
+    sumi_stamps_clear(&settled);
+    sumi_stamps_clear(&none);
+}
+
 /* What is left of a quota holds for one morning. */
 static void a_quota_left_needs_its_day(void **state)
 {
@@ -682,6 +723,8 @@ int main(void)
         TEST(mornings_are_those_of_zones),
         TEST(mornings_ask_where_they_must),
         TEST(changes_are_told_once),
+        TEST(a_state_is_of_one_morning),
+        TEST(fresh_stamps_are_not_relied_on),
         TEST(a_quota_left_needs_its_day),
         TEST(threads_do_not_meet),
         TEST(work_can_be_stopped),

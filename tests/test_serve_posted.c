@@ -94,7 +94,7 @@ static void once_and_corrected(void **state)
     SERVED_PLOT("east", NULL);
     struct sumi_posted rows[] = {served_soil("probe, \"one\" 七", at(7, 9, 6), 0.21),
                                  served_soil("probe, \"one\" 七", at(7, 9, 7), 0.22),
-                                 served_soil("two", at(7, 9, 6), 0.23), seen("LAI", sumi_date_number(2026, 7, 1), 1.8)};
+                                 served_soil("two", at(7, 9, 6), 0.24), seen("LAI", sumi_date_number(2026, 7, 1), 1.8)};
     struct sumi_store *store = served_store();
     expect_taken(served_take(store, "east", rows, COUNT(rows)), 4, 0, 0);
     assert_int_equal(count_lines(journal_path), 5);
@@ -112,7 +112,8 @@ static void once_and_corrected(void **state)
     expect_taken(served_take(store, "east", twice, 2), 1, 0, 1); /* of one post the last holds too */
     sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
     char *text = served_file(made_seen);
-    assert_non_null(strstr(text, "2026-07-09,theta,20,0.23,\n")); /* (0.21 + 0.25) / 2, of one sensor; of the other */
+    assert_non_null(strstr(text, "2026-07-09,theta,20,0.23,\n")); /* (0.21 + 0.25) / 2, of one sensor */
+    assert_non_null(strstr(text, "2026-07-09,theta,20,0.24,\n"));
     assert_non_null(strstr(text, "2026-07-09,theta,20,0.31,\n"));
     assert_non_null(strstr(text, "2026-05-20,theta,20,0.19,\n"));
     assert_non_null(strstr(text, "2026-07-01,LAI,,1.8,0.2\n"));
