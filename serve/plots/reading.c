@@ -260,7 +260,7 @@ enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot
 {
     struct work w = {.store = store, .wish = wish, .reading = reading, .began = sumi_clock_now()};
     struct sumi_yaml *document;
-    *reading = (struct sumi_plot_reading){.file = NULL};
+    *reading = (struct sumi_plot_reading){.head = {.latitude = NAN, .longitude = NAN, .today = SUMI_NO_DATE}};
     enum sumi_status status = wish->text ? sumi_yaml_parse(wish->path, wish->text, wish->size, &document, error)
                                          : read_document(store, wish->path, &document, error);
     if (status == SUMI_OK) {
