@@ -20,12 +20,13 @@
 /* --- a plot --- */
 
 #define SUMI_E_SERVE_PLOT_NONE SUMI_INPUT, "serve.plot.none", "There is no plot %s.", "没有地块 %s。"
-#define SUMI_E_SERVE_PLOT_ID                                                                                                  \
-    SUMI_INPUT, "serve.plot.id",                                                                                              \
-        "%s is no ID of a plot." SUMI_HINT                                                                                    \
-        "An ID has 1 to %d bytes of UTF-8, without slashes and controls, does not begin with a dot, and is none of "          \
-        "deleted, earlier, forecasts and posted.",                                                                            \
-        "%s 不是地块编号。" SUMI_HINT "编号为 1 到 %d 字节的 UTF-8，不含斜杠和控制字符，不以点开头，" \
+#define SUMI_E_SERVE_PLOT_ID                                                                                           \
+    SUMI_INPUT, "serve.plot.id",                                                                                       \
+        "%s is no ID of a plot." SUMI_HINT                                                                             \
+        "An ID has 1 to %d bytes of UTF-8, without slashes and controls, does not begin with a dot, and is none of "   \
+        "deleted, earlier, forecasts and posted.",                                                                     \
+        "%s 不是地块编号。" SUMI_HINT "编号为 1 到 %d 字节的 UTF-8，不含斜杠和控制字符，"            \
+        "不以点开头，"                                                                                           \
         "且不是 deleted、earlier、forecasts、posted。"
 #define SUMI_E_SERVE_PLOT_FILE                                                                                         \
     SUMI_REFUSED, "serve.plot.file",                                                                                   \

@@ -244,8 +244,8 @@ static enum sumi_status read_with(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-/* Files are told as they lie in the folder of the plots: where that is concerns nobody who asks. Of a text that was sent a
- * pointer tells all. */
+/* Files are told as they lie in the folder of the plots: where that is concerns nobody who asks. Of a text that was
+ * sent a pointer tells all. */
 static void tell_place(const struct sumi_store *store, const struct sumi_plot_wish *wish, struct sumi_error *error)
 {
     const size_t n = strlen(store->folder);
