@@ -543,6 +543,12 @@ static void the_nearest_forecast_holds(void **state)
     assert_ptr_equal(far, far_before);
     assert_int_equal(sumi_store_describe(store, "east", &about, NULL), SUMI_OK);
     assert_non_null(strstr(sumi_bytes_at(about), "\"name\":\"38.000_112.600.csv\",\"distance_km\":9"));
+    assert_int_equal(rename("plots/forecasts", "taken-away"), 0);
+    while (sumi_store_go_on(store, NULL))
+        ;
+    struct sumi_bytes *without = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_string_equal(sumi_bytes_at(before), sumi_bytes_at(without));
+    sumi_bytes_let_go(without);
     sumi_bytes_let_go(about);
     sumi_bytes_let_go(before);
     sumi_bytes_let_go(far_before);

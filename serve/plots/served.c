@@ -128,3 +128,10 @@ void sumi_served_wrong(struct sumi_served *plot, const struct sumi_error *proble
         *plot->wrong = *problem;
     plot->is_broken = problem != NULL;
 }
+
+void sumi_served_sound(struct sumi_store *store, struct sumi_served *plot)
+{
+    store->state += plot->failed;
+    plot->failed = false;
+    sumi_served_wrong(plot, NULL);
+}
