@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import resource
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -253,6 +255,47 @@ def a_broken_plot_takes_readings(folder):
         (plot / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         told = serving.get("/v1/plots/east").json()
         assert [each["sensor"] for each in told["sensors"]] == ["probe7"] and told["readings"] == 1, told
+
+
+def what_is_joined_is_told_as_the_plots_own(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.post("/v1/plots/east/observations", reading(26.0), Content_Type=SENML).status == 200
+        (plot / "outlook_seen.csv").write_text("date,nonsense\n2026-07-01,2\n", encoding="utf-8")
+        reply = serving.get("/v1/plots/east/advice")
+        told = problem(reply, 422, "observations.column.missing")
+        assert told["file"] == "east/plot.yaml" and told["pointer"] == "/observations/0", told
+        assert told["detail"].startswith("east/outlook_seen.csv"), told
+        assert str(folder).encode() not in reply.body
+
+
+def one_that_is_gone_cannot_be_deleted(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.get("/v1/plots/east").status == 200
+        shutil.rmtree(plot)
+        problem(serving.ask("DELETE", "/v1/plots/east"), 404, "serve.plot.none")
+
+
+def a_plot_stays_where_descriptors_run_out(folder):
+    """What the system does not give says nothing of the plots: no sensor may be told that there is none."""
+    make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        pid, path = serving.process.pid, "/v1/plots/east/observations"
+        usual = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+        for spare in range(5):  # besides those of the connection
+            n = max(int(each) for each in os.listdir(f"/proc/{pid}/fd")) + 2 + spare
+            with socket.create_connection(("127.0.0.1", serving.port)) as connection:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                connection.recv(1)
+                resource.prlimit(pid, resource.RLIMIT_NOFILE, (n, usual[1]))
+                body = reading(26.0, 1783555200 + 60 * spare)
+                connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {SENML}\r\n"
+                                   f"Content-Length: {len(body)}\r\n\r\n{body}".encode())
+                told = b"".join(iter(lambda: connection.recv(4096), b""))
+            resource.prlimit(pid, resource.RLIMIT_NOFILE, usual)
+            assert b"HTTP/1.1 404" not in told, (spare, told)
+            assert serving.post(path, body, Content_Type=SENML).status == 200
 
 
 def irrigations_are_given_and_counted(folder):

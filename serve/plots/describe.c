@@ -134,7 +134,7 @@ static enum sumi_status describe(struct sumi_store *store, struct sumi_served *p
                                  struct sumi_bytes **bytes, struct sumi_error *error)
 {
     struct sumi_findings findings = {0};
-    struct sumi_plot_reading reading = {.head = {.today = SUMI_NO_DATE}};
+    struct sumi_plot_reading reading = sumi_plot_unread;
     struct sumi_error problem = {0};
     struct sumi_writing writing;
     char text[SUMI_ERROR_TEXT];

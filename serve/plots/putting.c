@@ -47,6 +47,8 @@ static enum sumi_status read_scenario(struct sumi_store *store, struct sumi_serv
         sumi_release(text);
     }
     sumi_release(path);
+    if (status != SUMI_OK)
+        sumi_served_tell_file(store, error);
     return status;
 }
 
@@ -94,8 +96,8 @@ static enum sumi_status check_tag(const struct place *place, const char *id, con
         return SUMI_OK;
     if (!*tag)
         return place->before ? sumi_fail(error, SUMI_E_SERVE_PLOT_THERE, id) : SUMI_OK;
-    return place->before && strcmp(tag, sumi_bytes_tag(place->before)) == 0 ? SUMI_OK
-                                                                            : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
+    const bool fits = place->before && (strcmp(tag, "*") == 0 || strcmp(tag, sumi_bytes_tag(place->before)) == 0);
+    return fits ? SUMI_OK : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
 }
 
 /* Beside the scenario files are looked for, .. among them, so that its folder must be there. */
@@ -252,6 +254,10 @@ static enum sumi_status take_away(struct sumi_store *store, struct sumi_served *
         sumi_posted_forget(plot);
     pthread_mutex_unlock(&plot->posting);
     sumi_release(path);
+    if (number == ENOENT) { /* somebody else has, and the list did not know */
+        sumi_folder_look(store, NULL);
+        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    }
     return number == 0 ? sumi_folder_look(store, error)
                        : sumi_read_fail(error, number, plot->id, SUMI_E_SERVE_PLOT_DELETE);
 }
