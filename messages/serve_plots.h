@@ -62,19 +62,6 @@
 
 /* --- joining what was posted --- */
 
-#define SUMI_E_SERVE_JOIN_WEATHER                                                                                      \
-    SUMI_INPUT, "serve.join.weather",                                                                                  \
-        "Weather is posted to this plot, and its own is not of files, so that the two cannot be joined." SUMI_HINT     \
-        "Put its own days into a weather file, and name that under weather.file.",                                     \
-        "此地块有上报的天气，而它自己的天气不是文件，两者无法合并。" SUMI_HINT                                         \
-        "请把自己的逐日数据存为天气文件，并写在 weather.file 下。"
-#define SUMI_E_SERVE_JOIN_SEEN                                                                                         \
-    SUMI_INPUT, "serve.join.seen",                                                                                     \
-        "Observations are posted to this plot, and its own stand in the scenario itself, so that the two cannot be "   \
-        "joined." SUMI_HINT "Put its own into a file of observations, and name that under observations.",              \
-        "此地块有上报的观测，而它自己的观测写在情景文件里，两者无法合并。" SUMI_HINT                                   \
-        "请把自己的观测存为文件，并写在 observations 下。"
-
 /* --- what is posted --- */
 
 #define SUMI_E_SERVE_DISK_WRITE SUMI_IO, "serve.disk.write", "The file cannot be read or written", "文件无法读写"

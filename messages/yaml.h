@@ -15,6 +15,10 @@
     SUMI_INPUT, "yaml.text.control",                                                                                   \
         "There is a control character here, which has no place in a text file." SUMI_HINT "Remove it.",                \
         "这里有一个控制字符，文本文件中不应出现。" SUMI_HINT "请删除它。"
+#define SUMI_E_YAML_TEXT_BLANKS                                                                                        \
+    SUMI_INPUT, "yaml.text.blanks", "More than %d blanks and empty lines follow each other here." SUMI_HINT            \
+        "Remove them.",                                                                                                \
+        "这里有超过 %d 个连续的空格和空行。" SUMI_HINT "请删除它们。"
 #define SUMI_E_YAML_TEXT_ESCAPE                                                                                        \
     SUMI_INPUT, "yaml.text.escape",                                                                                    \
         "This text stands for a control character (of a terminal or of the direction of writing) or for none at "      \

@@ -421,12 +421,13 @@ static void own_files_are_joined(void **state)
          NULL},
         {"no irrigation", {"management: {sowing: 05-12, harvest: {maturity: true}}"}, NULL},
         {"no record", {"weather: {future: {climate: climates/yangqu.yaml}}"}, NULL},
-        {"observations in the scenario",
-         {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}]"},
-         "serve.join.seen"},
+        {"observations in the scenario", {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}]"}, NULL},
+        {"both", {"observations: [own.csv, [{date: 2026-06-30, variable: LAI, value: 1.8, sd: null}]]"}, NULL},
         {"days in the scenario",
-         {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"},
-         "serve.join.weather"},
+         {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}], future: {climate: "
+          "climates/yangqu.yaml}}"},
+         NULL},
+        {"a number", {"observations: 3"}, "file.nowhere.beside"},
     };
     (void)state;
     struct sumi_posted rows[2 + 24] = {seen("LAI", sumi_date_number(2026, 7, 2), 1.9),

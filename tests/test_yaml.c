@@ -1300,6 +1300,9 @@ static const struct {
     {"a: '", "''", "'", "many quotes"},
     {"a: |\n", "  x\n", "", "a long text"},
     {"", "\n", "", "blank lines"},
+    {"a: |\n", "\n", "", "blank lines of a text"},
+    {"a: x\n", " \n", " y", "blank lines within a value"},
+    {"a: []", " ", "\n", "blanks behind a list"},
     {"", "#\n", "", "comments"},
     {"", "a", ": 1", "a long key"},
     {"a: ", "b ", "", "a long value"},
@@ -1391,7 +1394,7 @@ static void bounds_size(void **state)
 {
     (void)state;
     char *text = malloc(SUMI_YAML_BYTES + 1);
-    memset(text, '\n', SUMI_YAML_BYTES + 1);
+    memset(text, '#', SUMI_YAML_BYTES + 1);
     assert_true(survives(text, SUMI_YAML_BYTES));
     struct sumi_yaml *document;
     struct sumi_error error = {0};

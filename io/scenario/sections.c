@@ -225,11 +225,17 @@ static enum sumi_status read_record(struct scenario_reader *r, const struct sumi
     return sumi_doubt_record(r);
 }
 
+static bool says_days(const struct sumi_yaml_node *weather)
+{
+    const struct sumi_yaml_node *days = sumi_yaml_get(weather, "days");
+    return days && !(sumi_yaml_get(weather, "file") && sumi_yaml_is_null(days));
+}
+
 enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather)
 {
     TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_WEATHER, r->error));
     r->file->seed = -1;
-    const bool file = sumi_yaml_get(weather, "file"), days = sumi_yaml_get(weather, "days");
+    const bool file = sumi_yaml_get(weather, "file"), days = says_days(weather);
     const struct sumi_yaml_node *climate = sumi_yaml_get(weather, "climate");
     const bool record = file || days, outlook = sumi_looks_ahead(r);
     if (file && days)

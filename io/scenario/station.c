@@ -2,6 +2,7 @@
 #include "io/records/weather_csv.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/shared_internal.h"
+#include "messages/records.h"
 #include "messages/scenario_weather.h"
 #include "sim/memory.h"
 
@@ -33,6 +34,8 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
     return sumi_yaml_fail(item, r->error, SUMI_E_WEATHER_FILES_TWICE, sumi_unpublished(&r->names, same),
                           sumi_unpublished(&r->names, name));
 }
+
+static const char in_file[] = "weather.days";
 
 /* days: [{date: .., tmin_C: .., tmax_C: .., precip_mm: ..}, ..] */
 static enum sumi_status read_days(struct scenario_reader *r, const struct sumi_yaml_node *node,
@@ -71,6 +74,18 @@ static enum sumi_status parse(struct scenario_reader *r, const struct sumi_weath
     return SUMI_OK;
 }
 
+/* Days among files. */
+static enum sumi_status read_days_of(struct scenario_reader *r, const struct sumi_yaml_node *node,
+                                     struct sumi_station_part *part, size_t *days)
+{
+    char names[SUMI_WEATHER_NAMES];
+    TRY(read_days(r, node, names, &part->station));
+    part->name = in_file;
+    *days += part->station->n_days;
+    return *days <= SUMI_STATION_DAYS ? SUMI_OK
+                                      : sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_LENGTH, SUMI_STATION_DAYS);
+}
+
 enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
                                    const struct sumi_reading_options *options, char names[SUMI_WEATHER_NAMES],
                                    struct sumi_station **station)
@@ -90,6 +105,11 @@ enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, 
     for (; k < n && status == SUMI_OK; k++) {
         struct sumi_noted noted;
         part[k].station = NULL;
+        if (several && sumi_is_inline(sumi_yaml_at(node, k))) {
+            file[k] = (struct sumi_weather_file){in_file, in_file};
+            status = read_days_of(r, sumi_yaml_at(node, k), &part[k], &days);
+            continue;
+        }
         status = sumi_note_record(r, role, several ? sumi_yaml_at(node, k) : node, &use, &noted);
         if (status != SUMI_OK)
             continue;

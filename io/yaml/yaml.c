@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_ANCHORS = 1000 };
+enum { MOST_ANCHORS = 1000, MOST_BLANKS = 1000 };
 
 /* --- the text, before the parser sees it --- */
 
@@ -73,11 +73,13 @@ static bool begins_with_brace(const struct scan *scan)
 }
 
 /* Refuses text that is not UTF-8, control characters, and tabs as indentation; turns other tabs into spaces, since
- * libfyaml 0.7.12 frees a key twice if a tab follows the colon of a "? key". */
+ * libfyaml 0.7.12 frees a key twice if a tab follows the colon of a "? key". It needs time by the square of the blanks
+ * and empty lines that follow each other: half an hour for a MiB of them, which is refused too. */
 static enum sumi_status scan_text(struct scan *scan, char *copy)
 {
     const uint32_t first_printed = 0xa0; /* YAML takes no control characters anywhere */
     bool line_start = true;
+    size_t blanks = 0;
     scan->braces = begins_with_brace(scan);
     if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0))
         return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_UTF16);
@@ -93,6 +95,9 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
             return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_ENCODING);
         if (steers(code) && code < first_printed) /* others may stand in a comment */
             return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_CONTROL);
+        blanks = code == ' ' || code == '\t' || code == '\n' || code == '\r' ? blanks + 1 : 0;
+        if (blanks > MOST_BLANKS)
+            return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_BLANKS, (int)MOST_BLANKS);
         memcpy(copy + i, code == '\t' ? " " : (const char *)scan->text + i, n);
         line_start = code == '\n' || (code == '\r' && (i + 1 == scan->length || scan->text[i + 1] != '\n'));
         scan->here.line += line_start;

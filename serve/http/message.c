@@ -43,8 +43,7 @@ bool sumi_request_accepts(const struct sumi_request *request, const char *media_
     return !*request->accept || counts > 0.0;
 }
 
-/* Whether a tag is in a list of tags in quotes; `weak`: those with W/ count too. */
-static bool is_among(const char *list, const char *tag, bool weak)
+bool sumi_tag_is_among(const char *list, const char *tag, bool weak)
 {
     const size_t n = strlen(tag);
     if (strcmp(list, "*") == 0)
@@ -61,14 +60,4 @@ static bool is_among(const char *list, const char *tag, bool weak)
         list += 1 + length + (list[1 + length] ? 1 : 0);
     }
     return false;
-}
-
-bool sumi_request_knows(const struct sumi_request *request, const char *tag)
-{
-    return is_among(request->known, tag, true);
-}
-
-bool sumi_request_matches(const struct sumi_request *request, const char *tag)
-{
-    return is_among(request->matches, tag, false);
 }
