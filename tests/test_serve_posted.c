@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* kill, truncate */
 #include "serve/plots/journal.h"
 #include "serve/plots/journal_line.h"
+#include "serve/plots/store_internal.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/outlook_plot.h"
@@ -541,6 +542,13 @@ static void the_nearest_forecast_holds(void **state)
     assert_ptr_equal(far, far_before);
     assert_int_equal(sumi_store_describe(store, "east", &about, NULL), SUMI_OK);
     assert_non_null(strstr(sumi_bytes_at(about), "\"name\":\"38.000_112.600.csv\",\"distance_km\":9"));
+    assert_int_equal(unlink("plots/forecasts/38.060_112.670.csv"), 0); /* by hand */
+    assert_int_equal(unlink("plots/forecasts/38.000_112.600.csv"), 0);
+    assert_int_equal(rmdir("plots/forecasts"), 0);
+    sumi_forecasts_look(store->forecasts);
+    struct sumi_bytes *without = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_string_equal(sumi_bytes_at(before), sumi_bytes_at(without));
+    sumi_bytes_let_go(without);
     sumi_bytes_let_go(about);
     sumi_bytes_let_go(before);
     sumi_bytes_let_go(far_before);
