@@ -256,7 +256,10 @@ static enum sumi_status read_with(struct work *w, struct sumi_error *error)
  * pointer tells all. */
 static void tell_place(const struct sumi_store *store, const struct sumi_plot_wish *wish, struct sumi_error *error)
 {
+    static const char set[] = "--set "; /* what the service itself puts in: a pointer tells of it */
     const size_t n = strlen(store->folder);
+    if (error && strncmp(error->file, set, sizeof set - 1) == 0)
+        error->file[0] = '\0';
     if (error && wish->text && strcmp(error->file, wish->path) == 0)
         error->file[0] = '\0';
     if (error && strncmp(error->file, store->folder, n) == 0 && error->file[n] == '/')
