@@ -520,6 +520,7 @@ static void posted_probes_are_as_recorded_ones(void **state)
 static void the_nearest_forecast_holds(void **state)
 {
     static char csv[] = "date,tmin_C,tmax_C,precip_mm\n2026-07-10,15,25,0\n2026-07-11,15,25,0\n2026-07-12,15,25,3\n";
+    static char ahead[] = "date,tmin_C,tmax_C,precip_mm\n2126-07-10,15,25,0\n";
     static char old[] = "date,tmin_C,tmax_C,precip_mm\n2026-07-01,15,25,0\n2026-07-02,15,25,0\n";
     (void)state;
     struct sumi_bytes *about;
@@ -533,6 +534,12 @@ static void the_nearest_forecast_holds(void **state)
     assert_int_equal(sumi_store_forecast(store, &over, &plots, NULL), SUMI_OK);
     struct sumi_bytes *same = served_view(store, "east", SUMI_VIEW_ADVICE);
     assert_ptr_equal(before, same); /* it has no day to come */
+    const struct sumi_posted_forecast wrong = {
+        .latitude = 38.06, .longitude = 112.67, .csv = ahead, .size = strlen(ahead)};
+    assert_int_equal(sumi_store_forecast(store, &wrong, &plots, NULL), SUMI_OK);
+    sumi_bytes_let_go(same);
+    same = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_ptr_equal(before, same); /* of a clock that goes wrong */
     const struct sumi_posted_forecast near = {.latitude = 38.0, .longitude = 112.6, .csv = csv, .size = strlen(csv)};
     assert_int_equal(sumi_store_forecast(store, &near, &plots, NULL), SUMI_OK);
     assert_int_equal(plots, 1); /* 160 km from the other, by the circle: 1.5 degrees of 111 km */
