@@ -103,7 +103,7 @@ static void put_items(const struct sumi_yaml_node *list, struct sumi_json *json)
     sumi_json_close(json, ']');
 }
 
-/* Adds what stands there: the name of a file, a list of values, or a list of these; false where it is something else. */
+/* Adds what stands there: the name of a file, a list of values, or a list of these; false where it is none. */
 static bool put_files(const struct sumi_yaml_node *node, struct sumi_json *json)
 {
     if (is_nothing(node))

@@ -93,8 +93,8 @@ bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop);
 /* --- writing: on the disk before they return --- */
 
 /* Makes a plot, or gives it another scenario file; the one before is kept beside it. The text is read as for an advice
- * first, and refused where that cannot be. tags: NULL, or as If-Match has them, one of which the scenario that it replaces
- * has ("": there must be none). */
+ * first, and refused where that cannot be. tags: NULL, or as If-Match has them, of which the scenario that it
+ * replaces has one ("": there must be none). */
 enum sumi_status sumi_store_put(struct sumi_store *store, const char *id, const char *text, size_t size,
                                 const char *tags, bool *made, struct sumi_bytes **bytes, struct sumi_error *error);
 /* Moves its folder to FOLDER/deleted/DATE-ID; `where` is that name. tags: as above. */
