@@ -13,6 +13,9 @@
 #define SUMI_E_SERVE_METHOD_OTHER                                                                                      \
     SUMI_INPUT, "serve.method.other", "The path does not take the method %s." SUMI_HINT "It takes %s.",                \
         "该路径不接受方法 %s。" SUMI_HINT "可用的方法：%s。"
+#define SUMI_E_SERVE_QUERY_TWICE                                                                                       \
+    SUMI_INPUT, "serve.query.twice", "The query has %s twice." SUMI_HINT "Leave one of them out.",                     \
+        "查询参数 %s 出现两次。" SUMI_HINT "请去掉一个。"
 #define SUMI_E_SERVE_QUERY_UNKNOWN                                                                                     \
     SUMI_INPUT, "serve.query.unknown", "The query has %s, which this path does not know." SUMI_HINT "It knows %s.",    \
         "查询参数 %s 不被该路径所识别。" SUMI_HINT "可用的参数：%s。"

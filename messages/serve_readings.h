@@ -150,8 +150,9 @@
 #define SUMI_E_SERVE_TIME_NONE SUMI_INPUT, "serve.time.none", "there is no time", "没有时间"
 #define SUMI_E_SERVE_TIME_KIND                                                                                         \
     SUMI_INPUT, "serve.time.kind",                                                                                     \
-        "the time is %s" SUMI_HINT "write it as 2026-07-10T06:00:00+08:00, or 2026-07-10 for a day",                   \
-        "时间为 %s" SUMI_HINT "请写成 2026-07-10T06:00:00+08:00，某日写成 2026-07-10"
+        "the time is %s" SUMI_HINT                                                                                     \
+        "write it as 2026-07-10T06:00:00+08:00, or 2026-07-10 for a day; SenML counts seconds, not milliseconds",      \
+        "时间为 %s" SUMI_HINT "请写成 2026-07-10T06:00:00+08:00，某日写成 2026-07-10；SenML 以秒计，不是毫秒"
 #define SUMI_E_SERVE_TIME_ORDER                                                                                        \
     SUMI_INPUT, "serve.time.order",                                                                                    \
         "day and month cannot be told apart: %s" SUMI_HINT                                                             \

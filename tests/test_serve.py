@@ -132,13 +132,17 @@ def thin_calls_name_a_plot_and_a_cultivar(folder):
         assert other["plot"]["cultivar"] == "Zhangzagu5" and own["plot"]["cultivar"] == "Jingu21"
         told = problem(serving.post("/v1/advice", {"plot": "east", "cultivar": "Jingu99"}, Accept_Language="zh"), 422,
                        "crop.cultivar.unknown", "zh")
-        assert told["hint"]
+        assert told["hint"] and told["pointer"] == "/crop/cultivar" and "file" not in told, told
+        problem(serving.get("/v1/plots/east/advice?x=1&x=1"), 400, "serve.query.unknown")
+        problem(serving.post("/v1/plots/east/observations?unit=%25&unit=%25", "[]"), 400, "serve.query.twice")
         problem(serving.post("/v1/advice", {"plot": "west"}), 404, "serve.plot.none")
         told = problem(serving.post("/v1/advice", {"plot": "east", "cultivars": "Jingu21"}), 422, "yaml.key.unknown")
         assert told["pointer"] == "/cultivars", told
         answers = serving.post("/v1/advice/batch", {"requests": [{"plot": "east"}, {"plot": "west"}]}).json()["answers"]
         assert [each["status"] for each in answers] == [200, 404] and answers[0]["advice"] == own
         assert answers[1]["problem"]["code"] == "serve.plot.none"
+        answers = serving.post("/v1/advice/batch", {"requests": [{}, 3, [], None, {"plot": None}]}).json()["answers"]
+        assert [each["status"] for each in answers] == [422] * 5 and answers[0]["plot"] is None, answers
 
 
 def whole_requests_read_nothing_of_the_machine(folder):
@@ -166,7 +170,11 @@ def plots_are_put_kept_and_moved_away(folder):
         problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_None_Match="*"), 412, "serve.plot.there")
         problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text, If_Match='"0123"'), 412, "serve.plot.tag")
         other = text.replace("A plot", "Another")
-        assert serving.ask("PUT", "/v1/plots/%E4%B8%9C", other, If_Match=held.headers["ETag"]).status == 200
+        reply = serving.ask("PUT", "/v1/plots/%E4%B8%9C", other, If_Match='"0123", ' + held.headers["ETag"])
+        assert reply.status == 200 and reply.headers["Content-Type"] == "application/yaml" and reply.body.decode() == other
+        problem(serving.ask("PUT", "/v1/plots/new", text, If_Match="*"), 412, "serve.plot.tag")
+        problem(serving.ask("DELETE", "/v1/plots/%E4%B8%9C", If_Match=held.headers["ETag"]), 412, "serve.plot.tag")
+        problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "- a"), 422, "yaml.value.kind")
         earlier = list((folder / "plots" / "东" / "earlier").iterdir())
         assert [path.read_text(encoding="utf-8") for path in earlier] == [text]
         told = problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", text.replace("soil:", "soli:")), 422, "yaml.key.unknown")
@@ -174,7 +182,7 @@ def plots_are_put_kept_and_moved_away(folder):
         problem(serving.ask("PUT", "/v1/plots/%E4%B8%9C", "a: [1"), 400, "yaml.syntax.wrong")
         assert serving.get("/v1/plots/%E4%B8%9C", Accept="application/yaml").body.decode() == other
         assert [each["id"] for each in serving.get("/v1/plots").json()["features"]] == ["东"]
-        gone = serving.ask("DELETE", "/v1/plots/%E4%B8%9C")
+        gone = serving.ask("DELETE", "/v1/plots/%E4%B8%9C", If_Match=reply.headers["ETag"])
         assert gone.status == 200, gone.body
         assert (folder / "plots" / gone.json()["moved_to"] / "plot.yaml").read_text(encoding="utf-8") == other
         problem(serving.get("/v1/plots/%E4%B8%9C"), 404, "serve.plot.none")

@@ -72,7 +72,7 @@ class Requests:
             ("health", "/healthz"), ("page", "/"), ("metrics", "/metrics"), ("description", "/openapi.json"), ("plots", "/v1/plots"),
             ("plot", "/v1/plots/east"), ("advice", "/v1/plots/east/advice"), ("season", "/v1/plots/east/season"))}
         return {**get, "soil": self.soil, "weather": self.weather, "water": self.water, "seen": self.seen, "forecast": self.forecast,
-                "whole": lambda k: ("POST", "/v1/advice", self.text.replace("outlook_", "examples/outlook_"), "application/yaml"),
+                "whole": lambda k: ("POST", "/v1/advice", self.text.replace("outlook_", "examples/" + "outlook_"), "application/yaml"),
                 "thin": lambda k: ("POST", "/v1/advice", '{"plot": "east", "cultivar": "Zhangzagu5"}', "application/json"),
                 "batch": lambda k: ("POST", "/v1/advice/batch", '{"requests": [{"plot": "east"}]}', "application/json"),
                 "put": lambda k: ("PUT", "/v1/plots/west", f"# {k}\n" + self.text.replace("outlook_", "../east/outlook_"),

@@ -441,6 +441,7 @@ static void a_plot_is_put_and_replaced(void **state)
 {
     (void)state;
     char text[PLOT_TEXT], other[PLOT_TEXT];
+    char tags[SUMI_TAG + 16], where[2 * SUMI_PLOT_ID];
     struct sumi_error error;
     struct sumi_bytes *scenario;
     bool made = false;
@@ -451,17 +452,20 @@ static void a_plot_is_put_and_replaced(void **state)
     assert_true(made);
     assert_int_equal(put(store, "田 7", other, "", &made, &error), SUMI_REFUSED);
     assert_string_equal(error.code, "serve.plot.there");
-    assert_int_equal(put(store, "田 7", other, "0123", &made, &error), SUMI_REFUSED);
+    assert_int_equal(put(store, "田 7", other, "\"0123\"", &made, &error), SUMI_REFUSED);
     assert_string_equal(error.code, "serve.plot.tag");
-    assert_int_equal(put(store, "new", other, "0123", &made, &error), SUMI_REFUSED);
+    assert_int_equal(put(store, "new", other, "\"0123\"", &made, &error), SUMI_REFUSED);
     assert_int_equal(put(store, "new", other, "*", &made, &error), SUMI_REFUSED);
+    assert_int_equal(put(store, "田 7", other, "\"\"", &made, &error), SUMI_REFUSED);
+    assert_int_equal(sumi_store_delete(store, "田 7", "\"0123\"", where, &error), SUMI_REFUSED);
     assert_string_equal(error.code, "serve.plot.tag");
     expect_ok(put(store, "田 7", text, "*", &made, &error), &error);
     assert_int_equal(put(store, "田 7", "site: {}", NULL, &made, &error), SUMI_INPUT);
     error = (struct sumi_error){0};
     expect_ok(sumi_store_scenario(store, "田 7", &scenario, &error), &error);
     assert_string_equal(sumi_bytes_at(scenario), text);
-    expect_ok(put(store, "田 7", other, sumi_bytes_tag(scenario), &made, &error), &error);
+    snprintf(tags, sizeof tags, "\"0123\", \"%s\"", sumi_bytes_tag(scenario));
+    expect_ok(put(store, "田 7", other, tags, &made, &error), &error);
     assert_false(made);
     sumi_bytes_let_go(scenario);
     error = (struct sumi_error){0};
@@ -485,17 +489,17 @@ static void deleted_plots_are_moved(void **state)
     struct sumi_error error = {0};
     struct sumi_store *store = served_store();
     SERVED_PLOT("east", NULL);
-    expect_ok(sumi_store_delete(store, "east", first, &error), &error);
+    expect_ok(sumi_store_delete(store, "east", NULL, first, &error), &error);
     assert_string_equal(served_refusal(store, "east"), "serve.plot.none");
     SERVED_PLOT("east", "site: [");
     settle();
-    expect_ok(sumi_store_delete(store, "east", second, &error), &error);
+    expect_ok(sumi_store_delete(store, "east", NULL, second, &error), &error);
     assert_string_not_equal(first, second);
     snprintf(path, sizeof path, "plots/deleted/%s/plot.yaml", first);
     assert_int_equal(stat(path, &about), 0);
     snprintf(path, sizeof path, "plots/deleted/%s/plot.yaml", second);
     assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(sumi_store_delete(store, "east", second, &error), SUMI_INPUT);
+    assert_int_equal(sumi_store_delete(store, "east", NULL, second, &error), SUMI_INPUT);
     sumi_store_destroy(store);
 }
 

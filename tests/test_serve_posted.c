@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* kill, truncate */
 #include "serve/plots/journal.h"
 #include "serve/plots/journal_line.h"
+#include "serve/plots/store_internal.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 #include "tests/support/outlook_plot.h"
@@ -430,6 +431,7 @@ static void own_files_are_joined(void **state)
          NULL},
         {"days in the scenario", {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"}, NULL},
         {"observations that are none", {"observations: {file: own.csv}"}, "yaml.string.kind"},
+        {"a number", {"observations: 3"}, "file.nowhere.beside"},
     };
     (void)state;
     struct sumi_posted rows[2 + 24] = {seen("LAI", sumi_date_number(2026, 7, 2), 1.9),
@@ -521,6 +523,7 @@ static void posted_probes_are_as_recorded_ones(void **state)
 static void the_nearest_forecast_holds(void **state)
 {
     static char csv[] = "date,tmin_C,tmax_C,precip_mm\n2026-07-10,15,25,0\n2026-07-11,15,25,0\n2026-07-12,15,25,3\n";
+    static char ahead[] = "date,tmin_C,tmax_C,precip_mm\n2126-07-10,15,25,0\n";
     static char old[] = "date,tmin_C,tmax_C,precip_mm\n2026-07-01,15,25,0\n2026-07-02,15,25,0\n";
     (void)state;
     struct sumi_bytes *about;
@@ -534,6 +537,12 @@ static void the_nearest_forecast_holds(void **state)
     assert_int_equal(sumi_store_forecast(store, &over, &plots, NULL), SUMI_OK);
     struct sumi_bytes *same = served_view(store, "east", SUMI_VIEW_ADVICE);
     assert_ptr_equal(before, same); /* it has no day to come */
+    const struct sumi_posted_forecast wrong = {
+        .latitude = 38.06, .longitude = 112.67, .csv = ahead, .size = strlen(ahead)};
+    assert_int_equal(sumi_store_forecast(store, &wrong, &plots, NULL), SUMI_OK);
+    sumi_bytes_let_go(same);
+    same = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_ptr_equal(before, same); /* of a clock that goes wrong */
     const struct sumi_posted_forecast near = {.latitude = 38.0, .longitude = 112.6, .csv = csv, .size = strlen(csv)};
     assert_int_equal(sumi_store_forecast(store, &near, &plots, NULL), SUMI_OK);
     assert_int_equal(plots, 1); /* 160 km from the other, by the circle: 1.5 degrees of 111 km */

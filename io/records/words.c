@@ -1456,8 +1456,22 @@ static const struct {
 };
 enum { OWN_NAMES = sizeof own_names / sizeof *own_names };
 
+/* theta_20cm and theta_pct_20cm: the name with a depth, and the unit of the name. */
+static void read_own_depth(struct sumi_piece text, struct sumi_head *head)
+{
+    static const char share[] = "theta_", percent[] = "theta_pct_";
+    const size_t n_share = sizeof share - 1, n_percent = sizeof percent - 1;
+    const bool is_percent = text.length > n_percent && memcmp(text.start, percent, n_percent) == 0;
+    if (head->quantity != SUMI_READS_SOIL_WATER || isnan(head->depth_cm) || head->unit.dimension != SUMI_UNIT_NONE ||
+        text.length <= n_share || memcmp(text.start, share, n_share) != 0)
+        return;
+    const struct sumi_piece unit = is_percent ? (struct sumi_piece){"%", 1} : (struct sumi_piece){"m3/m3", 5};
+    sumi_unit_read(unit, &head->unit);
+}
+
 static void read_own(struct sumi_piece text, struct sumi_head *head)
 {
+    read_own_depth(text, head);
     for (int c = 0; c < SUMI_STATION_N; c++)
         if (sumi_piece_is(text, sumi_station_rows[c].name)) {
             head->role = SUMI_ROLE_VALUE;

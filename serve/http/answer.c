@@ -70,7 +70,9 @@ bool sumi_answer_to(struct MHD_Connection *connection, const struct sumi_request
     char tag[SUMI_TAG] = "";
     if (reply->status == MHD_HTTP_OK && reply->body && strcmp(request->method, "GET") == 0) {
         strcpy(tag, sumi_bytes_tag(reply->body));
-        reply->status = sumi_request_knows(request, tag) ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK;
+        reply->status = sumi_tag_is_among(request->known, tag, true) ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK;
+    } else if (reply->status < MHD_HTTP_MULTIPLE_CHOICES && reply->body && strcmp(request->method, "PUT") == 0) {
+        strcpy(tag, sumi_bytes_tag(reply->body)); /* of what now is there */
     }
     struct MHD_Response *response = response_of(reply);
     const bool given = response && put_fields(response, request, reply, tag, closes) &&

@@ -35,13 +35,14 @@ struct sumi_request {
 const char *sumi_request_value(const struct sumi_request *request, const char *name);
 /* Whether the reply may be of a media type by `accept`, of which stars are of all. */
 bool sumi_request_accepts(const struct sumi_request *request, const char *media_type);
-/* Whether a tag is among those of `known`, as W/"a", "b" or *. */
-bool sumi_request_knows(const struct sumi_request *request, const char *tag);
+/* Whether a tag is among those of `known` or `matches`, as W/"a", "b" or *; those of W/ count where `weak`: not of
+ * If-Match. */
+bool sumi_tag_is_among(const char *list, const char *tag, bool weak);
 
 struct sumi_reply {
     int status;              /* of HTTP */
     const char *media_type;  /* static */
-    struct sumi_bytes *body; /* owned; NULL: none. Of a reply to GET its tag is sent, and 304 where it is known */
+    struct sumi_bytes *body; /* owned; NULL: none. Of a reply to GET or PUT its tag is sent; 304 where GET has it */
     int retry_after_s;       /* 0: not said */
     const char *allow;       /* static, of 405; NULL */
     char *location;          /* by sumi_allocate, owned; NULL */

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 enum { MOST = 4096, MOST_BYTES = 4 << 20 }; /* of files that are looked at; of one */
+enum { AHEAD_D = 31 };                      /* d from a morning to the first day of a forecast that it may have */
 
 struct place {
     char name[SUMI_FORECAST_NAME];
@@ -176,7 +177,7 @@ void sumi_forecasts_nearest(struct sumi_forecasts *f, double latitude, double lo
     for (size_t k = 0; k < f->n; k++) {
         const struct place *p = &f->place[k];
         const double km = sumi_distance_km(latitude, longitude, p->latitude, p->longitude);
-        if (p->last < date || !(km <= f->most_km) || km >= nearest->distance_km)
+        if (p->last < date || p->first > date + AHEAD_D || !(km <= f->most_km) || km >= nearest->distance_km)
             continue;
         *nearest = (struct sumi_forecast_of){.distance_km = km, .first = p->first, .last = p->last};
         strcpy(nearest->name, p->name);

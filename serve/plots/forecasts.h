@@ -23,7 +23,7 @@ enum sumi_status sumi_forecasts_create(int folder, double most_km, struct sumi_f
 void sumi_forecasts_destroy(struct sumi_forecasts *forecasts); /* NULL is allowed */
 /* Looks which there are now. */
 void sumi_forecasts_look(struct sumi_forecasts *forecasts);
-/* The nearest that has days from a date on. */
+/* The nearest that has days from a date on, and begins within a month of it. */
 void sumi_forecasts_nearest(struct sumi_forecasts *forecasts, double latitude, double longitude, int date,
                             struct sumi_forecast_of *nearest);
 /* Another number each time that what is there has changed. */

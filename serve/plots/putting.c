@@ -3,6 +3,7 @@
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
+#include "serve/http/message.h"
 #include "serve/plots/disk.h"
 #include "serve/plots/folder_internal.h"
 #include "serve/plots/ids.h"
@@ -90,14 +91,14 @@ static enum sumi_status find_place(struct sumi_store *store, const char *id, str
     return read_scenario(store, plot, &place->before, error);
 }
 
-static enum sumi_status check_tag(const struct place *place, const char *id, const char *tag, struct sumi_error *error)
+static enum sumi_status check_tag(struct sumi_bytes *before, const char *id, const char *tags, struct sumi_error *error)
 {
-    if (!tag)
+    if (!tags)
         return SUMI_OK;
-    if (!*tag)
-        return place->before ? sumi_fail(error, SUMI_E_SERVE_PLOT_THERE, id) : SUMI_OK;
-    const bool fits = place->before && (strcmp(tag, "*") == 0 || strcmp(tag, sumi_bytes_tag(place->before)) == 0);
-    return fits ? SUMI_OK : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
+    if (!*tags)
+        return before ? sumi_fail(error, SUMI_E_SERVE_PLOT_THERE, id) : SUMI_OK;
+    return before && sumi_tag_is_among(tags, sumi_bytes_tag(before), false) ? SUMI_OK
+                                                                            : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
 }
 
 /* Beside the scenario files are looked for, .. among them, so that its folder must be there. */
@@ -160,14 +161,14 @@ static enum sumi_status write_scenario(struct sumi_store *store, const char *id,
     return number == 0 ? SUMI_OK : sumi_disk_fail(number, place->path, error);
 }
 
-static enum sumi_status put(struct sumi_store *store, const char *id, const char *text, size_t size, const char *tag,
+static enum sumi_status put(struct sumi_store *store, const char *id, const char *text, size_t size, const char *tags,
                             bool *made, struct sumi_error *error)
 {
     struct sumi_served *plot = sumi_folder_known(store, id);
     struct place place = {.before = NULL};
     enum sumi_status status = find_place(store, id, plot, &place, error);
     if (status == SUMI_OK)
-        status = check_tag(&place, id, tag, error);
+        status = check_tag(place.before, id, tags, error);
     if (status == SUMI_OK && !plot)
         status = make_folder(store, id, error);
     if (status == SUMI_OK)
@@ -187,7 +188,7 @@ static enum sumi_status put(struct sumi_store *store, const char *id, const char
 }
 
 enum sumi_status sumi_store_put(struct sumi_store *store, const char *id, const char *text, size_t size,
-                                const char *tag, bool *made, struct sumi_bytes **bytes, struct sumi_error *error)
+                                const char *tags, bool *made, struct sumi_bytes **bytes, struct sumi_error *error)
 {
     *bytes = NULL;
     TRY(sumi_plot_id_check(id, error));
@@ -195,7 +196,7 @@ enum sumi_status sumi_store_put(struct sumi_store *store, const char *id, const 
         return sumi_fail(error, SUMI_E_SERVE_PLOT_SIZE, (int)MOST_BYTES);
     TRY(sumi_folder_look(store, error)); /* what others have put there since counts */
     pthread_mutex_lock(&store->putting);
-    enum sumi_status status = put(store, id, text, size, tag, made, error);
+    enum sumi_status status = put(store, id, text, size, tags, made, error);
     pthread_mutex_unlock(&store->putting);
     if (status == SUMI_OK)
         status = sumi_folder_look(store, error);
@@ -262,13 +263,27 @@ static enum sumi_status take_away(struct sumi_store *store, struct sumi_served *
                        : sumi_read_fail(error, number, plot->id, SUMI_E_SERVE_PLOT_DELETE);
 }
 
-enum sumi_status sumi_store_delete(struct sumi_store *store, const char *id, char where[2 * SUMI_PLOT_ID],
+static enum sumi_status check_file(struct sumi_store *store, struct sumi_served *plot, const char *tags,
                                    struct sumi_error *error)
+{
+    struct sumi_bytes *before = NULL;
+    if (!tags)
+        return SUMI_OK; /* a broken one can be deleted too */
+    TRY(read_scenario(store, plot, &before, error));
+    const enum sumi_status status = check_tag(before, plot->id, tags, error);
+    sumi_bytes_let_go(before);
+    return status;
+}
+
+enum sumi_status sumi_store_delete(struct sumi_store *store, const char *id, const char *tags,
+                                   char where[2 * SUMI_PLOT_ID], struct sumi_error *error)
 {
     struct sumi_served *plot;
     TRY(sumi_folder_find(store, id, &plot, error));
     pthread_mutex_lock(&store->putting);
-    const enum sumi_status status = take_away(store, plot, where, error);
+    enum sumi_status status = check_file(store, plot, tags, error);
+    if (status == SUMI_OK)
+        status = take_away(store, plot, where, error);
     pthread_mutex_unlock(&store->putting);
     sumi_served_let_go(store, plot);
     return status;

@@ -5,6 +5,7 @@
 #include "io/text/text.h"
 #include "messages/advice_log.h"
 #include "messages/memory.h"
+#include "messages/scenario_keys.h"
 #include "messages/serve_plots.h"
 #include "scenarios/outlook/outlook.h"
 #include "serve/plots/ids.h"
@@ -16,6 +17,7 @@
 #include "sim/date.h"
 #include "sim/memory.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,6 +37,12 @@ enum sumi_status sumi_plot_path(struct sumi_served *plot, char **path, struct su
     if (status == SUMI_INPUT)
         sumi_pass(error, plot->wrong);
     pthread_mutex_unlock(&plot->one);
+    struct stat about;
+    if (status == SUMI_OK && stat(*path, &about) != 0 && errno == ENOENT) { /* taken away since it was found */
+        sumi_release(*path);
+        *path = NULL;
+        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    }
     return status;
 }
 
@@ -210,7 +218,8 @@ static enum sumi_status read_scenario(struct work *w, const struct sumi_confinem
     return status == SUMI_OK ? check_limits(w->reading->file, error) : status;
 }
 
-/* A file that was found in Sumi's data folder, and that of its name beside the scenario, which would hold in its place. */
+/* A file that was found in Sumi's data folder, and that of its name beside the scenario, which would hold in its
+ * place. */
 static bool note_input(struct work *w, const struct sumi_input *input)
 {
     struct sumi_stamps *stamps = &w->reading->inputs.stamps;
@@ -280,7 +289,9 @@ enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot
                                          : read_document(store, wish->path, &document, error);
     if (status == SUMI_OK) {
         w.document = document;
-        status = read_with(&w, error);
+        status = sumi_yaml_expect(sumi_yaml_root(document), SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, error);
+        if (status == SUMI_OK)
+            status = read_with(&w, error);
         sumi_yaml_close(document);
     }
     sumi_made_clear(&w.made);
@@ -307,7 +318,10 @@ enum sumi_status sumi_text_read_alone(struct sumi_store *store, const char *text
     }
     TRY(sumi_yaml_parse(anywhere, text, size, &document, error));
     w.document = document;
-    enum sumi_status status = look_at_morning(&w, error);
+    enum sumi_status status =
+        sumi_yaml_expect(sumi_yaml_root(document), SUMI_YAML_MAPPING, SUMI_WORD_MEANS_SCENARIO, error);
+    if (status == SUMI_OK)
+        status = look_at_morning(&w, error);
     if (status == SUMI_OK)
         status = read_scenario(&w, &store->data_alone, error);
     sumi_yaml_close(document);

@@ -92,13 +92,13 @@ bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop);
 /* --- writing: on the disk before they return --- */
 
 /* Makes a plot, or gives it another scenario file; the one before is kept beside it. The text is read as for an advice
- * first, and refused where that cannot be. tag: NULL, or that of the scenario that it replaces ("*": there must be
- * one; "": none). */
+ * first, and refused where that cannot be. tags: NULL, or as If-Match has them, of which the scenario that it
+ * replaces has one ("": there must be none). */
 enum sumi_status sumi_store_put(struct sumi_store *store, const char *id, const char *text, size_t size,
-                                const char *tag, bool *made, struct sumi_bytes **bytes, struct sumi_error *error);
-/* Moves its folder to FOLDER/deleted/DATE-ID; `where` is that name. */
-enum sumi_status sumi_store_delete(struct sumi_store *store, const char *id, char where[2 * SUMI_PLOT_ID],
-                                   struct sumi_error *error);
+                                const char *tags, bool *made, struct sumi_bytes **bytes, struct sumi_error *error);
+/* Moves its folder to FOLDER/deleted/DATE-ID; `where` is that name. tags: as above. */
+enum sumi_status sumi_store_delete(struct sumi_store *store, const char *id, const char *tags,
+                                   char where[2 * SUMI_PLOT_ID], struct sumi_error *error);
 
 struct sumi_taken {
     size_t fresh, same, corrected;

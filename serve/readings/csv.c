@@ -75,7 +75,11 @@ static enum sumi_status take_row(struct sumi_post *post, const struct sumi_readi
         return SUMI_OK;
     }
     const double most = row->gathering == SUMI_GATHER_COUNTER ? counted : sumi_head_most(&is, &unit, r->daily);
-    return sumi_post_add(post, row, &at, column->head, bounds->lo, most);
+    const size_t before = post->list->n;
+    const enum sumi_status status = sumi_post_add(post, row, &at, column->head, bounds->lo, most);
+    if (post->list->n > before && row->kind == SUMI_POSTED_SOIL && unit.dimension == SUMI_UNIT_PERCENT)
+        sumi_post_note_percent(post, row);
+    return status;
 }
 
 static enum sumi_status take_rows(struct sumi_post *post, const struct sumi_readings *r, const char *sensor)

@@ -81,7 +81,9 @@ static bool find_kind(struct sumi_post *post, const struct sumi_yaml_node *node,
 {
     const struct sumi_found_at *at = &value->at;
     if (!only_one(post, node, "quantity", "variable", at) || !only_one(post, node, "quantity", "stage", at) ||
-        !only_one(post, node, "variable", "stage", at) || !only_one(post, node, "amount_mm", "value", at))
+        !only_one(post, node, "variable", "stage", at) || !only_one(post, node, "amount_mm", "value", at) ||
+        !only_one(post, node, "stage", "value", at) || !only_one(post, node, "amount_mm", "unit", at) ||
+        !only_one(post, node, "variable", "unit", at) || !only_one(post, node, "stage", "unit", at))
         return false;
     value->name = text_at(node, "quantity", NULL);
     if (says(node, "amount_mm")) {

@@ -287,8 +287,7 @@ static bool settle_depth(struct sumi_post *post, const struct sumi_post_value *v
     return false;
 }
 
-/* Notes percent of soil water, for sumi_post_doubt. */
-static void note_percent(struct sumi_post *post, const struct sumi_posted *row)
+void sumi_post_note_percent(struct sumi_post *post, const struct sumi_posted *row)
 {
     struct sumi_post_series *s = post->series;
     size_t k = 0;
@@ -341,7 +340,7 @@ static enum sumi_status take_measured(struct sumi_post *post, const struct sumi_
     const double most = to.gathering == SUMI_GATHER_COUNTER ? 1e6 : sumi_head_most(is, &unit, !row->timed);
     const enum sumi_status status = sumi_post_add(post, row, &value->at, about, bounds->lo, most);
     if (post->list->n > before && row->kind == SUMI_POSTED_SOIL && unit.dimension == SUMI_UNIT_PERCENT)
-        note_percent(post, row);
+        sumi_post_note_percent(post, row);
     return status;
 }
 

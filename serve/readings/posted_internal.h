@@ -90,6 +90,8 @@ const char *sumi_post_sensor(const struct sumi_post *post);
 /* Another row is left out, of which a finding tells. */
 void sumi_post_refuse(struct sumi_post *post);
 /* What can be said only of all rows. */
+/* Notes percent of soil water, for sumi_post_doubt. */
+void sumi_post_note_percent(struct sumi_post *post, const struct sumi_posted *row);
 void sumi_post_doubt(struct sumi_post *post);
 void sumi_post_clear(struct sumi_post *post);
 

@@ -79,13 +79,14 @@ static enum sumi_status put_answer(struct sumi_routes *routes, const struct sumi
     struct sumi_bytes *advice = NULL;
     struct sumi_error problem = {0};
     struct sumi_reply told = {.status = 200};
+    const struct sumi_yaml_node *plot = sumi_yaml_get(asked, "plot");
     const enum sumi_status status = advise_plot(routes, asked, stop, &advice, &problem);
     if (status == SUMI_STOPPED || status == SUMI_MEMORY)
         return sumi_pass(error, &problem);
     if (status != SUMI_OK)
         sumi_problem_reply(request, &problem, &told);
     sumi_json_open(json, NULL, '{');
-    sumi_json_text(json, "plot", sumi_yaml_scalar(sumi_yaml_get(asked, "plot")));
+    sumi_json_text(json, "plot", plot ? sumi_yaml_scalar(plot) : NULL);
     sumi_json_number(json, "status", told.status);
     if (advice || told.body)
         put_whole(json, advice ? "advice" : "problem", advice ? advice : told.body);

@@ -54,6 +54,9 @@ static enum sumi_status check_query(const struct sumi_route *row, const struct s
         const struct sumi_route_value *value = row->values;
         for (; value && value->name && strcmp(value->name, request->pair[k].name) != 0; value++)
             ;
+        for (size_t before = 0; before < k; before++)
+            if (strcmp(request->pair[before].name, request->pair[k].name) == 0)
+                return sumi_fail(error, SUMI_E_SERVE_QUERY_TWICE, request->pair[k].name);
         if (value && value->name)
             continue;
         size_t n = 0;

@@ -53,26 +53,23 @@ enum sumi_status sumi_tell_plot(struct sumi_routes *routes, const struct sumi_re
     return sumi_store_scenario(routes->plan.store, id, &reply->body, error);
 }
 
-/* What If-Match or If-None-Match: * ask for, as the store takes it. Returns `tag` or a static text. */
-static const char *wanted_tag(const struct sumi_request *request, char tag[SUMI_TAG])
+/* What If-Match or If-None-Match: * ask for; NULL: nothing. */
+static const char *wanted_tags(const struct sumi_request *request)
 {
     if (strcmp(request->known, "*") == 0)
         return "";
-    const char *from = request->matches + strspn(request->matches, "W/\"");
-    if (!*from)
-        return NULL;
-    snprintf(tag, SUMI_TAG, "%.*s", (int)strcspn(from, "\""), from);
-    return tag;
+    return *request->matches ? request->matches : NULL;
 }
 
 enum sumi_status sumi_put_plot_file(struct sumi_routes *routes, const struct sumi_request *request,
                                     const struct sumi_stop *stop, struct sumi_reply *reply, struct sumi_error *error)
 {
-    char tag[SUMI_TAG];
     bool made;
     (void)stop;
     const enum sumi_status status = sumi_store_put(routes->plan.store, sumi_route_id(request), request->body,
-                                                   request->size, wanted_tag(request, tag), &made, &reply->body, error);
+                                                   request->size, wanted_tags(request), &made, &reply->body, error);
+    if (status == SUMI_OK)
+        reply->media_type = yaml; /* the file as it now is */
     if (status == SUMI_OK && made) {
         reply->status = 201;
         reply->location = sumi_copy_text(request->path);
@@ -86,7 +83,8 @@ enum sumi_status sumi_delete_plot(struct sumi_routes *routes, const struct sumi_
     char where[2 * SUMI_PLOT_ID], path[sizeof where + sizeof "deleted/"];
     struct sumi_writing writing;
     (void)stop;
-    const enum sumi_status status = sumi_store_delete(routes->plan.store, sumi_route_id(request), where, error);
+    const enum sumi_status status =
+        sumi_store_delete(routes->plan.store, sumi_route_id(request), wanted_tags(request), where, error);
     if (status != SUMI_OK)
         return status;
     struct sumi_json json = {sumi_writing_begin(&writing), false};

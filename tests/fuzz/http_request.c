@@ -99,7 +99,9 @@ static void check_request(char *const line[LINES])
         claim_plain(request->pair[k].name);
         claim_plain(request->pair[k].value);
     }
-    sumi_request_knows(request, "0123456789abcdef");
+    const bool weak = sumi_tag_is_among(request->known, "0123456789abcdef", true),
+               strong = sumi_tag_is_among(request->matches, "a", false);
+    fuzz_claim(weak || !strong || !sumi_tag_is_among(request->matches, "0123456789abcdef", false), "who matches knows");
     sumi_request_accepts(request, "application/json");
     if (read)
         check_again(request);
