@@ -3,6 +3,9 @@
 import json
 import os
 import re
+import resource
+import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -202,10 +205,15 @@ def one_broken_plot_harms_no_other(folder):
         assert told["file"].endswith("plot.yaml") and told["line"] > 0 and str(folder) not in told["file"], told
         rows = {each["id"]: each["properties"] for each in serving.get("/v1/plots").json()["features"]}
         assert rows["west"]["status"] == "error" and rows["west"]["error_code"] == "yaml.key.unknown"
+        own = serving.get("/v1/plots/west").json()
+        assert all("soli" in each["error"] and re.search("[\u4e00-\u9fff]", each["error_zh"]) for each in (own, rows["west"])), own
+        assert own["error_zh"] == rows["west"]["error_zh"] and rows["east"]["error_zh"] is None, own
         assert rows["east"]["status"] in ("ok", "degraded")
         (folder / "plots" / "west" / "plot.yaml").write_text("a: [1", encoding="utf-8")  # no fault of who asks
         problem(serving.get("/v1/plots/west/advice"), 422, "yaml.syntax.wrong")
         problem(serving.post("/v1/advice", {"plot": "west"}), 422, "yaml.syntax.wrong")
+        told = serving.get("/v1/plots/west").json()  # nothing of it could be read, so nothing of it is told
+        assert told["latitude_deg"] is None and told["longitude_deg"] is None and told["own_today"] is False, told
         (folder / "plots" / "west" / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         assert serving.get("/v1/plots/west/advice").status == 200
 
@@ -247,6 +255,47 @@ def a_broken_plot_takes_readings(folder):
         (plot / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         told = serving.get("/v1/plots/east").json()
         assert [each["sensor"] for each in told["sensors"]] == ["probe7"] and told["readings"] == 1, told
+
+
+def what_is_joined_is_told_as_the_plots_own(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.post("/v1/plots/east/observations", reading(26.0), Content_Type=SENML).status == 200
+        (plot / "outlook_seen.csv").write_text("date,nonsense\n2026-07-01,2\n", encoding="utf-8")
+        reply = serving.get("/v1/plots/east/advice")
+        told = problem(reply, 422, "observations.column.missing")
+        assert told["file"] == "east/plot.yaml" and told["pointer"] == "/observations/0", told
+        assert told["detail"].startswith("east/outlook_seen.csv"), told
+        assert str(folder).encode() not in reply.body
+
+
+def one_that_is_gone_cannot_be_deleted(folder):
+    plot = make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        assert serving.get("/v1/plots/east").status == 200
+        shutil.rmtree(plot)
+        problem(serving.ask("DELETE", "/v1/plots/east"), 404, "serve.plot.none")
+
+
+def a_plot_stays_where_descriptors_run_out(folder):
+    """What the system does not give says nothing of the plots: no sensor may be told that there is none."""
+    make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        pid, path = serving.process.pid, "/v1/plots/east/observations"
+        usual = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+        for spare in range(5):  # besides those of the connection
+            n = max(int(each) for each in os.listdir(f"/proc/{pid}/fd")) + 2 + spare
+            with socket.create_connection(("127.0.0.1", serving.port)) as connection:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                connection.recv(1)
+                resource.prlimit(pid, resource.RLIMIT_NOFILE, (n, usual[1]))
+                body = reading(26.0, 1783555200 + 60 * spare)
+                connection.sendall(f"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {SENML}\r\n"
+                                   f"Content-Length: {len(body)}\r\n\r\n{body}".encode())
+                told = b"".join(iter(lambda: connection.recv(4096), b""))
+            resource.prlimit(pid, resource.RLIMIT_NOFILE, usual)
+            assert b"HTTP/1.1 404" not in told, (spare, told)
+            assert serving.post(path, body, Content_Type=SENML).status == 200
 
 
 def irrigations_are_given_and_counted(folder):
@@ -300,6 +349,23 @@ def the_unit_is_hardened(folder):
     options = re.search(r"^ExecStart=\S+ serve (.*)$", unit.read_text(), re.M)[1].split()
     usage = subprocess.run([SUMI, "serve", "--help"], capture_output=True, text=True, check=True).stdout
     assert all(word in usage for word in options if word.startswith("--")), options
+
+
+def the_bridge_posts_what_is_published(folder):
+    """With another program in the place of mosquitto_sub, which says what the broker would: the form is that of -F."""
+    plot = make_plot(folder / "plots", "\u4e1c a?b%")
+    told = {f"sumi/{plot.name}/observations": reading(23.1), f"sumi/{plot.name}/weather": reading(20, name="temperature", unit="Cel"),
+            f"sumi/{plot.name}/irrigations": json.dumps({"irrigations": [{"date": "2026-07-08", "amount_mm": 30}]}, indent=1)}
+    lines = "".join(f"""printf '%s\\n' "$form" | sed 's|%x|{body.encode().hex()}|; s|%t|{topic}|'\n""" for topic, body in told.items())
+    sub = folder / "mosquitto_sub"
+    sub.write_text(f'#!/bin/sh\nfor form in "$@"; do :; done\n{lines}', encoding="utf-8")
+    sub.chmod(0o755)
+    with Serving(folder / "plots") as serving:
+        done = subprocess.run(["sh", SERVICE / "mqtt_bridge.sh"], capture_output=True, text=True, timeout=60, check=True,
+                              env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "SUMI": serving.address})
+        assert not done.stderr, done.stderr
+        kinds = [line.split(",")[1] for line in (plot / "posted" / "journal.csv").read_text(encoding="utf-8").splitlines()[1:]]
+        assert kinds == ["soil", "weather", "water"], kinds
 
 
 # --- limits and errors ---

@@ -299,6 +299,9 @@ def a_plot_that_cannot_be_read_says_why(folder):
             told = service().get(f"/v1/plots/{place}/advice", Accept_Language=language).json()
             shown = page.text(".problem")
             assert told["title"] in shown and told["code"] in shown, (told, shown)
+    for language, key in (("en", "error"), ("zh", "error_zh")):
+        with Page(language=language).open() as page:
+            assert feature("broken")[key] in page.text(".wrong"), key
 
 
 def hostile_names_are_text(folder):

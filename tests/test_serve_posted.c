@@ -422,11 +422,14 @@ static void own_files_are_joined(void **state)
         {"no irrigation", {"management: {sowing: 05-12, harvest: {maturity: true}}"}, NULL},
         {"no record", {"weather: {future: {climate: climates/yangqu.yaml}}"}, NULL},
         {"observations in the scenario",
-         {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}]"},
-         "serve.join.seen"},
-        {"days in the scenario",
-         {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"},
-         "serve.join.weather"},
+         {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}, {date: 2026-06-25, variable: stage, value: "
+          "jointing}]"},
+         NULL},
+        {"files, and lists of observations",
+         {"observations: [own.csv, [{date: 2026-07-01, variable: LAI, value: 1.8, sd: }]]"},
+         NULL},
+        {"days in the scenario", {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"}, NULL},
+        {"observations that are none", {"observations: {file: own.csv}"}, "yaml.string.kind"},
     };
     (void)state;
     struct sumi_posted rows[2 + 24] = {seen("LAI", sumi_date_number(2026, 7, 2), 1.9),

@@ -69,7 +69,12 @@ static enum sumi_status look_into(struct sumi_plots *plots, const char *folder, 
     struct dirent *entry;
     int n = 0;
     DIR *open;
-    if (snprintf(inner, sizeof inner, "%s/%s", folder, name) >= (int)sizeof inner || !(open = opendir(inner)))
+    if (snprintf(inner, sizeof inner, "%s/%s", folder, name) >= (int)sizeof inner)
+        return SUMI_OK;
+    open = opendir(inner);
+    if (!open && (errno == ENOMEM || errno == EMFILE || errno == ENFILE)) /* which says nothing of the folder */
+        return sumi_read_fail(error, errno, inner, SUMI_E_ADVICE_PLOTS_FOLDER);
+    if (!open)
         return SUMI_OK;
     while ((entry = readdir(open)))
         if (is_scenario(entry->d_name)) {

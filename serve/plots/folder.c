@@ -12,6 +12,7 @@
 #include "serve/work/clock.h"
 #include "sim/memory.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,15 @@ static enum sumi_status no_memory(struct sumi_error *error)
 int sumi_folder_open(struct sumi_store *store, const char *id, bool make)
 {
     return sumi_disk_folder(store->folder_file, id, make);
+}
+
+enum sumi_status sumi_folder_enter(struct sumi_store *store, const char *id, int *folder, struct sumi_error *error)
+{
+    *folder = sumi_folder_open(store, id, false);
+    if (*folder >= 0)
+        return SUMI_OK;
+    return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, id)
+                                                                 : sumi_disk_fail(errno, id, error);
 }
 
 /* --- the list --- */
@@ -107,6 +117,13 @@ static struct sumi_served *known_as(struct sumi_store *store, const struct sumi_
     return same ? sumi_served_hold(plot) : NULL;
 }
 
+static void let_all_go(struct sumi_store *store, struct sumi_served **list, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        sumi_served_let_go(store, list[k]);
+    sumi_release(list);
+}
+
 /* The list as it is now; NULL where there is no memory. Under the lock of the list. */
 static struct sumi_served **make_list(struct sumi_store *store, const struct sumi_plots *plots, size_t *n,
                                       bool *changed)
@@ -122,8 +139,10 @@ static struct sumi_served **make_list(struct sumi_store *store, const struct sum
             plot = sumi_served_create(found->name, found->code ? NULL : found->path, found->n_files > 0);
             *changed = true;
         }
-        if (!plot)
-            break;
+        if (!plot) {
+            let_all_go(store, list, *n);
+            return NULL;
+        }
         if (!plot->path && !plot->wrong)
             refuse(store, found, plot);
         list[(*n)++] = plot;
@@ -146,9 +165,7 @@ static enum sumi_status take_over(struct sumi_store *store, const struct sumi_pl
     pthread_mutex_unlock(&store->one);
     if (!list)
         return no_memory(error);
-    for (size_t k = 0; k < n_before; k++)
-        sumi_served_let_go(store, before[k]);
-    sumi_release(before);
+    let_all_go(store, before, n_before);
     if (changed)
         store->state++;
     return SUMI_OK;
@@ -160,8 +177,8 @@ enum sumi_status sumi_folder_look(struct sumi_store *store, struct sumi_error *e
     struct sumi_error problem = {0};
     struct sumi_plots plots;
     pthread_mutex_lock(&store->looking);
-    store->looked_at = sumi_clock_now();
-    store->looked_passed = sumi_clock_passed();
+    const long long now = sumi_clock_now();
+    const double passed = sumi_clock_passed();
     enum sumi_status status = sumi_plots_find(store->folder, &plots, &problem);
     const bool empty = status == SUMI_INPUT && strcmp(problem.code, none) == 0;
     if (empty)
@@ -169,8 +186,14 @@ enum sumi_status sumi_folder_look(struct sumi_store *store, struct sumi_error *e
     if (status == SUMI_OK || empty) {
         status = take_over(store, &plots, error);
         sumi_plots_clear(&plots);
-    } else
+    } else {
+        sumi_served_tell_file(store, &problem);
         status = sumi_pass(error, &problem);
+    }
+    if (status == SUMI_OK) {
+        store->looked_at = now;
+        store->looked_passed = passed;
+    }
     pthread_mutex_unlock(&store->looking);
     return status;
 }

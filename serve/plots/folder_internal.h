@@ -18,5 +18,7 @@ struct sumi_served **sumi_folder_all(struct sumi_store *store, size_t *n);
 
 /* The descriptor of a plot's folder, which is no link. make: it is made where it is not there. -1, with errno. */
 int sumi_folder_open(struct sumi_store *store, const char *id, bool make);
+/* The same of one that should be there. SUMI_INPUT where it is not. */
+enum sumi_status sumi_folder_enter(struct sumi_store *store, const char *id, int *folder, struct sumi_error *error);
 
 #endif

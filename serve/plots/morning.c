@@ -61,8 +61,8 @@ static bool take_turn(struct sumi_store *store, struct sumi_served *plot)
 
 /* --- whether an advice is needed --- */
 
-/* By what was said before, and what was posted since. That nothing was to be done holds until the plot stands otherwise,
- * or the days are over that were looked at. */
+/* By what was said before, and what was posted since. That nothing was to be done holds until the plot stands
+ * otherwise, or the days are over that were looked at. */
 static bool asks_at_once(struct sumi_served *plot, const struct sumi_inputs *inputs, int horizon_d)
 {
     pthread_mutex_lock(&plot->one);

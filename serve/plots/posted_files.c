@@ -94,9 +94,8 @@ enum sumi_status sumi_posted_journal(struct sumi_store *store, struct sumi_serve
                                      struct sumi_error *error)
 {
     char path[SUMI_PATH];
-    const int folder = sumi_folder_open(store, plot->id, false);
-    if (folder < 0)
-        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    int folder;
+    TRY(sumi_folder_enter(store, plot->id, &folder, error));
     const enum sumi_status status = journal_of(plot, folder, sumi_posted_path(store, plot, path), journal, error);
     close(folder);
     return status;
@@ -123,13 +122,12 @@ static enum sumi_status make(struct sumi_store *store, struct sumi_served *plot,
 {
     struct sumi_journal *journal;
     char path[SUMI_PATH];
+    int folder;
     TRY(sumi_posted_journal(store, plot, &journal, error));
     if (plot->has_made && plot->made_zone == zone && !findings)
         return SUMI_OK;
     forget_made(plot);
-    const int folder = sumi_folder_open(store, plot->id, false);
-    if (folder < 0)
-        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    TRY(sumi_folder_enter(store, plot->id, &folder, error));
     const enum sumi_status status =
         sumi_made_make(journal, zone, folder, sumi_posted_path(store, plot, path), findings, &plot->made, error);
     close(folder);

@@ -47,6 +47,8 @@ static enum sumi_status read_scenario(struct sumi_store *store, struct sumi_serv
         sumi_release(text);
     }
     sumi_release(path);
+    if (status != SUMI_OK)
+        sumi_served_tell_file(store, error);
     return status;
 }
 
@@ -252,6 +254,10 @@ static enum sumi_status take_away(struct sumi_store *store, struct sumi_served *
         sumi_posted_forget(plot);
     pthread_mutex_unlock(&plot->posting);
     sumi_release(path);
+    if (number == ENOENT) { /* somebody else has, and the list did not know */
+        sumi_folder_look(store, NULL);
+        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    }
     return number == 0 ? sumi_folder_look(store, error)
                        : sumi_read_fail(error, number, plot->id, SUMI_E_SERVE_PLOT_DELETE);
 }

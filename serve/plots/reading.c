@@ -257,15 +257,17 @@ static enum sumi_status read_with(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-/* Files are told as they lie in the folder of the plots: where that is concerns nobody who asks. Of a text that was sent a
- * pointer tells all. */
+/* What was joined to a scenario is told as its own; and of a text that was sent a pointer tells all. */
 static void tell_place(const struct sumi_store *store, const struct sumi_plot_wish *wish, struct sumi_error *error)
 {
-    const size_t n = strlen(store->folder);
+    static const char joined[] = "--set ";
+    if (error && strncmp(error->file, joined, strlen(joined)) == 0) {
+        sumi_text_copy(error->file, sizeof error->file, wish->path);
+        error->line = error->column = 0;
+    }
     if (error && wish->text && strcmp(error->file, wish->path) == 0)
         error->file[0] = '\0';
-    if (error && strncmp(error->file, store->folder, n) == 0 && error->file[n] == '/')
-        memmove(error->file, error->file + n + 1, strlen(error->file + n + 1) + 1);
+    sumi_served_tell_file(store, error);
 }
 
 enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot_wish *wish,

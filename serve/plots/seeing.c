@@ -50,7 +50,9 @@ static enum sumi_status check(const struct sumi_observable *observable, int toda
             status = refuse(row, &findings.list[k].said, error);
             break;
         }
-    if (status != SUMI_OK)
+    if (status == SUMI_MEMORY)
+        sumi_pass(error, &problem);
+    else if (status != SUMI_OK)
         refuse(row, &problem, error); /* where nothing was said yet */
     sumi_findings_clear(&findings);
     sumi_observations_clear(&observations);
@@ -83,15 +85,22 @@ enum sumi_status sumi_seeing_check(struct sumi_store *store, struct sumi_served 
                                    const struct sumi_posted_list *list, struct sumi_error *error)
 {
     struct sumi_plot_reading reading;
+    struct sumi_error problem = {0};
     char *path;
     bool sees = false;
     for (size_t k = 0; k < list->n && !sees; k++)
         sees = list->row[k].kind == SUMI_POSTED_SEEN;
-    if (!sees || sumi_plot_path(plot, &path, NULL) != SUMI_OK)
+    if (!sees)
         return SUMI_OK;
+    enum sumi_status status = sumi_plot_path(plot, &path, &problem);
+    if (status != SUMI_OK)
+        return status == SUMI_MEMORY ? sumi_pass(error, &problem) : SUMI_OK;
     const struct sumi_plot_wish wish = {.path = path, .in_folder = plot->in_folder, .plot = plot};
-    enum sumi_status status = sumi_plot_read(store, &wish, &reading, NULL);
-    status = status == SUMI_OK ? check_all(&reading, list, error) : SUMI_OK;
+    status = sumi_plot_read(store, &wish, &reading, &problem);
+    if (status == SUMI_MEMORY)
+        status = sumi_pass(error, &problem);
+    else
+        status = status == SUMI_OK ? check_all(&reading, list, error) : SUMI_OK;
     sumi_plot_reading_clear(&reading);
     sumi_release(path);
     return status;

@@ -135,3 +135,21 @@ void sumi_served_sound(struct sumi_store *store, struct sumi_served *plot)
     plot->failed = false;
     sumi_served_wrong(plot, NULL);
 }
+
+static void tell_within(const char *folder, char *text)
+{
+    const size_t n = strlen(folder);
+    if (strncmp(text, folder, n) != 0 || (text[n] && text[n] != '/'))
+        return;
+    const char *within = text + n + (text[n] == '/');
+    memmove(text, within, strlen(within) + 1);
+}
+
+void sumi_served_tell_file(const struct sumi_store *store, struct sumi_error *error)
+{
+    if (!error)
+        return;
+    tell_within(store->folder, error->file);
+    for (int language = 0; language < SUMI_LANGUAGES; language++) /* "FILE: what is wrong with it" */
+        tell_within(store->folder, error->message[language]);
+}

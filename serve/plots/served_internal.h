@@ -8,6 +8,8 @@
 struct sumi_served *sumi_served_create(const char *id, const char *path, bool in_folder);
 struct sumi_served *sumi_served_hold(struct sumi_served *plot);
 void sumi_served_let_go(struct sumi_store *store, struct sumi_served *plot); /* NULL is allowed */
+/* Files are told as they lie in the folder of the plots: where that is concerns nobody who asks. error may be NULL. */
+void sumi_served_tell_file(const struct sumi_store *store, struct sumi_error *error);
 /* Keeps what is wrong with it (NULL: nothing is). Under its lock. */
 void sumi_served_wrong(struct sumi_served *plot, const struct sumi_error *problem);
 /* It was read, and its answer or outlook is of that: what was wrong with it is so no more. Under its lock. */

@@ -69,10 +69,13 @@ bool sumi_stamps_add(struct sumi_stamps *stamps, const char *path, long long rea
     if (!list)
         return false;
     stamps->list = list;
-    list[stamps->n] = (struct sumi_file_stamp){sumi_copy_text(path), look(path, &newest)};
+    char *copy = sumi_copy_text(path);
+    if (!copy)
+        return false;
+    list[stamps->n++] = (struct sumi_file_stamp){copy, look(path, &newest)};
     /* what lies far ahead was written before a clock was set back: what changes now gets another time */
     stamps->fresh = stamps->fresh || (newest + coarse_s >= read_at && newest <= (long long)time(NULL) + coarse_s);
-    return list[stamps->n++].path != NULL;
+    return true;
 }
 
 bool sumi_stamps_hold(const struct sumi_stamps *stamps)

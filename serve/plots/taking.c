@@ -38,10 +38,9 @@ static enum sumi_status add(struct sumi_store *store, struct sumi_served *plot, 
 {
     struct sumi_journal *journal;
     char path[SUMI_PATH];
+    int folder;
     TRY(sumi_posted_journal(store, plot, &journal, error));
-    const int folder = sumi_folder_open(store, plot->id, false);
-    if (folder < 0)
-        return sumi_fail(error, SUMI_E_SERVE_PLOT_NONE, plot->id);
+    TRY(sumi_folder_enter(store, plot->id, &folder, error));
     const enum sumi_status status =
         sumi_journal_add(journal, folder, sumi_posted_path(store, plot, path), list, sumi_clock_now(), taken, error);
     close(folder);

@@ -16,6 +16,7 @@
  *                   it takes to load the command. What it prints lies in its folder in `.printed` and `.errors`, what
  *                   it left in `.left`. In SHIM_ENDS stands its end: a line of exit status (256: it hung; above: 256
  *                   and a signal)
+ *   SHIM_EACH       instead of a number: a file with `struct each`, by which one that watches a service has them fail
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -29,6 +30,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <unwind.h>
@@ -56,6 +58,15 @@ static struct block {
     void *at;
     long number;
 } blocks[MOST_BLOCKS];
+
+/* Once wanted, the first allocation from a place that has not failed yet fails; with ALL those after it too, until they
+ * are wanted no more. Each place has its turn once for ONCE and once for ALL. */
+enum { NEVER, ONCE, ALL, MOST_PLACES = 1 << 15 };
+static struct each {
+    _Atomic int32_t wanted, begun; /* begun: one has failed since; who wants it sets it back */
+    int32_t share;                 /* of so many places one is tried */
+} * each;
+static uint64_t tried[MOST_PLACES];
 
 static __thread bool inside __attribute__((tls_model("initial-exec")));
 
@@ -140,15 +151,36 @@ static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data)
     return ++stack->depth == DEPTH || (stack->owner && !stack->whole) ? _URC_NORMAL_STOP : _URC_NO_REASON;
 }
 
+/* Whether a place has its turn, which it has no more from then on. Under the lock. */
+static bool take_turn(uint64_t place)
+{
+    uint64_t k = place % MOST_PLACES;
+    for (int n = 0; n < MOST_PLACES && tried[k] && tried[k] != place; n++)
+        k = (k + 1) % MOST_PLACES;
+    if (tried[k])
+        return false;
+    tried[k] = place;
+    return (place >> 20) % (uint64_t)each->share == 0;
+}
+
+/* Under the lock. */
+static bool fails_of_each(uint64_t stack)
+{
+    const int32_t wanted = each->wanted;
+    if (wanted == NEVER || each->begun)
+        return wanted == ALL;
+    return each->begun = take_turn((stack ^ (uint64_t)wanted << 8) | 1);
+}
+
 /* Notes one allocation; returns its number among its owner's if it must be watched for what is left, 0 otherwise;
  * *fails: it must fail. */
 static long ask(bool *fails)
 {
     *fails = false;
-    if (!state.counts || inside)
+    if (!state.counts || inside || (each && each->wanted == NEVER))
         return 0;
     inside = true;
-    struct stack stack = {.hash = 14695981039346656037u, .whole = state.list >= 0};
+    struct stack stack = {.hash = 14695981039346656037u, .whole = state.list >= 0 || each};
     _Unwind_Backtrace(on_frame, &stack);
     bool of_main = stack.owner == &objects[0];
     bool mine = stack.owner && (state.main_is_owner   ? of_main
@@ -158,7 +190,8 @@ static long ask(bool *fails)
     if (mine) {
         pthread_mutex_lock(&state.lock);
         number = ++state.seen;
-        *fails = number == state.at || (state.all && state.at > 0 && number > state.at);
+        *fails =
+            each ? fails_of_each(stack.hash) : number == state.at || (state.all && state.at > 0 && number > state.at);
         if (state.list >= 0)
             dprintf(state.list, "%ld %016llx %s\n", number, (unsigned long long)stack.hash, stack.owner->name);
         pthread_mutex_unlock(&state.lock);
@@ -354,6 +387,16 @@ static void begin(long at, bool all)
     state.counts = true;
 }
 
+static struct each *share_with(const char *path)
+{
+    const int file = open(path, O_RDWR | O_CLOEXEC);
+    void *shared = mmap(NULL, sizeof *each, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (shared == MAP_FAILED)
+        _exit(99);
+    close(file);
+    return shared;
+}
+
 enum { LONGEST = 60 }; /* s: of a run; a tenth of one is usual */
 
 static void lead(const char *path, int descriptor)
@@ -419,6 +462,8 @@ static int counted_main(int argc, char **argv, char **environment)
     state.owner = owner ? owner : "sumi";
     state.main_is_owner = strcmp(state.owner, "sumi") == 0;
     state.libraries_are = strcmp(state.owner, "libraries") == 0;
+    if (getenv("SHIM_EACH"))
+        each = share_with(getenv("SHIM_EACH"));
     if (!runs)
         begin(at ? atol(at) : 0, getenv("SHIM_FAIL_ALL") != NULL);
     else if (!is_child(runs, open_for("SHIM_ENDS")))

@@ -45,7 +45,7 @@ class Service:
     def start(self):
         environment = {**os.environ, "SUMI_DATA_DIR": str(ROOT / "data"), "SHIM_CLOCK": str(self.clock)}
         if self.shim:
-            environment["LD_PRELOAD"] = self.shim
+            environment |= {"LD_PRELOAD": self.shim, "ASAN_OPTIONS": "verify_asan_link_order=0"}
         self.process = subprocess.Popen([self.command, "serve", "--plots", self.folder, "--listen", "127.0.0.1:0", "--time-zone",
                                          "Asia/Shanghai"], stdout=subprocess.PIPE, stderr=self.errors, env=environment)
         line = self.process.stdout.readline().decode()

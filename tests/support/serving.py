@@ -43,7 +43,7 @@ class Serving:
     def __init__(self, plots, *options, environment=None):
         Path(plots).mkdir(exist_ok=True, parents=True)
         self.words = [SUMI, "serve", "--plots", str(plots), "--listen", "127.0.0.1:0", *map(str, options)]
-        self.environment = {**os.environ, **(environment or {})}
+        self.environment = {**os.environ, "ASAN_OPTIONS": "verify_asan_link_order=0", **(environment or {})}
 
     def __enter__(self):
         self.process = subprocess.Popen(self.words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment, text=True)
