@@ -913,7 +913,7 @@ static void test_page(void **state)
         check_example(body, (size_t)(end + 1 - body), body > forecasts);
         at = end + 4;
     }
-    assert_int_equal(n, 10);
+    assert_int_equal(n, 11);
     free(text);
 }
 

@@ -289,6 +289,33 @@ static void reads_long_json(void **state)
     free(text);
 }
 
+/* The parser would need hours for them. */
+static void refuses_many_blanks(void **state)
+{
+    enum { LONG = 1 << 20 };
+    static const struct {
+        const char *before, *code;
+        char blank;
+        size_t most;
+    } cases[] = {{"{a: 1}", "yaml.text.blanks", ' ', 256},     {"a: [1]", "yaml.text.blanks", '\t', 256},
+                 {"a: \"b\"", "yaml.text.blanks", ' ', 256},   {"a: 'b'", "yaml.text.blanks", ' ', 256},
+                 {"a: |\n  b", "yaml.text.empty", '\n', 1000}, {"a: 1", "yaml.text.empty", '\r', 1000}};
+    char *text = malloc(LONG + 1);
+    (void)state;
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const size_t n = strlen(cases[k].before);
+        struct sumi_error error = {0};
+        struct sumi_yaml *document;
+        memset(text, cases[k].blank, LONG);
+        memcpy(text, cases[k].before, n);
+        assert_int_equal(sumi_yaml_parse("text", text, n + cases[k].most, &document, &error), SUMI_OK);
+        sumi_yaml_close(document);
+        assert_int_equal(sumi_yaml_parse("text", text, LONG, &document, &error), SUMI_INPUT);
+        assert_string_equal(error.code, cases[k].code);
+    }
+    free(text);
+}
+
 /* The pointer of an error leads to a value, also where the key is what is wrong. */
 static void points_at_keys(void **state)
 {
@@ -1391,7 +1418,7 @@ static void bounds_size(void **state)
 {
     (void)state;
     char *text = malloc(SUMI_YAML_BYTES + 1);
-    memset(text, '\n', SUMI_YAML_BYTES + 1);
+    memset(text, '#', SUMI_YAML_BYTES + 1);
     assert_true(survives(text, SUMI_YAML_BYTES));
     struct sumi_yaml *document;
     struct sumi_error error = {0};
@@ -1409,6 +1436,7 @@ int main(void)
         cmocka_unit_test(reads_json),
         cmocka_unit_test(refuses_bad_json),
         cmocka_unit_test(reads_long_json),
+        cmocka_unit_test(refuses_many_blanks),
         cmocka_unit_test(points_at_keys),
         cmocka_unit_test(empty_text_is_null),
         cmocka_unit_test(reads_files),

@@ -23,7 +23,8 @@ struct scan {
     struct sumi_yaml_node here; /* a value at the place that is looked at */
     const unsigned char *text;
     size_t length;
-    bool braces; /* all stands within { } or [ ], as in JSON: indentation says nothing */
+    size_t blanks, empty; /* that may still come; lines, one behind the other */
+    bool braces;          /* all stands within { } or [ ], as in JSON: indentation says nothing */
     struct sumi_error *error;
 };
 
@@ -72,8 +73,25 @@ static bool begins_with_brace(const struct scan *scan)
     return i < scan->length && (scan->text[i] == '{' || scan->text[i] == '[');
 }
 
-/* Behind a bracket libfyaml 0.7.12 takes a time that grows with the square of the blanks: 6 s for 40 000. */
-enum { MOST_BLANKS = 256 };
+/* Behind a bracket or a quotation mark libfyaml 0.7.12 takes a time that grows with the square of the blanks, and within
+ * a text of several lines with that of the empty ones: 6 s for 40 000. */
+enum { MOST_BLANKS = 256, MOST_EMPTY = 1000 };
+
+/* One more character. */
+static enum sumi_status scan_blanks(struct scan *scan, uint32_t code)
+{
+    if (code == '\n' || code == '\r')
+        scan->empty++;
+    else if (code != ' ' && code != '\t')
+        scan->empty = 0;
+    if (scan->empty > MOST_EMPTY)
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_EMPTY, MOST_EMPTY);
+    if (code != ' ' && code != '\t')
+        scan->blanks = code == ']' || code == '}' || code == '"' || code == '\'' ? MOST_BLANKS : SIZE_MAX;
+    else if (scan->blanks-- == 0)
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_BLANKS, MOST_BLANKS);
+    return SUMI_OK;
+}
 
 /* Refuses text that is not UTF-8, control characters, and tabs as indentation; turns other tabs into spaces, since
  * libfyaml 0.7.12 frees a key twice if a tab follows the colon of a "? key". */
@@ -81,7 +99,7 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
 {
     const uint32_t first_printed = 0xa0; /* YAML takes no control characters anywhere */
     bool line_start = true;
-    size_t blanks = SIZE_MAX; /* that may still come behind a bracket */
+    scan->blanks = SIZE_MAX;
     scan->braces = begins_with_brace(scan);
     if (scan->length >= 2 && (memcmp(scan->text, "\xff\xfe", 2) == 0 || memcmp(scan->text, "\xfe\xff", 2) == 0))
         return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_UTF16);
@@ -97,10 +115,9 @@ static enum sumi_status scan_text(struct scan *scan, char *copy)
             return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_ENCODING);
         if (steers(code) && code < first_printed) /* others may stand in a comment */
             return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_CONTROL);
-        if (code != ' ' && code != '\t')
-            blanks = code == ']' || code == '}' ? MOST_BLANKS : SIZE_MAX;
-        else if (blanks-- == 0)
-            return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_BLANKS, MOST_BLANKS);
+        const enum sumi_status status = scan_blanks(scan, code);
+        if (status)
+            return status;
         memcpy(copy + i, code == '\t' ? " " : (const char *)scan->text + i, n);
         line_start = code == '\n' || (code == '\r' && (i + 1 == scan->length || scan->text[i + 1] != '\n'));
         scan->here.line += line_start;

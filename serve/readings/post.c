@@ -227,7 +227,6 @@ static bool settle_unit(struct sumi_post *post, const struct sumi_post_value *va
     const char *written = value->said_unit;
     *unit = is->unit;
     if (said.kind == SUMI_POST_UNIT_NONE && is->own && !named) { /* its name has the unit of the quantity */
-        sumi_unit_read((struct sumi_piece){"mm", 2}, unit);
         const char *own = sumi_quantity_row(is->quantity)->unit;
         return sumi_unit_read((struct sumi_piece){own, strlen(own)}, unit);
     }
