@@ -3,8 +3,6 @@
 #define SUMI_MESSAGES_SERVE_HTTP_H
 
 #define SUMI_WORD_SERVICE      SUMI_WORD("the service", "服务")
-#define SUMI_WORD_TOKENS_FILE  SUMI_WORD("file of tokens", "令牌文件")
-#define SUMI_WORD_SECRET_FILE  SUMI_WORD("file of the secret", "密钥文件")
 #define SUMI_WORD_REQUEST_PATH SUMI_WORD("path", "路径")
 #define SUMI_WORD_QUERY        SUMI_WORD("query", "查询部分")
 

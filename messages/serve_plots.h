@@ -20,12 +20,13 @@
 /* --- a plot --- */
 
 #define SUMI_E_SERVE_PLOT_NONE SUMI_INPUT, "serve.plot.none", "There is no plot %s.", "没有地块 %s。"
-#define SUMI_E_SERVE_PLOT_ID                                                                                                  \
-    SUMI_INPUT, "serve.plot.id",                                                                                              \
-        "%s is no ID of a plot." SUMI_HINT                                                                                    \
-        "An ID has 1 to %d bytes of UTF-8, without slashes and controls, does not begin with a dot, and is none of "          \
-        "deleted, earlier, forecasts and posted.",                                                                            \
-        "%s 不是地块编号。" SUMI_HINT "编号为 1 到 %d 字节的 UTF-8，不含斜杠和控制字符，不以点开头，" \
+#define SUMI_E_SERVE_PLOT_ID                                                                                           \
+    SUMI_INPUT, "serve.plot.id",                                                                                       \
+        "%s is no ID of a plot." SUMI_HINT                                                                             \
+        "An ID has 1 to %d bytes of UTF-8, without slashes and controls, does not begin with a dot, and is none of "   \
+        "deleted, earlier, forecasts and posted.",                                                                     \
+        "%s 不是地块编号。" SUMI_HINT "编号为 1 到 %d 字节的 UTF-8，不含斜杠和控制字符，"            \
+        "不以点开头，"                                                                                           \
         "且不是 deleted、earlier、forecasts、posted。"
 #define SUMI_E_SERVE_PLOT_FILE                                                                                         \
     SUMI_REFUSED, "serve.plot.file",                                                                                   \
@@ -59,21 +60,6 @@
 #define SUMI_E_SERVE_PLOT_DELETE SUMI_IO, "serve.plot.delete", "The plot cannot be moved away", "无法移走该地块"
 
 #define SUMI_E_SERVE_PLOT_STOPPED SUMI_STOPPED, "serve.plot.stopped", "Stopped while waiting.", "等待时被停止。"
-
-/* --- joining what was posted --- */
-
-#define SUMI_E_SERVE_JOIN_WEATHER                                                                                      \
-    SUMI_INPUT, "serve.join.weather",                                                                                  \
-        "Weather is posted to this plot, and its own is not of files, so that the two cannot be joined." SUMI_HINT     \
-        "Put its own days into a weather file, and name that under weather.file.",                                     \
-        "此地块有上报的天气，而它自己的天气不是文件，两者无法合并。" SUMI_HINT                                         \
-        "请把自己的逐日数据存为天气文件，并写在 weather.file 下。"
-#define SUMI_E_SERVE_JOIN_SEEN                                                                                         \
-    SUMI_INPUT, "serve.join.seen",                                                                                     \
-        "Observations are posted to this plot, and its own stand in the scenario itself, so that the two cannot be "   \
-        "joined." SUMI_HINT "Put its own into a file of observations, and name that under observations.",              \
-        "此地块有上报的观测，而它自己的观测写在情景文件里，两者无法合并。" SUMI_HINT                                   \
-        "请把自己的观测存为文件，并写在 observations 下。"
 
 /* --- what is posted --- */
 

@@ -15,6 +15,11 @@
     SUMI_INPUT, "yaml.text.control",                                                                                   \
         "There is a control character here, which has no place in a text file." SUMI_HINT "Remove it.",                \
         "这里有一个控制字符，文本文件中不应出现。" SUMI_HINT "请删除它。"
+#define SUMI_E_YAML_TEXT_BLANKS                                                                                        \
+    SUMI_INPUT, "yaml.text.blanks",                                                                                    \
+        "More than %d blanks stand here behind a bracket, which would take very long to read." SUMI_HINT               \
+        "Remove them.",                                                                                                \
+        "括号之后有 %d 个以上的空白，读取会非常耗时。" SUMI_HINT "请删除多余的空白。"
 #define SUMI_E_YAML_TEXT_ESCAPE                                                                                        \
     SUMI_INPUT, "yaml.text.escape",                                                                                    \
         "This text stands for a control character (of a terminal or of the direction of writing) or for none at "      \

@@ -66,6 +66,14 @@ static const struct bad_case in_file[] = {
 static const struct bad_case in_site[] = {
     {"a name where coordinates belong", "site", "site: Yangqu",
      "bad.yaml:2:7: site is Yangqu; expected a mapping (key: value): the place, with latitude_deg and elevation_m."},
+    {"a time zone that is a path", "site", "site: {latitude_deg: 38, elevation_m: 900, time_zone: /etc/localtime}",
+     "A time zone is a name as Asia/Shanghai"},
+    {"a way up in a time zone", "site", "site: {latitude_deg: 38, elevation_m: 900, time_zone: Asia/../secret}",
+     "A time zone is a name as Asia/Shanghai"},
+    {"a time zone without its sign", "site", "site: {latitude_deg: 38, elevation_m: 900, time_zone: \"8:00\"}",
+     "A time zone is a name as Asia/Shanghai"},
+    {"a time zone of half minutes", "site", "site: {latitude_deg: 38, elevation_m: 900, time_zone: \"+08:60\"}",
+     "A time zone is a name as Asia/Shanghai"},
     {"no latitude", "site", "site: {elevation_m: 900}",
      "bad.yaml:2:7: site has no latitude_deg (a number from -66 to 66 degrees_north (latitude, south negative)). Add "
      "it."},

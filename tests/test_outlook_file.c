@@ -410,6 +410,28 @@ static void inline_is_as_a_file(void **state)
     sumi_scenario_destroy(b);
 }
 
+/* Files and what stands in the scenario go together: of weather the file's days hold, of observations all count. */
+static void inline_goes_with_files(void **state)
+{
+    (void)state;
+    struct sumi_scenario_file *file =
+                                  READ("weather: {file: days.csv, forecast: forecast.csv}", "observations: seen.csv"),
+                              *both =
+                                  READ("weather: {file: days.csv, forecast: forecast.csv, days: [{date: 2026-06-29, "
+                                       "tmin_C: 3, tmax_C: 21, precip_mm: 7}, {date: 2026-07-05, tmin_C: 1, tmax_C: "
+                                       "2, precip_mm: 90}]}",
+                                       "observations: [[{date: 2026-06-02, variable: LAI, value: 0.1}], seen.csv]");
+    const struct sumi_station *own = file->outlook->record, *with = both->outlook->record;
+    assert_int_equal(with->first_day, sumi_date_number(2026, 6, 29));
+    assert_int_equal(with->n_days, own->n_days + 1);
+    assert_true(sumi_station_at(with, SUMI_STATION_RAIN, 0) == 7.0);
+    for (size_t d = 0; d < own->n_days; d++)
+        assert_true(sumi_station_at(with, SUMI_STATION_RAIN, d + 1) == sumi_station_at(own, SUMI_STATION_RAIN, d));
+    assert_int_equal(both->outlook->n_values, file->outlook->n_values + 1);
+    sumi_scenario_destroy(file);
+    sumi_scenario_destroy(both);
+}
+
 /* JSON is YAML: what a program sends. */
 static void json_is_read(void **state)
 {
@@ -508,7 +530,7 @@ static void refusals(void **state)
          "/weather/climate"},
         {"weather: {forecast: forecast.csv}", "weather has neither file nor climate", "/weather"},
         {"weather: {future: record}", "there is no record", "/weather/future"},
-        {"weather: {file: station.csv, days: []}", "both file and days", "/weather"},
+        {"weather: {file: station.csv, days: []}", "has no lines", "/weather/days"},
         {"weather: {days: [], future: {climate: climates/yangqu.yaml}}", "has no lines", "/weather/days"},
         {"weather: {days: [{date: 2026-07-09, tmin_C: 5, tmax_C: 9, precip_mm: 0}], read: {format: cma}}",
          "there is no file here", "/weather/read"},
@@ -701,6 +723,7 @@ int main(void)
         cmocka_unit_test(stages_follow_each_other),
         cmocka_unit_test(probes_are_observations),
         cmocka_unit_test(inline_is_as_a_file),
+        cmocka_unit_test(inline_goes_with_files),
         cmocka_unit_test(json_is_read),
         cmocka_unit_test(weather_may_be_missing),
         cmocka_unit_test(a_season_may_be_over),

@@ -205,10 +205,15 @@ def one_broken_plot_harms_no_other(folder):
         assert told["file"].endswith("plot.yaml") and told["line"] > 0 and str(folder) not in told["file"], told
         rows = {each["id"]: each["properties"] for each in serving.get("/v1/plots").json()["features"]}
         assert rows["west"]["status"] == "error" and rows["west"]["error_code"] == "yaml.key.unknown"
+        own = serving.get("/v1/plots/west").json()
+        assert all("soli" in each["error"] and re.search("[\u4e00-\u9fff]", each["error_zh"]) for each in (own, rows["west"])), own
+        assert own["error_zh"] == rows["west"]["error_zh"] and rows["east"]["error_zh"] is None, own
         assert rows["east"]["status"] in ("ok", "degraded")
         (folder / "plots" / "west" / "plot.yaml").write_text("a: [1", encoding="utf-8")  # no fault of who asks
         problem(serving.get("/v1/plots/west/advice"), 422, "yaml.syntax.wrong")
         problem(serving.post("/v1/advice", {"plot": "west"}), 422, "yaml.syntax.wrong")
+        told = serving.get("/v1/plots/west").json()  # nothing of it could be read, so nothing of it is told
+        assert told["latitude_deg"] is None and told["longitude_deg"] is None and told["own_today"] is False, told
         (folder / "plots" / "west" / "plot.yaml").write_text(plot_text(), encoding="utf-8")
         assert serving.get("/v1/plots/west/advice").status == 200
 
@@ -344,6 +349,25 @@ def the_unit_is_hardened(folder):
     options = re.search(r"^ExecStart=\S+ serve (.*)$", unit.read_text(), re.M)[1].split()
     usage = subprocess.run([SUMI, "serve", "--help"], capture_output=True, text=True, check=True).stdout
     assert all(word in usage for word in options if word.startswith("--")), options
+
+
+def the_bridge_posts_what_is_published(folder):
+    """With another program in the place of mosquitto_sub, which says what the broker would: the form is that of -F."""
+    if not all(map(shutil.which, ("curl", "xxd"))):
+        return
+    plot = make_plot(folder / "plots", "\u4e1c a?b%")
+    told = {f"sumi/{plot.name}/observations": reading(23.1), f"sumi/{plot.name}/weather": reading(20, name="temperature", unit="Cel"),
+            f"sumi/{plot.name}/irrigations": json.dumps({"irrigations": [{"date": "2026-07-08", "amount_mm": 30}]}, indent=1)}
+    lines = "".join(f"""printf '%s\\n' "$form" | sed 's|%x|{body.encode().hex()}|; s|%t|{topic}|'\n""" for topic, body in told.items())
+    sub = folder / "mosquitto_sub"
+    sub.write_text(f'#!/bin/sh\nfor form in "$@"; do :; done\n{lines}', encoding="utf-8")
+    sub.chmod(0o755)
+    with Serving(folder / "plots") as serving:
+        done = subprocess.run(["sh", SERVICE.parent / "mqtt_bridge.sh"], capture_output=True, text=True, timeout=60, check=True,
+                              env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "SUMI": serving.address})
+        assert not done.stderr, done.stderr
+        kinds = [line.split(",")[1] for line in (plot / "posted" / "journal.csv").read_text(encoding="utf-8").splitlines()[1:]]
+        assert kinds == ["soil", "weather", "water"], kinds
 
 
 # --- limits and errors ---

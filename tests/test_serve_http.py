@@ -16,7 +16,7 @@ import time
 from support import folder_tests
 from support.serving import SUMI, Serving, make_plot, plot_text
 
-FIELD = plot_text().replace(" outlook_", " examples/outlook_")  # a whole request: its records lie in Sumi's data
+FIELD = plot_text().replace(" outlook_", " examples/" "outlook_")  # a whole request: its records lie in Sumi's data
 SOME = FIELD.replace("members: 20, futures: 5", "members: 100, futures: 10")
 MUCH = FIELD.replace("members: 20, futures: 5", "members: 300, futures: 40")
 LINE, CRLF = "Host: localhost\r\n", "\r\n"

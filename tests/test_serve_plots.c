@@ -1,5 +1,6 @@
 /* The plots of the service: what is said of them, what keeps and changes it, what is put, taken away and refused. */
 #define _XOPEN_SOURCE 700 /* symlink, mkfifo */
+#include "serve/plots/folder_internal.h"
 #include "serve/plots/served_internal.h"
 #include "serve/work/clock.h"
 #include "sim/date.h"
@@ -157,6 +158,25 @@ static void a_folder_of_records_counts(void **state)
     sumi_store_destroy(store);
 }
 
+/* A file beside the scenario takes the place of that of its name in Sumi's data. */
+static void a_file_comes_before_sumis(void **state)
+{
+    (void)state;
+    SERVED_PLOT("east", NULL);
+    struct sumi_store *store = served_store();
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+    settle();
+    sumi_bytes_let_go(served_view(store, "east", SUMI_VIEW_ADVICE));
+    struct sumi_bytes *kept = sumi_store_kept(store, "east", SUMI_VIEW_ADVICE);
+    assert_non_null(kept);
+    sumi_bytes_let_go(kept);
+    assert_int_equal(mkdir("plots/east/soils", 0777), 0);
+    plot_write("plots/east/soils/loess_silt_loam.yaml", "title: no soil\n");
+    assert_null(sumi_store_kept(store, "east", SUMI_VIEW_ADVICE));
+    assert_non_null(served_refusal(store, "east"));
+    sumi_store_destroy(store);
+}
+
 /* --- many plots --- */
 
 static void a_broken_plot_harms_no_other(void **state)
@@ -190,6 +210,49 @@ static void a_broken_plot_harms_no_other(void **state)
     sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
     sumi_bytes_let_go(rows);
     sumi_bytes_let_go(kept);
+    sumi_store_destroy(store);
+}
+
+/* Of a plot that is as it was before it was broken the answer is there, and the row says so at once. */
+static void a_mended_plot_is_sound(void **state)
+{
+    (void)state;
+    struct sumi_bytes *rows, *told;
+    SERVED_PLOT("a", NULL);
+    struct sumi_store *store = served_store();
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
+    SERVED_PLOT("a", "site: [");
+    assert_string_equal(served_refusal(store, "a"), "yaml.syntax.wrong");
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    expect_says(rows, "yaml.syntax");
+    sumi_bytes_let_go(rows);
+    assert_int_equal(sumi_store_describe(store, "a", &told, NULL), SUMI_OK);
+    expect_says(told, "\"latitude_deg\":null,\"longitude_deg\":null,\"own_today\":false");
+    sumi_bytes_let_go(told);
+    SERVED_PLOT("a", NULL);
+    sumi_bytes_let_go(served_view(store, "a", SUMI_VIEW_ADVICE));
+    assert_int_equal(sumi_store_rows(store, &rows, NULL), SUMI_OK);
+    assert_false(says(rows, "yaml.syntax"));
+    sumi_bytes_let_go(rows);
+    sumi_store_destroy(store);
+}
+
+/* However much is posted of some, the others are looked at too. */
+static void the_round_goes_on_between(void **state)
+{
+    (void)state;
+    struct sumi_posted reading = served_soil("one", 1783641600, 0.2);
+    SERVED_PLOT("a", NULL);
+    SERVED_PLOT("b", NULL);
+    SERVED_PLOT("c", NULL);
+    struct sumi_store *store = served_store();
+    served_take(store, "b", &reading, 1);
+    served_take(store, "c", &reading, 1);
+    assert_true(sumi_store_go_on(store, NULL));
+    assert_true(sumi_store_go_on(store, NULL));
+    struct sumi_served *quiet = sumi_folder_known(store, "a");
+    assert_true(quiet->said);
+    sumi_served_let_go(store, quiet);
     sumi_store_destroy(store);
 }
 
@@ -391,6 +454,9 @@ static void a_plot_is_put_and_replaced(void **state)
     assert_int_equal(put(store, "田 7", other, "0123", &made, &error), SUMI_REFUSED);
     assert_string_equal(error.code, "serve.plot.tag");
     assert_int_equal(put(store, "new", other, "0123", &made, &error), SUMI_REFUSED);
+    assert_int_equal(put(store, "new", other, "*", &made, &error), SUMI_REFUSED);
+    assert_string_equal(error.code, "serve.plot.tag");
+    expect_ok(put(store, "田 7", text, "*", &made, &error), &error);
     assert_int_equal(put(store, "田 7", "site: {}", NULL, &made, &error), SUMI_INPUT);
     error = (struct sumi_error){0};
     expect_ok(sumi_store_scenario(store, "田 7", &scenario, &error), &error);
@@ -530,7 +596,6 @@ static void hear(void *context, const struct sumi_changed *changed)
 {
     struct heard *heard = context;
     assert_string_equal(changed->plot, "east");
-    assert_non_null(strstr(sumi_bytes_at(changed->advice), "sumi-advice/1"));
     heard->n++;
     heard->before = changed->before != NULL;
 }
@@ -713,6 +778,9 @@ int main(void)
         TEST(a_folder_of_records_counts),
         TEST(a_broken_plot_harms_no_other),
         TEST(rows_know_what_was_said),
+        TEST(a_file_comes_before_sumis),
+        TEST(a_mended_plot_is_sound),
+        TEST(the_round_goes_on_between),
         TEST(ids_stay_within_the_folder),
         TEST(one_process_serves_a_folder),
         TEST(files_lie_where_they_may),

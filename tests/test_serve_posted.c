@@ -422,11 +422,14 @@ static void own_files_are_joined(void **state)
         {"no irrigation", {"management: {sowing: 05-12, harvest: {maturity: true}}"}, NULL},
         {"no record", {"weather: {future: {climate: climates/yangqu.yaml}}"}, NULL},
         {"observations in the scenario",
-         {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}]"},
-         "serve.join.seen"},
-        {"days in the scenario",
-         {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"},
-         "serve.join.weather"},
+         {"observations: [{date: 2026-07-01, variable: LAI, value: 1.8}, {date: 2026-06-25, variable: stage, value: "
+          "jointing}]"},
+         NULL},
+        {"files, and lists of observations",
+         {"observations: [own.csv, [{date: 2026-07-01, variable: LAI, value: 1.8, sd: }]]"},
+         NULL},
+        {"days in the scenario", {"weather: {days: [{date: 2026-07-01, tmin_C: 10, tmax_C: 20, precip_mm: 0}]}"}, NULL},
+        {"observations that are none", {"observations: {file: own.csv}"}, "yaml.string.kind"},
     };
     (void)state;
     struct sumi_posted rows[2 + 24] = {seen("LAI", sumi_date_number(2026, 7, 2), 1.9),
@@ -540,6 +543,12 @@ static void the_nearest_forecast_holds(void **state)
     assert_ptr_equal(far, far_before);
     assert_int_equal(sumi_store_describe(store, "east", &about, NULL), SUMI_OK);
     assert_non_null(strstr(sumi_bytes_at(about), "\"name\":\"38.000_112.600.csv\",\"distance_km\":9"));
+    assert_int_equal(rename("plots/forecasts", "taken-away"), 0);
+    while (sumi_store_go_on(store, NULL))
+        ;
+    struct sumi_bytes *without = served_view(store, "east", SUMI_VIEW_ADVICE);
+    assert_string_equal(sumi_bytes_at(before), sumi_bytes_at(without));
+    sumi_bytes_let_go(without);
     sumi_bytes_let_go(about);
     sumi_bytes_let_go(before);
     sumi_bytes_let_go(far_before);

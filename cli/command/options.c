@@ -19,7 +19,8 @@ static const struct option *option_of(const struct option *options, int code)
 
 static bool may_be_repeated(const struct option *option)
 {
-    static const char *const names[] = {"set", "source", "hargreaves-year", "at", "inputs", "column", "after", "host", "allow"};
+    static const char *const names[] = {"set",  "source", "hargreaves-year", "at", "inputs", "column", "after",
+                                        "host", "allow"};
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (strcmp(option->name, names[k]) == 0)
             return true;

@@ -28,7 +28,7 @@ def ask(address, path, body=None, token=None, media_type="application/json"):
 def main(address, plot, token=None):
     path = "/v1/plots/" + urllib.parse.quote(plot, safe="")
     now = datetime.datetime.now(datetime.timezone.utc)
-    reading = [{"bn": "probe7:", "bt": now.timestamp(), "n": "soil_moisture_20cm", "u": "%", "v": 18.2}]
+    reading = [{"bn": "probe7:", "bt": now.timestamp(), "n": "soil_moisture_20cm", "u": "/100", "v": 18.2}]
     print(ask(address, path + "/observations", reading, token, "application/senml+json"))
     advice = ask(address, path + "/advice", token=token)
     print(advice["today"], advice["recommendation"]["action"])

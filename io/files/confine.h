@@ -17,8 +17,8 @@ struct sumi_confinement {
  * anywhere. */
 enum sumi_status sumi_confine(const struct sumi_confinement *within, const char *name, const char *path,
                               struct sumi_error *error);
-/* Finds a file as sumi_data_find does, and takes only one that lies there. Of one elsewhere it is not told whether there
- * is one. */
+/* Finds a file as sumi_data_find does, and takes only one that lies there. Of one elsewhere it is not told whether
+ * there is one. */
 enum sumi_status sumi_confined_find(const struct sumi_confinement *within, const char *name, const char *beside,
                                     char path[SUMI_PATH], struct sumi_error *error);
 

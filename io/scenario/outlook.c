@@ -139,7 +139,9 @@ static enum sumi_status read_future_record(struct scenario_reader *r, const stru
     struct sumi_reading_options options;
     char names[SUMI_WEATHER_NAMES], remedy[128];
     TRY(sumi_read_reading(r, NULL, &options));
-    TRY(sumi_read_station(r, "years", record, sumi_is_inline(record) ? NULL : &options, names, &owned->years));
+    const bool days = sumi_is_inline(record);
+    const struct sumi_weather_source source = {"years", days ? NULL : record, &options, days ? record : NULL};
+    TRY(sumi_read_station(r, &source, names, &owned->years));
     owned->request.years = owned->years;
     sumi_compare_places(r, owned->years->latitude, owned->years->elevation, "to come was recorded at",
                         sumi_suggest_shift(owned->years->elevation, r->file->elevation, remedy, sizeof remedy));

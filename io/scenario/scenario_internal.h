@@ -236,11 +236,16 @@ enum sumi_status sumi_read_stage(const struct scenario_reader *r, const struct s
 enum sumi_status sumi_fill_weather(struct scenario_reader *r, const struct sumi_yaml_node *weather);
 /* The record of a section `weather`: the node of its files, or of its days; NULL: there is none. */
 const struct sumi_yaml_node *sumi_weather_source(const struct sumi_yaml_node *weather);
-/* A record of one file or of several; where options is NULL, of days that stand in the scenario. The caller destroys
- * it. names: of the files. */
-enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
-                                   const struct sumi_reading_options *options, char names[SUMI_WEATHER_NAMES],
-                                   struct sumi_station **station);
+/* A record of one file or of several, and behind them of days that stand in the scenario, whose values count where the
+ * files have none. The caller destroys it. names: of the files. */
+struct sumi_weather_source {
+    const char *role;
+    const struct sumi_yaml_node *files; /* NULL: none; then there are days */
+    const struct sumi_reading_options *options;
+    const struct sumi_yaml_node *days; /* NULL: none */
+};
+enum sumi_status sumi_read_station(struct scenario_reader *r, const struct sumi_weather_source *source,
+                                   char names[SUMI_WEATHER_NAMES], struct sumi_station **station);
 /* The soil moisture of soil.record, which the caller destroys; gap: days between readings that are filled in. */
 enum sumi_status sumi_read_probes(struct scenario_reader *r, const struct sumi_yaml_node *record, int gap,
                                   const char **name, struct sumi_soil_series **series);

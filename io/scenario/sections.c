@@ -186,8 +186,9 @@ static enum sumi_status read_station(struct scenario_reader *r, const struct sum
     if (read && !sumi_yaml_get(weather, "file"))
         return sumi_yaml_fail(read, r->error, SUMI_E_SCENARIO_INLINE_READ);
     TRY(sumi_read_reading(r, read, &options));
-    TRY(sumi_read_station(r, "weather", node, sumi_yaml_get(weather, "file") ? &options : NULL, r->weather_names,
-                          &r->station));
+    const struct sumi_weather_source source = {"weather", sumi_yaml_get(weather, "file"), &options,
+                                               sumi_yaml_get(weather, "days")};
+    TRY(sumi_read_station(r, &source, r->weather_names, &r->station));
     return check_whole(r, node);
 }
 
@@ -229,11 +230,8 @@ enum sumi_status sumi_read_weather(struct scenario_reader *r, const struct sumi_
 {
     TRY(sumi_yaml_expect(weather, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_WEATHER, r->error));
     r->file->seed = -1;
-    const bool file = sumi_yaml_get(weather, "file"), days = sumi_yaml_get(weather, "days");
     const struct sumi_yaml_node *climate = sumi_yaml_get(weather, "climate");
-    const bool record = file || days, outlook = sumi_looks_ahead(r);
-    if (file && days)
-        return sumi_yaml_fail(weather, r->error, SUMI_E_SCENARIO_INLINE_CHOICE);
+    const bool record = sumi_weather_source(weather), outlook = sumi_looks_ahead(r);
     if (climate && outlook)
         return sumi_yaml_fail(climate, r->error, SUMI_E_WEATHER_SOURCE_OUTLOOK);
     if (outlook && !record && sumi_yaml_get(weather, "future"))

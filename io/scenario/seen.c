@@ -263,8 +263,10 @@ static enum sumi_status read_list(const struct seen_reader *s)
         return read_file(s, node);
     if (sumi_yaml_count(node) > MOST_FILES)
         return sumi_yaml_fail(node, s->r->error, SUMI_E_SCENARIO_SEEN_FILES, sumi_yaml_count(node), (int)MOST_FILES);
-    for (size_t k = 0; k < sumi_yaml_count(node); k++)
-        TRY(read_file(s, sumi_yaml_at(node, k)));
+    for (size_t k = 0; k < sumi_yaml_count(node); k++) {
+        const struct sumi_yaml_node *item = sumi_yaml_at(node, k);
+        TRY(sumi_is_inline(item) ? read_items(s, item) : read_file(s, item));
+    }
     return SUMI_OK;
 }
 

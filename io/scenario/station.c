@@ -36,14 +36,13 @@ static enum sumi_status check_twice(struct scenario_reader *r, const struct sumi
 
 /* days: [{date: .., tmin_C: .., tmax_C: .., precip_mm: ..}, ..] */
 static enum sumi_status read_days(struct scenario_reader *r, const struct sumi_yaml_node *node,
-                                  char names[SUMI_WEATHER_NAMES], struct sumi_station **station)
+                                  struct sumi_station **station)
 {
     static const char *const columns[] = {"date", "tmin_C", "tmax_C", "precip_mm"};
     struct sumi_error problem = {0};
-    char *text, path[SUMI_YAML_WHERE];
+    char *text;
     size_t size;
     TRY(sumi_inline_csv(r, node, columns, COUNT(columns), &text, &size));
-    snprintf(names, SUMI_WEATHER_NAMES, "%.200s", sumi_yaml_path(node, path));
     const enum sumi_status status = sumi_weather_csv_parse("", text, size, station, &problem);
     sumi_release(text);
     return status == SUMI_OK ? SUMI_OK : sumi_inline_fail(r, node, &problem);
@@ -71,40 +70,56 @@ static enum sumi_status parse(struct scenario_reader *r, const struct sumi_weath
     return SUMI_OK;
 }
 
-enum sumi_status sumi_read_station(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
-                                   const struct sumi_reading_options *options, char names[SUMI_WEATHER_NAMES],
-                                   struct sumi_station **station)
+struct parts {
+    size_t n, days; /* parts, those that failed too; days of all */
+    struct sumi_weather_file file[SUMI_WEATHER_FILES + 1];
+    struct sumi_station_part part[SUMI_WEATHER_FILES + 1];
+};
+
+static enum sumi_status read_files(struct scenario_reader *r, const struct sumi_weather_source *source,
+                                   struct parts *parts)
 {
-    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = options};
-    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
-    const size_t n = several ? sumi_yaml_count(node) : 1;
-    struct sumi_weather_file file[SUMI_WEATHER_FILES];
-    struct sumi_station_part part[SUMI_WEATHER_FILES];
-    struct sumi_error problem = {0};
+    const struct sumi_record_use use = {.role = SUMI_WEATHER_RECORD, .options = source->options};
+    const struct sumi_yaml_node *files = source->files;
+    const bool several = files && sumi_yaml_kind(files) == SUMI_YAML_SEQUENCE;
+    const size_t n = several ? sumi_yaml_count(files) : files ? 1 : 0;
     enum sumi_status status = SUMI_OK;
-    size_t days = 0, k = 0;
-    if (!options)
-        return read_days(r, node, names, station);
-    if (n == 0 || n > SUMI_WEATHER_FILES)
-        return sumi_yaml_fail(node, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
-    for (; k < n && status == SUMI_OK; k++) {
+    if (files && (n == 0 || n > SUMI_WEATHER_FILES))
+        return sumi_yaml_fail(files, r->error, SUMI_E_WEATHER_FILES_COUNT, n, SUMI_WEATHER_FILES);
+    for (size_t k = 0; k < n && status == SUMI_OK; k++) {
+        struct sumi_weather_file *file = &parts->file[k];
         struct sumi_noted noted;
-        part[k].station = NULL;
-        status = sumi_note_record(r, role, several ? sumi_yaml_at(node, k) : node, &use, &noted);
+        parts->n = k + 1;
+        status = sumi_note_record(r, source->role, several ? sumi_yaml_at(files, k) : files, &use, &noted);
         if (status != SUMI_OK)
             continue;
-        file[k] = (struct sumi_weather_file){noted.published, noted.found};
-        status = check_twice(r, node, file, k + 1);
+        *file = (struct sumi_weather_file){noted.published, noted.found};
+        status = check_twice(r, files, parts->file, k + 1);
         if (status == SUMI_OK)
-            status = parse(r, &file[k], &noted, &part[k], &days);
+            status = parse(r, file, &noted, &parts->part[k], &parts->days);
         sumi_let_go(r, &noted);
     }
+    return status;
+}
+
+enum sumi_status sumi_read_station(struct scenario_reader *r, const struct sumi_weather_source *source,
+                                   char names[SUMI_WEATHER_NAMES], struct sumi_station **station)
+{
+    struct parts parts = {.n = 0};
+    struct sumi_error problem = {0};
+    char path[SUMI_YAML_WHERE];
+    enum sumi_status status = read_files(r, source, &parts);
+    if (status == SUMI_OK && source->days) { /* behind the files, whose days hold */
+        const size_t k = parts.n++;
+        parts.file[k].name = parts.part[k].name = sumi_yaml_path(source->days, path);
+        status = read_days(r, source->days, &parts.part[k].station);
+    }
     if (status != SUMI_OK) {
-        sumi_weather_files_clear(part, k);
+        sumi_weather_files_clear(parts.part, parts.n);
         return status;
     }
-    sumi_weather_files_names(file, n, names);
-    if (sumi_weather_files_join(part, n, tell, r, station, &problem) != SUMI_OK)
-        return sumi_yaml_pass(node, &problem, r->error);
+    sumi_weather_files_names(parts.file, parts.n, names);
+    if (sumi_weather_files_join(parts.part, parts.n, tell, r, station, &problem) != SUMI_OK)
+        return sumi_yaml_pass(source->files ? source->files : source->days, &problem, r->error);
     return SUMI_OK;
 }

@@ -1,4 +1,5 @@
-/* What is kept of the days of members and branches, where their paths are asked for: nothing of a season hangs on it. */
+/* What is kept of the days of members and branches, where their paths are asked for: nothing of a season hangs on
+ * it. */
 #ifndef SUMI_OUTLOOK_DAY_BOOK_H
 #define SUMI_OUTLOOK_DAY_BOOK_H
 

@@ -157,13 +157,6 @@ void sumi_connection_enter(struct sumi_connections *connections, struct sumi_con
     pthread_mutex_unlock(&connections->lock);
 }
 
-void sumi_connection_cut(struct sumi_connections *connections, struct sumi_connection *connection)
-{
-    pthread_mutex_lock(&connections->lock);
-    cut(connection);
-    pthread_mutex_unlock(&connections->lock);
-}
-
 int sumi_connection_socket(const struct sumi_connection *connection)
 {
     return connection->socket;

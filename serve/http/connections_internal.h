@@ -38,8 +38,6 @@ void sumi_connection_close(struct sumi_connections *connections, struct sumi_con
 /* The phase begins now. */
 void sumi_connection_enter(struct sumi_connections *connections, struct sumi_connection *connection,
                            enum sumi_phase phase);
-/* Cuts one at once. */
-void sumi_connection_cut(struct sumi_connections *connections, struct sumi_connection *connection);
 int sumi_connection_socket(const struct sumi_connection *connection);
 
 struct sumi_connections_state {

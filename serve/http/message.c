@@ -43,32 +43,21 @@ bool sumi_request_accepts(const struct sumi_request *request, const char *media_
     return !*request->accept || counts > 0.0;
 }
 
-/* Whether a tag is in a list of tags in quotes; `weak`: those with W/ count too. */
-static bool is_among(const char *list, const char *tag, bool weak)
+bool sumi_request_knows(const struct sumi_request *request, const char *tag)
 {
     const size_t n = strlen(tag);
+    const char *list = request->known;
     if (strcmp(list, "*") == 0)
         return true;
     while (*list) {
         list += strspn(list, ", \t");
-        const bool is_weak = strncmp(list, "W/", 2) == 0;
-        list += is_weak ? 2 : 0;
+        list += strncmp(list, "W/", 2) == 0 ? 2 : 0;
         if (*list != '"')
             return false;
         const size_t length = strcspn(list + 1, "\"");
-        if (length == n && strncmp(list + 1, tag, n) == 0 && (weak || !is_weak))
+        if (length == n && strncmp(list + 1, tag, n) == 0)
             return true;
         list += 1 + length + (list[1 + length] ? 1 : 0);
     }
     return false;
-}
-
-bool sumi_request_knows(const struct sumi_request *request, const char *tag)
-{
-    return is_among(request->known, tag, true);
-}
-
-bool sumi_request_matches(const struct sumi_request *request, const char *tag)
-{
-    return is_among(request->matches, tag, false);
 }

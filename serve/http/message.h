@@ -35,9 +35,8 @@ struct sumi_request {
 const char *sumi_request_value(const struct sumi_request *request, const char *name);
 /* Whether the reply may be of a media type by `accept`, of which stars are of all. */
 bool sumi_request_accepts(const struct sumi_request *request, const char *media_type);
-/* Whether a tag is among those of `known` or `matches`, as W/"a", "b" or *; that of If-Match is none of W/. */
+/* Whether a tag is among those of `known`, as W/"a", "b" or *. */
 bool sumi_request_knows(const struct sumi_request *request, const char *tag);
-bool sumi_request_matches(const struct sumi_request *request, const char *tag);
 
 struct sumi_reply {
     int status;              /* of HTTP */

@@ -2,7 +2,7 @@
 import {el, put, svg} from "./build.js";
 import {drawMap} from "./map.js";
 import {mark} from "./marks.js";
-import {clock, depth, gain, longDay, numeral, percent, say, sayName, volume, weekDay, shortDay} from "./language.js";
+import {clock, depth, gain, longDay, numeral, percent, say, sayName, volume, weekDay, shortDay, words} from "./language.js";
 import {fits, groups, morningOf, sorted, tallies} from "./urgency.js";
 
 const PIECE = 40; // rows that are made at a time
@@ -46,7 +46,7 @@ function notes(plot) {
   if (row.status !== "ok")
     list.push(el("li", {class: `status status-${row.status}`}, mark(row.status), " ", sayName("status", row.status)));
   if (row.status === "error")
-    list.push(el("li", {class: "wrong"}, row.error ?? row.error_code));
+    list.push(el("li", {class: "wrong"}, words({en: row.error, zh: row.error_zh}) || row.error_code));
   for (const sensor of silent)
     list.push(el("li", {class: "silent"}, mark("silent"), " ", !sensor.sensor ? say("row.probe.old", {day: sensor.last ? shortDay(sensor.last) : "–"}) : sensor.last
       ? say("row.silent", {sensor: sensor.sensor, since: clock(sensor.last, row.time_zone)})

@@ -134,9 +134,10 @@ static enum sumi_status describe(struct sumi_store *store, struct sumi_served *p
                                  struct sumi_bytes **bytes, struct sumi_error *error)
 {
     struct sumi_findings findings = {0};
-    struct sumi_plot_reading reading = {.head = {.today = SUMI_NO_DATE}};
+    struct sumi_plot_reading reading = sumi_plot_unread;
     struct sumi_error problem = {0};
     struct sumi_writing writing;
+    char text[SUMI_ERROR_TEXT];
     const struct sumi_plot_wish wish = {
         .path = path, .in_folder = plot->in_folder, .plot = plot, .findings = &findings};
     struct telling t = {.plot = plot, .path = path, .reading = &reading, .findings = &findings};
@@ -149,6 +150,10 @@ static enum sumi_status describe(struct sumi_store *store, struct sumi_served *p
     FILE *to = sumi_writing_begin(&writing);
     pthread_mutex_lock(&plot->one);
     sumi_told_of(plot, &t.told);
+    if (t.problem) {
+        sumi_error_text(t.problem, SUMI_CHINESE, text, sizeof text);
+        t.told.wrong_zh = text;
+    }
     if (to)
         print(&t, to);
     pthread_mutex_unlock(&plot->one);

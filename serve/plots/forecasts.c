@@ -119,6 +119,7 @@ static void take_over(struct sumi_forecasts *f, struct place *list, size_t n)
 void sumi_forecasts_look(struct sumi_forecasts *f)
 {
     const int folder = sumi_disk_folder(f->folder, SUMI_PLOTS_FORECASTS, false);
+    const bool is_none = folder < 0 && errno == ENOENT;
     DIR *open = folder >= 0 ? fdopendir(folder) : NULL;
     struct place *list = open ? sumi_allocate(MOST * sizeof *list) : NULL;
     struct dirent *entry;
@@ -128,7 +129,7 @@ void sumi_forecasts_look(struct sumi_forecasts *f)
     while (list && n < MOST && (entry = readdir(open)))
         n += look_at(f, folder, entry->d_name, &list[n]);
     sumi_as_before(before);
-    if (list)
+    if (list || is_none)
         take_over(f, list, n);
     pthread_mutex_unlock(&f->one);
     if (open)

@@ -72,58 +72,88 @@ static bool is_nothing(const struct sumi_yaml_node *node)
     return !node || sumi_yaml_is_null(node);
 }
 
-/* Adds the names that stand there, one or a list; false where it is something else. */
+/* A mapping of values, as the file has it. */
+static void put_own(const struct sumi_yaml_node *mapping, struct sumi_json *json)
+{
+    const bool is = sumi_yaml_kind(mapping) == SUMI_YAML_MAPPING;
+    sumi_json_open(json, NULL, '{');
+    for (size_t k = 0; is && k < sumi_yaml_count(mapping); k++) {
+        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(mapping, k));
+        const struct sumi_yaml_node *node = sumi_yaml_at(mapping, k);
+        double number;
+        if (sumi_yaml_number(node, NULL, &number, NULL) == SUMI_OK)
+            sumi_json_exact(json, key, number);
+        else
+            sumi_json_text(json, key, sumi_yaml_is_null(node) ? NULL : sumi_yaml_scalar(node));
+    }
+    sumi_json_close(json, '}');
+}
+
+/* A file by its name, or a list of mappings; false where it is something else. */
+static bool put_item(const struct sumi_yaml_node *node, struct sumi_json *json)
+{
+    const bool rows = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
+    if (!rows && !sumi_yaml_scalar(node))
+        return false;
+    if (!rows) {
+        sumi_json_text(json, NULL, sumi_yaml_scalar(node));
+        return true;
+    }
+    sumi_json_open(json, NULL, '[');
+    for (size_t k = 0; k < sumi_yaml_count(node); k++)
+        put_own(sumi_yaml_at(node, k), json);
+    sumi_json_close(json, ']');
+    return true;
+}
+
+/* Adds what stands there: a file, a list of mappings, or a list of such. */
 static bool put_files(const struct sumi_yaml_node *node, struct sumi_json *json)
 {
     if (is_nothing(node))
         return true;
-    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
-    for (size_t k = 0; k < (several ? sumi_yaml_count(node) : 1); k++) {
-        const char *name = sumi_yaml_scalar(several ? sumi_yaml_at(node, k) : node);
-        if (!name)
-            return false;
-        sumi_json_text(json, NULL, name);
-    }
-    return true;
+    const bool several = sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE && sumi_yaml_count(node) > 0 &&
+                         sumi_yaml_kind(sumi_yaml_at(node, 0)) != SUMI_YAML_MAPPING;
+    bool joins = true;
+    for (size_t k = 0; k < (several ? sumi_yaml_count(node) : 1) && joins; k++)
+        joins = put_item(several ? sumi_yaml_at(node, k) : node, json);
+    return joins;
 }
 
+/* What is neither is left as it is: the reader of the scenario says what is wrong with it. */
 static enum sumi_status join_files(const char *key, const char *posted, bool first, const struct sumi_yaml_node *own,
-                                   struct sumi_joined *joined, bool *joins, struct sumi_error *error)
+                                   struct sumi_joined *joined, struct sumi_error *error)
 {
     struct set set;
+    const int n = joined->n;
     TRY(begin(key, &set, error));
     sumi_json_open(&set.json, NULL, '[');
     if (first)
         sumi_json_text(&set.json, NULL, posted);
-    *joins = put_files(own, &set.json);
+    const bool joins = put_files(own, &set.json);
     if (!first)
         sumi_json_text(&set.json, NULL, posted);
     sumi_json_close(&set.json, ']');
-    return end(&set, joined, error);
+    TRY(end(&set, joined, error));
+    if (!joins)
+        sumi_release(joined->set[joined->n = n]);
+    return SUMI_OK;
 }
 
 static enum sumi_status join_weather(const struct sumi_joining *joining, const struct sumi_yaml_node *root,
                                      struct sumi_joined *joined, struct sumi_error *error)
 {
     const struct sumi_yaml_node *weather = sumi_yaml_get(root, "weather"), *file = sumi_yaml_get(weather, "file");
-    bool joins = true;
-    if (is_nothing(weather))
-        return SUMI_OK; /* its reader says what is missing */
-    if (!is_nothing(sumi_yaml_get(weather, "days")) || !is_nothing(sumi_yaml_get(weather, "climate")))
-        return sumi_yaml_fail(weather, error, SUMI_E_SERVE_JOIN_WEATHER);
-    if (is_nothing(file) && !joining->made->stands_alone)
+    if (is_nothing(weather) || !is_nothing(sumi_yaml_get(weather, "climate")))
+        return SUMI_OK; /* its reader says what is missing, or not to be used */
+    if (is_nothing(file) && is_nothing(sumi_yaml_get(weather, "days")) && !joining->made->stands_alone)
         return SUMI_OK;
-    TRY(join_files("weather.file", weather_file, true, file, joined, &joins, error));
-    return joins ? SUMI_OK : sumi_yaml_fail(file, error, SUMI_E_SERVE_JOIN_WEATHER);
+    return join_files("weather.file", weather_file, true, file, joined, error);
 }
 
 static enum sumi_status join_seen(const struct sumi_yaml_node *root, struct sumi_joined *joined,
                                   struct sumi_error *error)
 {
-    const struct sumi_yaml_node *own = sumi_yaml_get(root, "observations");
-    bool joins;
-    TRY(join_files("observations", seen_file, false, own, joined, &joins, error));
-    return joins ? SUMI_OK : sumi_yaml_fail(own, error, SUMI_E_SERVE_JOIN_SEEN);
+    return join_files("observations", seen_file, false, sumi_yaml_get(root, "observations"), joined, error);
 }
 
 /* --- water --- */
@@ -146,23 +176,6 @@ static bool says(const struct sumi_yaml_node *done, const struct sumi_made_dose 
             return true;
     }
     return false;
-}
-
-/* One that the file has, as it has it. */
-static void put_own(const struct sumi_yaml_node *dose, struct sumi_json *json)
-{
-    const bool is = sumi_yaml_kind(dose) == SUMI_YAML_MAPPING;
-    sumi_json_open(json, NULL, '{');
-    for (size_t k = 0; is && k < sumi_yaml_count(dose); k++) {
-        const char *key = sumi_yaml_scalar(sumi_yaml_key_at(dose, k));
-        const struct sumi_yaml_node *node = sumi_yaml_at(dose, k);
-        double number;
-        if (sumi_yaml_number(node, NULL, &number, NULL) == SUMI_OK)
-            sumi_json_exact(json, key, number);
-        else
-            sumi_json_text(json, key, sumi_yaml_scalar(node));
-    }
-    sumi_json_close(json, '}');
 }
 
 static bool is_due(const struct sumi_joining *joining, const struct sumi_yaml_node *done,

@@ -168,11 +168,6 @@ void sumi_journal_close(struct sumi_journal *journal)
     sumi_release(journal);
 }
 
-size_t sumi_journal_bytes(const struct sumi_journal *journal)
-{
-    return sizeof *journal + journal->room * sizeof *journal->row + journal->n_slots * sizeof *journal->slot;
-}
-
 static enum sumi_status parse(struct sumi_journal *j, const char *text, size_t size, struct sumi_error *error)
 {
     const char *next;

@@ -53,10 +53,9 @@ enum sumi_status sumi_journal_parse(const char *text, size_t size, struct sumi_j
 void sumi_journal_close(struct sumi_journal *journal); /* NULL is allowed */
 /* Whether the file is as it was when it was read or added to. */
 bool sumi_journal_holds(const struct sumi_journal *journal, int plot);
-size_t sumi_journal_bytes(const struct sumi_journal *journal); /* of memory */
 
-/* Adds rows and brings them to the disk, all in one writing. Where that fails nothing of it may be told to be there, and
- * the journal is to be read anew. now: s since 1970. SUMI_IO, SUMI_INPUT, SUMI_MEMORY. */
+/* Adds rows and brings them to the disk, all in one writing. Where that fails nothing of it may be told to be there,
+ * and the journal is to be read anew. now: s since 1970. SUMI_IO, SUMI_INPUT, SUMI_MEMORY. */
 enum sumi_status sumi_journal_add(struct sumi_journal *journal, int plot, const char *shown,
                                   const struct sumi_posted_list *list, long long now, struct sumi_taken *taken,
                                   struct sumi_error *error);

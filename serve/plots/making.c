@@ -46,7 +46,7 @@ void sumi_turn_end(struct sumi_served *plot)
 enum sumi_status sumi_make_read(struct sumi_store *store, struct sumi_served *plot, char **path,
                                 struct sumi_plot_reading *reading, struct sumi_error *error)
 {
-    *reading = (struct sumi_plot_reading){.file = NULL};
+    *reading = sumi_plot_unread;
     TRY(sumi_plot_path(plot, path, error));
     const struct sumi_plot_wish wish = {.path = *path, .in_folder = plot->in_folder, .plot = plot};
     return sumi_plot_read(store, &wish, reading, error);
@@ -59,12 +59,14 @@ static void renew(struct sumi_inputs *of, const struct sumi_inputs *now)
         sumi_inputs_move(of, &copy);
 }
 
-bool sumi_make_known(struct sumi_served *plot, struct sumi_plot_reading *reading)
+bool sumi_make_known(struct sumi_store *store, struct sumi_served *plot, struct sumi_plot_reading *reading)
 {
     pthread_mutex_lock(&plot->one);
     const bool known = plot->holds_views && sumi_inputs_same(&plot->answered, &reading->inputs);
     renew(&plot->answered, &reading->inputs);
     renew(&plot->looked, &reading->inputs);
+    if (known)
+        sumi_served_sound(store, plot);
     pthread_mutex_unlock(&plot->one);
     return known;
 }

@@ -13,7 +13,7 @@ void sumi_turn_end(struct sumi_served *plot);
 enum sumi_status sumi_make_read(struct sumi_store *store, struct sumi_served *plot, char **path,
                                 struct sumi_plot_reading *reading, struct sumi_error *error);
 /* Whether a reading is of what the plot's answer is of, whose files are known as they are now from then on. */
-bool sumi_make_known(struct sumi_served *plot, struct sumi_plot_reading *reading);
+bool sumi_make_known(struct sumi_store *store, struct sumi_served *plot, struct sumi_plot_reading *reading);
 /* Answers, says and keeps; the reading is used up. In the turn. */
 enum sumi_status sumi_make_answer(struct sumi_store *store, struct sumi_served *plot, const char *path,
                                   struct sumi_plot_reading *reading, const struct sumi_stop *stop,

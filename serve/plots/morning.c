@@ -61,8 +61,8 @@ static bool take_turn(struct sumi_store *store, struct sumi_served *plot)
 
 /* --- whether an advice is needed --- */
 
-/* By what was said before, and what was posted since. That nothing was to be done holds until the plot stands otherwise,
- * or the days are over that were looked at. */
+/* By what was said before, and what was posted since. That nothing was to be done holds until the plot stands
+ * otherwise, or the days are over that were looked at. */
 static bool asks_at_once(struct sumi_served *plot, const struct sumi_inputs *inputs, int horizon_d)
 {
     pthread_mutex_lock(&plot->one);
@@ -102,10 +102,11 @@ static enum sumi_status look_ahead(struct sumi_store *store, const struct sumi_s
 /* --- a morning of a plot --- */
 
 /* Whether it has been dealt with: by this process, or as its log has it by one before. */
-static bool is_dealt_with(struct sumi_served *plot, const char *path, struct sumi_plot_reading *reading)
+static bool is_dealt_with(struct sumi_store *store, struct sumi_served *plot, const char *path,
+                          struct sumi_plot_reading *reading)
 {
     char sha256[65];
-    sumi_make_known(plot, reading);
+    sumi_make_known(store, plot, reading);
     sumi_say_as_logged(plot, path, sha256);
     pthread_mutex_lock(&plot->one);
     const bool logged =
@@ -114,10 +115,8 @@ static bool is_dealt_with(struct sumi_served *plot, const char *path, struct sum
         plot->looked = (struct sumi_inputs){.known = false};
     plot->looked_at = sumi_clock_passed();
     const bool known = logged || sumi_inputs_same(&plot->looked, &reading->inputs);
-    if (known) {
-        plot->failed = false;
-        sumi_served_wrong(plot, NULL);
-    }
+    if (known)
+        sumi_served_sound(store, plot);
     pthread_mutex_unlock(&plot->one);
     return known;
 }
@@ -130,8 +129,7 @@ static void keep_looked(struct sumi_store *store, struct sumi_served *plot, stru
     plot->ask_again = reading->inputs.today + 1;
     sumi_inputs_move(&plot->looked, &reading->inputs);
     plot->looked_at = sumi_clock_passed();
-    plot->failed = false;
-    sumi_served_wrong(plot, NULL);
+    sumi_served_sound(store, plot);
     pthread_mutex_unlock(&plot->one);
     store->state++;
 }
@@ -161,7 +159,7 @@ static void deal_with(struct sumi_store *store, struct sumi_served *plot, const 
     char *path = NULL;
     sumi_plot_head_of(store, plot, &head, &zone, NULL); /* of which the rows tell */
     enum sumi_status status = sumi_make_read(store, plot, &path, &reading, &problem);
-    if (status == SUMI_OK && !is_dealt_with(plot, path, &reading))
+    if (status == SUMI_OK && !is_dealt_with(store, plot, path, &reading))
         status = look_at(store, plot, path, &reading, stop, &problem);
     if (status != SUMI_OK)
         sumi_make_failed(store, plot, &reading.inputs, &problem);
@@ -205,9 +203,9 @@ static bool try_next(struct sumi_store *store, const struct sumi_stop *stop)
     return done;
 }
 
-bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop)
+static bool go_round(struct sumi_store *store, const struct sumi_stop *stop)
 {
-    if (try_touched(store, stop) || try_next(store, stop))
+    if (try_next(store, stop))
         return true;
     if (sumi_stop_asked(stop) || sumi_clock_passed() - store->round_at < round_s)
         return false;
@@ -216,4 +214,14 @@ bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop)
     sumi_folder_look(store, NULL); /* where it cannot be read the plots stay as they were */
     sumi_forecasts_look(store->forecasts);
     return try_next(store, stop);
+}
+
+/* Something is posted all the time: the round goes on between. */
+bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop)
+{
+    const bool first = !store->was_touched;
+    store->was_touched = first && try_touched(store, stop);
+    if (store->was_touched || go_round(store, stop))
+        return true;
+    return !first && (store->was_touched = try_touched(store, stop));
 }

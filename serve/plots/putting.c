@@ -96,8 +96,8 @@ static enum sumi_status check_tag(const struct place *place, const char *id, con
         return SUMI_OK;
     if (!*tag)
         return place->before ? sumi_fail(error, SUMI_E_SERVE_PLOT_THERE, id) : SUMI_OK;
-    return place->before && strcmp(tag, sumi_bytes_tag(place->before)) == 0 ? SUMI_OK
-                                                                            : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
+    const bool fits = place->before && (strcmp(tag, "*") == 0 || strcmp(tag, sumi_bytes_tag(place->before)) == 0);
+    return fits ? SUMI_OK : sumi_fail(error, SUMI_E_SERVE_PLOT_TAG);
 }
 
 /* Beside the scenario files are looked for, .. among them, so that its folder must be there. */

@@ -20,6 +20,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+const struct sumi_plot_reading sumi_plot_unread = {.head = {.latitude = NAN, .longitude = NAN, .today = SUMI_NO_DATE}};
+
 static enum sumi_status no_memory(struct sumi_error *error)
 {
     return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SERVE_FILE);
@@ -208,6 +210,17 @@ static enum sumi_status read_scenario(struct work *w, const struct sumi_confinem
     return status == SUMI_OK ? check_limits(w->reading->file, error) : status;
 }
 
+/* A file that was found in Sumi's data folder, and that of its name beside the scenario, which would hold in its place. */
+static bool note_input(struct work *w, const struct sumi_input *input)
+{
+    struct sumi_stamps *stamps = &w->reading->inputs.stamps;
+    const char *path = w->wish->path, *slash = strrchr(path, '/');
+    char beside[SUMI_PATH];
+    const int n = snprintf(beside, sizeof beside, "%.*s%s", slash ? (int)(slash + 1 - path) : 0, path, input->name);
+    return sumi_stamps_add(stamps, input->found, w->began) &&
+           (*input->name == '/' || n >= (int)sizeof beside || sumi_stamps_add(stamps, beside, w->began));
+}
+
 /* What its answer rests on. */
 static bool note_files(struct work *w)
 {
@@ -218,7 +231,7 @@ static bool note_files(struct work *w)
     if (whole && sumi_policy_path(w->wish->path, thresholds))
         whole = sumi_stamps_add(stamps, thresholds, w->began);
     for (int k = 0; file && whole && k < file->n_inputs; k++)
-        whole = sumi_stamps_add(stamps, file->input[k].found, w->began);
+        whole = note_input(w, &file->input[k]);
     return whole;
 }
 
@@ -262,7 +275,7 @@ enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot
 {
     struct work w = {.store = store, .wish = wish, .reading = reading, .began = sumi_clock_now()};
     struct sumi_yaml *document;
-    *reading = (struct sumi_plot_reading){.file = NULL};
+    *reading = sumi_plot_unread;
     enum sumi_status status = wish->text ? sumi_yaml_parse(wish->path, wish->text, wish->size, &document, error)
                                          : read_document(store, wish->path, &document, error);
     if (status == SUMI_OK) {
@@ -287,7 +300,7 @@ enum sumi_status sumi_text_read_alone(struct sumi_store *store, const char *text
     struct sumi_plot_wish wish = {.path = anywhere, .text = text, .size = size};
     struct work w = {.store = store, .wish = &wish, .reading = reading, .began = sumi_clock_now()};
     struct sumi_yaml *document;
-    *reading = (struct sumi_plot_reading){.file = NULL};
+    *reading = sumi_plot_unread;
     if (sumi_data_has(known, path)) { /* beside that, so that names are looked up in the data folder first */
         strcpy(path + strlen(path) - strlen(known), anywhere);
         wish.path = path;
@@ -306,5 +319,5 @@ void sumi_plot_reading_clear(struct sumi_plot_reading *reading)
 {
     sumi_scenario_destroy(reading->file);
     sumi_inputs_clear(&reading->inputs);
-    *reading = (struct sumi_plot_reading){.file = NULL};
+    *reading = sumi_plot_unread;
 }

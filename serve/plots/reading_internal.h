@@ -20,6 +20,8 @@ struct sumi_plot_reading {
     struct sumi_inputs inputs; /* also where it could not be read, as far as is known */
 };
 
+extern const struct sumi_plot_reading sumi_plot_unread; /* of which nothing is known */
+
 /* Any error of the reader, of its folders and of what was posted. The caller clears the reading in any case. */
 enum sumi_status sumi_plot_read(struct sumi_store *store, const struct sumi_plot_wish *wish,
                                 struct sumi_plot_reading *reading, struct sumi_error *error);

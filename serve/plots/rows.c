@@ -58,8 +58,9 @@ static bool fill(struct sumi_store *store, struct sumi_served *served, struct su
         plot->answered = plot->waits = false;
         plot->code = served->wrong->code;
         plot->message = sumi_copy_text(sumi_error_text(served->wrong, SUMI_ENGLISH, text, sizeof text));
+        told->wrong_zh = sumi_copy_text(sumi_error_text(served->wrong, SUMI_CHINESE, text, sizeof text));
     }
-    const bool whole = plot->name && (plot->message || !served->wrong);
+    const bool whole = plot->name && ((plot->message && told->wrong_zh) || !served->wrong);
     pthread_mutex_unlock(&served->one);
     return whole;
 }
@@ -106,6 +107,8 @@ enum sumi_status sumi_store_rows(struct sumi_store *store, struct sumi_bytes **b
     *bytes = whole ? print(&plots, told) : NULL;
     if (*bytes)
         keep(store, *bytes, of);
+    for (size_t k = 0; told && k < n; k++)
+        sumi_release(told[k].wrong_zh);
     for (size_t k = 0; k < n; k++)
         sumi_served_let_go(store, list[k]);
     sumi_release(list);

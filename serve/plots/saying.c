@@ -109,8 +109,7 @@ static void keep(struct sumi_store *store, struct sumi_served *plot, struct sumi
         plot->looked = (struct sumi_inputs){.known = false};
     sumi_inputs_move(&plot->answered, inputs);
     plot->looked_at = sumi_clock_passed();
-    plot->failed = false;
-    sumi_served_wrong(plot, NULL);
+    sumi_served_sound(store, plot);
 }
 
 void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const char *path, struct sumi_answer *answer,
@@ -119,7 +118,6 @@ void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const ch
     char log[SUMI_PATH], sha256[65];
     struct sumi_logged logged = {.added = true};
     sumi_say_as_logged(plot, path, sha256);
-    struct sumi_bytes *advice = sumi_bytes_hold(answer->view[SUMI_VIEW_ADVICE]);
     pthread_mutex_lock(&plot->one);
     const bool said = plot->said;
     const struct sumi_advice_row before = plot->row, now = answer->row;
@@ -130,8 +128,7 @@ void sumi_say_views(struct sumi_store *store, struct sumi_served *plot, const ch
     pthread_mutex_unlock(&plot->one);
     make_room(store, plot);
     store->state++;
-    const struct sumi_changed changed = {plot->id, said ? &before : NULL, &now, advice};
+    const struct sumi_changed changed = {plot->id, said ? &before : NULL, &now};
     if (store->plan.changed && (!said || is_other(&before, &now)))
         store->plan.changed(store->plan.context, &changed);
-    sumi_bytes_let_go(advice);
 }

@@ -129,6 +129,13 @@ void sumi_served_wrong(struct sumi_served *plot, const struct sumi_error *proble
     plot->is_broken = problem != NULL;
 }
 
+void sumi_served_sound(struct sumi_store *store, struct sumi_served *plot)
+{
+    store->state += plot->failed;
+    plot->failed = false;
+    sumi_served_wrong(plot, NULL);
+}
+
 static void tell_within(const char *folder, char *text)
 {
     const size_t n = strlen(folder);

@@ -12,6 +12,8 @@ void sumi_served_let_go(struct sumi_store *store, struct sumi_served *plot); /* 
 void sumi_served_tell_file(const struct sumi_store *store, struct sumi_error *error);
 /* Keeps what is wrong with it (NULL: nothing is). Under its lock. */
 void sumi_served_wrong(struct sumi_served *plot, const struct sumi_error *problem);
+/* It was read, and its answer or outlook is of that: what was wrong with it is so no more. Under its lock. */
+void sumi_served_sound(struct sumi_store *store, struct sumi_served *plot);
 
 void sumi_inputs_clear(struct sumi_inputs *inputs);
 /* Puts `from` in the place of `to`; `from` is empty from then on. */

@@ -17,7 +17,6 @@ enum { SUMI_PLOT_ID = 97 }; /* bytes of an ID, and a NUL */
 struct sumi_changed {
     const char *plot;
     const struct sumi_advice_row *before, *now; /* before NULL: nothing was said of this plot yet */
-    const struct sumi_bytes *advice;            /* the whole advice, JSON */
 };
 
 struct sumi_store_plan {
@@ -93,8 +92,8 @@ bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop);
 /* --- writing: on the disk before they return --- */
 
 /* Makes a plot, or gives it another scenario file; the one before is kept beside it. The text is read as for an advice
- * first, and refused where that cannot be. tag: NULL, or that of the scenario that it replaces ("": there must be
- * none). */
+ * first, and refused where that cannot be. tag: NULL, or that of the scenario that it replaces ("*": there must be
+ * one; "": none). */
 enum sumi_status sumi_store_put(struct sumi_store *store, const char *id, const char *text, size_t size,
                                 const char *tag, bool *made, struct sumi_bytes **bytes, struct sumi_error *error);
 /* Moves its folder to FOLDER/deleted/DATE-ID; `where` is that name. */

@@ -102,6 +102,7 @@ struct sumi_store {
     unsigned long long rows_of; /* the state that they are of */
     double rows_until;          /* s of the process */
     atomic_ullong state;        /* another number each time that something of the rows has changed */
+    bool was_touched;           /* the plot that was gone on with last */
     size_t next;                /* plot of the morning's round */
     double round_at;            /* s of the process, when it began */
     atomic_ullong asked, hits, computed, failed, readings, same, corrected, computing_us;

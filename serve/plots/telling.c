@@ -64,4 +64,5 @@ void sumi_tell(const struct sumi_told *told, struct sumi_json *json)
     put_time(json, "last_posted", last);
     put_sensors(told, json);
     put_date(json, "ask_again", told->ask_again);
+    sumi_json_text(json, "error_zh", told->wrong_zh);
 }

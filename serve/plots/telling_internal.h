@@ -10,13 +10,14 @@ struct sumi_told {
     const struct sumi_zone *zone;
     int morning, ask_again; /* dates; SUMI_NO_DATE: not known */
     long long now, answered_at;
+    char *wrong_zh; /* what is wrong with it; NULL: nothing is */
     int n_sensors;
     struct sumi_sensor sensor[SUMI_SERVED_SENSORS];
 };
 
 /* Under the lock of the plot. */
 void sumi_told_of(const struct sumi_served *plot, struct sumi_told *told);
-/* time_zone, morning, answered_at, last_reading, sensors, ask_again. */
+/* time_zone, morning, answered_at, last_posted, sensors, ask_again, error_zh. */
 void sumi_tell(const struct sumi_told *told, struct sumi_json *json);
 
 #endif

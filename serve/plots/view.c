@@ -37,7 +37,7 @@ static enum sumi_status make(struct sumi_store *store, struct sumi_served *plot,
     struct sumi_error problem = {0};
     char *path = NULL;
     enum sumi_status status = sumi_make_read(store, plot, &path, &reading, &problem);
-    if (status == SUMI_OK && !sumi_make_known(plot, &reading))
+    if (status == SUMI_OK && !sumi_make_known(store, plot, &reading))
         status = sumi_make_answer(store, plot, path, &reading, stop, &problem);
     if (status != SUMI_OK)
         sumi_make_failed(store, plot, &reading.inputs, &problem);

@@ -53,13 +53,13 @@ enum sumi_status sumi_tell_plot(struct sumi_routes *routes, const struct sumi_re
     return sumi_store_scenario(routes->plan.store, id, &reply->body, error);
 }
 
-/* What If-Match or If-None-Match: * ask for, without its quotes; NULL: nothing. Returns `tag` or a static text. */
+/* What If-Match or If-None-Match: * ask for, as the store takes it. Returns `tag` or a static text. */
 static const char *wanted_tag(const struct sumi_request *request, char tag[SUMI_TAG])
 {
     if (strcmp(request->known, "*") == 0)
         return "";
     const char *from = request->matches + strspn(request->matches, "W/\"");
-    if (!*from || *from == '*')
+    if (!*from)
         return NULL;
     snprintf(tag, SUMI_TAG, "%.*s", (int)strcspn(from, "\""), from);
     return tag;

@@ -99,8 +99,7 @@ static void check_request(char *const line[LINES])
         claim_plain(request->pair[k].name);
         claim_plain(request->pair[k].value);
     }
-    const bool weak = sumi_request_knows(request, "0123456789abcdef"), strong = sumi_request_matches(request, "a");
-    fuzz_claim(weak || !strong || !sumi_request_matches(request, "0123456789abcdef"), "who matches knows");
+    sumi_request_knows(request, "0123456789abcdef");
     sumi_request_accepts(request, "application/json");
     if (read)
         check_again(request);

@@ -1,5 +1,5 @@
-/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, a command that stays, or is ended by a
- * library, at the moment before its output gets its name, and a clock that is set. */
+/* Loaded before the C library (LD_PRELOAD) by tests: a file system without locks, a command that stays, or is ended by
+ * a library, at the moment before its output gets its name, and a clock that is set. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
