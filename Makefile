@@ -65,8 +65,8 @@ sanitize: setup
 	@$(call build_preset,sanitize)
 	@$(in_place) ctest --preset sanitize -j $(JOBS)
 
-# One sweep, and the library in several threads, under the thread sanitizer. Without Archer it would report races that
-# OpenMP's barriers exclude, so its greeting is looked for.
+# One sweep, the library in several threads, and the service, under the thread sanitizer. Without Archer it would report
+# races that OpenMP's barriers exclude, so its greeting is looked for.
 threads: setup
 	@$(call build_preset,threads,--target sumi api_threads)
 	@$(in_place) tests/checks/threads.sh build/threads $(scenario) data/examples/outlook_plot.yaml data/examples/advise_plot.yaml \

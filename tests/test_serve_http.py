@@ -271,6 +271,23 @@ def callers_have_so_many_at_a_time(folder):
         assert serving.get("/healthz").status == 200
 
 
+def those_who_have_gone_are_none_of_their_callers(folder):
+    """One thread is held by a long request, behind which 40 have been given up; others of the caller are taken."""
+    make_plot(folder / "plots", "east")
+    with Serving(folder / "plots", "--threads", 1) as serving, connect(serving) as first:
+        head = f"POST /v1/advice HTTP/1.1{CRLF}{LINE}Content-Type: application/yaml{CRLF}"
+        first.sendall(f"{head}Content-Length: {len(MUCH)}{CRLF}{CRLF}{MUCH}".encode())
+        for _ in range(2):
+            for _ in range(20):
+                with connect(serving) as connection:
+                    connection.sendall(f"{head}Content-Length: {len(FIELD)}{CRLF}{CRLF}{FIELD}".encode())
+                    time.sleep(0.01)
+            time.sleep(1)  # looked for each 0.2 s
+        assert not select.select([first], [], [], 0)[0]  # it is still worked on
+        reply = serving.post("/v1/plots/east/irrigations", {"readings": [{"date": "2026-07-08", "amount_mm": 30}]})
+        assert reply.status == 200, (reply.status, reply.body)
+
+
 # --- who may ask ---
 
 

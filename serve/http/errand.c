@@ -100,6 +100,13 @@ static void drop_body(struct sumi_errand *errand)
     errand->size = errand->room = 0;
 }
 
+/* One that nobody waits for is none of its caller's, though a queue may have it for a while. */
+static void of_caller_no_more(struct sumi_errand *errand)
+{
+    errand->book->of_caller[errand->caller] -= errand->of_caller;
+    errand->of_caller = false;
+}
+
 /* Gives back what nobody needs, and the whole where that is all. */
 static void give_back(struct sumi_errand *errand)
 {
@@ -107,11 +114,9 @@ static void give_back(struct sumi_errand *errand)
     if (errand->worked || !(errand->settled || errand->ended))
         return;
     drop_body(errand);
-    if (errand->counted) {
-        errand->counted = false;
-        book->requests--;
-        book->of_caller[errand->caller]--;
-    }
+    book->requests -= errand->counted;
+    errand->counted = false;
+    of_caller_no_more(errand);
     if (!errand->ended)
         return;
     sumi_reply_clear(&errand->reply);
@@ -129,7 +134,7 @@ enum sumi_status sumi_errand_count(struct sumi_errand *errand, struct sumi_error
     if (n >= book->plan.per_caller)
         status = sumi_fail(error, SUMI_E_SERVE_CALLER_MANY, n);
     else {
-        errand->counted = true;
+        errand->counted = errand->of_caller = true;
         book->requests++;
         book->of_caller[errand->caller]++;
     }
@@ -258,6 +263,7 @@ static struct sumi_errand *next_due(struct sumi_errands *book, bool all)
         at = at->behind;
     if (at) {
         wait_no_more(at);
+        of_caller_no_more(at);
         atomic_store_explicit(&at->unwanted, true, memory_order_relaxed);
         at->gone = !all && now < at->until;
         at->answered = true;

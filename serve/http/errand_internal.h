@@ -28,7 +28,7 @@ struct sumi_errand {
     struct sumi_reply reply;
     int caller;
     /* under the lock of the book: */
-    bool counted, waits, worked, settled, ended; /* worked: a thread has it, or a queue */
+    bool counted, of_caller, waits, worked, settled, ended; /* worked: a thread has it, or a queue */
     char *body;
     size_t size, room;
     double until; /* when its deadline is, s */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# threads.sh BUILD_FOLDER SCENARIO REQUEST QUESTION ARCHER: under the thread sanitizer, a sweep on four threads, and handles of the library in
-# several threads at once.
+# threads.sh BUILD_FOLDER SCENARIO REQUEST QUESTION ARCHER: under the thread sanitizer, a sweep on four threads, handles of the library in
+# several threads at once, and the service with all that it does asked for at once.
 # Archer tells the sanitizer about OpenMP's barriers; a run in which it did not say so proves nothing and fails.
 set -euo pipefail
 build=$1 scenario=$2 request=$3 question=$4 archer=$5
@@ -20,3 +20,4 @@ without_race() { # COMMAND...
 
 without_race "$build/sumi" sweep "$scenario" -o "$out/sweep.h5" -j 4
 without_race "$build/tests/api_threads" "$scenario" "$request" "$question"
+SUMI_COMMAND=$build/sumi SUMI_DATA_DIR=data without_race tests/checks/threads_serve.py 20

@@ -61,7 +61,7 @@ class Serving:
             self.process.wait(timeout=140)
         finally:
             self.process.kill()
-        self.said = self.process.stderr.read()
+        self.printed, self.said = self.process.stdout.read(), self.process.stderr.read()
         for stream in (self.process.stdout, self.process.stderr):
             stream.close()
         if kind is None:
