@@ -14,12 +14,11 @@ import json
 import mmap
 import os
 import resource
-import shutil
 import subprocess
 import sys
 
 from support import folder_tests
-from support.serving import EXAMPLES, SUMI, Serving, make_plot, plot_text
+from support.serving import SUMI, Serving, make_plot, plot_text
 
 SHIM = os.environ["SUMI_ALLOCATIONS"]
 LONG = os.environ.get("SUMI_LONG") == "1"
