@@ -266,12 +266,12 @@ static enum sumi_status read_with(struct work *w, struct sumi_error *error)
     return SUMI_OK;
 }
 
-/* What was joined to a scenario is told as its own; and of a text that was sent a pointer tells all. */
+/* What was joined to a scenario is told as its own; of a cultivar or a text that was sent a pointer tells all. */
 static void tell_place(const struct sumi_store *store, const struct sumi_plot_wish *wish, struct sumi_error *error)
 {
     static const char joined[] = "--set ";
     if (error && strncmp(error->file, joined, strlen(joined)) == 0) {
-        sumi_text_copy(error->file, sizeof error->file, wish->path);
+        sumi_text_copy(error->file, sizeof error->file, wish->cultivar ? "" : wish->path);
         error->line = error->column = 0;
     }
     if (error && wish->text && strcmp(error->file, wish->path) == 0)

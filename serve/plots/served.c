@@ -1,6 +1,8 @@
 #define _POSIX_C_SOURCE 200809L /* pthread_mutex_lock */
 #include "serve/plots/served_internal.h"
 
+#include "io/files/data_files.h"
+
 #include "io/text/text.h"
 #include "messages/memory.h"
 #include "messages/serve_plots.h"
@@ -147,9 +149,16 @@ static void tell_within(const char *folder, char *text)
 
 void sumi_served_tell_file(const struct sumi_store *store, struct sumi_error *error)
 {
+    static const char known[] = "schemas/advice.schema.json";
+    char data[SUMI_PATH] = "";
     if (!error)
         return;
-    tell_within(store->folder, error->file);
-    for (int language = 0; language < SUMI_LANGUAGES; language++) /* "FILE: what is wrong with it" */
-        tell_within(store->folder, error->message[language]);
+    if (sumi_data_has(known, data))
+        data[strlen(data) - sizeof known] = '\0';
+    const char *const folders[] = {store->folder, data};
+    for (int k = 0; k < (*data ? 2 : 1); k++) {
+        tell_within(folders[k], error->file);
+        for (int language = 0; language < SUMI_LANGUAGES; language++) /* "FILE: what is wrong with it" */
+            tell_within(folders[k], error->message[language]);
+    }
 }
