@@ -187,6 +187,10 @@ def plots_are_put_kept_and_moved_away(folder):
         assert (folder / "plots" / gone.json()["moved_to"] / "plot.yaml").read_text(encoding="utf-8") == other
         problem(serving.get("/v1/plots/%E4%B8%9C"), 404, "serve.plot.none")
         assert serving.get("/v1/plots").json()["features"] == []
+        (folder / "plots" / "lone.yaml").write_text(text, encoding="utf-8")  # a plot that is no folder
+        assert serving.ask("PUT", "/v1/plots/lone", other, Content_Type="application/yaml").status == 200
+        assert (folder / "plots" / "lone.yaml").read_text(encoding="utf-8") == other
+        assert [path.read_text(encoding="utf-8") for path in (folder / "plots" / ".earlier").iterdir()] == [text]
 
 
 def an_id_never_leaves_the_folder(folder):

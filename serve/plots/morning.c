@@ -68,7 +68,7 @@ static bool asks_at_once(struct sumi_served *plot, const struct sumi_inputs *inp
     pthread_mutex_lock(&plot->one);
     const struct sumi_advice_row *row = &plot->row;
     const bool acts = row->given && row->action != SUMI_WAIT;
-    const bool asks = !plot->said || plot->asks || !row->given || inputs->today <= row->today ||
+    const bool asks = !plot->said || plot->asks || !row->given || inputs->today < row->today ||
                       inputs->today > row->today + horizon_d ||
                       (acts && (inputs->today >= row->date || inputs->today >= plot->ask_again));
     pthread_mutex_unlock(&plot->one);

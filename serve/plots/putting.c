@@ -123,11 +123,12 @@ static enum sumi_status try_reading(struct sumi_store *store, struct sumi_served
     return status;
 }
 
-/* The file that it replaces is kept as earlier/TIME-NAME. 0, or errno. */
+/* The file that it replaces is kept as earlier/TIME-NAME, or in a hidden folder beside plots that are files. 0, or errno.
+ */
 static int keep_earlier(int folder, const struct place *place)
 {
     char when[SUMI_CLOCK_TEXT], name[SUMI_CLOCK_TEXT + NAME_MAX + 8];
-    const int earlier = sumi_disk_folder(folder, SUMI_PLOTS_EARLIER, true);
+    const int earlier = sumi_disk_folder(folder, place->in_folder ? SUMI_PLOTS_EARLIER : "." SUMI_PLOTS_EARLIER, true);
     if (earlier < 0)
         return errno;
     int number = EEXIST;
@@ -152,7 +153,7 @@ static enum sumi_status write_scenario(struct sumi_store *store, const char *id,
 {
     const int folder = place->in_folder ? sumi_folder_open(store, id, true) : dup(store->folder_file);
     int number = folder < 0 ? errno : 0;
-    if (number == 0 && place->before && place->in_folder)
+    if (number == 0 && place->before)
         number = keep_earlier(folder, place);
     if (number == 0)
         number = sumi_disk_replace(folder, place->name, text, size);

@@ -85,8 +85,8 @@ enum sumi_status sumi_store_describe(struct sumi_store *store, const char *id, s
 enum sumi_status sumi_store_scenario(struct sumi_store *store, const char *id, struct sumi_bytes **text,
                                      struct sumi_error *error);
 
-/* Does the next piece of what is due without being asked: a plot's morning, an advice where one is needed, a look at the
- * folder. false: nothing is due. */
+/* Does the next piece of what is due without being asked: a plot's morning, an advice where one is needed, a look at
+ * the folder. false: nothing is due. */
 bool sumi_store_go_on(struct sumi_store *store, const struct sumi_stop *stop);
 
 /* --- writing: on the disk before they return --- */

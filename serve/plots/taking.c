@@ -68,8 +68,8 @@ static enum sumi_status take(struct sumi_store *store, struct sumi_served *plot,
     if (taken->fresh + taken->corrected == 0)
         return SUMI_OK;
     for (size_t k = 0; k < list->n; k++)
-        if (list->row[k].kind != SUMI_POSTED_WEATHER)
-            plot->asks = true;
+        if (list->row[k].kind == SUMI_POSTED_WATER || list->row[k].kind == SUMI_POSTED_SEEN)
+            plot->asks = true; /* of sensors an outlook says whether an advice is needed */
     plot->touched = true;
     return SUMI_OK;
 }

@@ -36,8 +36,8 @@ static bool is_offset(const char *name)
 }
 
 /* A name of the data base of zones, which begins with a capital. GLib would also take paths, what else lies among the
- * zones (as right/, of clocks that count leap seconds), and rules of POSIX as "A5", whose digits stand before any slash.
- */
+ * zones (as right/, of clocks that count leap seconds), and rules of POSIX as "A5", whose digits stand before any
+ * slash. */
 static bool is_name(const char *name)
 {
     const size_t n = strlen(name);

@@ -8,7 +8,8 @@
 int served_open(void **state);
 int served_close(void **state);
 
-/* A plot's scenario as the lines of outlook_plot.h say it, with a station beside the folder, into plots/ID/plot.yaml. */
+/* A plot's scenario as the lines of outlook_plot.h say it, with a station beside the folder, into plots/ID/plot.yaml.
+ */
 void served_plot(const char *id, const char *const *lines);
 #define SERVED_PLOT(id, ...) served_plot(id, (const char *const[]){__VA_ARGS__, NULL})
 /* Its text alone, into text[PLOT_TEXT]. */
