@@ -62,12 +62,12 @@
     SUMI_REFUSED, "serve.tokens.mode", "Others can read the file." SUMI_HINT "chmod 600 makes it its owner's alone.",  \
         "他人可以读取该文件。" SUMI_HINT "chmod 600 使其只属于所有者。"
 #define SUMI_E_SERVE_TOKENS_UNREAD SUMI_IO, "serve.tokens.unread", "The file cannot be read", "无法读取该文件"
-#define SUMI_E_SERVE_TOKENS_LINE                                                                                        \
-    SUMI_INPUT, "serve.tokens.line",                                                                                    \
-        "expected a line of a name and a token: a name of at most %d letters, digits, '-', '_' and '.', a blank, "      \
-        "and a token of %d to %d characters of those and of '~', '+', '/', '='",                                        \
-        "应为一行名称和令牌：名称至多 %d 个字母、数字、“-”、“_”和“.”，空一格，" \
-        "令牌为 %d 到 %d 个上述字符以及“~”、“+”、“/”、“=”"
+#define SUMI_E_SERVE_TOKENS_LINE                                                                                       \
+    SUMI_INPUT, "serve.tokens.line",                                                                                   \
+        "expected a line of a name and a token: a name of at most %d letters, digits, '-', '_' and '.', a blank, "     \
+        "and a token of %d to %d characters of those and of '~', '+', '/', '='",                                       \
+        "应为一行名称和令牌：名称至多 %d 个字母、数字、“-”、“_”和“.”，"            \
+        "空一格，令牌为 %d 到 %d 个上述字符以及“~”、“+”、“/”、“=”"
 #define SUMI_E_SERVE_TOKENS_COUNT                                                                                      \
     SUMI_INPUT, "serve.tokens.count", "The file has %d tokens, expected 1 to %d.", "文件有 %d 个令牌，应为 1 到 %d 个。"
 #define SUMI_E_SERVE_TOKENS_TWICE                                                                                      \

@@ -123,8 +123,8 @@ static enum sumi_status try_reading(struct sumi_store *store, struct sumi_served
     return status;
 }
 
-/* The file that it replaces is kept as earlier/TIME-NAME, or in a hidden folder beside plots that are files. 0, or errno.
- */
+/* The file that it replaces is kept as earlier/TIME-NAME, or in a hidden folder beside plots that are files. 0, or
+ * errno. */
 static int keep_earlier(int folder, const struct place *place)
 {
     char when[SUMI_CLOCK_TEXT], name[SUMI_CLOCK_TEXT + NAME_MAX + 8];

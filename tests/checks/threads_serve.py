@@ -59,7 +59,7 @@ def put(draws):
 
 def advise(draws):
     return draws.choice([
-        ("POST", "/v1/advice", TEXT.replace("outlook_", "examples/outlook_"), "application/yaml"),
+        ("POST", "/v1/advice", TEXT.replace("outlook_", "examples/" + "outlook_"), "application/yaml"),
         ("POST", "/v1/advice", '{"plot": "plot1", "cultivar": "Zhangzagu5"}', "application/json"),
         ("POST", "/v1/advice/batch", '{"requests": [{"plot": "plot0"}, {"plot": "other0"}]}', "application/json")])
 
