@@ -8,11 +8,12 @@
 
 /* --- time zones --- */
 
-#define SUMI_E_SERVE_ZONE_NAME                                                                                                      \
-    SUMI_INPUT, "serve.zone.name",                                                                                                  \
-        "A time zone is a name as Asia/Shanghai of less than %d bytes, or an offset from -14:00 to +14:00 as +08:00, "              \
-        "or Z; this is %.64s.",                                                                                                     \
-        "时区应为少于 %d 字节的名称（如 Asia/Shanghai），或 -14:00 到 +14:00 的偏移（如 +08:00），或 Z；" \
+#define SUMI_E_SERVE_ZONE_NAME                                                                                         \
+    SUMI_INPUT, "serve.zone.name",                                                                                     \
+        "A time zone is a name as Asia/Shanghai of less than %d bytes, or an offset from -14:00 to +14:00 as +08:00, " \
+        "or Z; this is %.64s.",                                                                                        \
+        "时区应为少于 %d 字节的名称（如 Asia/Shanghai），"                                              \
+        "或 -14:00 到 +14:00 的偏移（如 +08:00），或 Z；"                                                   \
         "现为 %.64s。"
 #define SUMI_E_SERVE_ZONE_UNKNOWN                                                                                      \
     SUMI_INPUT, "serve.zone.unknown",                                                                                  \
