@@ -73,8 +73,8 @@ static bool begins_with_brace(const struct scan *scan)
     return i < scan->length && (scan->text[i] == '{' || scan->text[i] == '[');
 }
 
-/* Behind a bracket or a quotation mark libfyaml 0.7.12 takes a time that grows with the square of the blanks, and within
- * a text of several lines with that of the empty ones: 6 s for 40 000. */
+/* Behind a bracket or a quotation mark libfyaml 0.7.12 takes a time that grows with the square of the blanks, and
+ * within a text of several lines with that of the empty ones: 6 s for 40 000. */
 enum { MOST_BLANKS = 256, MOST_EMPTY = 1000 };
 
 /* One more character. */
