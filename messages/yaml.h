@@ -22,8 +22,8 @@
         "括号或引号之后有 %d 个以上的空白，读取会非常耗时。" SUMI_HINT "请删除多余的空白。"
 #define SUMI_E_YAML_TEXT_EMPTY                                                                                         \
     SUMI_INPUT, "yaml.text.empty",                                                                                     \
-        "More than %d empty lines stand here, which would take very long to read." SUMI_HINT "Remove them.",           \
-        "这里有 %d 行以上的空行，读取会非常耗时。" SUMI_HINT "请删除多余的空行。"
+        "So many empty lines stand here that they would take very long to read." SUMI_HINT "Remove them.",             \
+        "空行太多，读取会非常耗时。" SUMI_HINT "请删除多余的空行。"
 #define SUMI_E_YAML_TEXT_ESCAPE                                                                                        \
     SUMI_INPUT, "yaml.text.escape",                                                                                    \
         "This text stands for a control character (of a terminal or of the direction of writing) or for none at "      \

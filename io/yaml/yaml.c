@@ -23,7 +23,8 @@ struct scan {
     struct sumi_yaml_node here; /* a value at the place that is looked at */
     const unsigned char *text;
     size_t length;
-    size_t blanks, empty; /* that may still come; lines, one behind the other */
+    size_t blanks;        /* that may still come */
+    size_t empty, passed; /* lines, one behind the other; and all that are gone over again for each of them */
     bool braces;          /* all stands within { } or [ ], as in JSON: indentation says nothing */
     struct sumi_error *error;
 };
@@ -75,17 +76,17 @@ static bool begins_with_brace(const struct scan *scan)
 
 /* Behind a bracket or a quotation mark libfyaml 0.7.12 takes a time that grows with the square of the blanks, and
  * within a text of several lines with that of the empty ones: 6 s for 40 000. */
-enum { MOST_BLANKS = 256, MOST_EMPTY = 1000 };
+enum { MOST_BLANKS = 256, MOST_PASSED = 200000000 }; /* passed: 20 000 in a row, in a second and a half */
 
 /* One more character. */
 static enum sumi_status scan_blanks(struct scan *scan, uint32_t code)
 {
     if (code == '\n' || code == '\r')
-        scan->empty++;
+        scan->passed += ++scan->empty;
     else if (code != ' ' && code != '\t')
         scan->empty = 0;
-    if (scan->empty > MOST_EMPTY)
-        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_EMPTY, MOST_EMPTY);
+    if (scan->passed > MOST_PASSED)
+        return sumi_yaml_fail(&scan->here, scan->error, SUMI_E_YAML_TEXT_EMPTY);
     if (code != ' ' && code != '\t')
         scan->blanks = code == ']' || code == '}' || code == '"' || code == '\'' ? MOST_BLANKS : SIZE_MAX;
     else if (scan->blanks-- == 0)
