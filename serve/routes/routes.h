@@ -14,7 +14,6 @@ struct sumi_routes_plan {
     struct sumi_store *store;
     struct sumi_queue *filing, *computing;
     struct sumi_hook *hook;
-    int deadline_s; /* as replies say it */
     /* Told of each reply that says a fault of the service (500 and more); may be NULL. Any thread. */
     void (*fault)(void *context, const char *method, const char *path, int status, const char *code);
     void *context;
