@@ -310,6 +310,16 @@ def a_plot_stays_where_descriptors_run_out(folder):
             assert serving.post(path, body, Content_Type=SENML).status == 200
 
 
+def posted_weather_holds_before_that_of_the_files(folder):
+    make_plot(folder / "plots", "east")
+    with Serving(folder / "plots") as serving:
+        day = [{"date": "2026-07-08", "quantity": name, "value": value} for name, value in (("tmin_C", 15), ("tmax_C", 22), ("precip_mm", 33))]
+        reply = serving.post("/v1/plots/east/weather", {"sensor": "station", "readings": day})
+        assert reply.status == 200 and reply.json()["new"] == 3, reply.body
+        days = serving.get("/v1/plots/east/season").json()["days"]
+        assert days["rain_mm"][days["date"].index("2026-07-08")] == 33
+
+
 def irrigations_are_given_and_counted(folder):
     make_plot(folder / "plots", "east")
     with Serving(folder / "plots") as serving:
