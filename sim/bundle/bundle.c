@@ -189,9 +189,14 @@ void sumi_lane_stand(struct sumi_bundle *b, int lane)
     b->state[lane] = SUMI_LANE_STANDS;
     b->live.v[lane] = 1.0;
     b->some_begins = b->some_begins || b->day[lane] == 0;
-    b->some_has_record = false;
+    b->some_ends = b->some_ends || b->ends_today[lane];
+    b->some_has_record = b->some_has_rain_factor = false;
     for (int i = 0; i < SUMI_LANES; i++)
-        b->some_has_record = b->some_has_record || (sumi_lane_lives(b, i) && b->setting[i].forced);
+        if (sumi_lane_lives(b, i)) {
+            b->some_has_record = b->some_has_record || b->setting[i].forced;
+            b->some_has_rain_factor = b->some_has_rain_factor || b->setting[i].rain_factor;
+        }
+    sumi_lane_wait(b, lane);
     join(b, lane);
 }
 

@@ -13,6 +13,13 @@ struct lane_book {
     enum sumi_outcome outcome; /* of a season that ends today */
 };
 
+/* What the settings of each season wait for: while none of it has come, there is nothing to decide. */
+struct lane_waits {
+    struct sumi_lanes day;                /* since the start: the calendar has something to say */
+    struct sumi_lanes dvs;                /* a stage of an emerged crop is to be irrigated */
+    struct sumi_lanes depletion_over_raw; /* of an emerged crop, beyond which it may be irrigated */
+};
+
 /* What is known of the open morning. */
 enum known { NOTHING, EXCHANGED, RATES }; /* not yet anything; what crop and soil ask and get; all rates */
 
@@ -39,6 +46,8 @@ struct sumi_bundle {
     bool has_weather[SUMI_LANES];                   /* of the open morning */
     bool is_open, tables_stale;                     /* tables_stale: a season was begun since they were spread */
     bool some_begins, some_has_record, some_failed; /* of all lanes; begins: stands at its first morning */
+    bool some_has_rain_factor, some_lacks_weather, some_ends;
+    struct lane_waits waits;
     bool has_failed[SUMI_LANES];
     double failed_at[SUMI_LANES]; /* d of the day at which a solver gave up, where it did */
     enum known known;
@@ -233,6 +242,10 @@ void sumi_bundle_check_day(struct sumi_bundle *bundle);
 
 /* --- decisions (sim/bundle/decide.c) --- */
 
+/* Notes what a season waits for, where that may have changed. */
+void sumi_lane_wait(struct sumi_bundle *bundle, int lane);
+/* Whether some season may end on this morning. */
+bool sumi_bundle_may_end(const struct sumi_bundle *bundle);
 void sumi_lane_end(struct sumi_bundle *bundle, int lane, enum sumi_outcome outcome);
 /* Whether this morning's frost kills. */
 bool sumi_lane_freezes(const struct sumi_bundle *bundle, int lane);

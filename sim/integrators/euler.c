@@ -30,14 +30,24 @@ static void integrate_further(struct sumi_bundle *s)
         integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
 }
 
-/* The live lanes in which an event has come; whether there is one. */
+/* Whether one of n events has come in a live lane: on most days none has. */
 SUMI_VECTORISED
+static bool any_has_come(int n, const struct sumi_lanes *live, const struct sumi_lanes *event)
+{
+    double sum = 0.0;
+    for (int e = 0; e < n; e++)
+#pragma omp simd reduction(+ : sum)
+        for (int i = 0; i < SUMI_LANES; i++)
+            sum += event[e].v[i] >= 0.0 ? live->v[i] : 0.0;
+    return sum > 0.0;
+}
+
+/* The live lanes in which an event has come; whether there is one. */
 static bool has_come(const struct sumi_lanes *live, const struct sumi_lanes *event, struct sumi_lanes *hit)
 {
     double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
     for (int i = 0; i < SUMI_LANES; i++) {
-        hit->v[i] = (live->v[i] > 0.0) & (event->v[i] >= 0.0) ? 1.0 : 0.0;
+        hit->v[i] = live->v[i] > 0.0 && event->v[i] >= 0.0 ? 1.0 : 0.0;
         sum += hit->v[i];
     }
     return sum > 0.0;
@@ -52,15 +62,13 @@ static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
     integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
     integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
     integrate_further(s);
-    bool some = true;
-    for (int pass = 0; pass < s->crop->n_events && some; pass++) { /* one may make another due */
-        some = false;
+    for (int pass = 0; pass < s->crop->n_events; pass++) { /* one may make another due */
         sumi_bundle_event_values(s, s->crop_y, s->event);
+        if (!any_has_come(s->crop->n_events, &s->live, s->event))
+            break;
         for (int e = 0; e < s->crop->n_events; e++)
-            if (has_come(&s->live, &s->event[e], &hit)) {
+            if (has_come(&s->live, &s->event[e], &hit))
                 sumi_bundle_event(s, e, &hit, 0.0);
-                some = true;
-            }
     }
     return SUMI_OK;
 }
