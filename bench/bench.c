@@ -158,6 +158,7 @@ static void bench_assimilation(void)
     }
     for (int m = 0; m < M_N; m++)
         spread(&memory[m], 1.0);
+    spread(&memory[M_STAGE], SUMI_VEGETATIVE);
     spread(&memory[M_TMINRA], 15.0);
     spread(&dvs, 0.8);
     spread(&lai, 3.0);

@@ -156,7 +156,7 @@ void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct 
 void sumi_evapotranspiration(const struct sumi_env *env, const struct sumi_lanes *lai, const struct sumi_lanes *kdif,
                              struct sumi_lanes *demand);
 
-/* pgass: potential gross assimilation, kg CH2O ha-1 d-1. */
+/* pgass: potential gross assimilation, kg CH2O ha-1 d-1, of lanes that have emerged; in others it means nothing. */
 void sumi_assimilation(const struct sumi_env *env, const struct sumi_lanes *dvs, const struct sumi_lanes *lai,
                        const struct sumi_lanes *kdif, struct sumi_lanes *pgass);
 

@@ -16,7 +16,6 @@ SUMI_VECTORISED
 static bool any_beyond(int n, const struct looked *table)
 {
     struct sumi_lanes beyond = {{0}};
-    double sum = 0.0;
     for (const struct looked *t = table; t < table + n; t++)
         for (int k = 0; k < t->n; k++) {
             const double lo = t->row[k].lo, hi = t->row[k].hi;
@@ -24,10 +23,7 @@ static bool any_beyond(int n, const struct looked *table)
             for (int i = 0; i < SUMI_LANES; i++)
                 beyond.v[i] += (t->value[k].v[i] >= lo) & (t->value[k].v[i] <= hi) ? 0.0 : 1.0;
         }
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < SUMI_LANES; i++)
-        sum += beyond.v[i];
-    return sum > 0.0;
+    return sumi_any(&beyond);
 }
 
 static void note_beyond(struct sumi_bundle *b, int ago, const struct looked *table)

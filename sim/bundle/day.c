@@ -19,30 +19,31 @@ static bool all_alike(const double *const row[SUMI_LANES])
 typedef double four __attribute__((vector_size(4 * sizeof(double)), aligned(_Alignof(double)), may_alias));
 enum { FOUR = sizeof(four) / sizeof(double) };
 
-/* Rows f to f + 3 of the forcing of four lanes, from i on. */
-static inline void turn(const double *const row[SUMI_LANES], int i, int f, struct sumi_lanes *forcing)
+/* The days of four lanes, from `lane` on. */
+static inline void turn(const double *day, const double *second, const double *third, const double *fourth,
+                        struct sumi_lanes *forcing, int lane)
 {
-    const four a = *(const four *)&row[i][f], b = *(const four *)&row[i + 1][f];
-    const four c = *(const four *)&row[i + 2][f], d = *(const four *)&row[i + 3][f];
-    const four ab_even = __builtin_shufflevector(a, b, 0, 4, 2, 6), ab_odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
-    const four cd_even = __builtin_shufflevector(c, d, 0, 4, 2, 6), cd_odd = __builtin_shufflevector(c, d, 1, 5, 3, 7);
-    *(four *)&forcing[f].v[i] = __builtin_shufflevector(ab_even, cd_even, 0, 1, 4, 5);
-    *(four *)&forcing[f + 1].v[i] = __builtin_shufflevector(ab_odd, cd_odd, 0, 1, 4, 5);
-    *(four *)&forcing[f + 2].v[i] = __builtin_shufflevector(ab_even, cd_even, 2, 3, 6, 7);
-    *(four *)&forcing[f + 3].v[i] = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
+    int f = 0;
+    for (; f + FOUR <= SUMI_WEATHER_N; f += FOUR) {
+        const four a = *(const four *)&day[f], b = *(const four *)&second[f];
+        const four c = *(const four *)&third[f], d = *(const four *)&fourth[f];
+        const four ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), ab_odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+        const four cd = __builtin_shufflevector(c, d, 0, 4, 2, 6), cd_odd = __builtin_shufflevector(c, d, 1, 5, 3, 7);
+        *(four *)&forcing[f].v[lane] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+        *(four *)&forcing[f + 1].v[lane] = __builtin_shufflevector(ab_odd, cd_odd, 0, 1, 4, 5);
+        *(four *)&forcing[f + 2].v[lane] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+        *(four *)&forcing[f + 3].v[lane] = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
+    }
+    for (; f < SUMI_WEATHER_N; f++)
+        *(four *)&forcing[f].v[lane] = (four){day[f], second[f], third[f], fourth[f]};
 }
 
 /* A series has the rows of a day one behind the other, the forcing has those of a lane one below the other. */
 SUMI_VECTORISED
 static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *forcing)
 {
-    int f = 0;
-    for (; f + FOUR <= SUMI_WEATHER_N; f += FOUR)
-        for (int i = 0; i < SUMI_LANES; i += FOUR)
-            turn(row, i, f, forcing);
-    for (; f < SUMI_WEATHER_N; f++)
-        for (int i = 0; i < SUMI_LANES; i++)
-            forcing[f].v[i] = row[i][f];
+    for (int i = 0; i < SUMI_LANES; i += FOUR)
+        turn(row[i], row[i + 1], row[i + 2], row[i + 3], forcing, i);
 }
 
 /* Lanes that do not live see somebody else's weather; a season without weather of today keeps that of the day before.

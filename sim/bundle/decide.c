@@ -36,8 +36,7 @@ static bool come(const struct sumi_bundle *b, const struct sumi_lanes *kill, str
     const struct sumi_lanes *stage = &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row];
     const struct sumi_lanes *dvs = &b->crop_y[b->parts.crop[SUMI_CROP_DEVELOPMENT].row], *supply = b->supply;
     const struct lane_waits *waits = &b->waits;
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         const double s = stage->v[i], most = waits->depletion_over_raw.v[i] * supply[SUMI_RAW].v[i];
         const double now = (b->forcing[SUMI_TMIN].v[i] <= kill->v[i]) | (dvs->v[i] >= waits->dvs.v[i]) |
@@ -47,9 +46,8 @@ static bool come(const struct sumi_bundle *b, const struct sumi_lanes *kill, str
         const double emerged = s >= SUMI_VEGETATIVE ? now : 0.0;
         const double any = (s == SUMI_MATURE) | (b->day[i] >= waits->day.v[i]) | (emerged > 0.0) ? 1.0 : 0.0;
         due->v[i] = b->live.v[i] > 0.0 ? any : 0.0;
-        sum += due->v[i];
     }
-    return sum > 0.0;
+    return sumi_any(due);
 }
 
 SUMI_VECTORISED
@@ -57,14 +55,14 @@ static bool may_end(const struct sumi_bundle *b, const struct sumi_lanes *kill)
 {
     const struct sumi_lanes *stage = &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row];
     const double last = b->longest - 1.0;
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
+    struct sumi_lanes ends;
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         const double frost = b->forcing[SUMI_TMIN].v[i] <= kill->v[i] ? 1.0 : 0.0;
         const double freezes = stage->v[i] >= SUMI_VEGETATIVE ? frost : 0.0;
-        sum += (freezes > 0.0) | (b->day[i] >= last) ? b->live.v[i] : 0.0;
+        ends.v[i] = (freezes > 0.0) | (b->day[i] >= last) ? b->live.v[i] : 0.0;
     }
-    return sum > 0.0;
+    return sumi_any(&ends);
 }
 
 bool sumi_bundle_may_end(const struct sumi_bundle *b)
