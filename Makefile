@@ -105,6 +105,7 @@ abi: build
 # Records what all later versions must read, at a release: tests/golden/README.md.
 golden: build
 	@tests/golden/record.py $(sumi)
+
 # What the random settings of tests/golden_sweep/ come to, where a version computes otherwise on purpose.
 golden-sweep: build
 	@tests/golden_sweep/record.py $(dir $(sumi))tests/api_values
