@@ -118,7 +118,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
-    b->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
+    b->cohorts.capacity = (size_t)longest_season_d + 3; /* a cohort a day, one at the start, and that of today */
     b->most_further = n_further;
     memcpy(b->further, further, sizeof further);
     status = allocate(b, error);
@@ -240,7 +240,6 @@ enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_s
 
 void sumi_bundle_clear(struct sumi_bundle *b)
 {
-    b->cohorts.first = b->cohorts.last = 0; /* none in any lane */
     for (int i = 0; i < SUMI_LANES; i++)
         sumi_lane_clear(b, i);
     b->is_open = false;

@@ -220,14 +220,15 @@ static inline bool sumi_lane_has_record(const struct sumi_bundle *b, int lane)
 
 /* --- cohorts (sim/bundle/cohorts.c) --- */
 
-/* Empties the slots of a lane. */
+/* None in a lane; and no slots in any. */
 void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
+void sumi_cohorts_forget(struct sumi_cohorts *cohorts);
 /* Makes sure that there is room for one more slot. */
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
-/* What an image keeps of a lane: how many cohorts; the rows of these n, from the oldest to the youngest, as doubles. */
+/* What an image keeps of a lane: how many cohorts; their rows, from the oldest to the youngest, as doubles. */
 size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
-void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, size_t n, void *bytes);
-/* Puts n of them into a lane that is empty. */
+void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+/* Puts n of them in place of those of a lane. */
 void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 
 /* --- looking --- */
