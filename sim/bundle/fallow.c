@@ -49,20 +49,29 @@ static size_t width_of(struct sumi_bundle *b)
     return sum;
 }
 
+static bool allocate(struct sumi_fallows *f, size_t most_seasons)
+{
+    const size_t set = WAYS * (sizeof *f->kept + f->width * sizeof *f->value);
+    for (f->n_sets = 1; 2 * f->n_sets * set <= most_bytes && f->n_sets < most_seasons;)
+        f->n_sets *= 2;
+    f->kept = sumi_allocate_zeroed(f->n_sets * WAYS, sizeof *f->kept);
+    f->value = sumi_allocate(f->n_sets * WAYS * f->width * sizeof *f->value);
+    return f->kept && f->value;
+}
+
 enum sumi_status sumi_bundle_keep_fallows(struct sumi_bundle *b, size_t most_seasons, struct sumi_error *error)
 {
     struct sumi_fallows *f = sumi_allocate_zeroed(1, sizeof *f);
-    if (!f)
-        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     sumi_fallows_destroy(b->fallows);
+    b->fallows = NULL;
+    if (f)
+        f->width = width_of(b);
+    if (!f || !allocate(f, most_seasons)) {
+        sumi_fallows_destroy(f);
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
+    }
     b->fallows = f;
-    f->width = width_of(b);
-    const size_t set = WAYS * (sizeof *f->kept + f->width * sizeof *f->value);
-    for (f->n_sets = 1; 2 * f->n_sets * set <= most_bytes && f->n_sets < most_seasons; f->n_sets *= 2)
-        ;
-    f->kept = sumi_allocate_zeroed(f->n_sets * WAYS, sizeof *f->kept);
-    f->value = sumi_allocate(f->n_sets * WAYS * f->width * sizeof *f->value);
-    return f->kept && f->value ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
+    return SUMI_OK;
 }
 
 /* The first of the WAYS places in which a soil can be kept. */
@@ -133,14 +142,10 @@ static void resume(struct sumi_bundle *b, int lane, const struct sumi_season_set
 enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *b, int lane, const struct sumi_season_settings *set,
                                         struct sumi_error *error)
 {
-    enum sumi_status status = sumi_lane_is_free(b, lane, error);
-    if (status == SUMI_OK)
-        status = sumi_lane_can_sow(set, error);
-    if (status != SUMI_OK)
-        return status;
     const int until = b->fallows && set->field != 0 ? sumi_season_first_act(set) : SUMI_NO_DATE;
-    struct kept *kept = until > set->start ? find(b->fallows, set, until) : NULL;
-    b->fallow_until[lane] = until > set->start && !(kept && kept->date == until) ? until : SUMI_NO_DATE;
+    const bool free = sumi_lane_state(b, lane) == SUMI_LANE_FREE;
+    struct kept *kept = free && until > set->start ? find(b->fallows, set, until) : NULL;
+    b->fallow_until[lane] = kept && kept->date == until ? SUMI_NO_DATE : until;
     if (!kept)
         return sumi_lane_begin(b, lane, set, error);
     kept->used = ++b->fallows->clock;
@@ -177,9 +182,7 @@ static void keep(struct sumi_bundle *b, int lane)
 void sumi_bundle_note_fallows(struct sumi_bundle *b)
 {
     for (int i = 0; i < SUMI_LANES; i++)
-        if (sumi_lane_lives(b, i) && b->fallow_until[i] == sumi_date_of(b, i)) {
-            if (b->book[i].result.outside.n == 0)
-                keep(b, i);
-            b->fallow_until[i] = SUMI_NO_DATE;
-        }
+        if (sumi_lane_lives(b, i) && b->fallow_until[i] == sumi_date_of(b, i) && b->day[i] > 0 &&
+            b->book[i].result.outside.n == 0)
+            keep(b, i);
 }
