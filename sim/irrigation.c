@@ -36,6 +36,16 @@ void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct 
         log->rule_day[r] = day_of(&strategy->rule[r], season);
 }
 
+int sumi_irrigation_first(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season)
+{
+    int first = INT_MAX;
+    for (int r = 0; r < strategy->n; r++) {
+        const int date = day_of(&strategy->rule[r], season);
+        first = date != SUMI_NO_DATE && date < first ? date : first;
+    }
+    return first;
+}
+
 bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last)
 {
     const bool from = last >= log->from, to = first <= log->to;

@@ -89,6 +89,9 @@ struct sumi_irrigation_season {
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season,
                            struct sumi_irrigation_log *log);
 
+/* The first date on which a rule with a date comes; INT_MAX where none does. */
+int sumi_irrigation_first(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season);
+
 /* Whether the days of the year on which depletion is answered have one from date `first` to date `last`. */
 bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last);
 

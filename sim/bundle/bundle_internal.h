@@ -34,12 +34,14 @@ struct sumi_bundle {
     int longest;
     void *solver;                 /* the integrator's own workspace */
     const struct sumi_stop *stop; /* or NULL */
+    struct sumi_fallows *fallows; /* or NULL */
     struct sumi_sink sink;
 
     struct sumi_season_settings setting[SUMI_LANES];
     enum sumi_lane_state state[SUMI_LANES];
     struct lane_book book[SUMI_LANES];
     int day[SUMI_LANES]; /* since the start of each */
+    int fallow_until[SUMI_LANES]; /* the morning on which a soil is to be kept; SUMI_NO_DATE: it is not */
     bool ends_today[SUMI_LANES];
     bool managed[SUMI_LANES];                       /* this morning's decisions were taken by the season's settings */
     bool recorded[SUMI_LANES];                      /* this morning's soil moisture was put in */
@@ -230,6 +232,15 @@ size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
 void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
 /* Puts n of them in place of those of a lane. */
 void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
+
+/* --- soils before they are sown (sim/bundle/fallow.c) --- */
+
+void sumi_fallows_destroy(struct sumi_fallows *fallows);
+/* Begins a season, where its soil is kept on the latest morning of it before its settings act. */
+enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *bundle, int lane,
+                                        const struct sumi_season_settings *settings, struct sumi_error *error);
+/* Keeps soils of this morning, which is not open, before settings first act on it. */
+void sumi_bundle_note_fallows(struct sumi_bundle *bundle);
 
 /* --- looking --- */
 

@@ -580,6 +580,22 @@ of("sim/bundle/bundle.c", "test_lanes",
 of("sim/bundle/run.c", "test_season test_lanes",
    ("        status = sumi_bundle_manage(bundle, error);\n", "        ;\n", "nobody decides"))
 
+of("sim/bundle/fallow.c", "test_fallow test_contract",
+   ("is_of(k, set) && k->date <= date", "is_of(k, set)", "a season starts on a soil of days to come"),
+   ("k->date > latest->date", "k->date < latest->date", "the earliest morning of a soil is gone on from",
+    {"same": "the days between are run again: the same bits, later"}),
+   ("kept->field == set->field && ", "kept->field != 0 && ", "any soil will do"),
+   (" && kept->start == set->start", "", "the soil of another start will do"),
+   ("return water < crop ? water : crop;", "return crop;", "what was given before sowing is left out"),
+   ("set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last", "set->sowing.date",
+    "a season that ends before sowing goes on to it"),
+   ("    result->steps = kept->steps;\n", "", "a solver's steps before sowing are forgotten", {"tests": "test_contract"}),
+   ("        memcpy(sumi_column_y(b, lane), value, ((size_t)cells + 1) * sizeof *value);\n", "        ;\n",
+    "a soil that is resolved in depth is left dry", {"tests": "test_contract"}),
+   ("    b->day[lane] = kept->date - kept->start;\n", "", "a soil that was kept begins its days anew"),
+   ("k->used < oldest->used", "k->used > oldest->used", "what was used last is forgotten first",
+    {"same": "what is not kept is run again: the same bits, later"}))
+
 of("sim/bundle/decide.c", "test_days test_season",
    ("b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row].v[i] = stage->v[i];", ";", "nothing is ever sown"),
    ("b->forcing[SUMI_TMIN].v[i] <= killing", "b->forcing[SUMI_TMAX].v[i] <= killing", "frost by the warmest hour"),
@@ -648,6 +664,10 @@ of("sim/bundle/bounds.c", "test_possible test_impossible",
 
 of("sim/season.c", "test_possible test_impossible",
    ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
+
+of("sim/irrigation.c", "test_fallow",
+   ("date != SUMI_NO_DATE && date < first ? date : first", "date != SUMI_NO_DATE ? date : first",
+    "a soil is shared until its last dose, not its first"))
 
 of("sim/irrigation.c", "test_irrigation",
    ("wait->depletion_over_raw = fmin(wait->depletion_over_raw, rule->depletion_over_raw);",
@@ -786,6 +806,11 @@ of("io/scenario/axes.c", "test_new_year test_bad_field",
    (".next_year = d.year > year", ".next_year = false", "a range over new year goes back a year"))
 
 # --- scenarios ---
+
+of("scenarios/plan.c", "test_fallow",
+   ("leaves ? number : number * plan->axis[a].n + position[a]", "leaves ? number : number + position[a]",
+    "two fields are taken for one"),
+   ("leaves = leaves && leaves_field(part)", "leaves = leaves_field(part)", "the last column of a sample says which field it is"))
 
 of("scenarios/plan.c", "test_plan test_asked test_season",
    ("position[a] = scenario % plan->axis[a].n;\n        scenario /= plan->axis[a].n;",
@@ -1063,7 +1088,10 @@ of("scenarios/watered.c", "test_asked_command",
    ("w->irrigated += irrigations > 0.0", "w->irrigated += irrigations >= 0.0", "a strategy that gave nothing is told as given"),
    ("w->seen.given |= block->rules[k].given", "", "every dose is told as never given"))
 
-of("scenarios/sweep.c", "test_sweep",
+of("scenarios/sweep.c", "test_sweep test_fallow",
+   ("        w->series.sowing_day[i] = -1;\n", "", "the days of a season begin at the sowing of another", {"tests": "test_fallow"}),
+   ("w->lasted[k], sumi_plan", "0, sumi_plan", "how long seasons last is not learned",
+    {"same": "which seasons stand side by side changes no bit of them; only the order of work is another"}),
    ("w->block.first + place[i].index, &w->scenario[i]", "w->block.first + (size_t)i, &w->scenario[i]",
     "results stand at another scenario's place"),
    ("x->likeness > y->likeness) - (x->likeness < y->likeness", "x->likeness < y->likeness) - (x->likeness > y->likeness",
