@@ -247,13 +247,20 @@ static void end_season(struct sumi_bundle *b, int i, bool recorded)
 
 /* --- the day --- */
 
-SUMI_VECTORISED
-static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *total)
+static inline void add_day(int n, const struct sumi_lanes *day, struct sumi_lanes *total)
 {
     for (int k = 0; k < n; k++)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             total[k].v[i] += day[k].v[i];
+}
+
+/* The totals since the start. */
+SUMI_VECTORISED
+static void accumulate(struct sumi_bundle *b)
+{
+    add_day(b->crop->n_totals, b->crop_day, b->crop_total);
+    add_day(b->water->n_totals, b->water_day, b->water_total);
 }
 
 /* Seasons that do not see the end of this day: those without weather at once, others once the morning is recorded. */
@@ -332,8 +339,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
         return status;
     give_up(b);
     sumi_bundle_check_day(b);
-    accumulate(b->crop_day, b->crop->n_totals, b->crop_total);
-    accumulate(b->water_day, b->water->n_totals, b->water_total);
+    accumulate(b);
     record_evening(b);
     close_day(b);
     memset(b->managed, 0, sizeof b->managed);

@@ -73,31 +73,26 @@ void sumi_bundle_begin_events(struct sumi_bundle *b)
             b->past[e].v[i] = b->crop->events[e].begins == SUMI_BARE && b->event[e].v[i] >= 0.0 ? 1.0 : 0.0;
 }
 
-/* -1 in the lanes that are not in the phase before the one that begins. */
+/* -1 in the lanes that are not in the phase before the one that begins; or, where none begins, in which it has come. */
 SUMI_VECTORISED
-static void only_before(const struct sumi_lanes *stage, double begins, struct sumi_lanes *value)
+static void only_where_it_can(int n, const struct sumi_event *events, const struct sumi_lanes *stage,
+                              const struct sumi_lanes *past, struct sumi_lanes *value)
 {
+    for (int e = 0; e < n; e++) {
+        const bool once = events[e].begins == SUMI_BARE;
+        const struct sumi_lanes *now = once ? &past[e] : stage;
+        const double before = once ? 0.0 : events[e].begins - 1.0;
 #pragma omp simd
-    for (int i = 0; i < SUMI_LANES; i++)
-        value->v[i] = stage->v[i] == begins - 1.0 ? value->v[i] : -1.0;
-}
-
-/* -1 in the lanes in which it has come. */
-static void only_once(const struct sumi_lanes *past, struct sumi_lanes *value)
-{
-    for (int i = 0; i < SUMI_LANES; i++)
-        value->v[i] = past->v[i] == 0.0 ? value->v[i] : -1.0;
+        for (int i = 0; i < SUMI_LANES; i++)
+            value[e].v[i] = now->v[i] == before ? value[e].v[i] : -1.0;
+    }
 }
 
 void sumi_bundle_event_values(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *value)
 {
     const struct sumi_lanes *stage = &b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row];
     b->crop->event_value(&b->crop_env, crop_y, value);
-    for (int e = 0; e < b->crop->n_events; e++)
-        if (b->crop->events[e].begins == SUMI_BARE)
-            only_once(&b->past[e], &value[e]);
-        else
-            only_before(stage, b->crop->events[e].begins, &value[e]);
+    only_where_it_can(b->crop->n_events, b->crop->events, stage, b->past, value);
 }
 
 void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
