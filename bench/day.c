@@ -58,6 +58,7 @@ static void kernel_init(struct kernel *kernel, const struct sumi_cultivar *culti
     }
     for (int m = 0; m < M_N; m++)
         spread(&kernel->memory[m], 1.0);
+    spread(&kernel->memory[M_STAGE], SUMI_VEGETATIVE);
     spread(&kernel->memory[M_TMINRA], 15.0);
     spread(&kernel->dvs, 0.8);
     spread(&kernel->lai, 3.0);

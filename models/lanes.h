@@ -6,6 +6,7 @@
 #define SUMI_LANES_H
 
 #include <math.h>
+#include <stdbool.h>
 
 #define SUMI_LANES 8
 
@@ -32,6 +33,21 @@ __attribute__((simd("notinbranch"), const)) double pow(double, double);
 #else
 #define SUMI_VECTORISED
 #endif
+
+/* Of a part of such functions: in every copy. */
+#if defined(__GNUC__)
+#define SUMI_INTO_ALL static inline __attribute__((always_inline))
+#else
+#define SUMI_INTO_ALL static inline
+#endif
+
+/* Whether a lane is not 0: of lanes that are 0 or above. In pairs, which do not wait for each other. */
+static inline bool sumi_any(const struct sumi_lanes *lanes)
+{
+    const double *v = lanes->v;
+    _Static_assert(SUMI_LANES == 8, "four pairs");
+    return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7])) > 0.0;
+}
 
 static inline double sumi_least(double a, double b)
 {

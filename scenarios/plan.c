@@ -395,6 +395,43 @@ static void set_parameters(const struct sumi_plan *plan, const struct choice *ch
         }
 }
 
+/* Whether the soil before sowing does not depend on what an axis changes; on its start it depends by the start. */
+static bool leaves_field(const struct sumi_axis *axis)
+{
+    switch (axis->knob) {
+    case SUMI_KNOB_SOWING:
+    case SUMI_KNOB_IRRIGATION:
+    case SUMI_KNOB_CULTIVAR:
+    case SUMI_KNOB_CROP_PARAM:
+    case SUMI_KNOB_CROP_TABLE:
+    case SUMI_KNOB_HARVEST:
+        return true;
+    case SUMI_KNOB_YEAR:
+    case SUMI_KNOB_WEATHER:
+    case SUMI_KNOB_WATER_PARAM:
+    case SUMI_KNOB_INITIAL_RELATIVE:
+    case SUMI_KNOB_INITIAL_AVAILABLE:
+    case SUMI_KNOB_SOIL:
+    case SUMI_KNOB_SAMPLE:
+        break;
+    }
+    return false;
+}
+
+/* Which field it is: from 1 on, by the places on the axes that change more than the crop and what is done. */
+static size_t field_of(const struct sumi_plan *plan, const size_t *position)
+{
+    const struct sumi_axis *part;
+    size_t number = 0;
+    for (int a = 0; a < plan->n_axes; a++) {
+        bool leaves = true;
+        for (size_t c = 0; (part = sumi_axis_part(&plan->axis[a], c)); c++)
+            leaves = leaves && leaves_field(part);
+        number = leaves ? number : number * plan->axis[a].n + position[a];
+    }
+    return number + 1;
+}
+
 void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi_planned *scenario)
 {
     size_t position[SUMI_AXES];
@@ -408,6 +445,7 @@ void sumi_plan_scenario(const struct sumi_plan *plan, size_t number, struct sumi
         .water_param = scenario->water_param,
         .column = column_of(plan, &plan->soil[choice.soil], scenario->water_param),
         .weather = plan->weather[choice.weather],
+        .field = field_of(plan, position),
         .forced = plan->forced,
         .irrigation = &plan->irrigation[choice.irrigation].strategy,
     };

@@ -41,8 +41,10 @@ struct state {
     void *reserve;      /* until the work begins */
 };
 
-/* A scenario of the block, and what it is like. */
+/* A scenario of the block, what it is like, and how long it may take: as long as that at its place in the block
+ * before, d. */
 struct place {
+    int lasts;
     long likeness;
     size_t index; /* in the block */
 };
@@ -56,6 +58,7 @@ struct worker {
     struct sumi_block block;
     double *room;       /* behind the arrays of the block */
     struct place *line; /* the scenarios of the block in the order they run */
+    int *lasted;        /* by their places in a block, d from the first on which something may be done; 0: not known */
 };
 
 static void worker_clear(struct worker *w)
@@ -67,6 +70,7 @@ static void worker_clear(struct worker *w)
     sumi_release(w->block.outside);
     sumi_release(w->room);
     sumi_release(w->line);
+    sumi_release(w->lasted);
 }
 
 static enum sumi_status worker_init(struct worker *w, struct state *state, int n_days, struct sumi_error *error)
@@ -81,9 +85,11 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
     w->block.daily = sumi_allocate_zeroed((size_t)plan->n_daily + 1, sizeof *w->block.daily);
     w->room = sumi_allocate_zeroed(largest * (SUMI_SUMMARY_N + daily), sizeof *w->room);
     w->line = sumi_allocate_zeroed(largest, sizeof *w->line);
+    w->lasted = sumi_allocate_zeroed(largest, sizeof *w->lasted);
     w->block.rules = sumi_allocate_zeroed(largest, sizeof *w->block.rules);
     w->block.outside = sumi_allocate_zeroed(largest, sizeof *w->block.outside);
-    if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line)
+    if (!w->block.summary || !w->block.daily || !w->block.rules || !w->block.outside || !w->room || !w->line ||
+        !w->lasted)
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, largest, SUMI_WORD_SWEEP_BLOCK);
     double *next = w->room;
     for (size_t v = 0; v < SUMI_SUMMARY_N; v++, next += largest)
@@ -98,6 +104,8 @@ static enum sumi_status worker_init(struct worker *w, struct state *state, int n
                                                  sumi_plan_longest_season(plan), &w->bundle, error);
     if (status == SUMI_OK)
         sumi_bundle_set_stop(w->bundle, &state->stop);
+    if (status == SUMI_OK && state->total > SUMI_LANES)
+        status = sumi_bundle_keep_fallows(w->bundle, state->total, error);
     return status;
 }
 
@@ -111,7 +119,8 @@ static void forget_days(const struct sumi_plan *plan, double *const *daily, size
 static int by_likeness(const void *a, const void *b)
 {
     const struct place *x = a, *y = b;
-    int order = (x->likeness > y->likeness) - (x->likeness < y->likeness);
+    int order = (x->lasts < y->lasts) - (x->lasts > y->lasts);
+    order = order ? order : (x->likeness > y->likeness) - (x->likeness < y->likeness);
     return order ? order : (x->index > y->index) - (x->index < y->index);
 }
 
@@ -119,8 +128,15 @@ static int by_likeness(const void *a, const void *b)
 static void line_up(struct worker *w, const struct sumi_plan *plan)
 {
     for (size_t k = 0; k < w->block.n; k++)
-        w->line[k] = (struct place){sumi_plan_likeness(plan, w->block.first + k), k};
+        w->line[k] = (struct place){w->lasted[k], sumi_plan_likeness(plan, w->block.first + k), k};
     qsort(w->line, w->block.n, sizeof *w->line, by_likeness);
+}
+
+/* How long a season was at work; one that was not harvested waited for its sowing. */
+static int days_of(const struct sumi_season_settings *settings, double harvest)
+{
+    const int end = isnan(harvest) ? settings->sowing.last + 1 : (int)harvest;
+    return end - sumi_season_first_act(settings);
 }
 
 /* The scenarios of n places, side by side in the lanes. */
@@ -134,6 +150,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
 
     for (int i = 0; i < n; i++) {
         w->series.place[i] = place[i].index;
+        w->series.sowing_day[i] = -1;
         sumi_plan_scenario(plan, w->block.first + place[i].index, &w->scenario[i]);
         settings[i] = w->scenario[i].settings;
     }
@@ -141,6 +158,7 @@ static enum sumi_status run_lanes(struct worker *w, const struct place *place, i
     for (int i = 0; i < n && status == SUMI_OK; i++) {
         for (int v = 0; v < SUMI_SUMMARY_N; v++)
             w->block.summary[v][place[i].index] = summary[i][v];
+        w->lasted[place[i].index] = days_of(&settings[i], result[i].harvest);
         w->block.outside[place[i].index] = result[i].outside;
         w->block.rules[place[i].index] = result[i].rules;
     }

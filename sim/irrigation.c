@@ -36,6 +36,16 @@ void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct 
         log->rule_day[r] = day_of(&strategy->rule[r], season);
 }
 
+int sumi_irrigation_first(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season)
+{
+    int first = INT_MAX;
+    for (int r = 0; r < strategy->n; r++) {
+        const int date = day_of(&strategy->rule[r], season);
+        first = date != SUMI_NO_DATE && date < first ? date : first;
+    }
+    return first;
+}
+
 bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last)
 {
     const bool from = last >= log->from, to = first <= log->to;
@@ -84,6 +94,23 @@ static inline bool asks(const struct sumi_irrigation *strategy, int r, const str
         return has_come(log, r, need->date);
     }
     return false;
+}
+
+void sumi_irrigation_waits(const struct sumi_irrigation *strategy, const struct sumi_irrigation_log *log,
+                           struct sumi_irrigation_wait *wait)
+{
+    *wait = (struct sumi_irrigation_wait){INFINITY, INFINITY, INFINITY};
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        if (rule->trigger == SUMI_AT_DEPLETION)
+            wait->depletion_over_raw = fmin(wait->depletion_over_raw, rule->depletion_over_raw);
+        else if (log->rule_day[r] != SUMI_NO_DATE)
+            wait->date = fmin(wait->date, log->rule_day[r]);
+        else if (rule->trigger == SUMI_AT_STAGE && !log->done[r])
+            wait->dvs = fmin(wait->dvs, rule->dvs);
+        else if (rule->trigger == SUMI_AT_SOWING && rule->before == 0 && !log->done[r])
+            wait->date = -INFINITY; /* who sows is not asked beforehand */
+    }
 }
 
 static bool rests(const struct sumi_irrigation *strategy, int date, const struct sumi_irrigation_log *log)

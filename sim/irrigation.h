@@ -89,8 +89,20 @@ struct sumi_irrigation_season {
 void sumi_irrigation_begin(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season,
                            struct sumi_irrigation_log *log);
 
+/* The first date on which a rule with a date comes; INT_MAX where none does. */
+int sumi_irrigation_first(const struct sumi_irrigation *strategy, const struct sumi_irrigation_season *season);
+
 /* Whether the days of the year on which depletion is answered have one from date `first` to date `last`. */
 bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last);
+
+/* What a strategy waits for, by its log: it asks for nothing before one of these has come. */
+struct sumi_irrigation_wait {
+    double date;               /* INFINITY: none is to come */
+    double dvs;                /* of a crop that has emerged; INFINITY likewise */
+    double depletion_over_raw; /* beyond which an emerged crop may ask; INFINITY likewise */
+};
+void sumi_irrigation_waits(const struct sumi_irrigation *strategy, const struct sumi_irrigation_log *log,
+                           struct sumi_irrigation_wait *wait);
 
 /* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day
  * that has had its water, within the interval, outside of the phase, with no quota left. cm. */

@@ -62,7 +62,7 @@ static void begin(struct bench *b, struct reference_case *c)
     }
     b->env = (struct sumi_env){.param = b->param, .table = b->table, .forcing = b->forcing, .memory = b->memory};
     b->water_env = (struct sumi_env){.param = b->bucket, .forcing = b->forcing, .memory = b->water_memory};
-    b->cohorts = (struct sumi_cohorts){b->cohort, C_N, 0, 0, DAYS + 2};
+    b->cohorts = (struct sumi_cohorts){.row = b->cohort, .n_rows = C_N, .capacity = DAYS + 2};
     for (int m = M_CO2AMAX; m <= M_CO2TRA; m++)
         fill(&b->memory[m], 1.0);
     fill(&b->memory[M_GERMINATED], 1.0);

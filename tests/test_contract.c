@@ -436,6 +436,62 @@ static void lanes_know_nothing_of_each_other(void **state)
     for_each_pair(look_at_lanes);
 }
 
+/* Seasons of two fields: crop, sowing, harvest and water of their own; out of order, and again and again. */
+static void share_fields(struct eight *e, int round)
+{
+    struct sumi_season_settings own[SUMI_LANES];
+    memcpy(own, e->settings, sizeof own);
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const int f = (i + round) / 2 % 2, of = (3 * i + round) % SUMI_LANES;
+        const struct sumi_season_settings *field = &own[f], *season = &own[of];
+        const int later = field->start - season->start;
+        e->settings[i] = *season;
+        e->settings[i].water_param = field->water_param;
+        e->settings[i].column = field->column;
+        e->settings[i].weather = field->weather;
+        e->settings[i].rain_factor = field->rain_factor;
+        e->settings[i].start = field->start;
+        e->settings[i].initial = field->initial;
+        e->settings[i].forced = field->forced;
+        e->settings[i].field = (size_t)f + 1;
+        e->settings[i].sowing.date += later;
+        e->settings[i].sowing.last += later;
+        e->settings[i].harvest.last += later;
+    }
+}
+
+static void look_at_fallows(const struct pair *pair)
+{
+    struct sumi_bundle *bundle = bundle_of(pair), *other = bundle_of(pair);
+    const int rounds = pair->models.water->column ? 2 : 4,
+              n = SUMI_LANES * ((bundles_in(pair, 0.2) + rounds - 1) / rounds);
+    for (int first = 0; first < n; first += SUMI_LANES) {
+        struct eight e;
+        assert_int_equal(sumi_bundle_keep_fallows(bundle, 100, NULL), SUMI_OK);
+        eight_draw(&e, &pair->models, 3000 + first);
+        for (int round = 0; round < rounds; round++) {
+            struct eight again = e;
+            share_fields(&again, round);
+            eight_run(&again, other, NULL);
+            struct eight shared = again;
+            eight_run(&shared, bundle, NULL);
+            for (int i = 0; i < SUMI_LANES; i++)
+                if (!same_result(&shared.result[i], shared.summary[i], &again.result[i], again.summary[i]))
+                    fail_msg("%s: seasons %d, round %d, lane %d: another one on a soil that was kept", name_of(pair),
+                             3000 + first, round, i);
+        }
+        eight_clear(&e);
+    }
+    sumi_bundle_destroy(bundle);
+    sumi_bundle_destroy(other);
+}
+
+static void a_bare_soil_knows_nothing_of_the_crop(void **state)
+{
+    (void)state;
+    for_each_pair(look_at_fallows);
+}
+
 /* A season that is saved on some mornings, and goes on from there in another lane beside others. */
 static void move(struct sumi_bundle *from, int lane, struct sumi_bundle *to, int other,
                  const struct sumi_season_settings *settings)
@@ -1179,6 +1235,7 @@ int main(void)
         cmocka_unit_test(every_model_keeps_the_contract),
         cmocka_unit_test(seasons_under_any_sky),
         cmocka_unit_test(lanes_know_nothing_of_each_other),
+        cmocka_unit_test(a_bare_soil_knows_nothing_of_the_crop),
         cmocka_unit_test(what_was_saved_goes_on),
         cmocka_unit_test(rates_are_functions),
         cmocka_unit_test(what_may_be_set_is_read_back),

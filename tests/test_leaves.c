@@ -154,7 +154,7 @@ static void ageing(void **state)
         canopy_init(&c, 30, 100, 0.001);
         fill(&c.plant.memory[M_TMIN_N], cases[k].days_emerged);
         close_day(&c, 0, 0, 0, (cases[k].temp - 3) / 32);
-        near(c.row[C_AGE].v[0], cases[k].age, "the age of the first leaves", cases[k].why);
+        near(c.plant.memory[M_LVAGE].v[0], cases[k].age, "the age of the first leaves", cases[k].why);
     }
 }
 

@@ -118,7 +118,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
-    b->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
+    b->cohorts.capacity = (size_t)longest_season_d + 3; /* a cohort a day, one at the start, and that of today */
     b->most_further = n_further;
     memcpy(b->further, further, sizeof further);
     status = allocate(b, error);
@@ -141,6 +141,7 @@ void sumi_bundle_destroy(struct sumi_bundle *b)
         return;
     if (b->solver)
         b->methods->destroy(b->solver);
+    sumi_fallows_destroy(b->fallows);
     sumi_release(b->crop_table);
     sumi_release(b->flow);
     sumi_release(b->pool);
@@ -189,9 +190,14 @@ void sumi_lane_stand(struct sumi_bundle *b, int lane)
     b->state[lane] = SUMI_LANE_STANDS;
     b->live.v[lane] = 1.0;
     b->some_begins = b->some_begins || b->day[lane] == 0;
-    b->some_has_record = false;
+    b->some_ends = b->some_ends || b->ends_today[lane];
+    b->some_has_record = b->some_has_rain_factor = false;
     for (int i = 0; i < SUMI_LANES; i++)
-        b->some_has_record = b->some_has_record || (sumi_lane_lives(b, i) && b->setting[i].forced);
+        if (sumi_lane_lives(b, i)) {
+            b->some_has_record = b->some_has_record || b->setting[i].forced;
+            b->some_has_rain_factor = b->some_has_rain_factor || b->setting[i].rain_factor;
+        }
+    sumi_lane_wait(b, lane);
     join(b, lane);
 }
 
@@ -235,7 +241,6 @@ enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_s
 
 void sumi_bundle_clear(struct sumi_bundle *b)
 {
-    b->cohorts.first = b->cohorts.last = 0; /* none in any lane */
     for (int i = 0; i < SUMI_LANES; i++)
         sumi_lane_clear(b, i);
     b->is_open = false;
