@@ -108,7 +108,7 @@ golden: build
 
 # What the random settings of tests/golden_sweep/ come to, where a version computes otherwise on purpose.
 golden-sweep: build
-	@tests/golden_sweep/record.py $(dir $(sumi))tests/api_values
+	@tests/golden_sweep/record.py $(dir $(sumi))/tests/api_values
 
 check-mutants:
 	@mkdir -p build

@@ -1,4 +1,4 @@
-/* make bench: one line a figure, "name median least unit"; of what is measured once "-" stands for the least. By names of
+/* make bench: one line a figure, "name median least unit"; what is measured once has "-" for the least. By names of
  * areas it measures those alone. */
 #define _GNU_SOURCE
 #include "bench/measure.h"

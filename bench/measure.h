@@ -1,5 +1,5 @@
-/* What the benchmarks share. Times are CPU time where nothing else is said, medians and least values of several runs, so
- * that a busy machine matters less, and ratios are of runs by turns; docs/speed.md says how to read them. */
+/* What the benchmarks share. Times are CPU time where nothing else is said: medians and least values of several runs,
+ * so that a busy machine matters less. Ratios are of runs by turns. docs/speed.md says how to read them. */
 #ifndef SUMI_BENCH_MEASURE_H
 #define SUMI_BENCH_MEASURE_H
 

@@ -2,8 +2,8 @@
  *
  *     api_values FILE run|sweep|seasons THREADS [key=value ...]
  *
- * seasons: those of a sweep without series of days. For each variable a line "name daily seasons days", then its numbers
- * as they lie in memory. */
+ * seasons: of a sweep, without series of days. For each variable a line "name daily seasons days", then its numbers as
+ * they lie in memory. */
 #include "api/sumi.h"
 
 #include <stdio.h>
