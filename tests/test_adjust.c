@@ -346,6 +346,13 @@ static void new_leaves_where_there_are_none(void **state)
     for (int i = 0; i < SUMI_LANES; i++)
         assert_int_equal(c.cohorts.oldest[i], c.cohorts.last);
     check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where all lanes have lost theirs");
+    canopy_init(&c);
+    c.cohorts.oldest[2] = c.cohorts.last; /* as a season leaves it that ends */
+    for (int s = 0; s < Y_N; s++)
+        c.plant.y[s].v[2] = 0.0;
+    for (int m = M_DALV; m < M_N; m++)
+        c.plant.memory[m].v[2] = 0.0;
+    check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where another season stood");
     crop_init(&c, 0, 0);
     c.cohorts.last = 0;
     memset(c.cohorts.oldest, 0, sizeof c.cohorts.oldest);

@@ -15,7 +15,8 @@
  * can bear on the day's own growth, and both states become the sums of the cohorts.
  *
  * A door looks at the oldest leaves alone, however many there are. Each day leaves a cohort, be it empty, and with it
- * its ageing: the age of a cohort is the sum of the ageings since, added from its birth on. Of the oldest it is carried:
+ * its ageing: the age of a cohort is the sum of the ageings since, added from its birth on. Of the oldest that is
+ * carried:
  *
  *   a day goes by                      age += ageing
  *   the next cohort is the oldest      age -= ageing of the day that left it
@@ -27,9 +28,9 @@
  * Source: Supit et al. (1994), section on leaf growth; de Wit et al. (2020). */
 #include "models/wofost/wofost_internal.h"
 
-static const double one_day = 1.0;       /* d: over-aged leaves die within it */
+static const double one_day = 1.0;        /* d: over-aged leaves die within it */
 static const double close_to_span = 1e-6; /* d: ages that are carried for a hundred years are off by less */
-static const double closed_canopy = 6.0; /* LAIEXP from which sink limitation ends, Supit et al. 1994 */
+static const double closed_canopy = 6.0;  /* LAIEXP from which sink limitation ends, Supit et al. 1994 */
 
 SUMI_VECTORISED
 void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const struct sumi_lanes *lai,
@@ -77,9 +78,9 @@ static inline void add(double x, double *sum, double *lost)
     *sum = after;
 }
 
-/* The cohort of a day's growth, which is to be booked yet, and the day's ageing. That follows from the temperature alone,
- * so it is taken from there and not from the integrator: an age that meets SPAN exactly must not depend on the last bit
- * of a solver. A crop that emerged within the day ages from the next. */
+/* The cohort of a day's growth, which is to be booked yet, and the day's ageing. That follows from the temperature
+ * alone, so it is taken from there and not from the integrator: an age that meets SPAN exactly must not depend on the
+ * last bit of a solver. A crop that emerged within the day ages from the next. */
 SUMI_VECTORISED
 static void begin_cohort(const struct sumi_env *yesterday, struct sumi_lanes cohort[C_N])
 {
@@ -174,9 +175,8 @@ static void grow_older(const struct sumi_lanes *span, const struct sumi_lanes *a
 }
 
 /* The oldest cohorts; is_older: 0 where that is the newest, which is to grow yet. */
-SUMI_VECTORISED
-static void look_at_oldest(const struct sumi_cohorts *cohorts, struct sumi_lanes *lv, struct sumi_lanes *area,
-                           struct sumi_lanes *is_older)
+static inline void look_at_oldest(const struct sumi_cohorts *cohorts, struct sumi_lanes *lv, struct sumi_lanes *area,
+                                  struct sumi_lanes *is_older)
 {
     const double *row = cohorts->row->v;
     const size_t newest = cohorts->last - 1;
