@@ -456,19 +456,21 @@ static void share_fields(struct eight *e, int round)
         e->settings[i].field = (size_t)f + 1;
         e->settings[i].sowing.date += later;
         e->settings[i].sowing.last += later;
-        e->settings[i].harvest.last += later;
+        e->settings[i].harvest.last = (i + round) % 5 == 0 ? e->settings[i].sowing.date - 2 : season->harvest.last + later;
     }
 }
 
 static void look_at_fallows(const struct pair *pair)
 {
     struct sumi_bundle *bundle = bundle_of(pair), *other = bundle_of(pair);
+    const double torrent = 500.0; /* on rain, which is then beyond its bounds */
     const int rounds = pair->models.water->column ? 2 : 4,
               n = SUMI_LANES * ((bundles_in(pair, 0.2) + rounds - 1) / rounds);
     for (int first = 0; first < n; first += SUMI_LANES) {
         struct eight e;
         assert_int_equal(sumi_bundle_keep_fallows(bundle, 100, NULL), SUMI_OK);
         eight_draw(&e, &pair->models, 3000 + first);
+        e.settings[1].rain_factor = pair->models.water->column ? NULL : &torrent;
         for (int round = 0; round < rounds; round++) {
             struct eight again = e;
             share_fields(&again, round);

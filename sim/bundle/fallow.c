@@ -77,8 +77,7 @@ enum sumi_status sumi_bundle_keep_fallows(struct sumi_bundle *b, size_t most_sea
 /* The first of the WAYS places in which a soil can be kept. */
 static size_t set_of(const struct sumi_fallows *f, const struct sumi_season_settings *set)
 {
-    const uint64_t mixed = ((uint64_t)set->field * 31 + (uint64_t)(unsigned)set->start) * UINT64_C(0x9e3779b97f4a7c15);
-    return (size_t)(mixed >> 32 & (f->n_sets - 1)) * WAYS;
+    return (set->field & (f->n_sets - 1)) * WAYS;
 }
 
 static bool is_of(const struct kept *kept, const struct sumi_season_settings *set)
