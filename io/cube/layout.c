@@ -104,7 +104,7 @@ static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
     const double slight = 0.01, long_time = 3.0; /* s of work */
     size_t target = n_scenarios / 64, room = most_chunk / widest;
     size_t least = (size_t)fmin(128.0, slight / cube->scenario_s);
-    size_t most = (size_t)fmin(widest > 1 ? 256.0 : 2048.0, long_time / cube->scenario_s);
+    size_t most = (size_t)fmin(widest > 1 ? 512.0 : 2048.0, long_time / cube->scenario_s);
     target = target < least ? least : target > most ? most : target;
     target = target < room ? target : room;
     return target > 1 ? target : 1;
