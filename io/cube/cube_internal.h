@@ -62,6 +62,7 @@ struct sumi_cube_writer {
         char *name;
         enum sumi_cube_type type;
         size_t width, n_meanings; /* values in a scenario; codes */
+        int bits;                 /* as of sumi_cube_variable */
         hid_t dataset;
     } * packing; /* [n_variables] */
 };
@@ -74,8 +75,8 @@ void sumi_cube_packer_destroy(struct sumi_cube_packer *packer);
 /* Bytes that so many bytes come to at most. */
 size_t sumi_cube_packed_most(size_t bytes);
 /* Packs n numbers of some bytes each into `out`, and returns the length; 0 where there is no room for it. */
-size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers,
-                      unsigned char *out, size_t room);
+size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers, unsigned char *out,
+                      size_t room);
 
 struct sumi_cube_block {
     size_t number, n_variables;

@@ -90,8 +90,8 @@ static size_t deflate_quickly(struct sumi_cube_packer *packer, const unsigned ch
     return isal_deflate_stateless(stream) == COMP_OK && stream->avail_in == 0 ? stream->total_out : 0;
 }
 
-size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers,
-                      unsigned char *out, size_t room)
+size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers, unsigned char *out,
+                      size_t room)
 {
     const unsigned char *in = numbers;
     if (bytes > 1) {
