@@ -1436,7 +1436,7 @@ of("sim/integrators/vector.c", "test_fluxes",
 of("sim/integrators/rk4.c", "test_fluxes",
    ("weigh_further(s, w, weight[stage]);", "weigh_further(s, w, weight[0]);", "the middle of a step has too little weight"))
 of("scenarios/series.c", "test_fluxes",
-   ("if (s->daily[v].time == time)", "if (time == SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
+   ("if (daily->time != time)", "if (time != SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
    ("        if (day->day[i] == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
 
 # --- conversion ---
