@@ -348,6 +348,7 @@ static void new_leaves_where_there_are_none(void **state)
     check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where all lanes have lost theirs");
     canopy_init(&c);
     c.cohorts.oldest[2] = c.cohorts.last; /* as a season leaves it that ends */
+    c.row[(c.cohorts.last - 1) * C_N + C_LV].v[2] = 30.0;
     for (int s = 0; s < Y_N; s++)
         c.plant.y[s].v[2] = 0.0;
     for (int m = M_DALV; m < M_N; m++)
