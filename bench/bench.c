@@ -144,7 +144,7 @@ static void bench_assimilation(void)
 {
     struct sumi_scenario_file *file = scenario(NULL, 0);
     const struct sumi_cultivar *cultivar = &file->plan.cultivar[0];
-    static struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], points[T_N][3][SUMI_TABLE_POINTS];
+    static struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], rows[T_N][SUMI_TABLE_ROWS];
     struct sumi_table_lanes table[T_N];
     struct sumi_lanes dvs, lai, kdif, pgass;
     for (int p = 0; p < P_N; p++)
@@ -153,7 +153,7 @@ static void bench_assimilation(void)
         const struct sumi_table *lanes[SUMI_LANES];
         for (int i = 0; i < SUMI_LANES; i++)
             lanes[i] = &cultivar->table[t];
-        table[t] = (struct sumi_table_lanes){0, points[t][0], points[t][1], points[t][2]};
+        sumi_table_place(rows[t], &table[t]);
         sumi_table_spread(&table[t], lanes);
     }
     for (int m = 0; m < M_N; m++)

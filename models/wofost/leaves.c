@@ -129,17 +129,24 @@ SUMI_VECTORISED
 static void visit_others(size_t first, const struct sumi_lanes *ageing, struct canopy *canopy,
                          struct sumi_cohorts *cohorts)
 {
-    const sumi_wide day = *(const sumi_wide *)ageing->v;
-    sumi_wide mass = *(sumi_wide *)canopy->mass.v, area = *(sumi_wide *)canopy->area.v;
-    for (size_t s = first; s < cohorts->last; s++) {
-        struct sumi_lanes *cohort = &cohorts->row[s * C_N];
-        const sumi_wide lv = *(sumi_wide *)cohort[C_LV].v;
-        *(sumi_wide *)cohort[C_AGE].v += day;
-        mass += lv;
-        area += lv * *(sumi_wide *)cohort[C_SLA].v;
+    struct sumi_lanes *cohort = &cohorts->row[first * C_N];
+    const size_t n = cohorts->last - first;
+    if (n == 0)
+        return;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const double day = ageing->v[i];
+        double mass = canopy->mass.v[i], area = canopy->area.v[i];
+        size_t s = 0;
+        do {
+            const double lv = cohort[s * C_N + C_LV].v[i];
+            cohort[s * C_N + C_AGE].v[i] += day;
+            mass += lv;
+            area += lv * cohort[s * C_N + C_SLA].v[i];
+        } while (++s < n);
+        canopy->mass.v[i] = mass;
+        canopy->area.v[i] = area;
     }
-    *(sumi_wide *)canopy->mass.v = mass;
-    *(sumi_wide *)canopy->area.v = area;
 }
 
 /* Ageing follows from the day's temperature alone, so it is taken from there and not from the integrator: an age that
