@@ -22,7 +22,7 @@ SCALAR = re.compile(r"\sv?(?:(?:add|sub|mul|div|sqrt|min|max|u?comi|cmp\w*|round
 
 PACKED = re.compile(r"\sv?(?:add|sub|mul|div|sqrt|min|max|cmp\w*|round|rndscale\w*|blend\w*|and\w*|or)pd\s")
 
-# A loop over lanes that is left scalar and unrolled has eight of each instruction, one that is not unrolled stands beside
+# A loop over lanes that is left scalar and unrolled has eight of each instruction; one that is not stands beside
 # next to no vector instruction.
 ACROSS = 9       # a sum across lanes, or one number of each lane that becomes an index
 MOST_SCALAR = 16  # two such things, and no more than SHARE of what is done on vectors
