@@ -57,8 +57,10 @@ long: build
 mutate: setup
 	@tests/mutate/mutate.py --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
+# Beside the build for this machine, one that runs as on a processor without AVX-512: its sweep is measured too.
 bench: build
-	@build/release/sumi_bench
+	@$(call build_preset,avx2,--target sumi_bench)
+	@SUMI_BENCH_AVX2=build/avx2/sumi_bench build/release/sumi_bench
 
 # The suite once more, under the address and undefined-behaviour sanitizers.
 sanitize: setup

@@ -33,7 +33,7 @@ void bench_sweep(void)
 /* --- the assimilation kernel --- */
 
 struct kernel {
-    struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], points[T_N][3][SUMI_TABLE_POINTS];
+    struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], rows[T_N][SUMI_TABLE_ROWS];
     struct sumi_table_lanes table[T_N];
     struct sumi_lanes dvs, lai, kdif;
 };
@@ -52,8 +52,7 @@ static void kernel_init(struct kernel *kernel, const struct sumi_cultivar *culti
         const struct sumi_table *lanes[SUMI_LANES];
         for (int i = 0; i < SUMI_LANES; i++)
             lanes[i] = &cultivar->table[t];
-        kernel->table[t] =
-            (struct sumi_table_lanes){0, kernel->points[t][0], kernel->points[t][1], kernel->points[t][2]};
+        sumi_table_place(kernel->rows[t], &kernel->table[t]);
         sumi_table_spread(&kernel->table[t], lanes);
     }
     for (int m = 0; m < M_N; m++)

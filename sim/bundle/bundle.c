@@ -55,13 +55,9 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
         total += (size_t)array[a].n;
     }
     for (int t = 0; t < crop->tables.n; t++) {
-        struct sumi_table_lanes *table = b->crop_table ? &b->crop_table[t] : NULL;
-        if (table) {
-            table->x = take(&next, SUMI_TABLE_POINTS);
-            table->y = take(&next, SUMI_TABLE_POINTS);
-            table->slope = take(&next, SUMI_TABLE_POINTS);
-        }
-        total += 3 * SUMI_TABLE_POINTS;
+        if (b->crop_table)
+            sumi_table_place(take(&next, SUMI_TABLE_ROWS), &b->crop_table[t]);
+        total += SUMI_TABLE_ROWS;
     }
     return total;
 }

@@ -197,6 +197,16 @@ of("models/table.c", "test_processes",
    ("table->slope[i] = factor * from->slope[i];", "", "a scaled table keeps its slopes", inside("sumi_table_change")),
    ("lanes->x[k].v[i] = INFINITY;", "lanes->x[k].v[i] = 0.0;", "short tables go on at 0 beside longer ones", inside("sumi_table_spread")))
 
+of("models/table.c", "test_lookup",
+   ("lanes->segment[SUMI_SEGMENT_FROM].v[i] = INFINITY;", "", "new tables are looked up in the segments of the old ones"),
+   ("slope = -0.0;", "slope = 0.0;", "a zero loses its sign before the first point"),
+   ("to = sumi_least(at > point ? INFINITY : point, to);", "to = sumi_most(at > point ? 0.0 : point, to);", "a segment never ends"))
+
+of("models/table.h", "test_lookup",
+   ("(x->v[i] <= to[i])", "(x->v[i] <= 2.0 * to[i])", "a segment is left late"),
+   ("(x->v[i] > from[i]) &", "(x->v[i] >= from[i]) &", "a point still has the segment behind it"),
+   ("y->v[i] = x->v[i] > from[i] ? beyond : at_from[i];", "y->v[i] = beyond;", "the place of no number is none"))
+
 of("models/potential.c", "test_days",
    ("memory[QM_RAINOLD] = totals[QO_RAIN];", "(void)totals;", "the soil of potential production never dries anew"),
    ("evs * (1.0 - env->param[Q_MULCH].v[i])", "evs * (1.0 + env->param[Q_MULCH].v[i])", "film makes the soil evaporate more"),
@@ -431,9 +441,9 @@ of("models/hydraulics.c", "test_hydraulics",
    ("1.0 - 1.0 / s->n", "1.0 - 2.0 / s->n", "Burdine's m for Mualem's"),
    ("exp(s->tortuosity * (log_se - log(s->ratio)))", "exp(s->tortuosity * log_se)", "the connection of pores by the published form"),
    ("relative_open * relative_open", "relative_open", "Mualem's square in the cells", inside("curves")),
-   ("OF(tortuosity) + 2.0 * (1.0 - open)", "OF(tortuosity) + (1.0 - open)", "the slope of K in the cells"),
-   ("log_power / OF(n) - OF(log_alpha)", "log_power / OF(m) - OF(log_alpha)", "the head of a cell by m for n"),
-   ("k *= bound;", "", "the last, bound water flows", inside("curves", tests="test_hydraulics test_column test_richards")),
+   ("c->tortuosity.v[i] + 2.0 * (1.0 - open)", "c->tortuosity.v[i] + (1.0 - open)", "the slope of K in the cells"),
+   ("log_power / c->n.v[i] - c->log_alpha.v[i]", "log_power / m - c->log_alpha.v[i]", "the head of a cell by m for n"),
+   ("k_curve * bound", "k_curve", "the last, bound water flows", inside("curves", tests="test_hydraulics test_column test_richards")),
    ("s0 + s1 - 2.0 * d", "s0 + s1 - d", "the cubic of the table"),
    ("weight[] = {5.0, 8.0, 5.0}", "weight[] = {6.0, 6.0, 6.0}", "Gauss's weights"))
 
@@ -462,8 +472,8 @@ of("models/column.c", "test_flux_derivatives",
    ("g * (f->by_second[i + 1] - f->by_upper[i])", "-g * f->by_upper[i]", "a step without the second cell above"))
 
 of("models/hydraulics.c", "test_flux_derivatives",
-   ("OF(n) * m * power * se / (suction * (1.0 + power))", "OF(n) * m * power * se / suction", "the capacity of a cell"),
-   ("const sumi_wide dse_dry = OF(dry) / (OF(dry_range) * suction);", "const sumi_wide dse_dry = OF(dry) / suction;",
+   ("c->n.v[i] * m * power * se / (suction * (1.0 + power))", "c->n.v[i] * m * power * se / suction", "the capacity of a cell"),
+   ("dse_dry = c->dry.v[i] / (c->dry_range.v[i] * suction);", "dse_dry = c->dry.v[i] / suction;",
     "the capacity of dust"))
 
 # --- sim ---
@@ -899,7 +909,7 @@ of("scenarios/climate/wgen.c", "test_generator test_wgen_days",
 of("scenarios/climate/wgen_years.c", "test_wgen_days test_generator",
    ("wet_before > 0.0 ? SUMI_CLIMATE_P_WET_AFTER_WET : SUMI_CLIMATE_P_WET_AFTER_DRY",
     "wet_before > 0.0 ? SUMI_CLIMATE_P_WET_AFTER_DRY : SUMI_CLIMATE_P_WET_AFTER_WET", "rain forgets yesterday"),
-   ("sum += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l]", "sum += p->b[v][k] * e[k].v[l]", "weather forgets yesterday"),
+   ("sum.v[l] += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l]", "sum.v[l] += p->b[v][k] * e[k].v[l]", "weather forgets yesterday"),
    ("amount->v[l] += SUMI_LEAST_AMOUNT", "amount->v[l] += 0.0", "rain below what a gauge shows"),
    ("shape.v[l] = plan->wgen->monthly[SUMI_CLIMATE_SHAPE][month]", "shape.v[l] = plan->wgen->monthly[SUMI_CLIMATE_SCALE][month]",
     "shape and scale of rain exchanged"),
