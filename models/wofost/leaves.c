@@ -122,14 +122,18 @@ SUMI_VECTORISED
 static void die(struct sumi_lanes *dying, struct sumi_lanes *gone, const struct sumi_cohorts *cohorts)
 {
     double *row = cohorts->row->v;
+    struct sumi_lanes left;
+    for (int i = 0; i < SUMI_LANES; i++)
+        left.v[i] = row[(cohorts->oldest[i] * C_N + C_LV) * SUMI_LANES + (size_t)i];
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
-        const size_t at = (cohorts->oldest[i] * C_N + C_LV) * SUMI_LANES + (size_t)i;
-        double taken = sumi_least(dying->v[i], row[at]), left = row[at] - taken;
+        double taken = sumi_least(dying->v[i], left.v[i]);
         dying->v[i] -= taken;
-        row[at] = left;
-        gone->v[i] = left == 0.0 ? 1.0 : 0.0;
+        left.v[i] -= taken;
+        gone->v[i] = left.v[i] == 0.0 ? 1.0 : 0.0;
     }
+    for (int i = 0; i < SUMI_LANES; i++)
+        row[(cohorts->oldest[i] * C_N + C_LV) * SUMI_LANES + (size_t)i] = left.v[i];
 }
 
 /* The age of a cohort, to the last bit. */

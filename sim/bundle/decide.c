@@ -51,23 +51,23 @@ static bool come(const struct sumi_bundle *b, const struct sumi_lanes *kill, str
 }
 
 SUMI_VECTORISED
-static bool may_end(const struct sumi_bundle *b, const struct sumi_lanes *kill)
+static bool may_end(const struct sumi_bundle *b, const struct sumi_lanes *kill, double last)
 {
     const struct sumi_lanes *stage = &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row];
-    const double last = b->longest - 1.0;
     struct sumi_lanes ends;
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         const double frost = b->forcing[SUMI_TMIN].v[i] <= kill->v[i] ? 1.0 : 0.0;
         const double freezes = stage->v[i] >= SUMI_VEGETATIVE ? frost : 0.0;
-        ends.v[i] = (freezes > 0.0) | (b->day[i] >= last) ? b->live.v[i] : 0.0;
+        const double late = b->day[i] >= last ? 1.0 : freezes;
+        ends.v[i] = b->live.v[i] > 0.0 ? late : 0.0;
     }
     return sumi_any(&ends);
 }
 
 bool sumi_bundle_may_end(const struct sumi_bundle *b)
 {
-    return b->some_ends || b->some_lacks_weather || may_end(b, killing(b));
+    return b->some_ends || b->some_lacks_weather || may_end(b, killing(b), b->longest - 1.0);
 }
 
 /* --- how a season ends --- */

@@ -32,6 +32,7 @@ KNOWN = {  # more than that, and why
     "penman": (67, "weather is prepared once: chains of cases"),
     "penman_monteith": (45, "weather is prepared once: chains of cases"),
     "sumi_ensrf_update": (97, "members beyond the last whole vector, and sums across"),
+    "store_float32": (16, "values beyond the last whole vector"),
     "weighted_norm": (33, "values beyond the last whole vector, and a sum across"),
     "assemble": (25, "the first and the last cell of a column"),
     "score_of": (19, "a search in a table for each lane"),
