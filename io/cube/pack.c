@@ -1,21 +1,14 @@
-/* How a chunk is packed: HDF5's shuffle filter, then its deflate filter. Level 1, which is that of cubes, is left to
- * igzip, which takes a fifth of zlib's time and half of libdeflate's for a file 2 % longer (docs/speed.md); the levels
- * that other forms ask for, to libdeflate. */
+/* How a chunk is packed: HDF5's shuffle filter, then its deflate filter, by libdeflate. */
 #include "io/cube/cube_internal.h"
 
 #include "models/lanes.h"
 #include "sim/memory.h"
 
-#include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
 
-static const int quick_level = 1;
-
 struct sumi_cube_packer {
-    struct libdeflate_compressor *thorough; /* NULL at quick_level */
-    unsigned char *shuffled;                /* [largest] */
-    struct isal_zstream quick;
-    unsigned char work[ISAL_DEF_LVL1_DEFAULT]; /* of quick */
+    struct libdeflate_compressor *deflater;
+    unsigned char *shuffled; /* [largest] */
 };
 
 size_t sumi_cube_packed_most(size_t bytes)
@@ -29,8 +22,8 @@ struct sumi_cube_packer *sumi_cube_packer_create(int level, size_t largest)
     if (!made)
         return NULL;
     made->shuffled = sumi_allocate(largest);
-    made->thorough = level == quick_level ? NULL : libdeflate_alloc_compressor(level);
-    if (!made->shuffled || (level != quick_level && !made->thorough)) {
+    made->deflater = libdeflate_alloc_compressor(level);
+    if (!made->shuffled || !made->deflater) {
         sumi_cube_packer_destroy(made);
         return NULL;
     }
@@ -41,7 +34,7 @@ void sumi_cube_packer_destroy(struct sumi_cube_packer *packer)
 {
     if (!packer)
         return;
-    libdeflate_free_compressor(packer->thorough);
+    libdeflate_free_compressor(packer->deflater);
     sumi_release(packer->shuffled);
     sumi_release(packer);
 }
@@ -72,32 +65,10 @@ static void shuffle(size_t n, size_t bytes, const void *numbers, unsigned char *
             out[b * n + i] = in[i * bytes + b];
 }
 
-/* A stream of zlib's format; its length, or 0 where the room is too small. */
-static size_t deflate_quickly(struct sumi_cube_packer *packer, const unsigned char *in, size_t size, unsigned char *out,
-                              size_t room)
-{
-    struct isal_zstream *stream = &packer->quick;
-    isal_deflate_stateless_init(stream);
-    stream->level = (uint32_t)quick_level;
-    stream->level_buf = packer->work;
-    stream->level_buf_size = sizeof packer->work;
-    stream->gzip_flag = IGZIP_ZLIB;
-    stream->end_of_stream = 1;
-    stream->next_in = (unsigned char *)(uintptr_t)in;
-    stream->avail_in = (uint32_t)size;
-    stream->next_out = out;
-    stream->avail_out = (uint32_t)room;
-    return isal_deflate_stateless(stream) == COMP_OK && stream->avail_in == 0 ? stream->total_out : 0;
-}
-
 size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers, unsigned char *out,
                       size_t room)
 {
-    const unsigned char *in = numbers;
-    if (bytes > 1) {
+    if (bytes > 1)
         shuffle(n, bytes, numbers, packer->shuffled);
-        in = packer->shuffled;
-    }
-    return packer->thorough ? libdeflate_zlib_compress(packer->thorough, in, n * bytes, out, room)
-                            : deflate_quickly(packer, in, n * bytes, out, room);
+    return libdeflate_zlib_compress(packer->deflater, bytes > 1 ? packer->shuffled : numbers, n * bytes, out, room);
 }

@@ -1449,6 +1449,10 @@ of("scenarios/series.c", "test_fluxes",
    ("if (daily->time != time)", "if (time != SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
    ("        if (day->day[i] == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
 
+of("io/cube/encode.c", "test_significant_digits",
+   ("const int dropped = 23 - bits;", "const int dropped = 22 - bits;", "a bit more is kept than the file says"),
+   ("((1u << (dropped - 1)) - 1u)", "0u", "values are cut, not rounded"))
+
 # --- conversion ---
 
 of("io/convert/cf.c", "test_convert",
