@@ -64,9 +64,10 @@ struct sumi_season_settings {
     const double *water_param;           /* rows of the water model */
     const struct sumi_column *column;    /* the soil, where the water model is resolved in depth; else NULL */
     const struct sumi_weather *weather;
-    const double *rain_factor;             /* on the rain of every day; NULL: 1 */
-    int start;                             /* date of the initial soil water */
-    size_t field; /* seasons of equal number and start have the same weather, rain, soil, water at the start and records:
+    const double *rain_factor; /* on the rain of every day; NULL: 1 */
+    int start;                 /* date of the initial soil water */
+    size_t
+        field; /* seasons of equal number and start have the same weather, rain, soil, water at the start and records:
                      until crop or irrigation come to it, the same days; 0: nobody says so */
     const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
     const struct sumi_soil_series *forced; /* NULL: the soil is simulated */
