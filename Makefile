@@ -25,7 +25,7 @@ MAKEFLAGS += --no-print-directory
 SOAK_SECONDS ?= 3600 # of `make soak`
 
 .PHONY: build setup demo test long mutate bench sanitize threads fuzz soak check check-layers check-messages check-symbols \
-	check-library check-mutants check-format check-docs abi golden docs demo-file format install clean
+	check-library check-mutants check-format check-docs abi golden golden-sweep docs demo-file format install clean
 
 build: setup
 	@$(call build_preset,release)
@@ -57,8 +57,10 @@ long: build
 mutate: setup
 	@tests/mutate/mutate.py --jobs $(JOBS) $(if $(ONLY),--only $(ONLY))
 
+# Beside the build for this machine, one that runs as on a processor without AVX-512: its sweep is measured too.
 bench: build
-	@build/release/sumi_bench
+	@$(call build_preset,avx2,--target sumi_bench)
+	@SUMI_BENCH_AVX2=build/avx2/sumi_bench build/release/sumi_bench
 
 # The suite once more, under the address and undefined-behaviour sanitizers.
 sanitize: setup
@@ -105,6 +107,10 @@ abi: build
 # Records what all later versions must read, at a release: tests/golden/README.md.
 golden: build
 	@tests/golden/record.py $(sumi)
+
+# What the random settings of tests/golden_sweep/ come to, where a version computes otherwise on purpose.
+golden-sweep: build
+	@tests/golden_sweep/record.py $(dir $(sumi))/tests/api_values
 
 check-mutants:
 	@mkdir -p build

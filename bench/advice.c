@@ -63,9 +63,9 @@ static void bench_july(const struct sumi_advice_request *request)
         day[k] = (all.cpu - one.cpu) / (all.days - one.days);
         snprintf(name, sizeof name, "advice_july_%dx%dx%d", all.n_choices, all.n_members, all.n_futures);
     }
-    report(name, median(full, REPEATS) * 1e3, "ms");
-    report("advice_july_thresholds", median(few, REPEATS) * 1e3, "ms");
-    report("advice_branch_day", median(day, REPEATS) * 1e9, "ns/branch-day");
+    report(name, full, REPEATS, 1e3, "ms");
+    report("advice_july_thresholds", few, REPEATS, 1e3, "ms");
+    report("advice_branch_day", day, REPEATS, 1e9, "ns/branch-day");
 }
 
 static void bench_learn(const struct sumi_advice_request *request)
@@ -80,7 +80,7 @@ static void bench_learn(const struct sumi_advice_request *request)
             give_up(&error);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
-    report("advice_learn", median(cpu, ROUNDS), "s");
+    report("advice_learn", cpu, ROUNDS, 1.0, "s");
 }
 
 void bench_advice(void)

@@ -19,15 +19,17 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-double median(double *value, int n)
+void report(const char *name, double *value, int n, double factor, const char *unit)
 {
     qsort(value, (size_t)n, sizeof *value, by_size);
-    return n % 2 ? value[n / 2] : 0.5 * (value[n / 2 - 1] + value[n / 2]);
+    const double median = n % 2 ? value[n / 2] : 0.5 * (value[n / 2 - 1] + value[n / 2]);
+    printf("%-36s %10.4g %10.4g %s\n", name, factor * median, factor * value[0], unit);
+    fflush(stdout);
 }
 
-void report(const char *name, double value, const char *unit)
+void report_one(const char *name, double value, const char *unit)
 {
-    printf("%-36s %10.4g %s\n", name, value, unit);
+    printf("%-36s %10.4g %10s %s\n", name, value, "-", unit);
     fflush(stdout);
 }
 

@@ -56,7 +56,7 @@ static void bench_read(void)
         sumi_scenario_destroy(read_plot(NULL, 0));
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
-    report("outlook_read", median(cpu, REPEATS) * 1e3, "ms");
+    report("outlook_read", cpu, REPEATS, 1e3, "ms");
 }
 
 /* One weather to come and many, by turns: what all of them cost is the difference; the rest is there with none. */
@@ -72,10 +72,10 @@ static void bench_july(const struct sumi_outlook_request *request)
         before[k] = few.cpu - few.days * day[k];
         efficiency[k] = all.wall / (2.0 * two.wall);
     }
-    report("outlook_july_100x25", median(many, REPEATS) * 1e3, "ms");
-    report("outlook_before_futures", median(before, REPEATS) * 1e3, "ms (of these; in one thread)");
-    report("outlook_branch_day", median(day, REPEATS) * 1e9, "ns/branch-day");
-    report("outlook_efficiency_2_threads", median(efficiency, REPEATS), "1 (wall time)");
+    report("outlook_july_100x25", many, REPEATS, 1e3, "ms");
+    report("outlook_before_futures", before, REPEATS, 1e3, "ms (of these; in one thread)");
+    report("outlook_branch_day", day, REPEATS, 1e9, "ns/branch-day");
+    report("outlook_efficiency_2_threads", efficiency, REPEATS, 1.0, "1 (wall time)");
 }
 
 /* The same with years that were recorded in the place of generated ones. */
@@ -92,7 +92,7 @@ static void bench_record(const struct sumi_outlook_request *request)
     of_years.years = years;
     for (int k = 0; k < REPEATS; k++)
         cpu[k] = ask(&of_years, 1).cpu;
-    report("outlook_july_record", median(cpu, REPEATS) * 1e3, "ms");
+    report("outlook_july_record", cpu, REPEATS, 1e3, "ms");
     sumi_station_destroy(years);
 }
 
@@ -105,7 +105,7 @@ static void bench_resolved(void)
     double cpu[ROUNDS];
     for (int k = 0; k < ROUNDS; k++)
         cpu[k] = ask(file->outlook, 1).cpu;
-    report("outlook_richards", median(cpu, ROUNDS), "s");
+    report("outlook_richards", cpu, ROUNDS, 1.0, "s");
     sumi_scenario_destroy(file);
 }
 

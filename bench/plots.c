@@ -45,7 +45,7 @@ static struct sumi_scenario_file *read_plot(struct sumi_shared_files *shared, co
     return file;
 }
 
-static double read_seconds(struct sumi_shared_files *shared, const char *years)
+static void bench_reading(const char *name, struct sumi_shared_files *shared, const char *years)
 {
     enum { PLOTS = 20 };
     double cpu[PLOTS];
@@ -54,11 +54,11 @@ static double read_seconds(struct sumi_shared_files *shared, const char *years)
         sumi_scenario_destroy(read_plot(shared, years, k));
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
-    return median(cpu, PLOTS);
+    report(name, cpu, PLOTS, 1e3, "ms");
 }
 
 /* Reading and advice of a plot in one thread, by the rule with its thresholds. */
-static double morning_seconds(struct sumi_shared_files *shared, const char *years)
+static void bench_morning(struct sumi_shared_files *shared, const char *years)
 {
     enum { PLOTS = 12 };
     double cpu[PLOTS];
@@ -73,7 +73,8 @@ static double morning_seconds(struct sumi_shared_files *shared, const char *year
         sumi_scenario_destroy(file);
         cpu[k] = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     }
-    return median(cpu, PLOTS);
+    report("plots_morning", cpu, PLOTS, 1e3, "ms (reading, outlook and thresholds)");
+    report("plots_10000_on_2_cores", cpu, PLOTS, 1e4 / 2.0 / 60.0, "min");
 }
 
 void bench_plots(void)
@@ -93,11 +94,9 @@ void bench_plots(void)
     years = realpath(record, NULL);
     if (!years)
         give_up(&error);
-    report("plots_read_30_years", read_seconds(NULL, years) * 1e3, "ms");
-    report("plots_read_30_years_shared", read_seconds(shared, years) * 1e3, "ms");
-    const double morning = morning_seconds(shared, years);
-    report("plots_morning", morning * 1e3, "ms (reading, outlook and thresholds)");
-    report("plots_10000_on_2_cores", 1e4 * morning / 2.0 / 60.0, "min");
+    bench_reading("plots_read_30_years", NULL, years);
+    bench_reading("plots_read_30_years_shared", shared, years);
+    bench_morning(shared, years);
     sumi_shared_files_destroy(shared);
     unlink(record);
     free(years);

@@ -99,8 +99,8 @@ static void bench_doors(void)
         plain[k] = stepped(e, NULL) / alone;
         reading[k] = stepped(e, &lai) / alone;
     }
-    report("stepped_over_run", median(plain, ROUNDS), "1");
-    report("stepped_and_read_over_run", median(reading, ROUNDS), "1 (LAI every morning)");
+    report("stepped_over_run", plain, ROUNDS, 1.0, "1");
+    report("stepped_and_read_over_run", reading, ROUNDS, 1.0, "1 (LAI every morning)");
     eight_end(e);
 }
 
@@ -125,8 +125,8 @@ static void bench_image(void)
         }
         cpu[k] = (seconds(CLOCK_PROCESS_CPUTIME_ID) - start) / ROUNDS;
     }
-    report("image_size", (double)size / 1024.0, "KiB");
-    report("image_save_and_restore", median(cpu, REPEATS) * 1e6, "us");
+    report_one("image_size", (double)size / 1024.0, "KiB");
+    report("image_save_and_restore", cpu, REPEATS, 1e6, "us");
     free(image);
     eight_end(e);
 }
@@ -141,7 +141,7 @@ static void bench_side_by_side(const char *name, const char *model)
         const double together = run(e, true);
         ratio[k] = together / run(e, false);
     }
-    report(name, median(ratio, ROUNDS), "1");
+    report(name, ratio, ROUNDS, 1.0, "1");
     eight_end(e);
 }
 

@@ -130,10 +130,9 @@
 #define SUMI_E_MODEL_USE_CHOICE                                                                                        \
     SUMI_INPUT, "model.use.choice", "%s %s: `uses` has %s chosen by %s, which is no parameter of it",                  \
         "%s %s：`uses` 中 %s 的选择由 %s 决定，而后者不是它的参数"
-#define SUMI_E_MODEL_COHORT_AGE                                                                                        \
-    SUMI_INPUT, "model.cohort.age",                                                                                    \
-        "%s %s: the age of a cohort is row %d of %d; row 0 is its mass, expected one of the others",                   \
-        "%s %s：叶群的年龄是第 %d 行，共 %d 行；第 0 行是其质量，年龄应为其他行之一"
+#define SUMI_E_MODEL_COHORT_ROWS                                                                                       \
+    SUMI_INPUT, "model.cohort.rows", "%s %s: a cohort has %d rows, expected none or more",                             \
+        "%s %s：叶群有 %d 行，不应少于 0 行"
 
 /* --- functions --- */
 

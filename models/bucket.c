@@ -270,9 +270,11 @@ static bool adjust_profile(const struct sumi_env *env, const struct sumi_profile
     return true;
 }
 
+SUMI_VECTORISED
 static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *theta)
 {
     const struct sumi_lanes *p = env->param, *memory = env->memory;
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double zone = memory[WM_ZONE].v[i], below = lower_zone(p[B_RDMSOL].v[i], zone), pores = p[B_SM0].v[i];
         double root = y[W_ROOT].v[i] / zone - pores;
@@ -281,9 +283,11 @@ static void beyond(const struct sumi_env *env, const struct sumi_lanes *y, struc
     }
 }
 
+SUMI_VECTORISED
 static void stored(const struct sumi_env *env, const struct sumi_lanes *y, struct sumi_lanes *cm)
 {
     (void)env;
+#pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++)
         cm->v[i] = y[W_ROOT].v[i] + y[W_LOW].v[i] + y[W_SURFACE].v[i];
 }

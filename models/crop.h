@@ -26,11 +26,12 @@ enum sumi_crop_role {
 extern const struct sumi_role sumi_crop_roles[SUMI_CROP_ROLES];
 #define SUMI_CROP_END 2.0 /* development stage at maturity where no parameter says it */
 
-/* Memory that grows by a slot a day: slot s, row r stands at row[s * n_rows + r]; slots first..last-1 are in use. */
+/* Memory that grows by a slot a day: slot s, row r stands at row[s * n_rows + r]. Those of a lane are oldest[lane] to
+ * last-1. All lanes share the last: what it holds in a lane that has none is of nobody. */
 struct sumi_cohorts {
     struct sumi_lanes *row;
     int n_rows;
-    size_t first, last, capacity;
+    size_t last, capacity, oldest[SUMI_LANES];
 };
 
 /* A moment that an integrator looks for. The season moves the crop to the phase that begins with it and notes the date;
@@ -48,7 +49,6 @@ struct sumi_crop {
     struct sumi_fields params, tables, states, memory, outputs;
     struct sumi_fields settable; /* what may be set on a morning; a name is that of the state or output it changes */
     int n_totals, n_cohort_rows;
-    int cohort_age;                    /* of these rows, where there are any: age; row 0 is mass */
     const char *role[SUMI_CROP_ROLES]; /* the row that plays each part; NULL: none does */
     const int *shares;                 /* rows of tables that add up to 1 at every x */
     int n_shares;

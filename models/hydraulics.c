@@ -223,22 +223,7 @@ void sumi_soil_cell_set(struct sumi_soil_cells *c, int i, const struct sumi_hydr
     c->slope[i] = soil->slope;
 }
 
-/* The mathematical library over one block of cells. */
-#define EACH(function, x, y)                                                                                           \
-    do {                                                                                                               \
-        struct sumi_lanes from_, to_;                                                                                  \
-        *(sumi_wide *)from_.v = (x);                                                                                   \
-        _Pragma("omp simd") for (int i_ = 0; i_ < SUMI_LANES; i_++) to_.v[i_] = function(from_.v[i_]);                 \
-        (y) = *(sumi_wide *)to_.v;                                                                                     \
-    } while (0)
-#define LEAST(x, y) sumi_select((x) < (y), (x), (y))
-#define MOST(x, y)  sumi_select((x) > (y), (x), (y))
-#define ALL(x)      ((sumi_wide){(x), (x), (x), (x), (x), (x), (x), (x)})
-_Static_assert(SUMI_LANES == 8, "ALL writes eight lanes");
-
 static const double largest_exponent = 600.0; /* of -ln(Se) / m, so that a power stays finite */
-
-#define OF(row) (*(const sumi_wide *)c->row.v)
 
 SUMI_VECTORISED
 static void curves(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
@@ -248,50 +233,44 @@ static void curves(int n_blocks, const struct sumi_soil_cells *cells, const stru
     const double driest = log(-SUMI_DRIEST);
     for (int b = 0; b < n_blocks; b++) {
         const struct sumi_soil_cells *c = &cells[b];
-        const sumi_wide below = OF(theta_s) - *(const sumi_wide *)theta[b].v, m = OF(m), ks = OF(ks);
-        sumi_wide log_se, power, log_power, closed, open, suction, connected;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double below = c->theta_s.v[i] - theta[b].v[i], m = c->m.v[i], ks = c->ks.v[i];
 
-        /* distance from saturation on the scale of theta_m: 1 - ratio is what the air entry keeps of it */
-        sumi_wide gap = (1.0 - OF(ratio)) + OF(ratio) * (below / OF(span));
-        const sumi_wide bound = MOST(LEAST((1.0 - gap) / OF(dry), ALL(1.0)), ALL(0.0)); /* part of the bound water */
-        gap = LEAST(MOST(gap, ALL(1e-15)), 1.0 - OF(dry));
-        const sumi_wide se = 1.0 - gap;
-        EACH(log1p, -gap, log_se);
-        EACH(expm1, LEAST(-log_se / m, ALL(largest_exponent)), power); /* |alpha h|^n */
-        EACH(log, power, log_power);
-        const sumi_choice dry = bound < 1.0;
-        EACH(exp, sumi_select(dry, driest - OF(dry_range) * bound, log_power / OF(n) - OF(log_alpha)), suction);
-        EACH(log1p, 1.0 / power, closed);
-        EACH(expm1, -m * closed, open);
-        open = -open;
-        EACH(exp, OF(tortuosity) * (log_se - OF(log_ratio)), connected);
-        const sumi_wide relative_open = open / OF(open);
-        const sumi_wide k_genuchten = ks * connected * relative_open * relative_open;
-        const sumi_wide dk_genuchten = k_genuchten * (OF(tortuosity) + 2.0 * (1.0 - open) / (open * power)) / se;
-        const sumi_wide dse_genuchten = OF(n) * m * power * se / (suction * (1.0 + power));
-        const sumi_wide dse_dry = OF(dry) / (OF(dry_range) * suction);
+            /* distance from saturation on the scale of theta_m: 1 - ratio is what the air entry keeps of it */
+            const double distance = (1.0 - c->ratio.v[i]) + c->ratio.v[i] * (below / c->span.v[i]);
+            const double bound =
+                sumi_most(sumi_least((1.0 - distance) / c->dry.v[i], 1.0), 0.0); /* share of its water */
+            const double gap = sumi_least(sumi_most(distance, 1e-15), 1.0 - c->dry.v[i]), se = 1.0 - gap;
+            const double log_se = log1p(-gap);
+            const double power = expm1(sumi_least(-log_se / m, largest_exponent)); /* |alpha h|^n */
+            const double log_power = log(power);
+            const bool dry = bound < 1.0;
+            const double suction =
+                exp(dry ? driest - c->dry_range.v[i] * bound : log_power / c->n.v[i] - c->log_alpha.v[i]);
+            const double open = -expm1(-m * log1p(1.0 / power));
+            const double connected = exp(c->tortuosity.v[i] * (log_se - c->log_ratio.v[i]));
+            const double relative_open = open / c->open.v[i];
+            const double k_genuchten = ks * connected * relative_open * relative_open;
+            const double dk_genuchten = k_genuchten * (c->tortuosity.v[i] + 2.0 * (1.0 - open) / (open * power)) / se;
+            const double dse_genuchten = c->n.v[i] * m * power * se / (suction * (1.0 + power));
+            const double dse_dry = c->dry.v[i] / (c->dry_range.v[i] * suction);
 
-        const sumi_choice gardner = OF(gardner) > 0.0, full = below <= 0.0, line = below < OF(drop_line);
-        const sumi_wide dse =
-            sumi_select(dry, dse_dry, sumi_select(gardner, OF(alpha) * se, dse_genuchten)); /* of Se*, by h */
-        sumi_wide h = sumi_select(gardner & ~dry, log_se / OF(alpha), -suction);
-        sumi_wide k = sumi_select(gardner, ks * se, k_genuchten), dk = sumi_select(gardner, ks, dk_genuchten);
-        dk = sumi_select(bound > 0.0, dse * sumi_select(dry, k / OF(dry), dk), ALL(0.0));
-        k *= bound;
-        sumi_wide dtheta = dse * OF(span) / OF(ratio);
+            const bool gardner = c->gardner.v[i] > 0.0, full = below <= 0.0, line = below < c->drop_line.v[i];
+            const double dse = dry ? dse_dry : gardner ? c->alpha.v[i] * se : dse_genuchten; /* of Se*, by h */
+            const double k_curve = gardner ? ks * se : k_genuchten, dk_curve = gardner ? ks : dk_genuchten;
+            const double h = gardner & !dry ? log_se / c->alpha.v[i] : -suction;
+            const double dk = bound > 0.0 ? dse * (dry ? k_curve / c->dry.v[i] : dk_curve) : 0.0;
+            const double dtheta = dse * c->span.v[i] / c->ratio.v[i];
 
-        const sumi_wide h_line = -OF(line) * below / OF(drop_line), steep = (ks - OF(k_line)) / OF(line);
-        h = sumi_select(line, h_line, h);
-        k = sumi_select(line, ks + steep * h_line, k);
-        dtheta = sumi_select(line, OF(drop_line) / OF(line), dtheta);
-        dk = sumi_select(line, steep, dk);
-
-        h = sumi_select(full, OF(entry) - below / OF(storage), h);
-        *(sumi_wide *)head[b].v = h;
-        k = sumi_select(full, ks, k);
-        *(sumi_wide *)conductivity[b].v = k;
-        *(sumi_wide *)capacity[b].v = sumi_select(full, OF(storage), dtheta);
-        *(sumi_wide *)steepness[b].v = sumi_select(full, ALL(0.0), dk);
+            const double h_line = -c->line.v[i] * below / c->drop_line.v[i];
+            const double steep = (ks - c->k_line.v[i]) / c->line.v[i];
+            const double h_full = c->entry.v[i] - below / c->storage.v[i];
+            head[b].v[i] = full ? h_full : line ? h_line : h;
+            conductivity[b].v[i] = full ? ks : line ? ks + steep * h_line : k_curve * bound;
+            capacity[b].v[i] = full ? c->storage.v[i] : line ? c->drop_line.v[i] / c->line.v[i] : dtheta;
+            steepness[b].v[i] = full ? 0.0 : line ? steep : dk;
+        }
     }
 }
 
@@ -299,30 +278,37 @@ SUMI_VECTORISED
 static void potentials(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *head,
                        const struct sumi_lanes *conductivity, struct sumi_lanes *potential)
 {
-    const double step = step_of_table();
+    const double step = step_of_table(), first = first_point(), wet = -wettest_of_table;
     for (int b = 0; b < n_blocks; b++) {
         const struct sumi_soil_cells *c = &cells[b];
-        const sumi_wide h = *(const sumi_wide *)head[b].v, k = *(const sumi_wide *)conductivity[b].v;
-        const sumi_wide wet = ALL(-wettest_of_table), ks = OF(ks);
-        const sumi_choice gardner = OF(gardner) > 0.0;
-        sumi_wide place;
-        EACH(log, -LEAST(h, wet), place);
-        place = LEAST((place - first_point()) / step, ALL(SUMI_POTENTIAL_POINTS - 1.0));
-        struct sumi_lanes at, inside;
-        *(sumi_wide *)at.v = place;
+        struct sumi_lanes at, phi, from, to, slope_from, slope_to;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            at.v[i] = log(-sumi_least(head[b].v[i], wet));
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            at.v[i] = sumi_least((at.v[i] - first) / step, SUMI_POTENTIAL_POINTS - 1.0);
+        for (int i = 0; i < SUMI_LANES;
+             i++) { /* each lane has a table of its own: only the reading is done one by one */
+            const int k = (int)(at.v[i] * (1.0 - 1e-15));
+            at.v[i] -= k;
+            from.v[i] = c->potential[i][k];
+            to.v[i] = c->potential[i][k + 1];
+            slope_from.v[i] = c->slope[i][k];
+            slope_to.v[i] = c->slope[i][k + 1];
+        }
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            phi.v[i] = exp(hermite(from.v[i], to.v[i], slope_from.v[i] * step, slope_to.v[i] * step, at.v[i]));
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
-            int from = (int)(at.v[i] * (1.0 - 1e-15));
-            const double *point = c->potential[i] + from, *slope = c->slope[i] + from;
-            inside.v[i] = hermite(point[0], point[1], slope[0] * step, slope[1] * step, at.v[i] - from);
+            const double h = head[b].v[i];
+            const bool gardner = c->gardner.v[i] > 0.0;
+            potential[b].v[i] = (gardner ? conductivity[b].v[i] / c->alpha.v[i] : phi.v[i]) +
+                                c->ks.v[i] * sumi_most(h - (gardner ? 0.0 : wet), 0.0);
         }
-        sumi_wide phi;
-        EACH(exp, *(sumi_wide *)inside.v, phi);
-        phi = sumi_select(gardner, k / OF(alpha), phi) + ks * MOST(h - sumi_select(gardner, ALL(0.0), wet), ALL(0.0));
-        *(sumi_wide *)potential[b].v = phi;
     }
 }
-#undef OF
 
 void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
                          struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,

@@ -1,5 +1,7 @@
 #include "models/table.h"
 
+#include <float.h>
+
 bool sumi_table_init(struct sumi_table *table, const double *xy, int n)
 {
     while (n > 1 && xy[2 * (n - 1)] == 0.0 && xy[2 * (n - 1) + 1] == 0.0 && xy[2 * (n - 2)] >= 0.0)
@@ -45,6 +47,14 @@ bool sumi_table_flat(const struct sumi_table *table)
     return true;
 }
 
+void sumi_table_place(struct sumi_lanes *row, struct sumi_table_lanes *lanes)
+{
+    lanes->x = row;
+    lanes->y = lanes->x + SUMI_TABLE_POINTS;
+    lanes->slope = lanes->y + SUMI_TABLE_POINTS;
+    lanes->segment = lanes->slope + SUMI_TABLE_POINTS;
+}
+
 void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *const table[SUMI_LANES])
 {
     lanes->n = 0;
@@ -61,5 +71,34 @@ void sumi_table_spread(struct sumi_table_lanes *lanes, const struct sumi_table *
             lanes->x[k].v[i] = INFINITY;
             lanes->y[k].v[i] = lanes->slope[k].v[i] = 0.0;
         }
+        lanes->segment[SUMI_SEGMENT_FROM].v[i] = INFINITY; /* no x is in there */
+    }
+}
+
+/* Lanes outside, points inside: what is found stays in registers. What could be left unread is read, or it would be a
+ * branch. */
+SUMI_VECTORISED
+void sumi_table_find(const struct sumi_table_lanes *table, const struct sumi_lanes *x)
+{
+    const int n = table->n;
+    const struct sumi_lanes *points = table->x, *values = table->y, *slopes = table->slope;
+    struct sumi_lanes *segment = table->segment;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const double at = x->v[i];
+        double from = -DBL_MAX, to = INFINITY;   /* before the first point all is as on it: */
+        double y = values[0].v[i], slope = -0.0; /* not even the sign of a y of 0 is another */
+        int k = 0;
+        do {
+            const double point = points[k].v[i], value = values[k].v[i], slope_here = slopes[k].v[i];
+            to = sumi_least(at > point ? INFINITY : point, to);
+            from = at > point ? point : from;
+            y = at > point ? value : y;
+            slope = at > point ? slope_here : slope;
+        } while (++k < n);
+        segment[SUMI_SEGMENT_FROM].v[i] = from;
+        segment[SUMI_SEGMENT_TO].v[i] = to;
+        segment[SUMI_SEGMENT_Y].v[i] = y;
+        segment[SUMI_SEGMENT_SLOPE].v[i] = slope;
     }
 }

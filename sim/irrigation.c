@@ -96,6 +96,23 @@ static inline bool asks(const struct sumi_irrigation *strategy, int r, const str
     return false;
 }
 
+void sumi_irrigation_waits(const struct sumi_irrigation *strategy, const struct sumi_irrigation_log *log,
+                           struct sumi_irrigation_wait *wait)
+{
+    *wait = (struct sumi_irrigation_wait){INFINITY, INFINITY, INFINITY};
+    for (int r = 0; r < strategy->n; r++) {
+        const struct sumi_irrigation_rule *rule = &strategy->rule[r];
+        if (rule->trigger == SUMI_AT_DEPLETION)
+            wait->depletion_over_raw = fmin(wait->depletion_over_raw, rule->depletion_over_raw);
+        else if (log->rule_day[r] != SUMI_NO_DATE)
+            wait->date = fmin(wait->date, log->rule_day[r]);
+        else if (rule->trigger == SUMI_AT_STAGE && !log->done[r])
+            wait->dvs = fmin(wait->dvs, rule->dvs);
+        else if (rule->trigger == SUMI_AT_SOWING && rule->before == 0 && !log->done[r])
+            wait->date = -INFINITY; /* who sows is not asked beforehand */
+    }
+}
+
 static bool rests(const struct sumi_irrigation *strategy, int date, const struct sumi_irrigation_log *log)
 {
     return log->last != SUMI_NO_DATE && date - log->last < strategy->interval;

@@ -95,6 +95,15 @@ int sumi_irrigation_first(const struct sumi_irrigation *strategy, const struct s
 /* Whether the days of the year on which depletion is answered have one from date `first` to date `last`. */
 bool sumi_irrigation_window(const struct sumi_irrigation_log *log, int first, int last);
 
+/* What a strategy waits for, by its log: it asks for nothing before one of these has come. */
+struct sumi_irrigation_wait {
+    double date;               /* INFINITY: none is to come */
+    double dvs;                /* of a crop that has emerged; INFINITY likewise */
+    double depletion_over_raw; /* beyond which an emerged crop may ask; INFINITY likewise */
+};
+void sumi_irrigation_waits(const struct sumi_irrigation *strategy, const struct sumi_irrigation_log *log,
+                           struct sumi_irrigation_wait *wait);
+
 /* Rises through 0 as depletion passes a threshold that would be answered now; below 0 where none would: on a day
  * that has had its water, within the interval, outside of the phase, with no quota left. cm. */
 double sumi_irrigation_crossing(const struct sumi_irrigation *strategy, const struct sumi_irrigation_need *need,

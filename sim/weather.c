@@ -63,12 +63,6 @@ void sumi_weather_destroy(struct sumi_weather *weather)
     sumi_release(weather);
 }
 
-const double *sumi_weather_at(const struct sumi_weather *weather, int date)
-{
-    const long long day = weather ? (long long)date - weather->first_day : -1;
-    return day >= 0 && (unsigned long long)day < weather->n_days ? weather->day[day] : NULL;
-}
-
 bool sumi_weather_is_filled(const struct sumi_weather *weather, int date)
 {
     const long long day = weather ? (long long)date - weather->first_day : -1;

@@ -37,6 +37,10 @@ bool sumi_weather_is_filled(const struct sumi_weather *weather, int date);
 /* The share (0 to 1) of the days from one date to the eve of another on which a value was filled in. */
 double sumi_weather_filled(const struct sumi_weather *weather, int first, int end);
 /* The row of a date; NULL beyond the series, or without one. */
-const double *sumi_weather_at(const struct sumi_weather *weather, int date);
+static inline const double *sumi_weather_at(const struct sumi_weather *weather, int date)
+{
+    const long long day = weather ? (long long)date - weather->first_day : -1;
+    return day >= 0 && (unsigned long long)day < weather->n_days ? weather->day[day] : NULL;
+}
 
 #endif

@@ -26,7 +26,7 @@ struct bench {
     struct sumi_lanes param[P_N], bucket[B_N], forcing[SUMI_FORCING_N], memory[M_N], water_memory[WM_N];
     struct sumi_lanes y[Y_N], ydot[Y_N], water[W_N], demand[SUMI_DEMAND_N], supply[SUMI_SUPPLY_N];
     struct sumi_table_lanes table[T_N];
-    struct sumi_lanes points[T_N][3][SUMI_TABLE_POINTS];
+    struct sumi_lanes table_rows[T_N][SUMI_TABLE_ROWS];
     struct sumi_lanes cohort[(DAYS + 2) * C_N];
     struct sumi_cohorts cohorts;
     struct sumi_env env, water_env;
@@ -57,12 +57,12 @@ static void begin(struct bench *b, struct reference_case *c)
         const struct sumi_table *lanes[SUMI_LANES];
         for (int i = 0; i < SUMI_LANES; i++)
             lanes[i] = &c->crop_table[t];
-        b->table[t] = (struct sumi_table_lanes){0, b->points[t][0], b->points[t][1], b->points[t][2]};
+        sumi_table_place(b->table_rows[t], &b->table[t]);
         sumi_table_spread(&b->table[t], lanes);
     }
     b->env = (struct sumi_env){.param = b->param, .table = b->table, .forcing = b->forcing, .memory = b->memory};
     b->water_env = (struct sumi_env){.param = b->bucket, .forcing = b->forcing, .memory = b->water_memory};
-    b->cohorts = (struct sumi_cohorts){b->cohort, C_N, 0, 0, DAYS + 2};
+    b->cohorts = (struct sumi_cohorts){.row = b->cohort, .n_rows = C_N, .capacity = DAYS + 2};
     for (int m = M_CO2AMAX; m <= M_CO2TRA; m++)
         fill(&b->memory[m], 1.0);
     fill(&b->memory[M_GERMINATED], 1.0);

@@ -43,7 +43,7 @@ enum { DAYS = 64, GROWN = 24, SPAN = 6 }; /* d */
 
 struct state {
     struct sumi_lanes y[Y_N], memory[M_N], row[DAYS * C_N];
-    size_t first, last;
+    struct sumi_cohorts cohorts;
 };
 
 struct crop {
@@ -111,8 +111,7 @@ static void keep(const struct crop *c, struct state *s)
     memcpy(s->y, c->plant.y, sizeof s->y);
     memcpy(s->memory, c->plant.memory, sizeof s->memory);
     memcpy(s->row, c->row, sizeof s->row);
-    s->first = c->cohorts.first;
-    s->last = c->cohorts.last;
+    s->cohorts = c->cohorts;
 }
 
 static void restore(struct crop *c, const struct state *s)
@@ -120,8 +119,7 @@ static void restore(struct crop *c, const struct state *s)
     memcpy(c->plant.y, s->y, sizeof s->y);
     memcpy(c->plant.memory, s->memory, sizeof s->memory);
     memcpy(c->row, s->row, sizeof s->row);
-    c->cohorts.first = s->first;
-    c->cohorts.last = s->last;
+    c->cohorts = s->cohorts;
 }
 
 static bool set(struct crop *c, int row, int lane, double value, struct sumi_adjustment *change)
@@ -181,15 +179,16 @@ static const struct leaf_case {
 static void leaves_scaled(const struct crop *c, const struct state *before, int lane, double f, double ch2o,
                           const char *why)
 {
-    double old = 0.0, old_area = 0.0;
-    for (size_t s = before->first; s < before->last; s++) {
+    double old = 0.0, old_area = 0.0, age = 0.0;
+    for (size_t s = before->cohorts.last; s-- > before->cohorts.oldest[lane];) {
         const struct sumi_lanes *was = &before->row[s * C_N], *is = &c->row[s * C_N];
         double lv = was[C_LV].v[lane];
         close_to(is[C_LV].v[lane], f * lv, 40 * DBL_EPSILON * f * lv, "a cohort", why); /* f has the error of a sum */
-        if (is[C_AGE].v[lane] != was[C_AGE].v[lane] || is[C_SLA].v[lane] != was[C_SLA].v[lane])
+        if (is[C_AGEING].v[lane] != was[C_AGEING].v[lane] || is[C_SLA].v[lane] != was[C_SLA].v[lane])
             fail_msg("%s: cohort %zu has another age or specific leaf area", why, s);
-        old += was[C_AGE].v[lane] > SPAN ? f * lv : 0.0;
-        old_area += was[C_AGE].v[lane] > SPAN ? f * lv * was[C_SLA].v[lane] : 0.0;
+        old += age > SPAN ? f * lv : 0.0;
+        old_area += age > SPAN ? f * lv * was[C_SLA].v[lane] : 0.0;
+        age += was[C_AGEING].v[lane];
     }
     near(c->plant.y[Y_WLV].v[lane], f * before->y[Y_WLV].v[lane], "WLV", why);
     near(c->plant.y[Y_LASUM].v[lane], f * before->y[Y_LASUM].v[lane], "LASUM", why);
@@ -223,7 +222,10 @@ static void check_leaves(int row, const struct leaf_case *k, int lane)
              "WLV", k->why);
     near(c.plant.y[Y_LAIEXP].v[lane], k->laiexp_after, "LAIEXP", k->why);
     leaves_scaled(&c, &before, lane, k->factor, ch2o, k->why);
-    assert_true(after.first == before.first && after.last == before.last);
+    struct sumi_cohorts cohorts = before.cohorts;
+    if (k->factor == 0.0)
+        cohorts.oldest[lane] = cohorts.last; /* leaves without mass are none */
+    assert_memory_equal(&after.cohorts, &cohorts, sizeof cohorts);
     others_kept(after.y, before.y, Y_N, lane, k->why);
     others_kept(after.memory, before.memory, M_N, lane, k->why);
     others_kept(after.row, before.row, DAYS * C_N, lane, k->why);
@@ -308,10 +310,13 @@ static void check_new_leaves(struct crop *c, int row, double value, double dvs, 
     near(c->plant.y[Y_WLV].v[lane], mass, "WLV", why);
     near(youngest[C_LV].v[lane], mass, "the youngest", why);
     near(youngest[C_SLA].v[lane], sla, "their specific leaf area", why);
-    near(youngest[C_AGE].v[lane], 0, "their age", why);
     near(c->plant.y[Y_LAIEXP].v[lane], mass * sla, "LAIEXP", why);
     near(invested(c, lane) - ch2o, mass / 0.72, "CH2O booked", why);
-    assert_true(after.last == sumi_most(1, (double)before.last));
+    assert_int_equal(after.cohorts.last, before.cohorts.last > 0 ? before.cohorts.last : 1);
+    for (int i = 0; i < SUMI_LANES; i++)
+        if (i != lane)
+            assert_int_equal(after.cohorts.last - after.cohorts.oldest[i],
+                             before.cohorts.last - before.cohorts.oldest[i]);
     others_kept(after.y, before.y, Y_N, lane, why);
     others_kept(after.memory, before.memory, M_N, lane, why);
     close_does_not_jump(c, why);
@@ -333,16 +338,25 @@ static void new_leaves_where_there_are_none(void **state)
     static struct crop c;
     canopy_init(&c);
     kill_leaves(&c, false);
-    c.row[(c.cohorts.last - 1) * C_N + C_AGE].v[2] = 9.6; /* a slot that the other lanes need, as old as the oldest */
     check_new_leaves(&c, SET_LAI, 1.5, 0.5, 0.0025, "an area, beside lanes with leaves");
     assert_true(set(&c, SET_LAI, 2, 0.0, NULL));
     check_new_leaves(&c, SET_WLV, 400, 1.5, 0.003, "a mass, after all leaves were set to nothing");
     canopy_init(&c);
     kill_leaves(&c, true);
-    assert_true(c.cohorts.first == c.cohorts.last);
+    for (int i = 0; i < SUMI_LANES; i++)
+        assert_int_equal(c.cohorts.oldest[i], c.cohorts.last);
     check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where all lanes have lost theirs");
+    canopy_init(&c);
+    c.cohorts.oldest[2] = c.cohorts.last; /* as a season leaves it that ends */
+    c.row[(c.cohorts.last - 1) * C_N + C_LV].v[2] = 30.0;
+    for (int s = 0; s < Y_N; s++)
+        c.plant.y[s].v[2] = 0.0;
+    for (int m = M_DALV; m < M_N; m++)
+        c.plant.memory[m].v[2] = 0.0;
+    check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where another season stood");
     crop_init(&c, 0, 0);
-    c.cohorts.first = c.cohorts.last = 0;
+    c.cohorts.last = 0;
+    memset(c.cohorts.oldest, 0, sizeof c.cohorts.oldest);
     check_new_leaves(&c, SET_LAI, 0.6, 0, 0.002, "where no day has left a cohort");
 }
 

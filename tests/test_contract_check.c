@@ -215,14 +215,6 @@ static void events_of_null(struct copy *c)
 {
     c->crop.events = NULL;
 }
-static void cohort_age_0(struct copy *c)
-{
-    c->crop.cohort_age = 0;
-}
-static void cohort_age_beyond(struct copy *c)
-{
-    c->crop.cohort_age = c->crop.n_cohort_rows;
-}
 static void cohorts_below_0(struct copy *c)
 {
     c->crop.n_cohort_rows = -2;
@@ -520,9 +512,7 @@ static const struct broken {
     {"nine events", events_too_many, "9 events", "0 to 8"},
     {"no events", events_none, "0 events that mark emergence", NULL},
     {"events that are nowhere", events_of_null, "events", NULL},
-    {"cohorts whose age is their mass", cohort_age_0, "age of a cohort", NULL},
-    {"an age beyond the rows", cohort_age_beyond, "age of a cohort", NULL},
-    {"less than no cohorts", cohorts_below_0, "cohort", NULL},
+    {"less than no rows of a cohort", cohorts_below_0, "a cohort has -2 rows", NULL},
     {"cohorts without day_close", cohorts_that_do_not_age, "day_close", "cohorts"},
     {"no start", no_start, "no function start", NULL},
     {"no demand", no_demand, "no function demand", NULL},

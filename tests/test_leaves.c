@@ -6,6 +6,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <float.h>
+#include <string.h>
 
 #include "tests/support/plant.h"
 
@@ -154,7 +156,7 @@ static void ageing(void **state)
         canopy_init(&c, 30, 100, 0.001);
         fill(&c.plant.memory[M_TMIN_N], cases[k].days_emerged);
         close_day(&c, 0, 0, 0, (cases[k].temp - 3) / 32);
-        near(c.row[C_AGE].v[0], cases[k].age, "the age of the first leaves", cases[k].why);
+        near(c.plant.memory[M_LVAGE].v[0], cases[k].age, "the age of the first leaves", cases[k].why);
     }
 }
 
@@ -261,6 +263,128 @@ static void lanes_have_their_own_leaves(void **state)
     }
 }
 
+/* ---- hundreds of days, beside cohorts that are all visited and summed each day ---- */
+
+enum { LONG = 400 };
+
+struct all_leaves {
+    struct {
+        double lv, sla, age;
+    } cohort[LONG];
+    size_t n;
+};
+
+static double random_share(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (double)(*seed >> 11) / 9007199254740992.0;
+}
+
+/* A day of them, from the oldest to the youngest, and what they come to. */
+static void visit_all(struct all_leaves *l, double grown, double area, double dying, double aged, double sum[4])
+{
+    memset(sum, 0, 4 * sizeof *sum);
+    for (size_t k = 0; k < l->n; k++) {
+        double taken = sumi_least(dying, l->cohort[k].lv);
+        dying -= taken;
+        l->cohort[k].lv -= taken;
+        l->cohort[k].age += aged;
+    }
+    l->cohort[l->n].lv = sumi_most(0.0, grown - dying);
+    l->cohort[l->n].sla = grown > 0.0 ? area / grown : 0.0;
+    l->cohort[l->n].age = 0.0;
+    l->n++;
+    for (size_t k = 0; k < l->n; k++) {
+        double lv = l->cohort[k].lv, over = l->cohort[k].age > 6.0 ? lv : 0.0;
+        sum[0] += lv;
+        sum[1] += lv * l->cohort[k].sla;
+        sum[2] += over;
+        sum[3] += over * l->cohort[k].sla;
+    }
+}
+
+struct long_run {
+    struct plant plant;
+    struct sumi_lanes row[LONG * C_N], totals[O_N_TOTALS];
+    struct sumi_cohorts cohorts;
+    struct all_leaves all[SUMI_LANES];
+};
+
+/* Heavy leaves by months, then next to none. In a day nothing dies, or what is past its span, some leaves or all. */
+static void draw_totals(struct long_run *r, int day, int lane, uint64_t *seed)
+{
+    const double size = day % 160 < 80 ? 1e4 : 1e-6, fate = random_share(seed);
+    const double grown = random_share(seed) < 0.3 ? 0.0 : size * random_share(seed);
+    const double all = r->plant.y[Y_WLV].v[lane] + grown, old = r->plant.memory[M_DALV].v[lane];
+    const double some = sumi_most(old, 0.3 * random_share(seed) * all);
+    r->totals[O_GRLV].v[lane] = grown;
+    r->totals[O_GLA].v[lane] = grown * (0.001 + 0.003 * random_share(seed));
+    r->totals[O_DRLV].v[lane] = fate < 0.5 ? old : fate < 0.96 ? some : fate < 0.98 ? 2.0 * all : 0.0;
+}
+
+/* A lane now and then has no crop, whatever the totals say, and a new one later on. */
+static void come_and_go(struct long_run *r, int lane, uint64_t *seed)
+{
+    double *stage = &r->plant.memory[M_STAGE].v[lane];
+    struct sumi_lanes mass = {{0}}, sla = {{0}};
+    if (random_share(seed) > (*stage > SUMI_BARE ? 0.01 : 0.2))
+        return;
+    if (*stage > SUMI_BARE) {
+        *stage = SUMI_BARE;
+        r->cohorts.oldest[lane] = r->cohorts.last;
+        r->all[lane].n = 0;
+        return;
+    }
+    *stage = SUMI_VEGETATIVE;
+    mass.v[lane] = r->all[lane].cohort[0].lv = 20.0 * random_share(seed);
+    sla.v[lane] = r->all[lane].cohort[0].sla = 0.002;
+    r->all[lane].cohort[0].age = 0.0;
+    r->all[lane].n = 1;
+    for (int m = M_DALV; m < M_N; m++)
+        r->plant.memory[m].v[lane] = 0.0;
+    sumi_leaves_start(&mass, &sla, &r->cohorts);
+}
+
+/* Ages meet the span of 6 exactly on some days and miss it by the last bit on others. */
+static void every_day_is_the_sum_of_all_cohorts(void **state)
+{
+    (void)state;
+    static const double steps[] = {0.1, 0.3, 0.7, 1.0, 0.05, 0.6};
+    static struct long_run r;
+    uint64_t seed = 5;
+    int met = 0;
+    plant_init(&r.plant);
+    fill(&r.plant.param[P_SPAN], 6);
+    fill(&r.plant.memory[M_TMIN_N], 1);
+    fill(&r.plant.memory[M_STAGE], SUMI_BARE);
+    r.cohorts = (struct sumi_cohorts){.row = r.row, .n_rows = C_N, .capacity = LONG};
+    for (int d = 0; d + 2 < LONG; d++) {
+        for (int i = 0; i < SUMI_LANES; i++) {
+            come_and_go(&r, i, &seed);
+            draw_totals(&r, d, i, &seed);
+            r.plant.forcing[SUMI_TEMP].v[i] = 35.0 * steps[(d / 20 + i) % 6];
+        }
+        sumi_leaves_close(&r.plant.env, r.totals, r.plant.y, r.plant.memory, &r.cohorts);
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double found[] = {r.plant.y[Y_WLV].v[i], r.plant.y[Y_LASUM].v[i], r.plant.memory[M_DALV].v[i],
+                                    r.plant.memory[M_DALA].v[i]};
+            double sum[4] = {0};
+            if (r.plant.memory[M_STAGE].v[i] > SUMI_BARE)
+                visit_all(&r.all[i], r.totals[O_GRLV].v[i], r.totals[O_GLA].v[i], r.totals[O_DRLV].v[i],
+                          r.plant.forcing[SUMI_TEMP].v[i] / 35.0, sum);
+            if ((sum[0] > 0.0) != (r.cohorts.oldest[i] < r.cohorts.last))
+                fail_msg("day %d, lane %d: %g kg of leaves in cohorts %zu to %zu", d, i, sum[0], r.cohorts.oldest[i],
+                         r.cohorts.last);
+            for (size_t k = 0; k < r.all[i].n; k++)
+                met += fabs(r.all[i].cohort[k].age - 6.0) < 1e-12;
+            for (int k = 0; k < 4; k++)
+                if (k < 2 ? fabs(found[k] - sum[k]) > LONG * DBL_EPSILON * sum[k] : found[k] != sum[k])
+                    fail_msg("day %d, lane %d: sum %d is %.17g, expected %.17g", d, i, k, found[k], sum[k]);
+        }
+    }
+    assert_true(met > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +397,7 @@ int main(void)
         cmocka_unit_test(death_beyond_the_old_takes_the_new),
         cmocka_unit_test(empty_days),
         cmocka_unit_test(lanes_have_their_own_leaves),
+        cmocka_unit_test(every_day_is_the_sum_of_all_cohorts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,7 @@ struct sprout {
     struct sumi_lanes param[L_N], forcing[SUMI_FORCING_N], memory[LM_N], y[LY_N];
     struct sumi_lanes supply[SUMI_SUPPLY_N], ydot[LY_N], out[LO_N];
     struct sumi_table_lanes table[LT_N];
-    struct sumi_lanes point[LT_N][3][SUMI_TABLE_POINTS];
+    struct sumi_lanes table_rows[LT_N][SUMI_TABLE_ROWS];
     struct sumi_env env;
 };
 
@@ -30,9 +30,7 @@ static void set_table(struct sprout *s, int table, int n, const double *xy)
     assert_true(sumi_table_init(&one, xy, n));
     for (int i = 0; i < SUMI_LANES; i++)
         lanes[i] = &one;
-    s->table[table].x = s->point[table][0];
-    s->table[table].y = s->point[table][1];
-    s->table[table].slope = s->point[table][2];
+    sumi_table_place(s->table_rows[table], &s->table[table]);
     sumi_table_spread(&s->table[table], lanes);
 }
 #define TABLE(s, table, ...)                                                                                           \

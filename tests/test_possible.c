@@ -54,7 +54,7 @@ static void expect(struct watcher *w, bool good, const char *what, int lane, int
 static void watch_fluxes(struct watcher *w, const struct sumi_season_day *day, int i)
 {
     static const char *const one_way[] = {"RAIN", "RIRR", "WTRA", "EVS", "EVW", "DTSR", "RIN", "PERC", "LOSS"};
-    const double rounding = w->water->column ? 1e-8 : 1e-9; /* cm; a multistep formula may give back a trace */
+    const double rounding = w->water->column ? 1e-7 : 1e-9; /* cm; a multistep formula may give back a trace */
     const struct sumi_fields totals = {w->water->outputs.row, w->water->n_totals};
     for (size_t k = 0; k < sizeof one_way / sizeof *one_way; k++) {
         const int row = sumi_field_find(totals, one_way[k]);

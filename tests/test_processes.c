@@ -219,8 +219,9 @@ static void tables_are_lines(void **state)
     };
     struct sumi_table table, changed, other;
     const struct sumi_table *of_lane[SUMI_LANES];
-    struct sumi_lanes x[SUMI_TABLE_POINTS], y[SUMI_TABLE_POINTS], slope[SUMI_TABLE_POINTS], at, found;
-    struct sumi_table_lanes lanes = {0, x, y, slope};
+    struct sumi_lanes row[SUMI_TABLE_ROWS], at, found;
+    struct sumi_table_lanes lanes;
+    sumi_table_place(row, &lanes);
     assert_true(sumi_table_init(&table, xy, 3) && sumi_table_init(&other, two, 2));
     sumi_table_change(&table, 2.0, 1.0, &changed);
     for (int i = 0; i < SUMI_LANES; i++)

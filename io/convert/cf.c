@@ -317,7 +317,10 @@ static void define_attributes(struct cf *cf, const struct sumi_cube_variable *fr
             left = left || strcmp(of_storage[i], name) == 0;
         for (size_t i = 0; i < to->n_attributes; i++)
             left = left || strcmp(attributes[i].name, name) == 0;
-        if (!left)
+        if (!left && strcmp(name, SUMI_CUBE_ERROR) == 0)
+            attributes[to->n_attributes++] = (struct sumi_cube_attribute){
+                "comment", sumi_convert_text(c, "rounded: off by at most %.2g of the value", attribute->number), 0};
+        else if (!left)
             attributes[to->n_attributes++] = (struct sumi_cube_attribute){
                 name, attribute->text ? sumi_convert_cut(c, attribute->text) : NULL, attribute->number};
     }

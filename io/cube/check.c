@@ -75,9 +75,9 @@ static enum sumi_status check_variable_name(const struct sumi_cube *cube, const 
 
 /* In the order in which they are written; isimip_name is of older files. */
 const char *const sumi_cube_own_attributes[] = {
-    "long_name",    "standard_name", "units",          "calendar",       "_FillValue",  "flag_values", "flag_meanings",
-    "cell_methods", "icasa_name",    "isimip_name",    "source",         "coordinates", "positive",    "axis",
-    "CLASS",        "NAME",          "REFERENCE_LIST", "DIMENSION_LIST", NULL};
+    "long_name",    "standard_name", "units",       "calendar", "_FillValue",     "flag_values",    "flag_meanings",
+    "cell_methods", "icasa_name",    "isimip_name", "source",   SUMI_CUBE_BITS,   SUMI_CUBE_ERROR,  "coordinates",
+    "positive",     "axis",          "CLASS",       "NAME",     "REFERENCE_LIST", "DIMENSION_LIST", NULL};
 
 /* Of the coordinates beside those of the axes; in a cube they are numbers of the whole file. */
 static enum sumi_status check_besides(const struct sumi_cube *cube, struct sumi_error *error)

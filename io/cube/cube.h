@@ -30,6 +30,10 @@
 #define SUMI_CUBE_DAY         "day"
 #define SUMI_CUBE_DEPTH       "depth"
 #define SUMI_CUBE_TIME_UNIT   "days since 1970-01-01"
+/* Attributes of a variable that was rounded: the bits, as netCDF-C writes them, and by how much of its value it may be
+ * off. */
+#define SUMI_CUBE_BITS  "_QuantizeBitRoundNumberOfSignificantBits"
+#define SUMI_CUBE_ERROR "rounding_relative_error"
 
 /* An attribute of the file or of a variable: a text, or a number where `text` is NULL. */
 struct sumi_cube_attribute {
@@ -103,6 +107,7 @@ enum sumi_cube_type {
 struct sumi_cube_variable {
     const char *name, *unit, *long_name, *standard_name, *source, *icasa, *cell_methods;
     enum sumi_cube_type type;
+    int bits;                    /* of the mantissa that SUMI_CUBE_FLOAT32 keeps, 1 to 22: values are rounded; 0: all */
     size_t inner;                /* dimensions inside a scenario: 0 one value, 1 a series, 2 a series of profiles */
     const char *const *meanings; /* [n_meanings] of SUMI_CUBE_CODE: words without blanks; the value is the index */
     size_t n_meanings;

@@ -6,7 +6,6 @@
 
 #include <hdf5.h>
 #include <stdint.h>
-#include <zlib.h>
 
 #define SUMI_CUBE_NO_SCALE_NAME "This is a netCDF dimension but not a netCDF variable." /* netCDF-4's convention */
 #define SUMI_CUBE_PROVENANCE    "provenance"
@@ -63,15 +62,27 @@ struct sumi_cube_writer {
         char *name;
         enum sumi_cube_type type;
         size_t width, n_meanings; /* values in a scenario; codes */
+        int bits;                 /* as of sumi_cube_variable */
         hid_t dataset;
     } * packing; /* [n_variables] */
 };
 
+/* Packs the numbers of a chunk as HDF5's filters shuffle (of more than one byte) and deflate would. */
+struct sumi_cube_packer;
+/* For chunks of at most `largest` bytes; level: 1 to 9. NULL: no memory. */
+struct sumi_cube_packer *sumi_cube_packer_create(int level, size_t largest);
+void sumi_cube_packer_destroy(struct sumi_cube_packer *packer);
+/* Bytes that so many bytes come to at most. */
+size_t sumi_cube_packed_most(size_t bytes);
+/* Packs n numbers of some bytes each into `out`, and returns the length; 0 where there is no room for it. */
+size_t sumi_cube_pack(struct sumi_cube_packer *packer, size_t n, size_t bytes, const void *numbers, unsigned char *out,
+                      size_t room);
+
 struct sumi_cube_block {
     size_t number, n_variables;
     bool encoded;
-    z_stream stream;
-    unsigned char *plain, *shuffled, *packed;
+    struct sumi_cube_packer *packer;
+    unsigned char *plain, *packed;
     struct packed {
         size_t at, room, size; /* bytes in `packed` */
     } * part;                  /* [n_variables] */
@@ -124,6 +135,7 @@ struct sumi_cube_chunk {
     unsigned char *buffer[2]; /* [room] */
     size_t room;
     int which;
+    struct libdeflate_decompressor *inflater; /* NULL until it is needed */
 };
 
 /* DAMAGED: or the system refused something, such as memory; sumi_cube_failure tells which. */

@@ -3,6 +3,7 @@
 #include "sim/memory.h"
 
 #include <hdf5_hl.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -361,6 +362,14 @@ static bool other_coordinates(hid_t dataset, const struct sumi_cube *cube)
     return good;
 }
 
+/* What it says of being rounded: to the nearest number, by at most half of the last bit. */
+static bool rounding_attributes(hid_t dataset, int bits)
+{
+    const double error = ldexp(1.0, -bits - 1);
+    return attribute(dataset, SUMI_CUBE_BITS, H5T_NATIVE_INT, 1, &bits) &&
+           attribute(dataset, SUMI_CUBE_ERROR, H5T_NATIVE_DOUBLE, 1, &error);
+}
+
 static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *variable, const struct storage *storage,
                                 bool repeats_missing)
 {
@@ -374,6 +383,7 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
            text_attribute(dataset, "cell_methods", variable->cell_methods) &&
            text_attribute(dataset, "icasa_name", variable->icasa) &&
            text_attribute(dataset, "source", variable->source) &&
+           (variable->bits == 0 || rounding_attributes(dataset, variable->bits)) &&
            further_attributes(dataset, variable->attributes, variable->n_attributes);
 }
 

@@ -3,10 +3,12 @@
 #include "messages/cube_write.h"
 #include "messages/memory.h"
 #include "messages/memory_count.h"
+#include "models/lanes.h"
 #include "sim/memory.h"
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 static size_t chunk_values(const struct sumi_cube_writer *writer, const struct sumi_cube_packing *packing)
 {
@@ -17,25 +19,23 @@ enum sumi_status sumi_cube_block_create(const struct sumi_cube_writer *writer, s
                                         struct sumi_error *error)
 {
     struct sumi_cube_block *made = sumi_allocate_zeroed(1, sizeof *made);
-    if (!made || deflateInit(&made->stream, writer->deflate) != Z_OK) {
-        sumi_release(made);
+    if (!made)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_BLOCK_OF_RESULTS);
-    }
     size_t room = 0, largest = 0;
     made->n_variables = writer->n_variables;
     made->part = sumi_allocate_zeroed(writer->n_variables, sizeof *made->part);
     for (size_t v = 0; v < writer->n_variables && made->part; v++) {
         const struct sumi_cube_packing *packing = &writer->packing[v];
         size_t bytes = chunk_values(writer, packing) * sumi_cube_type_size(packing->type);
-        const size_t packed = deflateBound(&made->stream, bytes);
+        const size_t packed = sumi_cube_packed_most(bytes);
         made->part[v] = (struct packed){.at = writer->one_by_one ? 0 : room, .room = packed};
         room = !writer->one_by_one ? room + packed : packed > room ? packed : room;
         largest = bytes > largest ? bytes : largest;
     }
     made->plain = sumi_allocate(largest);
-    made->shuffled = sumi_allocate(largest);
     made->packed = sumi_allocate(room);
-    if (!made->part || !made->plain || !made->shuffled || !made->packed) {
+    made->packer = sumi_cube_packer_create(writer->deflate, largest);
+    if (!made->part || !made->plain || !made->packed || !made->packer) {
         sumi_cube_block_destroy(made);
         return sumi_fail(error, SUMI_E_MEMORY_COUNT, writer->layout.block_size, SUMI_WORD_BLOCK_SCENARIOS);
     }
@@ -47,17 +47,31 @@ void sumi_cube_block_destroy(struct sumi_cube_block *block)
 {
     if (!block)
         return;
-    deflateEnd(&block->stream);
+    sumi_cube_packer_destroy(block->packer);
     sumi_release(block->part);
     sumi_release(block->plain);
-    sumi_release(block->shuffled);
     sumi_release(block->packed);
     sumi_release(block);
 }
 
+/* Rounds to the nearest number of so many bits, the even one of two: BitRound, Kouznetsov 2021. What is missing stays,
+ * and so do infinities. */
+SUMI_VECTORISED static void round_float32(size_t n, int bits, float missing, float value[restrict n])
+{
+    const uint32_t exponent = 0x7f800000;
+    const int dropped = 23 - bits;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t u;
+        memcpy(&u, &value[i], sizeof u);
+        const uint32_t rounded = (u + ((1u << (dropped - 1)) - 1u) + (u >> dropped & 1u)) >> dropped << dropped;
+        u = ((u & exponent) == exponent) | (value[i] == missing) ? u : rounded;
+        memcpy(&value[i], &u, sizeof u);
+    }
+}
+
 /* One bit pattern for all missing values, whatever arithmetic they came from. */
-static void store_float32(size_t n, const double value[restrict n], double missing, size_t n_all,
-                          float out[restrict n_all])
+SUMI_VECTORISED static void store_float32(size_t n, const double value[restrict n], double missing, size_t n_all,
+                                          float out[restrict n_all])
 {
     for (size_t i = 0; i < n; i++)
         out[i] = isnan(value[i]) ? (float)missing : (float)value[i];
@@ -114,32 +128,14 @@ static size_t store_whole(size_t n, const double *value, size_t n_all, size_t by
     return n;
 }
 
-/* HDF5's shuffle filter: the first bytes of all values, then their second bytes, and so on. */
-static void shuffle(size_t n, size_t bytes, const unsigned char *restrict in, unsigned char *restrict out)
-{
-    for (size_t b = 0; b < bytes; b++)
-        for (size_t i = 0; i < n; i++)
-            out[b * n + i] = in[i * bytes + b];
-}
-
-static bool deflate_part(z_stream *stream, const unsigned char *in, size_t size, unsigned char *out,
-                         struct packed *part)
-{
-    stream->next_in = (unsigned char *)(uintptr_t)in;
-    stream->avail_in = (uInt)size;
-    stream->next_out = out + part->at;
-    stream->avail_out = (uInt)part->room;
-    bool good = deflateReset(stream) == Z_OK && deflate(stream, Z_FINISH) == Z_STREAM_END;
-    part->size = stream->total_out;
-    return good;
-}
-
 enum sumi_status sumi_cube_store(const struct sumi_cube_packing *packing, double missing, size_t n, size_t n_all,
                                  size_t first, const double *values, void *numbers, struct sumi_error *error)
 {
     switch (packing->type) {
     case SUMI_CUBE_FLOAT32:
         store_float32(n, values, missing, n_all, numbers);
+        if (packing->bits > 0)
+            round_float32(n_all, packing->bits, (float)missing, numbers);
         return SUMI_OK;
     case SUMI_CUBE_FLOAT64:
     case SUMI_CUBE_MOMENT:
@@ -165,12 +161,9 @@ static enum sumi_status encode_part(const struct sumi_cube_writer *writer, size_
     enum sumi_status status = sumi_cube_store(packing, writer->missing, n, n_all, first, values, block->plain, error);
     if (status)
         return status;
-    const unsigned char *in = block->plain;
-    if (bytes > 1) {
-        shuffle(n_all, bytes, block->plain, block->shuffled);
-        in = block->shuffled;
-    }
-    if (!deflate_part(&block->stream, in, n_all * bytes, block->packed, &block->part[v]))
+    struct packed *part = &block->part[v];
+    part->size = sumi_cube_pack(block->packer, n_all, bytes, block->plain, block->packed + part->at, part->room);
+    if (part->size == 0)
         return sumi_fail(error, SUMI_E_CUBE_VALUE_PACKED, packing->name, first);
     return SUMI_OK;
 }

@@ -91,8 +91,8 @@ size_t sumi_cube_width(const struct sumi_cube *cube, const struct sumi_cube_vari
     return width;
 }
 
-/* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 128 to
- * 2048 scenarios, of a series of 128 to 256. Fewer where these are more work than a thread should have to itself while
+/* About 64 blocks, so that many threads find work, of a size that reads and packs well: a chunk of a summary of 256 to
+ * 2048 scenarios, of a series of 256 to 512. Fewer where these are more work than a thread should have to itself while
  * others have none, and where they would be more than most_chunk values. */
 static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
 {
@@ -103,8 +103,8 @@ static size_t chosen_target(const struct sumi_cube *cube, size_t n_scenarios)
     }
     const double slight = 0.01, long_time = 3.0; /* s of work */
     size_t target = n_scenarios / 64, room = most_chunk / widest;
-    size_t least = (size_t)fmin(128.0, slight / cube->scenario_s);
-    size_t most = (size_t)fmin(widest > 1 ? 256.0 : 2048.0, long_time / cube->scenario_s);
+    size_t least = (size_t)fmin(256.0, slight / cube->scenario_s);
+    size_t most = (size_t)fmin(widest > 1 ? 512.0 : 2048.0, long_time / cube->scenario_s);
     target = target < least ? least : target > most ? most : target;
     target = target < room ? target : room;
     return target > 1 ? target : 1;

@@ -6,6 +6,7 @@
 #include "messages/cube_lacks.h"
 #include "sim/memory.h"
 
+#include <libdeflate.h>
 #include <string.h>
 
 static const double most_chunk = 16 << 20;         /* bytes: the largest that netCDF makes by itself */
@@ -189,8 +190,8 @@ static bool undo(const struct sumi_cube_storage *storage, int filter, struct sum
     if (storage->filter[filter] == H5Z_FILTER_SHUFFLE) {
         unshuffle(from, *n, storage->element[filter], to);
     } else {
-        uLongf length = room_of(storage);
-        if (uncompress(to, &length, from, *n) != Z_OK)
+        size_t length = 0;
+        if (libdeflate_zlib_decompress(chunk->inflater, from, *n, to, room_of(storage), &length) != LIBDEFLATE_SUCCESS)
             return false;
         *n = length;
     }
@@ -204,7 +205,9 @@ static bool make_room(struct sumi_cube_chunk *chunk, size_t room)
         sumi_release(chunk->buffer[b]);
         chunk->buffer[b] = sumi_allocate(room);
     }
-    bool good = chunk->buffer[0] && chunk->buffer[1];
+    if (!chunk->inflater)
+        chunk->inflater = libdeflate_alloc_decompressor();
+    bool good = chunk->buffer[0] && chunk->buffer[1] && chunk->inflater;
     chunk->room = good ? (room > chunk->room ? room : chunk->room) : 0;
     return good;
 }
@@ -307,5 +310,6 @@ void sumi_cube_chunk_free(struct sumi_cube_chunk *chunk)
 {
     sumi_release(chunk->buffer[0]);
     sumi_release(chunk->buffer[1]);
+    libdeflate_free_decompressor(chunk->inflater);
     *chunk = (struct sumi_cube_chunk){.of = NULL};
 }

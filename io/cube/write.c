@@ -209,6 +209,7 @@ static enum sumi_status writer_create(const struct sumi_cube *cube, const struct
                                                       .type = variable->type,
                                                       .width = sumi_cube_width(cube, variable),
                                                       .n_meanings = variable->n_meanings,
+                                                      .bits = variable->bits,
                                                       .dataset = H5I_INVALID_HID};
         good = made->packing[v].name;
     }

@@ -151,8 +151,17 @@ void sumi_results_variables(bool continuous, const char *outcome[SUMI_OUTCOME_N]
     }
 }
 
-static enum sumi_status define_variables(struct definition *d, const struct sumi_plan *plan, struct sumi_error *error)
+/* Bits of a mantissa that hold so many decimal digits: half of the last bit is at most half of the last digit. */
+static int bits_of(int digits)
 {
+    const double bits_per_digit = 3.321928094887362; /* log2(10) */
+    return (int)ceil(digits * bits_per_digit);
+}
+
+static enum sumi_status define_variables(struct definition *d, const struct sumi_scenario_file *file,
+                                         struct sumi_error *error)
+{
+    const struct sumi_plan *plan = &file->plan;
     const int summaries = sumi_plan_summaries(plan);
     const size_t n = (size_t)(summaries + plan->n_daily);
     d->variable = sumi_allocate_zeroed((size_t)(SUMI_SUMMARY_N + plan->n_daily), sizeof *d->variable);
@@ -173,6 +182,7 @@ static enum sumi_status define_variables(struct definition *d, const struct sumi
             .source = daily->source,
             .cell_methods = daily->cell_methods,
             .type = SUMI_CUBE_FLOAT32,
+            .bits = bits_of(file->significant_digits),
             .inner = daily->kind == SUMI_AT_DEPTHS ? 2 : 1,
         };
     }
@@ -194,5 +204,5 @@ enum sumi_status sumi_define_results(struct definition *d, const struct sumi_sce
     const enum sumi_status status = define_besides(d, &file->plan, error);
     if (status != SUMI_OK)
         return status;
-    return define_variables(d, &file->plan, error);
+    return define_variables(d, file, error);
 }

@@ -78,6 +78,7 @@ struct sumi_scenario_file {
     int n_stages;
     struct sumi_named_stage stage[SUMI_STAGES]; /* [n_stages], those of the first cultivar, emergence among them */
     char *given[SUMI_GIVEN_N];                  /* attributes of the results, by their rows, or NULL */
+    int significant_digits;                     /* that cubes keep of daily values; 0: all */
     struct sumi_outlook_request *outlook;       /* owned, with all that it points to; NULL: read for something else */
     struct sumi_advice_request *advice;         /* owned, of that outlook; NULL: read for something else */
     size_t n_changes;

@@ -210,7 +210,7 @@ static enum sumi_status read_attributes(struct scenario_reader *r, const struct 
 
 enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_yaml_node *output)
 {
-    static const char *const keys[] = {"daily", "profile", "depths_cm", "attributes"};
+    static const char *const keys[] = {"daily", "profile", "depths_cm", "significant_digits", "attributes"};
     if (!output)
         return SUMI_OK;
     TRY(sumi_yaml_expect(output, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_OUTPUT, r->error));
@@ -220,6 +220,8 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_DAILY, r->error));
         TRY(read_list(r, daily, false));
     }
+    if (sumi_yaml_get(output, sumi_scenario_rows[KEY_DIGITS].name))
+        TRY(sumi_read_whole(output, &sumi_scenario_rows[KEY_DIGITS], &r->file->significant_digits, r->error));
     if (sumi_yaml_get(output, "attributes"))
         TRY(read_attributes(r, sumi_yaml_get(output, "attributes")));
     return read_profiles(r, output);

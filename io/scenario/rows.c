@@ -57,6 +57,8 @@ const struct sumi_field sumi_scenario_rows[KEY_N] = {
                           NAN, 0},
     [KEY_DEPTHS] = {"depths_cm", "cm", "depth below the surface at which a profile is written", "output", 0.01, 1000,
                     NAN, 0},
+    [KEY_DIGITS] = {"significant_digits", "1", "decimal digits to which daily values are rounded in a cube", "output",
+                    1, 6, NAN, 0},
     [KEY_SCALE] = {"scale", "1", "factor on the value of the file", "crop, soil", 0, 1000, NAN, 0},
     [KEY_ADD] = {"add", "that of the value", "added to the value of the file", "crop, soil", -1e6, 1e6, NAN, 0},
     [KEY_MEMBERS] = {"members", "1", "seasons that differ in what is uncertain", "outlook", 2, SUMI_OUTLOOK_MEMBERS,

@@ -94,6 +94,7 @@ enum {
     KEY_LAYER_BOTTOM,
     KEY_LAYER_THETA,
     KEY_DEPTHS,
+    KEY_DIGITS,
     KEY_SCALE,
     KEY_ADD,
     KEY_MEMBERS,

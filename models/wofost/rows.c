@@ -139,6 +139,11 @@ const struct sumi_field sumi_wofost_memory[M_N] = {
     [M_TMINRA] = {"TMINRA", "degC", "mean minimum temperature of the days remembered", SUPIT, -90, 60, NONE, 0},
     [M_DALV] = {"DALV", "kg ha-1", "leaves older than SPAN", SUPIT, 0, 1e5, NONE, 0},
     [M_DALA] = {"DALA", "ha ha-1", "area of leaves older than SPAN", SUPIT, 0, 50, NONE, 0},
+    [M_LVAGE] = {"LVAGE", "d", "age of the oldest living leaves", SUPIT, 0, 1e4, NONE, 0},
+    [M_LV] = {"LV", "kg ha-1", "living leaves but the oldest cohort", SUPIT, 0, 1e5, NONE, 0},
+    [M_LV_LOST] = {"LVLOST", "kg ha-1", "what the sum of them rounded off", "Knuth 1997", -1, 1, NONE, 0},
+    [M_LA] = {"LA", "ha ha-1", "area of living leaves but the oldest cohort", SUPIT, 0, 50, NONE, 0},
+    [M_LA_LOST] = {"LALOST", "ha ha-1", "what the sum of them rounded off", "Knuth 1997", -1, 1, NONE, 0},
 };
 
 const struct sumi_field sumi_wofost_outputs[O_N] = {

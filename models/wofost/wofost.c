@@ -306,7 +306,6 @@ const struct sumi_crop sumi_wofost72 = {
     .settable = {sumi_wofost_settable, SET_N},
     .n_totals = O_N_TOTALS,
     .n_cohort_rows = C_N,
-    .cohort_age = C_AGE,
     .role = {[SUMI_CROP_STAGE] = "STAGE",
              [SUMI_CROP_DEVELOPMENT] = "DVS",
              [SUMI_CROP_ROOTED] = "RD",

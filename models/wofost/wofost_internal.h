@@ -89,13 +89,18 @@ enum {
     M_TMINRA,
     M_DALV,
     M_DALA,
+    M_LVAGE,
+    M_LV,
+    M_LV_LOST,
+    M_LA,
+    M_LA_LOST,
     M_N
 };
 
 enum { /* rows of a leaf cohort */
        C_LV,
        C_SLA,
-       C_AGE,
+       C_AGEING,
        C_N
 };
 
@@ -156,7 +161,7 @@ void sumi_canopy(const struct sumi_env *env, const struct sumi_lanes *y, struct 
 void sumi_evapotranspiration(const struct sumi_env *env, const struct sumi_lanes *lai, const struct sumi_lanes *kdif,
                              struct sumi_lanes *demand);
 
-/* pgass: potential gross assimilation, kg CH2O ha-1 d-1. */
+/* pgass: potential gross assimilation, kg CH2O ha-1 d-1, of lanes that have emerged; in others it means nothing. */
 void sumi_assimilation(const struct sumi_env *env, const struct sumi_lanes *dvs, const struct sumi_lanes *lai,
                        const struct sumi_lanes *kdif, struct sumi_lanes *pgass);
 
@@ -182,7 +187,7 @@ void sumi_leaves(const struct sumi_env *env, const struct sumi_lanes *y, const s
                  const struct sumi_lanes *rftra, struct sumi_leaf_rates *rate);
 /* First cohort of the lanes where `mass` (kg ha-1) is above 0. */
 void sumi_leaves_start(const struct sumi_lanes *mass, const struct sumi_lanes *sla, struct sumi_cohorts *cohorts);
-/* The day's door of the leaves: the oldest die, all age, the day's growth becomes a cohort, sums are taken anew. */
+/* The day's door of the leaves: the oldest die, all age, the day's growth becomes a cohort, states are their sums. */
 void sumi_leaves_close(const struct sumi_env *yesterday, const struct sumi_lanes *totals, struct sumi_lanes *y,
                        struct sumi_lanes *memory, struct sumi_cohorts *cohorts);
 /* In one lane: more or fewer leaves of the ages and specific leaf areas that are there; and new ones, kg ha-1 of a

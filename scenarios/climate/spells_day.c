@@ -49,23 +49,29 @@ static inline void take_chance(sumi_wide *logit)
     *logit = WIDE(p);
 }
 
+static inline double a_day_more(double days)
+{
+    return sumi_least(days + 1.0, SUMI_SPELLS_CAP);
+}
+
 SUMI_VECTORISED
 static void push_rain(const struct sumi_spells_plan *plan, int day_of_year, const struct sumi_lanes *rain,
                       struct sumi_spells_state *s)
 {
-    const double *t = plan->day[day_of_year].term, longest = SUMI_SPELLS_CAP - 1.0;
-    const sumi_wide fallen = WIDE(*rain), none = fallen * 0.0, one = none + 1.0, cap = none + SUMI_SPELLS_CAP;
+    const double *t = plan->day[day_of_year].term;
     sumi_wide chance = H2(s->number + SUMI_SPELLS_N_CHANCE);
     take_chance(&chance);
-    const sumi_wide wet = sumi_select(fallen >= SUMI_WET_DAY, one, none);
     s->w2 = s->w1;
-    s->w1 = wet;
-    s->dry = sumi_select(fallen >= SUMI_WET_DAY, none, sumi_select(s->dry < longest, s->dry + 1.0, cap));
-    s->since_big =
-        sumi_select(fallen >= SUMI_SPELLS_BIG_MM, none, sumi_select(s->since_big < longest, s->since_big + 1.0, cap));
-    s->run = sumi_select(fallen >= SUMI_WET_DAY, sumi_select(s->run < longest, s->run + 1.0, cap), none);
-    s->e10 += (wet - chance - s->e10) / short_memory;
-    s->e40 += (wet - chance - s->e40) / long_memory;
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++) {
+        const bool wet = rain->v[l] >= SUMI_WET_DAY, big = rain->v[l] >= SUMI_SPELLS_BIG_MM;
+        s->w1[l] = wet ? 1.0 : 0.0;
+        s->dry[l] = wet ? 0.0 : a_day_more(s->dry[l]);
+        s->since_big[l] = big ? 0.0 : a_day_more(s->since_big[l]);
+        s->run[l] = wet ? a_day_more(s->run[l]) : 0.0;
+    }
+    s->e10 += (s->w1 - chance - s->e10) / short_memory;
+    s->e40 += (s->w1 - chance - s->e40) / long_memory;
 }
 
 void sumi_spells_push(const struct sumi_spells_plan *plan, int day_of_year, const struct sumi_lanes *rain,
@@ -169,28 +175,33 @@ static void rain_of(const struct sumi_spells_plan *plan, int day_of_year, const 
 {
     const sumi_wide *mixture = s->number + SUMI_SPELLS_N_MIXTURE + 3 * plan->day[day_of_year].season;
     const sumi_wide *below = s->number + SUMI_SPELLS_N_TRACE;
-    const sumi_wide choice = WIDE(draw[2]), none = choice * 0.0, one = none + 1.0;
     const sumi_wide a = s->number[SUMI_SPELLS_N_AMOUNT_SLOW];
-    const sumi_wide least = none + 10.0 * SUMI_SPELLS_BIG_MM;
-    const sumi_wide most = none + 10.0 * sumi_station_rows[SUMI_STATION_RAIN].hi;
-    struct sumi_lanes odds, slow, size, tenths;
+    const double least = 10.0 * SUMI_SPELLS_BIG_MM, most = 10.0 * sumi_station_rows[SUMI_STATION_RAIN].hi;
+    struct sumi_lanes odds, slow, size, tenths, trace;
     WIDE(odds) = -(chances->wet + s->number[SUMI_SPELLS_N_WET_SLOW] * s->u);
     WIDE(slow) = a * s->u - 0.5 * a * a;
     for (int l = 0; l < SUMI_LANES; l++) {
         odds.v[l] = exp(odds.v[l]);
         size.v[l] = -exp(slow.v[l]) * log(draw[3].v[l]);
     }
-    WIDE(size) *= chances->mean * sumi_select(choice < mixture[0], mixture[1], mixture[2]);
-    WIDE(tenths) = 10.0 * (SUMI_SPELLS_ABOVE_MM + WIDE(size)) + 0.5;
-    WIDE(tenths) = sumi_select(WIDE(tenths) < most, WIDE(tenths), most);
-    WIDE(tenths) = sumi_select(WIDE(tenths) > least, WIDE(tenths), least);
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++) {
+        const double small = mixture[1][l], large = mixture[2][l];
+        const double mm = size.v[l] * (chances->mean[l] * (draw[2].v[l] < mixture[0][l] ? small : large));
+        tenths.v[l] = sumi_most(sumi_least(10.0 * (SUMI_SPELLS_ABOVE_MM + mm) + 0.5, most), least);
+        trace.v[l] = 1.0; /* 0.1 mm */
+    }
+    for (int k = 0; k < SUMI_SPELLS_TRACES - 1; k++)
+#pragma omp simd
+        for (int l = 0; l < SUMI_LANES; l++)
+            trace.v[l] += draw[2].v[l] >= below[k][l] ? 1.0 : 0.0;
     for (int l = 0; l < SUMI_LANES; l++)
         tenths.v[l] = (int)tenths.v[l];
-    sumi_wide trace = one; /* 0.1 mm */
-    for (int k = 0; k < SUMI_SPELLS_TRACES - 1; k++)
-        trace += sumi_select(choice >= below[k], one, none);
-    WIDE(*rain) = sumi_select(WIDE(draw[1]) < chances->big, WIDE(tenths), trace) / 10.0;
-    WIDE(*rain) = sumi_select(WIDE(draw[0]) * (1.0 + WIDE(odds)) < 1.0, WIDE(*rain), none);
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++) {
+        const double fallen = draw[1].v[l] < chances->big[l] ? tenths.v[l] : trace.v[l];
+        rain->v[l] = draw[0].v[l] * (1.0 + odds.v[l]) < 1.0 ? fallen / 10.0 : 0.0;
+    }
 }
 
 void sumi_spells_draw_rain(const struct sumi_spells_plan *plan, const struct sumi_lane_years *years, uint32_t step,
@@ -209,10 +220,12 @@ void sumi_spells_law(const struct sumi_spells_plan *plan, const struct sumi_spel
                      const struct sumi_lanes *rain, sumi_wide mean[SUMI_VARIABLES], sumi_wide deviation[SUMI_VARIABLES])
 {
     const double *t = plan->day[day_of_year].term;
-    const sumi_wide fallen = WIDE(*rain), none = fallen * 0.0;
-    const sumi_wide wet = sumi_select(fallen >= SUMI_WET_DAY, none + 1.0, none);
-    struct sumi_lanes logarithm = *rain;
+    struct sumi_lanes logarithm = *rain, is_wet;
     take_logarithms(1, &logarithm);
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++)
+        is_wet.v[l] = rain->v[l] >= SUMI_WET_DAY ? 1.0 : 0.0;
+    const sumi_wide wet = WIDE(is_wet);
     const sumi_wide heavy = wet * (WIDE(logarithm) - 1.0);
     for (int v = 0; v < SUMI_VARIABLES; v++) {
         const sumi_wide *c = s->number + SUMI_SPELLS_N_MEAN + v * SUMI_SPELLS_MEAN;
@@ -235,25 +248,28 @@ void sumi_spells_values(const struct sumi_spells_plan *plan, int day_of_year, co
                         const sumi_wide score[SUMI_VARIABLES], struct sumi_lanes x[SUMI_VARIABLES])
 {
     const int season = plan->day[day_of_year].season;
-    const sumi_wide fallen = WIDE(*rain), none = fallen * 0.0;
-    const sumi_wide last = none + (SUMI_SPELLS_NODES - 2);
-    const sumi_wide table_of_kind = sumi_select(fallen >= SUMI_WET_DAY, none + SUMI_SPELLS_NODES, none);
+    const double last = SUMI_SPELLS_NODES - 2;
     for (int v = 0; v < SUMI_VARIABLES; v++) {
         const double *table = plan->spells->quantile[v][season][SUMI_DRY];
         const double lo = sumi_climate_variable_rows[v].lo, hi = sumi_climate_variable_rows[v].hi;
-        const sumi_wide at = (score[v] - SUMI_SPELLS_FIRST_NODE) / SUMI_SPELLS_NODE_STEP;
-        struct sumi_lanes node, beyond, q;
-        WIDE(node) = sumi_select(at < last, at, last);
-        WIDE(node) = sumi_select(WIDE(node) > none, WIDE(node), none);
+        struct sumi_lanes at, node, before, behind, q;
+        WIDE(at) = (score[v] - SUMI_SPELLS_FIRST_NODE) / SUMI_SPELLS_NODE_STEP;
+#pragma omp simd
+        for (int l = 0; l < SUMI_LANES; l++)
+            node.v[l] = sumi_most(sumi_least(at.v[l], last), 0.0);
         for (int l = 0; l < SUMI_LANES; l++)
             node.v[l] = (int)node.v[l];
-        WIDE(beyond) = at - WIDE(node);
-        WIDE(node) += table_of_kind;
+#pragma omp simd
         for (int l = 0; l < SUMI_LANES; l++) {
-            const int here = (int)node.v[l];
-            q.v[l] = table[here] + beyond.v[l] * (table[here + 1] - table[here]);
+            at.v[l] -= node.v[l];
+            node.v[l] += rain->v[l] >= SUMI_WET_DAY ? SUMI_SPELLS_NODES : 0.0;
         }
-        WIDE(q) = mean[v] + deviation[v] * WIDE(q);
+        for (int l = 0; l < SUMI_LANES; l++) {
+            before.v[l] = table[(int)node.v[l]];
+            behind.v[l] = table[(int)node.v[l] + 1];
+        }
+        WIDE(q) = mean[v] + deviation[v] * (WIDE(before) + WIDE(at) * (WIDE(behind) - WIDE(before)));
+#pragma omp simd
         for (int l = 0; l < SUMI_LANES; l++)
             x[v].v[l] = sumi_limit(lo, hi, q.v[l]);
     }

@@ -60,10 +60,14 @@ static void update_slow_rain(const struct sumi_spells_plan *plan, int day_of_yea
     const sumi_wide *mixture = state->number + SUMI_SPELLS_N_MIXTURE + 3 * plan->day[day_of_year].season;
     const sumi_wide share = mixture[0], small = mixture[1], large = mixture[2];
     const sumi_wide s = state->number[SUMI_SPELLS_N_WET_SLOW], a = state->number[SUMI_SPELLS_N_AMOUNT_SLOW];
-    const sumi_wide fallen = WIDE(*rain), none = fallen * 0.0, one = none + 1.0, u = state->u_mean;
-    const sumi_wide wet = sumi_select(fallen >= SUMI_WET_DAY, one, none);
-    const sumi_wide big = sumi_select(fallen >= SUMI_SPELLS_BIG_MM, one, none);
-    struct sumi_lanes odds, slow, apart;
+    const sumi_wide fallen = WIDE(*rain), u = state->u_mean;
+    struct sumi_lanes is_wet, is_big, odds, slow, apart;
+#pragma omp simd
+    for (int l = 0; l < SUMI_LANES; l++) {
+        is_wet.v[l] = rain->v[l] >= SUMI_WET_DAY ? 1.0 : 0.0;
+        is_big.v[l] = rain->v[l] >= SUMI_SPELLS_BIG_MM ? 1.0 : 0.0;
+    }
+    const sumi_wide wet = WIDE(is_wet), big = WIDE(is_big);
     WIDE(odds) = -(chances->wet + s * u);
     WIDE(slow) = 0.5 * a * a - a * u;
     for (int l = 0; l < SUMI_LANES; l++) {
@@ -294,16 +298,21 @@ static void root_of_parts(struct sumi_spells_state *s, sumi_wide root[SUMI_SPELL
 {
     const double nothing = 1e-12;
     for (int j = 0; j < PARTS; j++) {
-        sumi_wide left = s->part[j][j], inverse;
+        struct sumi_lanes left, inverse;
+        WIDE(left) = s->part[j][j];
         for (int k = 0; k < j; k++)
-            left -= root[j][k] * root[j][k];
+            WIDE(left) -= root[j][k] * root[j][k];
+#pragma omp simd
         for (int l = 0; l < SUMI_LANES; l++)
-            inverse[l] = left[l] > nothing ? 1.0 / sqrt(sumi_most(nothing, left[l])) : 0.0;
+            inverse.v[l] = sqrt(sumi_most(nothing, left.v[l]));
+#pragma omp simd
+        for (int l = 0; l < SUMI_LANES; l++)
+            inverse.v[l] = left.v[l] > nothing ? 1.0 / inverse.v[l] : 0.0;
         for (int i = j; i < PARTS; i++) {
             sumi_wide sum = s->part[i][j];
             for (int k = 0; k < j; k++)
                 sum -= root[i][k] * root[j][k];
-            root[i][j] = sum * inverse;
+            root[i][j] = sum * WIDE(inverse);
         }
     }
 }

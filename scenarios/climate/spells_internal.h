@@ -6,7 +6,8 @@
 #include "scenarios/climate/generator_internal.h"
 #include "scenarios/climate/spells.h"
 
-/* Lanes as one value. */
+/* Lanes as one value, for sums of products. Nothing is compared so: models/lanes.h says why. */
+typedef double sumi_wide __attribute__((vector_size(SUMI_LANES * sizeof(double)), may_alias));
 #define WIDE(lanes) (*(sumi_wide *)&(lanes))
 
 /* The numbers of a set in one row, so that the rows of eight sets become the lanes of one in a single loop. */

@@ -87,15 +87,17 @@ static void next_variables(const struct wgen_plan *p, int day_of_year, const str
     for (int v = 0; v < SUMI_NV; v++) {
         const struct sumi_field *row = &sumi_climate_variable_rows[v];
         const double lo = row->lo, hi = row->hi;
+        struct sumi_lanes sum = {{0}};
+        for (int k = 0; k < SUMI_NV; k++)
+#pragma omp simd
+            for (int l = 0; l < SUMI_LANES; l++)
+                sum.v[l] += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l];
+        z[v] = sum;
 #pragma omp simd
         for (int l = 0; l < SUMI_LANES; l++) {
-            double sum = 0.0;
-            for (int k = 0; k < SUMI_NV; k++)
-                sum += p->a[v][k] * s->z[k].v[l] + p->b[v][k] * e[k].v[l];
-            z[v].v[l] = sum;
-            const double x = s->wet.v[l] > 0.0 ? mu[SUMI_WET][v] + sigma[SUMI_WET][v] * sum
-                                               : mu[SUMI_DRY][v] + sigma[SUMI_DRY][v] * sum;
-            weather->x[v].v[l] = sumi_limit(lo, hi, x);
+            const double wet = mu[SUMI_WET][v] + sigma[SUMI_WET][v] * sum.v[l];
+            const double dry = mu[SUMI_DRY][v] + sigma[SUMI_DRY][v] * sum.v[l];
+            weather->x[v].v[l] = sumi_limit(lo, hi, s->wet.v[l] > 0.0 ? wet : dry);
         }
     }
     memcpy(s->z, z, sizeof z);

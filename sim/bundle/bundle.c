@@ -55,13 +55,9 @@ static size_t lay_out(struct sumi_bundle *b, struct sumi_lanes *pool)
         total += (size_t)array[a].n;
     }
     for (int t = 0; t < crop->tables.n; t++) {
-        struct sumi_table_lanes *table = b->crop_table ? &b->crop_table[t] : NULL;
-        if (table) {
-            table->x = take(&next, SUMI_TABLE_POINTS);
-            table->y = take(&next, SUMI_TABLE_POINTS);
-            table->slope = take(&next, SUMI_TABLE_POINTS);
-        }
-        total += 3 * SUMI_TABLE_POINTS;
+        if (b->crop_table)
+            sumi_table_place(take(&next, SUMI_TABLE_ROWS), &b->crop_table[t]);
+        total += SUMI_TABLE_ROWS;
     }
     return total;
 }
@@ -118,7 +114,7 @@ enum sumi_status sumi_bundle_create(const struct sumi_crop *crop, const struct s
     b->options = *solver;
     b->longest = longest_season_d;
     b->cohorts.n_rows = crop->n_cohort_rows;
-    b->cohorts.capacity = (size_t)longest_season_d + 2 * SUMI_LANES; /* a cohort a day, and one at each start */
+    b->cohorts.capacity = (size_t)longest_season_d + 3; /* a cohort a day, one at the start, and that of today */
     b->most_further = n_further;
     memcpy(b->further, further, sizeof further);
     status = allocate(b, error);
@@ -191,9 +187,14 @@ void sumi_lane_stand(struct sumi_bundle *b, int lane)
     b->state[lane] = SUMI_LANE_STANDS;
     b->live.v[lane] = 1.0;
     b->some_begins = b->some_begins || b->day[lane] == 0;
-    b->some_has_record = false;
+    b->some_ends = b->some_ends || b->ends_today[lane];
+    b->some_has_record = b->some_has_rain_factor = false;
     for (int i = 0; i < SUMI_LANES; i++)
-        b->some_has_record = b->some_has_record || (sumi_lane_lives(b, i) && b->setting[i].forced);
+        if (sumi_lane_lives(b, i)) {
+            b->some_has_record = b->some_has_record || b->setting[i].forced;
+            b->some_has_rain_factor = b->some_has_rain_factor || b->setting[i].rain_factor;
+        }
+    sumi_lane_wait(b, lane);
     join(b, lane);
 }
 
@@ -237,7 +238,6 @@ enum sumi_status sumi_lane_finish(struct sumi_bundle *b, int lane, struct sumi_s
 
 void sumi_bundle_clear(struct sumi_bundle *b)
 {
-    b->cohorts.first = b->cohorts.last = 0; /* none in any lane */
     for (int i = 0; i < SUMI_LANES; i++)
         sumi_lane_clear(b, i);
     b->is_open = false;

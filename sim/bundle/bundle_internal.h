@@ -15,6 +15,13 @@ struct lane_book {
     enum sumi_outcome outcome; /* of a season that ends today */
 };
 
+/* What the settings of each season wait for: while none of it has come, there is nothing to decide. */
+struct lane_waits {
+    struct sumi_lanes day;                /* since the start: the calendar has something to say */
+    struct sumi_lanes dvs;                /* a stage of an emerged crop is to be irrigated */
+    struct sumi_lanes depletion_over_raw; /* of an emerged crop, beyond which it may be irrigated */
+};
+
 /* What is known of the open morning. */
 enum known { NOTHING, EXCHANGED, RATES }; /* not yet anything; what crop and soil ask and get; all rates */
 
@@ -52,6 +59,8 @@ struct sumi_bundle {
     bool has_weather[SUMI_LANES];                   /* of the open morning */
     bool is_open, tables_stale;                     /* tables_stale: a season was begun since they were spread */
     bool some_begins, some_has_record, some_failed; /* of all lanes; begins: stands at its first morning */
+    bool some_has_rain_factor, some_lacks_weather, some_ends;
+    struct lane_waits waits;
     bool has_failed[SUMI_LANES];
     double failed_at[SUMI_LANES]; /* d of the day at which a solver gave up, where it did */
     enum known known;
@@ -224,14 +233,15 @@ static inline bool sumi_lane_has_record(const struct sumi_bundle *b, int lane)
 
 /* --- cohorts (sim/bundle/cohorts.c) --- */
 
-/* Empties the slots of a lane. */
+/* None in a lane; and no slots in any. */
 void sumi_cohorts_clear(struct sumi_cohorts *cohorts, int lane);
+void sumi_cohorts_forget(struct sumi_cohorts *cohorts);
 /* Makes sure that there is room for one more slot. */
 void sumi_cohorts_make_room(struct sumi_cohorts *cohorts);
-/* What an image keeps of a lane: how many cohorts; the rows of these n, from the oldest to the youngest, as doubles. */
+/* What an image keeps of a lane: how many cohorts; their rows, from the oldest to the youngest, as doubles. */
 size_t sumi_cohorts_count(const struct sumi_cohorts *cohorts, int lane);
-void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, size_t n, void *bytes);
-/* Puts n of them into a lane that is empty. */
+void sumi_cohorts_save(const struct sumi_cohorts *cohorts, int lane, void *bytes);
+/* Puts n of them in place of those of a lane. */
 void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *bytes, size_t n);
 
 /* --- soils before they are sown (sim/bundle/fallow.c) --- */
@@ -254,6 +264,10 @@ void sumi_bundle_check_day(struct sumi_bundle *bundle);
 
 /* --- decisions (sim/bundle/decide.c) --- */
 
+/* Notes what a season waits for, where that may have changed. */
+void sumi_lane_wait(struct sumi_bundle *bundle, int lane);
+/* Whether some season may end on this morning. */
+bool sumi_bundle_may_end(const struct sumi_bundle *bundle);
 void sumi_lane_end(struct sumi_bundle *bundle, int lane, enum sumi_outcome outcome);
 /* Whether this morning's frost kills. */
 bool sumi_lane_freezes(const struct sumi_bundle *bundle, int lane);

@@ -207,8 +207,8 @@ static enum sumi_status check_crop_lists(const struct subject *of, const struct 
         TRY(check_list(of, list[k].what, list[k].rows, list[k].n, crop->tables.n));
     }
     TRY(check_uses(of, crop));
-    if (crop->n_cohort_rows != 0 && (crop->cohort_age < 1 || crop->cohort_age >= crop->n_cohort_rows))
-        return sumi_fail(of->error, SUMI_E_MODEL_COHORT_AGE, of->kind, of->name, crop->cohort_age, crop->n_cohort_rows);
+    if (crop->n_cohort_rows < 0)
+        return sumi_fail(of->error, SUMI_E_MODEL_COHORT_ROWS, of->kind, of->name, crop->n_cohort_rows);
     return SUMI_OK;
 }
 

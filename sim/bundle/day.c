@@ -15,12 +15,35 @@ static bool all_alike(const double *const row[SUMI_LANES])
     return other == 0;
 }
 
-/* Row by row, so that a row is written as one vector. */
-static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *restrict forcing)
+/* Four values side by side, wherever they lie. */
+typedef double four __attribute__((vector_size(4 * sizeof(double)), aligned(_Alignof(double)), may_alias));
+enum { FOUR = sizeof(four) / sizeof(double) };
+
+/* The days of four lanes, from `lane` on. */
+static inline void turn(const double *day, const double *second, const double *third, const double *fourth,
+                        struct sumi_lanes *forcing, int lane)
 {
-    for (int f = 0; f < SUMI_WEATHER_N; f++)
-        for (int i = 0; i < SUMI_LANES; i++)
-            forcing[f].v[i] = row[i][f];
+    int f = 0;
+    for (; f + FOUR <= SUMI_WEATHER_N; f += FOUR) {
+        const four a = *(const four *)&day[f], b = *(const four *)&second[f];
+        const four c = *(const four *)&third[f], d = *(const four *)&fourth[f];
+        const four ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), ab_odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+        const four cd = __builtin_shufflevector(c, d, 0, 4, 2, 6), cd_odd = __builtin_shufflevector(c, d, 1, 5, 3, 7);
+        *(four *)&forcing[f].v[lane] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+        *(four *)&forcing[f + 1].v[lane] = __builtin_shufflevector(ab_odd, cd_odd, 0, 1, 4, 5);
+        *(four *)&forcing[f + 2].v[lane] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+        *(four *)&forcing[f + 3].v[lane] = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
+    }
+    for (; f < SUMI_WEATHER_N; f++)
+        *(four *)&forcing[f].v[lane] = (four){day[f], second[f], third[f], fourth[f]};
+}
+
+/* A series has the rows of a day one behind the other, the forcing has those of a lane one below the other. */
+SUMI_VECTORISED
+static void lay_side_by_side(const double *const row[SUMI_LANES], struct sumi_lanes *forcing)
+{
+    for (int i = 0; i < SUMI_LANES; i += FOUR)
+        turn(row[i], row[i + 1], row[i + 2], row[i + 3], forcing, i);
 }
 
 /* Lanes that do not live see somebody else's weather; a season without weather of today keeps that of the day before.
@@ -84,7 +107,10 @@ void sumi_bundle_open_lanes(struct sumi_bundle *b, const double *const weather[S
             forget_weather(b, i);
     }
     load_forcing(b, row);
+    b->some_lacks_weather = false;
     for (int i = 0; i < SUMI_LANES; i++)
+        b->some_lacks_weather = b->some_lacks_weather || (sumi_lane_lives(b, i) && !b->has_weather[i]);
+    for (int i = 0; i < SUMI_LANES && b->some_has_rain_factor; i++)
         if (row[i] && b->setting[i].rain_factor)
             b->forcing[SUMI_RAIN].v[i] *= *b->setting[i].rain_factor;
     sumi_bundle_spread_tables(b);
@@ -221,8 +247,7 @@ static void end_season(struct sumi_bundle *b, int i, bool recorded)
 
 /* --- the day --- */
 
-SUMI_VECTORISED
-static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *total)
+static inline void add_day(int n, const struct sumi_lanes *day, struct sumi_lanes *total)
 {
     for (int k = 0; k < n; k++)
 #pragma omp simd
@@ -230,10 +255,19 @@ static void accumulate(const struct sumi_lanes *day, int n, struct sumi_lanes *t
             total[k].v[i] += day[k].v[i];
 }
 
+/* The totals since the start. */
+SUMI_VECTORISED
+static void accumulate(struct sumi_bundle *b)
+{
+    add_day(b->crop->n_totals, b->crop_day, b->crop_total);
+    add_day(b->water->n_totals, b->water_day, b->water_total);
+}
+
 /* Seasons that do not see the end of this day: those without weather at once, others once the morning is recorded. */
 static void end_lanes(struct sumi_bundle *b)
 {
-    for (int i = 0; i < SUMI_LANES; i++) {
+    const bool some = sumi_bundle_may_end(b);
+    for (int i = 0; i < SUMI_LANES && some; i++) {
         if (!sumi_lane_lives(b, i) || b->ends_today[i])
             continue;
         if (!b->has_weather[i]) {
@@ -246,9 +280,10 @@ static void end_lanes(struct sumi_bundle *b)
     }
     sumi_bundle_rates(b);
     record_morning(b);
-    for (int i = 0; i < SUMI_LANES; i++)
+    for (int i = 0; i < SUMI_LANES && some; i++)
         if (sumi_lane_lives(b, i) && b->ends_today[i])
             end_season(b, i, true);
+    b->some_ends = false;
 }
 
 /* A solver that gave up ends its season. */
@@ -304,8 +339,7 @@ static enum sumi_status advance(struct sumi_bundle *b, struct sumi_error *error)
         return status;
     give_up(b);
     sumi_bundle_check_day(b);
-    accumulate(b->crop_day, b->crop->n_totals, b->crop_total);
-    accumulate(b->water_day, b->water->n_totals, b->water_total);
+    accumulate(b);
     record_evening(b);
     close_day(b);
     memset(b->managed, 0, sizeof b->managed);

@@ -4,11 +4,77 @@
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 
+/* --- what the seasons wait for --- */
+
+void sumi_lane_wait(struct sumi_bundle *b, int i)
+{
+    const struct sumi_season_settings *set = &b->setting[i];
+    struct sumi_irrigation_wait irrigation;
+    sumi_irrigation_waits(set->irrigation, &b->book[i].irrigation, &irrigation);
+    double date = sumi_least(irrigation.date, sumi_least(set->harvest.last, set->start + (b->longest - 1.0)));
+    if (sumi_stage_of(b, i) == SUMI_BARE)
+        date = sumi_least(date, set->sowing.date);
+    b->waits.day.v[i] = date - set->start;
+    b->waits.dvs.v[i] = irrigation.dvs;
+    b->waits.depletion_over_raw.v[i] = irrigation.depletion_over_raw;
+}
+
+/* The temperature that kills each crop. */
+static const struct sumi_lanes *killing(const struct sumi_bundle *b)
+{
+    static const struct sumi_lanes none = {{-INFINITY, -INFINITY, -INFINITY, -INFINITY, /* */
+                                            -INFINITY, -INFINITY, -INFINITY, -INFINITY}};
+    const int row = b->parts.crop[SUMI_CROP_KILL_TEMPERATURE].row;
+    return row < 0 ? &none : &b->crop_param[row];
+}
+
+/* The lanes in which something may be decided this morning; whether there are any: on most days there are none. What
+ * exactly it is, the rules themselves say. */
+SUMI_VECTORISED
+static bool come(const struct sumi_bundle *b, const struct sumi_lanes *kill, struct sumi_lanes *due)
+{
+    const struct sumi_lanes *stage = &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row];
+    const struct sumi_lanes *dvs = &b->crop_y[b->parts.crop[SUMI_CROP_DEVELOPMENT].row], *supply = b->supply;
+    const struct lane_waits *waits = &b->waits;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const double s = stage->v[i], most = waits->depletion_over_raw.v[i] * supply[SUMI_RAW].v[i];
+        const double now = (b->forcing[SUMI_TMIN].v[i] <= kill->v[i]) | (dvs->v[i] >= waits->dvs.v[i]) |
+                                   (supply[SUMI_DEPLETION].v[i] > most)
+                               ? 1.0
+                               : 0.0;
+        const double emerged = s >= SUMI_VEGETATIVE ? now : 0.0;
+        const double any = (s == SUMI_MATURE) | (b->day[i] >= waits->day.v[i]) | (emerged > 0.0) ? 1.0 : 0.0;
+        due->v[i] = b->live.v[i] > 0.0 ? any : 0.0;
+    }
+    return sumi_any(due);
+}
+
+SUMI_VECTORISED
+static bool may_end(const struct sumi_bundle *b, const struct sumi_lanes *kill)
+{
+    const struct sumi_lanes *stage = &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row];
+    const double last = b->longest - 1.0;
+    struct sumi_lanes ends;
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        const double frost = b->forcing[SUMI_TMIN].v[i] <= kill->v[i] ? 1.0 : 0.0;
+        const double freezes = stage->v[i] >= SUMI_VEGETATIVE ? frost : 0.0;
+        ends.v[i] = (freezes > 0.0) | (b->day[i] >= last) ? b->live.v[i] : 0.0;
+    }
+    return sumi_any(&ends);
+}
+
+bool sumi_bundle_may_end(const struct sumi_bundle *b)
+{
+    return b->some_ends || b->some_lacks_weather || may_end(b, killing(b));
+}
+
 /* --- how a season ends --- */
 
 void sumi_lane_end(struct sumi_bundle *b, int i, enum sumi_outcome outcome)
 {
-    b->ends_today[i] = true;
+    b->ends_today[i] = b->some_ends = true;
     b->book[i].outcome = outcome;
     b->known = b->known == RATES ? NOTHING : b->known; /* today's irrigation no longer comes */
 }
@@ -41,9 +107,8 @@ enum sumi_outcome sumi_outcome_today(const struct sumi_bundle *b, int i)
 
 bool sumi_lane_freezes(const struct sumi_bundle *b, int i)
 {
-    const int row = b->parts.crop[SUMI_CROP_KILL_TEMPERATURE].row;
-    const double kill = row < 0 ? -INFINITY : b->crop_param[row].v[i];
-    return b->has_weather[i] && sumi_stage_of(b, i) >= SUMI_VEGETATIVE && b->forcing[SUMI_TMIN].v[i] <= kill;
+    return b->has_weather[i] && sumi_stage_of(b, i) >= SUMI_VEGETATIVE &&
+           b->forcing[SUMI_TMIN].v[i] <= killing(b)->v[i];
 }
 
 enum sumi_outcome sumi_outcome_of_frost(const struct sumi_bundle *b, int i)
@@ -131,6 +196,7 @@ static void sow(struct sumi_bundle *b, const struct sumi_lanes *stage)
             b->start_ch2o.v[i] = ch2o.v[i];
             b->book[i].result.sowing = sumi_date_of(b, i);
             b->book[i].result.emergence = b->setting[i].sowing.emerged ? (double)sumi_date_of(b, i) : (double)NAN;
+            sumi_lane_wait(b, i);
         }
     b->known = NOTHING;
 }
@@ -241,23 +307,12 @@ static bool is_for_today(const struct sumi_bundle *b, int i)
     return sumi_lane_lives(b, i) && !b->ends_today[i] && !b->managed[i];
 }
 
-/* Whether there is a field in which nothing grows yet: on most days there is none. */
-SUMI_VECTORISED
-static bool some_bare(const struct sumi_lanes *live, const struct sumi_lanes *stage)
-{
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < SUMI_LANES; i++)
-        sum += stage->v[i] == SUMI_BARE ? live->v[i] : 0.0;
-    return sum > 0.0;
-}
-
-static void decide_sowing(struct sumi_bundle *b)
+static void decide_sowing(struct sumi_bundle *b, const struct sumi_lanes *due)
 {
     struct sumi_lanes stage = {{0}};
     bool any = false;
     for (int i = 0; i < SUMI_LANES; i++)
-        if (is_for_today(b, i) && b->has_weather[i] && sows_today(b, i)) {
+        if (due->v[i] > 0.0 && is_for_today(b, i) && b->has_weather[i] && sows_today(b, i)) {
             stage.v[i] = sown_stage(b, i);
             any = true;
         }
@@ -265,19 +320,30 @@ static void decide_sowing(struct sumi_bundle *b)
         sow(b, &stage);
 }
 
+static void decide(struct sumi_bundle *b, int i)
+{
+    decide_end(b, i);
+    if (b->has_weather[i] && b->setting[i].irrigation->n > 0 && !b->ends_today[i])
+        irrigate(b, i);
+    sumi_lane_wait(b, i);
+}
+
 enum sumi_status sumi_bundle_manage(struct sumi_bundle *b, struct sumi_error *error)
 {
+    struct sumi_lanes due;
     if (!b->is_open)
         return sumi_fail(error, SUMI_E_SEASON_MORNING_CLOSED);
     sumi_bundle_exchange(b);
-    if (some_bare(&b->live, &b->crop_memory[b->parts.crop[SUMI_CROP_STAGE].row]))
-        decide_sowing(b);
+    const bool some = come(b, killing(b), &due);
+    if (b->some_lacks_weather)
+        due = b->live;
+    if (some)
+        decide_sowing(b, &due);
     for (int i = 0; i < SUMI_LANES; i++)
         if (is_for_today(b, i)) {
-            decide_end(b, i);
+            if (due.v[i] > 0.0)
+                decide(b, i);
             b->managed[i] = b->has_weather[i];
-            if (b->has_weather[i] && b->setting[i].irrigation->n > 0 && !b->ends_today[i])
-                irrigate(b, i);
         }
     return SUMI_OK;
 }

@@ -26,7 +26,7 @@
 #define IMAGE_TEXT 64 /* bytes, with the terminator */
 
 static const char magic[8] = "sumi day";
-static const uint32_t order = 0x01020304, format = 1;
+static const uint32_t order = 0x01020304, format = 2;
 static const double most_count = 1e12; /* of what a season counts */
 
 struct head {
@@ -249,7 +249,7 @@ enum sumi_status sumi_lane_save(const struct sumi_bundle *b, int lane, void *ima
     put(&w, &book, sizeof book);
     put_given(&w, b, &b->setting[lane]);
     put_values(&w, b, lane, &book);
-    sumi_cohorts_save(&b->cohorts, lane, (size_t)book.n_cohorts, w.at);
+    sumi_cohorts_save(&b->cohorts, lane, w.at);
     w.at += (size_t)book.n_cohorts * (size_t)b->crop->n_cohort_rows * sizeof(double);
     const uint64_t checksum = sumi_fingerprint(SUMI_NO_BYTES, image, size - sizeof checksum);
     put(&w, &checksum, sizeof checksum);
@@ -401,11 +401,11 @@ static bool is_log(const struct book *book)
            is_amount(book->last_net);
 }
 
-/* A cohort a day, one of the sowing, and the youngest slot. */
+/* A cohort a day, and one of the start. */
 static bool are_cohorts(const struct sumi_bundle *b, const struct book *book)
 {
     return book->n_cohorts >= 0 &&
-           (b->crop->n_cohort_rows > 0 ? book->n_cohorts <= book->day + 2 : book->n_cohorts == 0);
+           (b->crop->n_cohort_rows > 0 ? book->n_cohorts <= book->day + 1 : book->n_cohorts == 0);
 }
 
 static enum sumi_status read_book(struct reader *r, const struct sumi_bundle *b, const struct sumi_season_settings *set,
@@ -481,18 +481,14 @@ static enum sumi_status read_soil(struct reader *r, struct sumi_bundle *b, int l
     return SUMI_OK;
 }
 
-/* Ages fall from the oldest to the youngest. */
-static enum sumi_status check_cohorts(struct reader r, const struct sumi_crop *crop, size_t n, struct sumi_error *error)
+static enum sumi_status check_cohorts(struct reader r, size_t n_values, struct sumi_error *error)
 {
-    double before = INFINITY;
-    for (size_t k = 0; k < n; k++)
-        for (int row = 0; row < crop->n_cohort_rows; row++) {
-            double value;
-            get(&r, &value, sizeof value);
-            if (!is_amount(value) || (row == crop->cohort_age && value > before))
-                return damaged(SUMI_WORD_IMAGE_LEAVES, error);
-            before = row == crop->cohort_age ? value : before;
-        }
+    for (size_t k = 0; k < n_values; k++) {
+        double value;
+        get(&r, &value, sizeof value);
+        if (!is_amount(value))
+            return damaged(SUMI_WORD_IMAGE_LEAVES, error);
+    }
     return SUMI_OK;
 }
 
@@ -565,7 +561,7 @@ static enum sumi_status restore(struct sumi_bundle *b, int lane, const struct su
     if (status == SUMI_OK)
         status = read_soil(&r, b, lane, settings, error);
     if (status == SUMI_OK)
-        status = check_cohorts(r, b->crop, (size_t)book->n_cohorts, error);
+        status = check_cohorts(r, (size_t)book->n_cohorts * (size_t)b->crop->n_cohort_rows, error);
     if (status != SUMI_OK) {
         sumi_lane_wipe(b, lane);
         return status;
@@ -613,7 +609,7 @@ static enum sumi_status copy_cohorts(const struct sumi_bundle *from, int at, siz
     double *kept = n > 0 ? sumi_allocate(n * (size_t)b->crop->n_cohort_rows * sizeof *kept) : NULL;
     if (n > 0 && !kept)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASON_STATE);
-    sumi_cohorts_save(&from->cohorts, at, n, kept);
+    sumi_cohorts_save(&from->cohorts, at, kept);
     sumi_cohorts_restore(&b->cohorts, lane, kept, n);
     sumi_release(kept);
     return SUMI_OK;

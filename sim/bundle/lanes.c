@@ -153,7 +153,7 @@ void sumi_lane_leave(struct sumi_bundle *b, int lane)
     b->crop_memory[stage].v[lane] = b->crop_held[stage].v[lane] = SUMI_BARE;
     sumi_cohorts_clear(&b->cohorts, lane);
     if (!sumi_bundle_stands(b))
-        b->cohorts.first = b->cohorts.last = 0;
+        sumi_cohorts_forget(&b->cohorts);
 }
 
 enum sumi_status sumi_lane_is_free(const struct sumi_bundle *b, int lane, struct sumi_error *error)

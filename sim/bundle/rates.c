@@ -63,27 +63,36 @@ double *sumi_stage_date(struct sumi_season_result *result, enum sumi_stage stage
 void sumi_bundle_begin_events(struct sumi_bundle *b)
 {
     bool some = false;
-    memset(b->past, 0, sizeof b->past);
     for (int e = 0; e < b->crop->n_events; e++)
         some = some || b->crop->events[e].begins == SUMI_BARE;
-    if (some)
-        b->crop->event_value(&b->crop_env, b->crop_y, b->event);
-    for (int e = 0; e < b->crop->n_events && some; e++)
+    if (!some)
+        return;
+    b->crop->event_value(&b->crop_env, b->crop_y, b->event);
+    for (int e = 0; e < b->crop->n_events; e++)
         for (int i = 0; i < SUMI_LANES; i++)
             b->past[e].v[i] = b->crop->events[e].begins == SUMI_BARE && b->event[e].v[i] >= 0.0 ? 1.0 : 0.0;
 }
 
+/* -1 in the lanes that are not in the phase before the one that begins; or, where none begins, in which it has come. */
+SUMI_VECTORISED
+static void only_where_it_can(int n, const struct sumi_event *events, const struct sumi_lanes *stage,
+                              const struct sumi_lanes *past, struct sumi_lanes *value)
+{
+    for (int e = 0; e < n; e++) {
+        const bool once = events[e].begins == SUMI_BARE;
+        const struct sumi_lanes *now = once ? &past[e] : stage;
+        const double before = once ? 0.0 : events[e].begins - 1.0;
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            value[e].v[i] = now->v[i] == before ? value[e].v[i] : -1.0;
+    }
+}
+
 void sumi_bundle_event_values(const struct sumi_bundle *b, const struct sumi_lanes *crop_y, struct sumi_lanes *value)
 {
-    const double *stage = b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v;
+    const struct sumi_lanes *stage = &b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row];
     b->crop->event_value(&b->crop_env, crop_y, value);
-    for (int e = 0; e < b->crop->n_events; e++) {
-        const enum sumi_stage begins = b->crop->events[e].begins;
-        for (int i = 0; i < SUMI_LANES; i++) {
-            const bool can = begins == SUMI_BARE ? b->past[e].v[i] == 0.0 : stage[i] == (double)begins - 1.0;
-            value[e].v[i] = can ? value[e].v[i] : -1.0;
-        }
-    }
+    only_where_it_can(b->crop->n_events, b->crop->events, stage, b->past, value);
 }
 
 void sumi_bundle_event(struct sumi_bundle *b, int event, const struct sumi_lanes *hit, double fraction)
@@ -134,11 +143,17 @@ void sumi_bundle_hold_memory(struct sumi_bundle *b)
     sumi_bundle_root(b);
 }
 
+SUMI_VECTORISED
+static void say_present(const struct sumi_lanes *stage, struct sumi_lanes *present)
+{
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++)
+        present->v[i] = stage->v[i] >= SUMI_SOWN ? 1.0 : 0.0;
+}
+
 void sumi_bundle_root(struct sumi_bundle *b)
 {
-    const double *stage = b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row].v;
-    for (int i = 0; i < SUMI_LANES; i++)
-        b->demand[SUMI_PRESENT].v[i] = stage[i] >= SUMI_SOWN ? 1.0 : 0.0;
+    say_present(&b->crop_held[b->parts.crop[SUMI_CROP_STAGE].row], &b->demand[SUMI_PRESENT]);
     b->demand[SUMI_ROOTED] = b->crop_y[b->parts.crop[SUMI_CROP_ROOTED].row];
 }
 
@@ -156,15 +171,27 @@ void sumi_bundle_exchange(struct sumi_bundle *b)
     b->known = EXCHANGED;
 }
 
+/* Water of today: what is left of yesterday's, and what was given this morning. */
+SUMI_VECTORISED
+static void irrigate(const struct sumi_lanes *left, const struct sumi_lanes *given, struct sumi_lanes *forcing)
+{
+#pragma omp simd
+    for (int i = 0; i < SUMI_LANES; i++) {
+        forcing[SUMI_IRRIGATION].v[i] = left->v[i] + given->v[i];
+        forcing[SUMI_IRRIGATION_START].v[i] = 0.0;
+    }
+}
+
 /* The second half: what both then do. */
 void sumi_bundle_rates(struct sumi_bundle *b)
 {
     if (b->known == RATES)
         return;
     sumi_bundle_exchange(b);
-    for (int i = 0; i < SUMI_LANES; i++)
-        b->forcing[SUMI_IRRIGATION].v[i] = b->ends_today[i] ? 0.0 : b->irrigation_left.v[i] + b->irrigation_given.v[i];
-    b->forcing[SUMI_IRRIGATION_START] = (struct sumi_lanes){{0}};
+    irrigate(&b->irrigation_left, &b->irrigation_given, b->forcing);
+    for (int i = 0; i < SUMI_LANES && b->some_ends; i++)
+        if (b->ends_today[i])
+            b->forcing[SUMI_IRRIGATION].v[i] = 0.0;
     if (b->crop->day_open)
         b->crop->day_open(&b->crop_env, b->supply, b->crop_held);
     b->crop->growth(&b->crop_env, b->crop_y, b->supply, b->crop_ydot, b->crop_out);

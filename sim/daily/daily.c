@@ -226,6 +226,8 @@ const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *daily, const 
 {
     const struct sumi_lanes *const crop[] = {day->crop_output, day->crop_day, day->crop_total};
     const struct sumi_lanes *const water[] = {day->water_output, day->water_day, day->water_total};
+    if (daily->kind == SUMI_AT_DEPTHS || daily->kind == SUMI_SUM_OUTPUT)
+        return NULL;
     if (daily->further >= 0)
         return &day->further_day[daily->further];
     const struct sumi_lanes *const rows[] = {
@@ -239,13 +241,15 @@ const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *daily, const 
 
 void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value)
 {
-    if (daily->kind == SUMI_AT_DEPTHS)
+    const struct sumi_lanes *row = sumi_daily_lanes(daily, day);
+    if (row) {
+        *value = row->v[lane] * daily->factor;
+    } else if (daily->kind == SUMI_AT_DEPTHS) {
         read_profile(daily, day, lane, value);
-    else if (daily->kind == SUMI_SUM_OUTPUT) {
+    } else {
         const struct sumi_lanes *const of[] = {day->water_output, day->water_day, day->water_total};
         *value = 0.0;
         for (int k = 0; k < daily->n_sum; k++)
             *value += of[daily->time][daily->sum[k]].v[lane] * daily->factor;
-    } else
-        *value = sumi_daily_lanes(daily, day)->v[lane] * daily->factor;
+    }
 }

@@ -67,7 +67,7 @@ bool sumi_daily_since_start(const struct sumi_crop *crop, const struct sumi_wate
  * in the morning. A profile is linear between the centres of the cells, and constant beyond the first and the last;
  * below the soil's lower edge it is NAN. */
 void sumi_daily_read(const struct sumi_daily *daily, const struct sumi_season_day *day, int lane, double *value);
-/* The row of lanes in which a variable of one value a day stands, in the unit of its row; of no profile, and no sum. */
+/* The row of lanes in which a variable of one value a day stands, in the unit of its row; NULL of a profile or sum. */
 const struct sumi_lanes *sumi_daily_lanes(const struct sumi_daily *daily, const struct sumi_season_day *day);
 
 #endif

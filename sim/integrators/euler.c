@@ -1,8 +1,7 @@
 /* The WOFOST convention: the rates of the day's opening hold for the day. A stage is reached at the door of the day. */
 #include "sim/bundle/bundle_internal.h"
 
-SUMI_VECTORISED
-static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *y)
+static inline void follow(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *y)
 {
     const double one_day = 1.0;
     for (int k = 0; k < n; k++)
@@ -11,56 +10,67 @@ static void step(int n, const struct sumi_lanes *live, const struct sumi_lanes *
             y[k].v[i] = live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i];
 }
 
-SUMI_VECTORISED
-static void integrate_totals(int n, const struct sumi_lanes *live, const struct sumi_lanes *out,
-                             struct sumi_lanes *total)
+static inline void integrate(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *day)
 {
     const double one_day = 1.0;
     for (int k = 0; k < n; k++)
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
-            total[k].v[i] = live->v[i] > 0.0 ? out[k].v[i] * one_day : 0.0;
+            day[k].v[i] = live->v[i] > 0.0 ? rate[k].v[i] * one_day : 0.0;
+}
+
+/* The states of crop and soil, and the totals of the day. */
+SUMI_VECTORISED
+static void step(struct sumi_bundle *s)
+{
+    follow(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
+    follow(s->water->states.n, &s->live, s->water_ydot, s->water_y);
+    integrate(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
+    integrate(s->water->n_totals, &s->live, s->water_out, s->water_day);
 }
 
 /* The rates that no balance needs, where somebody is told of them. */
+SUMI_VECTORISED
 static void integrate_further(struct sumi_bundle *s)
 {
     const struct sumi_rate_rows rows = {s->crop_out, s->water_out, s->demand, s->supply};
     for (int k = 0; k < s->n_further; k++)
-        integrate_totals(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
+        integrate(1, &s->live, sumi_rate_at(&s->further[k], &rows), &s->further_day[k]);
+}
+
+/* Whether one of n events has come in a live lane: on most days none has. */
+SUMI_VECTORISED
+static bool any_has_come(int n, const struct sumi_lanes *live, const struct sumi_lanes *event)
+{
+    struct sumi_lanes some = {{0}};
+    for (int e = 0; e < n; e++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            some.v[i] += event[e].v[i] >= 0.0 ? live->v[i] : 0.0;
+    return sumi_any(&some);
 }
 
 /* The live lanes in which an event has come; whether there is one. */
-SUMI_VECTORISED
 static bool has_come(const struct sumi_lanes *live, const struct sumi_lanes *event, struct sumi_lanes *hit)
 {
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < SUMI_LANES; i++) {
-        hit->v[i] = (live->v[i] > 0.0) & (event->v[i] >= 0.0) ? 1.0 : 0.0;
-        sum += hit->v[i];
-    }
-    return sum > 0.0;
+    for (int i = 0; i < SUMI_LANES; i++)
+        hit->v[i] = live->v[i] > 0.0 && event->v[i] >= 0.0 ? 1.0 : 0.0;
+    return sumi_any(hit);
 }
 
 static enum sumi_status advance(struct sumi_bundle *s, struct sumi_error *error)
 {
     struct sumi_lanes hit;
     (void)error;
-    step(s->crop->states.n, &s->live, s->crop_ydot, s->crop_y);
-    step(s->water->states.n, &s->live, s->water_ydot, s->water_y);
-    integrate_totals(s->crop->n_totals, &s->live, s->crop_out, s->crop_day);
-    integrate_totals(s->water->n_totals, &s->live, s->water_out, s->water_day);
+    step(s);
     integrate_further(s);
-    bool some = true;
-    for (int pass = 0; pass < s->crop->n_events && some; pass++) { /* one may make another due */
-        some = false;
+    for (int pass = 0; pass < s->crop->n_events; pass++) { /* one may make another due */
         sumi_bundle_event_values(s, s->crop_y, s->event);
+        if (!any_has_come(s->crop->n_events, &s->live, s->event))
+            break;
         for (int e = 0; e < s->crop->n_events; e++)
-            if (has_come(&s->live, &s->event[e], &hit)) {
+            if (has_come(&s->live, &s->event[e], &hit))
                 sumi_bundle_event(s, e, &hit, 0.0);
-                some = true;
-            }
     }
     return SUMI_OK;
 }

@@ -222,14 +222,24 @@ static void keep(const struct part *p, const struct sumi_lanes *kept, const stru
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++)
         weight.v[i] = step->v[i] / 6.0;
-    for (int k = 0; k < p->n; k++)
+    for (int k = 0; k < p->n; k++) {
+        const double *at = p->at[k].v;
+        double *y = p->y[k].v;
 #pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            p->y[k].v[i] = kept->v[i] > 0.0 ? p->at[k].v[i] : p->y[k].v[i];
-    for (int k = 0; k < p->n_totals; k++)
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double now = at[i], before = y[i];
+            y[i] = kept->v[i] > 0.0 ? now : before;
+        }
+    }
+    for (int k = 0; k < p->n_totals; k++) {
+        const double *all = p->sum_out[k].v;
+        double *day = p->day[k].v;
 #pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            p->day[k].v[i] += kept->v[i] > 0.0 ? weight.v[i] * p->sum_out[k].v[i] : 0.0;
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double more = weight.v[i] * all[i];
+            day[i] += kept->v[i] > 0.0 ? more : 0.0;
+        }
+    }
 }
 
 static void keep_further(struct sumi_bundle *s, const struct rk4_work *w)

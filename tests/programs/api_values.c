@@ -1,8 +1,9 @@
 /* All variables of a scenario as the library gives them, for scripts that compare them with what the command writes:
  *
- *     api_values FILE run|sweep THREADS [key=value ...]
+ *     api_values FILE run|sweep|seasons THREADS [key=value ...]
  *
- * For each variable a line "name daily seasons days", then its numbers as they lie in memory. */
+ * seasons: of a sweep, without series of days. For each variable a line "name daily seasons days", then its numbers as
+ * they lie in memory. */
 #include "api/sumi.h"
 
 #include <stdio.h>
@@ -35,10 +36,10 @@ int main(int argc, char **argv)
     must(sumi_scenario_open(argv[1], &scenario, &error));
     for (int k = 4; k < argc; k++)
         set(scenario, argv[k]);
-    const bool sweep = strcmp(argv[2], "sweep") == 0;
+    const bool sweep = strcmp(argv[2], "run") != 0, with_days = strcmp(argv[2], "seasons") != 0;
     if (sweep)
         must(sumi_sweep_ready(scenario, &error));
-    const size_t n = sumi_variables(scenario);
+    size_t n = sumi_variables(scenario);
     const size_t seasons = sweep ? sumi_sweep_seasons(scenario) : sumi_run_seasons(scenario);
     const size_t days = sweep ? sumi_sweep_days(scenario) : sumi_run_days(scenario);
     const struct sumi_how how = {.threads = atoi(argv[3])};
@@ -48,6 +49,10 @@ int main(int argc, char **argv)
     for (size_t k = 0; k < n; k++) {
         struct sumi_variable_info info;
         must(sumi_variable(scenario, k, &info, &error));
+        if (info.daily && !with_days) {
+            n = k; /* those of days are the last */
+            break;
+        }
         wants[k].name = info.name;
         wants[k].n = seasons * (info.daily ? days : 1);
         wants[k].value = malloc(wants[k].n * sizeof(double));

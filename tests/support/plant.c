@@ -37,9 +37,7 @@ void plant_init(struct plant *plant)
     plant->env = (struct sumi_env){
         .param = plant->param, .table = plant->table, .forcing = plant->forcing, .memory = plant->memory};
     for (int t = 0; t < T_N; t++) {
-        plant->table[t].x = plant->point[t][0];
-        plant->table[t].y = plant->point[t][1];
-        plant->table[t].slope = plant->point[t][2];
+        sumi_table_place(plant->table_rows[t], &plant->table[t]);
         plant_constant(plant, t, 0.0);
     }
     fill(&plant->param[P_FGROW], 1.0);

@@ -7,7 +7,7 @@
 struct plant {
     struct sumi_lanes param[P_N], forcing[SUMI_FORCING_N], memory[M_N], y[Y_N];
     struct sumi_table_lanes table[T_N];
-    struct sumi_lanes point[T_N][3][SUMI_TABLE_POINTS];
+    struct sumi_lanes table_rows[T_N][SUMI_TABLE_ROWS];
     struct sumi_env env;
 };
 
