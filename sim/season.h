@@ -58,7 +58,7 @@ struct sumi_harvest {
 };
 
 /* All that one season needs. Everything pointed to is borrowed and only read. Seasons of the same field and start have
- * the same weather, rain, soil, water at the start and records: until a crop or irrigation comes to it, the same days. */
+ * the same weather, rain, soil, water at the start and records: until a crop or irrigation comes, the same days. */
 struct sumi_season_settings {
     size_t field;                        /* from 1 on; 0: nobody says which */
     const double *crop_param;            /* rows of the crop model */
