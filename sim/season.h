@@ -75,6 +75,9 @@ struct sumi_season_settings {
     const struct sumi_irrigation *irrigation;
 };
 
+/* The first date on which they may act: until then the soil lies as any other of its field. */
+int sumi_season_first_act(const struct sumi_season_settings *settings);
+
 /* Values beyond the bounds that their rows give: how many, and the first. */
 struct sumi_outside {
     long n;

@@ -5,6 +5,7 @@
 #include "sim/memory.h"
 
 #include <libdeflate.h>
+#include <string.h>
 
 struct sumi_cube_packer {
     struct libdeflate_compressor *deflater;
@@ -42,15 +43,17 @@ void sumi_cube_packer_destroy(struct sumi_cube_packer *packer)
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first byte of a number in memory is its lowest");
 
 /* Numbers of four bytes, which nearly all are, in one go. */
-SUMI_VECTORISED static void shuffle_four(size_t n, const uint32_t in[restrict n], unsigned char out0[restrict n],
+SUMI_VECTORISED static void shuffle_four(size_t n, const unsigned char *restrict in, unsigned char out0[restrict n],
                                          unsigned char out1[restrict n], unsigned char out2[restrict n],
                                          unsigned char out3[restrict n])
 {
     for (size_t i = 0; i < n; i++) {
-        out0[i] = (unsigned char)in[i];
-        out1[i] = (unsigned char)(in[i] >> 8);
-        out2[i] = (unsigned char)(in[i] >> 16);
-        out3[i] = (unsigned char)(in[i] >> 24);
+        uint32_t u;
+        memcpy(&u, &in[4 * i], sizeof u);
+        out0[i] = (unsigned char)u;
+        out1[i] = (unsigned char)(u >> 8);
+        out2[i] = (unsigned char)(u >> 16);
+        out3[i] = (unsigned char)(u >> 24);
     }
 }
 
@@ -59,7 +62,7 @@ static void shuffle(size_t n, size_t bytes, const void *numbers, unsigned char *
 {
     const unsigned char *in = numbers;
     if (bytes == 4)
-        shuffle_four(n, numbers, out, out + n, out + 2 * n, out + 3 * n);
+        shuffle_four(n, in, out, out + n, out + 2 * n, out + 3 * n);
     for (size_t b = 0; b < bytes && bytes != 4; b++)
         for (size_t i = 0; i < n; i++)
             out[b * n + i] = in[i * bytes + b];

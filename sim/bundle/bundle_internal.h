@@ -246,7 +246,7 @@ void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *by
 
 /* --- soils before they are sown (sim/bundle/fallow.c) --- */
 
-/* Begins a season, where its soil is kept on the latest morning of it before its settings act. */
+/* Begins a season: on the latest morning before its settings act of which its soil is kept, where there is one. */
 enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *bundle, int lane,
                                         const struct sumi_season_settings *settings, struct sumi_error *error);
 /* Keeps soils of this morning, which is not open, before settings first act on it. */

@@ -87,22 +87,12 @@ static double *values_of(const struct sumi_fallows *f, const struct sumi_fallow 
     return &f->value[(size_t)(kept - f->kept) * f->width];
 }
 
-int sumi_season_first_act(const struct sumi_season_settings *set)
-{
-    const struct sumi_irrigation_season season = {set->start, set->sowing.date, set->harvest.last};
-    const int water = sumi_irrigation_first(set->irrigation, &season);
-    const int crop = set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last;
-    return water < crop ? water : crop;
-}
-
-static void resume(struct sumi_bundle *b, int lane, const struct sumi_season_settings *set,
-                   const struct sumi_fallow *kept)
+/* A season that has begun goes on from there. */
+static void resume(struct sumi_bundle *b, int lane, const struct sumi_fallow *kept)
 {
     struct sumi_lane_rows rows[SUMI_LANE_ROWS];
-    const int n = sumi_lane_rows(b, rows), cells = b->soil->cells(set);
+    const int n = sumi_lane_rows(b, rows), cells = b->soil->cells(&b->setting[lane]);
     const double *value = values_of(&b->fallows, kept);
-    sumi_lane_wipe(b, lane);
-    sumi_lane_load_settings(b, lane, set);
     for (int k = 0; k < n; k++)
         for (int r = 0; r < rows[k].n; r++)
             rows[k].row[r].v[lane] = *value++;
@@ -113,20 +103,21 @@ static void resume(struct sumi_bundle *b, int lane, const struct sumi_season_set
     result->evaluations = kept->evaluations;
     result->failures = kept->failures;
     b->day[lane] = kept->date - kept->start;
-    sumi_lane_stand(b, lane);
 }
 
 enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *b, int lane, const struct sumi_season_settings *set,
                                         struct sumi_error *error)
 {
-    const int until = b->fallows.kept && set->field != 0 ? sumi_season_first_act(set) : SUMI_NO_DATE;
-    const bool free = sumi_lane_state(b, lane) == SUMI_LANE_FREE;
-    struct sumi_fallow *kept = free && until > set->start ? find(&b->fallows, set, until) : NULL;
+    const enum sumi_status status = sumi_lane_begin(b, lane, set, error);
+    if (status != SUMI_OK || !b->fallows.kept || set->field == 0)
+        return status;
+    const int until = sumi_season_first_act(set);
+    struct sumi_fallow *kept = find(&b->fallows, set, until);
+    if (kept) {
+        kept->used = ++b->fallows.clock;
+        resume(b, lane, kept);
+    }
     b->fallow_until[lane] = kept && kept->date == until ? SUMI_NO_DATE : until;
-    if (!kept)
-        return sumi_lane_begin(b, lane, set, error);
-    kept->used = ++b->fallows.clock;
-    resume(b, lane, set, kept);
     return SUMI_OK;
 }
 
