@@ -506,8 +506,7 @@ static bool define_bytes(hid_t group, const struct sumi_cube_bytes *kept)
     if (H5Pset_chunk(list, 1, &chunk) >= 0 && H5Pset_deflate(list, level) >= 0)
         made = H5Dcreate2(group, kept->name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, list, H5P_DEFAULT);
     bool good = made >= 0 && scale >= 0 && text_attribute(made, "long_name", kept->long_name) &&
-                write_bytes(made, kept, chunk) &&
-                attach(made, &scale, 1);
+                write_bytes(made, kept, chunk) && attach(made, &scale, 1);
     if (made >= 0)
         H5Dclose(made);
     if (scale >= 0)
