@@ -15,7 +15,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a field asks of the soil water. The season fills the first two, and says itself what bare soil asks for. */
+/* What a field asks of the soil water. The season fills the first two, and says itself what bare soil asks for: there
+ * the last two, which are the crop's, may change nothing in the soil, as seasons of several crops share it until one is
+ * sown. */
 enum sumi_demand {
     SUMI_PRESENT, /* held through the day */
     SUMI_ROOTED,  /* held through the day */

@@ -26,3 +26,11 @@ void sumi_outside_note(struct sumi_outside *outside, const struct sumi_outside *
     *outside = n == 1 ? *value : *outside;
     outside->n = n;
 }
+
+int sumi_season_first_act(const struct sumi_season_settings *set)
+{
+    const struct sumi_irrigation_season season = {set->start, set->sowing.date, set->harvest.last};
+    const int water = sumi_irrigation_first(set->irrigation, &season);
+    const int crop = set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last;
+    return water < crop ? water : crop;
+}

@@ -57,8 +57,10 @@ struct sumi_harvest {
     double from_dvs;
 };
 
-/* All that one season needs. Everything pointed to is borrowed and only read. */
+/* All that one season needs. Everything pointed to is borrowed and only read. Seasons of the same field and start have
+ * the same weather, rain, soil, water at the start and records: until a crop or irrigation comes, the same days. */
 struct sumi_season_settings {
+    size_t field;                        /* from 1 on; 0: nobody says which */
     const double *crop_param;            /* rows of the crop model */
     const struct sumi_table *crop_table; /* rows of the crop model */
     const double *water_param;           /* rows of the water model */
@@ -66,14 +68,15 @@ struct sumi_season_settings {
     const struct sumi_weather *weather;
     const double *rain_factor;             /* on the rain of every day; NULL: 1 */
     int start;                             /* date of the initial soil water */
-    size_t field; /* seasons of equal number and start have the same weather, rain, soil, water at the start and records:
-                     until crop or irrigation come to it, the same days; 0: nobody says so */
     const struct sumi_profile *initial;    /* NULL: by the water model's parameters */
     const struct sumi_soil_series *forced; /* NULL: the soil is simulated */
     struct sumi_sowing sowing;
     struct sumi_harvest harvest;
     const struct sumi_irrigation *irrigation;
 };
+
+/* The first date on which they may act: until then the soil lies as any other of its field. */
+int sumi_season_first_act(const struct sumi_season_settings *settings);
 
 /* Values beyond the bounds that their rows give: how many, and the first. */
 struct sumi_outside {

@@ -456,7 +456,8 @@ static void share_fields(struct eight *e, int round)
         e->settings[i].field = (size_t)f + 1;
         e->settings[i].sowing.date += later;
         e->settings[i].sowing.last += later;
-        e->settings[i].harvest.last = (i + round) % 5 == 0 ? e->settings[i].sowing.date - 2 : season->harvest.last + later;
+        e->settings[i].harvest.last =
+            (i + round) % 5 == 0 ? e->settings[i].sowing.date - 2 : season->harvest.last + later;
     }
 }
 
@@ -1234,16 +1235,11 @@ static void an_event_that_begins_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_model_keeps_the_contract),
-        cmocka_unit_test(seasons_under_any_sky),
-        cmocka_unit_test(lanes_know_nothing_of_each_other),
-        cmocka_unit_test(a_bare_soil_knows_nothing_of_the_crop),
-        cmocka_unit_test(what_was_saved_goes_on),
-        cmocka_unit_test(rates_are_functions),
-        cmocka_unit_test(what_may_be_set_is_read_back),
-        cmocka_unit_test(optional_functions_may_be_missing),
-        cmocka_unit_test(optional_parts_may_be_missing),
-        cmocka_unit_test(an_event_that_begins_nothing),
+        cmocka_unit_test(every_model_keeps_the_contract),   cmocka_unit_test(seasons_under_any_sky),
+        cmocka_unit_test(lanes_know_nothing_of_each_other), cmocka_unit_test(a_bare_soil_knows_nothing_of_the_crop),
+        cmocka_unit_test(what_was_saved_goes_on),           cmocka_unit_test(rates_are_functions),
+        cmocka_unit_test(what_may_be_set_is_read_back),     cmocka_unit_test(optional_functions_may_be_missing),
+        cmocka_unit_test(optional_parts_may_be_missing),    cmocka_unit_test(an_event_that_begins_nothing),
         cmocka_unit_test(events_do_not_look_at_the_phase),
     };
     cmocka_set_test_filter(getenv("SUMI_ONLY")); /* one of them, by its name */

@@ -1,7 +1,7 @@
 #define _XOPEN_SOURCE 700
 /* Seasons of one field share its soil until something is done on it. What is compared with is each season by itself,
- * from its own start, in a bundle that keeps nothing: all summaries, the rules that acted, what was beyond its bounds, and
- * the days. */
+ * from its own start, in a bundle that keeps nothing: all summaries, the rules that acted, what was beyond its bounds,
+ * and the days. */
 #include "io/scenario/file.h"
 #include "scenarios/series.h"
 #include "scenarios/sweep.h"
@@ -22,8 +22,8 @@
 /* Axes that change the crop and what is done, inside or outside of others; sowings out of order. */
 #define STRATEGIES                                                                                                     \
     "irrigation: {none: none, before: {before_sowing_d: 9, amount_mm: 30}, dated: {at_date: {04-10: {amount_mm: 20}, " \
-    "07-01: {amount_mm: 40}}}, once: {at_date: {2002-04-15: {amount_mm: 25}}}, dry: {when_depletion_over_raw: 1.0, "     \
-    "amount_mm: 40, quota_mm: 80}, sowing: {at_stage: {sowing: {amount_mm: 25}}}, given: {done: [{date: 04-05, "          \
+    "07-01: {amount_mm: 40}}}, once: {at_date: {2002-04-15: {amount_mm: 25}}}, dry: {when_depletion_over_raw: 1.0, "   \
+    "amount_mm: 40, quota_mm: 80}, sowing: {at_stage: {sowing: {amount_mm: 25}}}, given: {done: [{date: 04-05, "       \
     "amount_mm: 20}, {date: 06-20, amount_mm: 20}]}}"
 #define SOWINGS                                                                                                        \
     "sowing: {late: 06-09, rule: {first: 04-20, last: 05-31, mean_temperature_C: 12, seedbed_relative_water: 0.3}, "   \

@@ -474,19 +474,39 @@ static bool define_table(hid_t provenance, const struct sumi_cube_table *table)
     return good;
 }
 
+static const int level_of_texts = 6; /* packed once: a third smaller than by level 1 */
+
+/* Bytes in chunks, packed here as those of the variables are; behind the last of them nothing. */
+static bool write_bytes(hid_t made, const struct sumi_cube_bytes *kept, size_t chunk)
+{
+    const size_t room = sumi_cube_packed_most(chunk);
+    unsigned char *plain = sumi_allocate(chunk), *packed = sumi_allocate(room);
+    struct sumi_cube_packer *packer = sumi_cube_packer_create(level_of_texts, chunk);
+    bool good = plain && packed && packer;
+    for (hsize_t at = 0; at < kept->n && good; at += chunk) {
+        const size_t n = kept->n - at < chunk ? (size_t)(kept->n - at) : chunk;
+        memcpy(plain, (const unsigned char *)kept->bytes + at, n);
+        memset(plain + n, 0, chunk - n);
+        const size_t size = sumi_cube_pack(packer, chunk, 1, plain, packed, room);
+        good = size > 0 && H5Dwrite_chunk(made, H5P_DEFAULT, 0, &at, size, packed) >= 0;
+    }
+    sumi_cube_packer_destroy(packer);
+    sumi_release(plain);
+    sumi_release(packed);
+    return good;
+}
+
 static bool define_bytes(hid_t group, const struct sumi_cube_bytes *kept)
 {
     const hsize_t n = kept->n, most_chunk = 1 << 20, chunk = n < most_chunk ? n : most_chunk;
-    const unsigned level = 6; /* texts, which are packed once: a third smaller than by level 1 */
     char dimension[256];
     snprintf(dimension, sizeof dimension, "%s_bytes", kept->name);
     hid_t scale = bare_scale(group, dimension, kept->n), list = creation_list(H5P_DATASET_CREATE);
     hid_t space = H5Screate_simple(1, &n, NULL), made = H5I_INVALID_HID;
-    if (H5Pset_chunk(list, 1, &chunk) >= 0 && H5Pset_deflate(list, level) >= 0)
+    if (H5Pset_chunk(list, 1, &chunk) >= 0 && H5Pset_deflate(list, (unsigned)level_of_texts) >= 0)
         made = H5Dcreate2(group, kept->name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, list, H5P_DEFAULT);
     bool good = made >= 0 && scale >= 0 && text_attribute(made, "long_name", kept->long_name) &&
-                H5Dwrite(made, H5T_NATIVE_UINT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, kept->bytes) >= 0 &&
-                attach(made, &scale, 1);
+                write_bytes(made, kept, chunk) && attach(made, &scale, 1);
     if (made >= 0)
         H5Dclose(made);
     if (scale >= 0)

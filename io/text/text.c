@@ -159,6 +159,8 @@ bool sumi_text_steers(uint32_t code)
         {0xfff9, 0xfffb},   /* annotations */
         {0xe0000, 0xe007f}, /* tags: text that nobody sees */
     };
+    if (code >= 0x20 && code < 0x7f) /* nearly all there are */
+        return false;
     for (size_t k = 0; k < sizeof steering / sizeof *steering; k++)
         if (code >= steering[k].first && code <= steering[k].last)
             return true;

@@ -38,8 +38,7 @@ enum {
 /* Assimilation of canopies under the light of a moment, kg CO2 ha-1 h-1. */
 SUMI_INTO_ALL
 void at_moment(const struct sumi_lanes canopy[CANOPY_ROWS], const struct sumi_lanes *solar_height,
-                             const struct sumi_lanes *direct_par, const struct sumi_lanes *diffuse_par,
-                             struct sumi_lanes *total)
+               const struct sumi_lanes *direct_par, const struct sumi_lanes *diffuse_par, struct sumi_lanes *total)
 {
     const double *lai = canopy[LAI].v, *kdif = canopy[KDIF].v, *curve = canopy[CURVE].v, *eff = canopy[EFF].v;
     const double *sinb = solar_height->v, *pardir = direct_par->v, *pardif = diffuse_par->v;
@@ -78,7 +77,7 @@ void at_moment(const struct sumi_lanes canopy[CANOPY_ROWS], const struct sumi_la
 
 SUMI_INTO_ALL
 void canopy_of_day(const struct sumi_env *env, const struct sumi_lanes *dvs, const struct sumi_lanes *lai,
-                          const struct sumi_lanes *kdif, struct sumi_lanes canopy[CANOPY_ROWS])
+                   const struct sumi_lanes *kdif, struct sumi_lanes canopy[CANOPY_ROWS])
 {
     const double *co2_amax = env->memory[M_CO2AMAX].v, *co2_eff = env->memory[M_CO2EFF].v;
     struct sumi_lanes amax, warmth, eff;

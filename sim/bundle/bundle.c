@@ -137,7 +137,8 @@ void sumi_bundle_destroy(struct sumi_bundle *b)
         return;
     if (b->solver)
         b->methods->destroy(b->solver);
-    sumi_fallows_destroy(b->fallows);
+    sumi_release(b->fallows.kept);
+    sumi_release(b->fallows.value);
     sumi_release(b->crop_table);
     sumi_release(b->flow);
     sumi_release(b->pool);

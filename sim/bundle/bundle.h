@@ -33,10 +33,8 @@ enum sumi_status sumi_bundle_set_sink(struct sumi_bundle *bundle, const struct s
                                       struct sumi_error *error);
 
 /* From now on the soils of seasons that sumi_bundle_run runs are kept as they are before the settings act, in bounded
- * room for no more than most_seasons, and later seasons of the same field start from there, with the bits that they have
- * from their own start. A sink is not told of mornings that are left out. SUMI_MEMORY. */
-/* The first date on which the settings of a season may act: until then its soil lies as any other's of its field. */
-int sumi_season_first_act(const struct sumi_season_settings *settings);
+ * room for no more than most_seasons, and later seasons of the same field start from there, with the bits that they
+ * have from their own start. A sink is not told of mornings that are left out. SUMI_MEMORY. */
 enum sumi_status sumi_bundle_keep_fallows(struct sumi_bundle *bundle, size_t most_seasons, struct sumi_error *error);
 
 /* --- a lane --- */

@@ -6,6 +6,8 @@
 #include "sim/daily/daily_internal.h"
 #include "sim/daily/ledger_internal.h"
 
+#include <stdint.h>
+
 /* What a season remembers besides rows of lanes. */
 struct lane_book {
     struct sumi_season_result result; /* what came so far; the rest at its end */
@@ -23,6 +25,15 @@ struct lane_waits {
 /* What is known of the open morning. */
 enum known { NOTHING, EXCHANGED, RATES }; /* not yet anything; what crop and soil ask and get; all rates */
 
+/* Soils as they are kept before they are sown (sim/bundle/fallow.c). */
+struct sumi_fallow;
+struct sumi_fallows {
+    size_t n_sets, width; /* n_sets: a power of two; width: numbers of a soil */
+    uint64_t clock;
+    struct sumi_fallow *kept; /* NULL: none are kept */
+    double *value;
+};
+
 struct sumi_bundle {
     const struct sumi_crop *crop;
     const struct sumi_water *water;
@@ -34,13 +45,13 @@ struct sumi_bundle {
     int longest;
     void *solver;                 /* the integrator's own workspace */
     const struct sumi_stop *stop; /* or NULL */
-    struct sumi_fallows *fallows; /* or NULL */
+    struct sumi_fallows fallows;
     struct sumi_sink sink;
 
     struct sumi_season_settings setting[SUMI_LANES];
     enum sumi_lane_state state[SUMI_LANES];
     struct lane_book book[SUMI_LANES];
-    int day[SUMI_LANES]; /* since the start of each */
+    int day[SUMI_LANES];          /* since the start of each */
     int fallow_until[SUMI_LANES]; /* the morning on which a soil is to be kept; SUMI_NO_DATE: it is not */
     bool ends_today[SUMI_LANES];
     bool managed[SUMI_LANES];                       /* this morning's decisions were taken by the season's settings */
@@ -235,8 +246,7 @@ void sumi_cohorts_restore(struct sumi_cohorts *cohorts, int lane, const void *by
 
 /* --- soils before they are sown (sim/bundle/fallow.c) --- */
 
-void sumi_fallows_destroy(struct sumi_fallows *fallows);
-/* Begins a season, where its soil is kept on the latest morning of it before its settings act. */
+/* Begins a season: on the latest morning before its settings act of which its soil is kept, where there is one. */
 enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *bundle, int lane,
                                         const struct sumi_season_settings *settings, struct sumi_error *error);
 /* Keeps soils of this morning, which is not open, before settings first act on it. */

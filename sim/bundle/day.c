@@ -20,12 +20,12 @@ typedef double four __attribute__((vector_size(4 * sizeof(double)), aligned(_Ali
 enum { FOUR = sizeof(four) / sizeof(double) };
 
 /* The days of four lanes, from `lane` on. */
-static inline void turn(const double *day, const double *second, const double *third, const double *fourth,
+static inline void turn(const double *first, const double *second, const double *third, const double *fourth,
                         struct sumi_lanes *forcing, int lane)
 {
     int f = 0;
     for (; f + FOUR <= SUMI_WEATHER_N; f += FOUR) {
-        const four a = *(const four *)&day[f], b = *(const four *)&second[f];
+        const four a = *(const four *)&first[f], b = *(const four *)&second[f];
         const four c = *(const four *)&third[f], d = *(const four *)&fourth[f];
         const four ab = __builtin_shufflevector(a, b, 0, 4, 2, 6), ab_odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
         const four cd = __builtin_shufflevector(c, d, 0, 4, 2, 6), cd_odd = __builtin_shufflevector(c, d, 1, 5, 3, 7);
@@ -35,7 +35,7 @@ static inline void turn(const double *day, const double *second, const double *t
         *(four *)&forcing[f + 3].v[lane] = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
     }
     for (; f < SUMI_WEATHER_N; f++)
-        *(four *)&forcing[f].v[lane] = (four){day[f], second[f], third[f], fourth[f]};
+        *(four *)&forcing[f].v[lane] = (four){first[f], second[f], third[f], fourth[f]};
 }
 
 /* A series has the rows of a day one behind the other, the forcing has those of a lane one below the other. */

@@ -1,42 +1,25 @@
 /* Soils before they are sown. Seasons that differ in their crop, their sowing, their harvest or what is given from some
- * day on share the soil until then: what stands in it, and its books, is kept on the first morning on which the settings
- * of a season may act, and others start from there. Kept are numbers as they stand in a lane, so that a season has the
- * bits that it has from its own start, whatever is kept or was forgotten. */
+ * day on share the soil until then: what stands in it, and its books, is kept on the first morning on which the
+ * settings of a season may act, and others start from there. Kept are numbers as they stand in a lane, so that a season
+ * has the bits that it has from its own start, whatever is kept or was forgotten. */
 #include "messages/memory.h"
 #include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
 #include "sim/date.h"
 #include "sim/memory.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define WAYS 4 /* mornings that are kept of soils which share a set */
 static const size_t most_bytes = (size_t)2 << 20;
 
 /* What is kept of a soil: which one, of which morning, and the work of a solver until then. */
-struct kept {
+struct sumi_fallow {
     size_t field; /* 0: nothing */
     int start, date;
     uint64_t used; /* when it last was */
     long steps, evaluations, failures;
 };
-
-struct sumi_fallows {
-    size_t n_sets, width; /* n_sets: a power of two; width: numbers of a soil */
-    uint64_t clock;
-    struct kept *kept; /* [n_sets * WAYS] */
-    double *value;     /* [n_sets * WAYS * width] */
-};
-
-void sumi_fallows_destroy(struct sumi_fallows *f)
-{
-    if (!f)
-        return;
-    sumi_release(f->kept);
-    sumi_release(f->value);
-    sumi_release(f);
-}
 
 /* Numbers of a soil at most. */
 static size_t width_of(struct sumi_bundle *b)
@@ -49,27 +32,21 @@ static size_t width_of(struct sumi_bundle *b)
     return sum;
 }
 
-static bool allocate(struct sumi_fallows *f, size_t most_seasons)
-{
-    const size_t set = WAYS * (sizeof *f->kept + f->width * sizeof *f->value);
-    for (f->n_sets = 1; 2 * f->n_sets * set <= most_bytes && f->n_sets < most_seasons;)
-        f->n_sets *= 2;
-    f->kept = sumi_allocate_zeroed(f->n_sets * WAYS, sizeof *f->kept);
-    f->value = sumi_allocate(f->n_sets * WAYS * f->width * sizeof *f->value);
-    return f->kept && f->value;
-}
-
 enum sumi_status sumi_bundle_keep_fallows(struct sumi_bundle *b, size_t most_seasons, struct sumi_error *error)
 {
-    struct sumi_fallows *f = sumi_allocate_zeroed(1, sizeof *f);
-    sumi_fallows_destroy(b->fallows);
-    b->fallows = NULL;
-    if (f)
-        f->width = width_of(b);
-    if (!f || !allocate(f, most_seasons)) {
-        sumi_fallows_destroy(f);
+    struct sumi_fallows f = {.n_sets = 1, .width = width_of(b)};
+    const size_t set = WAYS * (sizeof *f.kept + f.width * sizeof *f.value);
+    while (2 * f.n_sets * set <= most_bytes && f.n_sets < most_seasons)
+        f.n_sets *= 2;
+    f.kept = sumi_allocate_zeroed(f.n_sets * WAYS, sizeof *f.kept);
+    f.value = sumi_allocate(f.n_sets * WAYS * f.width * sizeof *f.value);
+    if (!f.kept || !f.value) {
+        sumi_release(f.kept);
+        sumi_release(f.value);
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SEASONS);
     }
+    sumi_release(b->fallows.kept);
+    sumi_release(b->fallows.value);
     b->fallows = f;
     return SUMI_OK;
 }
@@ -80,51 +57,42 @@ static size_t set_of(const struct sumi_fallows *f, const struct sumi_season_sett
     return (set->field & (f->n_sets - 1)) * WAYS;
 }
 
-static bool is_of(const struct kept *kept, const struct sumi_season_settings *set)
+static bool is_of(const struct sumi_fallow *kept, const struct sumi_season_settings *set)
 {
     return kept->field == set->field && kept->start == set->start;
 }
 
 /* The latest morning of its soil that is kept, no later than a date; NULL: none is. */
-static struct kept *find(struct sumi_fallows *f, const struct sumi_season_settings *set, int date)
+static struct sumi_fallow *find(struct sumi_fallows *f, const struct sumi_season_settings *set, int date)
 {
-    struct kept *place = &f->kept[set_of(f, set)], *latest = NULL;
-    for (struct kept *k = place; k < place + WAYS; k++)
+    struct sumi_fallow *place = &f->kept[set_of(f, set)], *latest = NULL;
+    for (struct sumi_fallow *k = place; k < place + WAYS; k++)
         if (is_of(k, set) && k->date <= date && (!latest || k->date > latest->date))
             latest = k;
     return latest;
 }
 
 /* Where a morning is to be kept: in the place of what was not used for longest. */
-static struct kept *room_for(struct sumi_fallows *f, const struct sumi_season_settings *set)
+static struct sumi_fallow *room_for(struct sumi_fallows *f, const struct sumi_season_settings *set)
 {
-    struct kept *place = &f->kept[set_of(f, set)], *oldest = place;
-    for (struct kept *k = place; k < place + WAYS; k++)
+    struct sumi_fallow *place = &f->kept[set_of(f, set)], *oldest = place;
+    for (struct sumi_fallow *k = place; k < place + WAYS; k++)
         if (k->used < oldest->used)
             oldest = k;
     return oldest;
 }
 
-static double *values_of(const struct sumi_fallows *f, const struct kept *kept)
+static double *values_of(const struct sumi_fallows *f, const struct sumi_fallow *kept)
 {
     return &f->value[(size_t)(kept - f->kept) * f->width];
 }
 
-int sumi_season_first_act(const struct sumi_season_settings *set)
-{
-    const struct sumi_irrigation_season season = {set->start, set->sowing.date, set->harvest.last};
-    const int water = sumi_irrigation_first(set->irrigation, &season);
-    const int crop = set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last;
-    return water < crop ? water : crop;
-}
-
-static void resume(struct sumi_bundle *b, int lane, const struct sumi_season_settings *set, const struct kept *kept)
+/* A season that has begun goes on from there. */
+static void resume(struct sumi_bundle *b, int lane, const struct sumi_fallow *kept)
 {
     struct sumi_lane_rows rows[SUMI_LANE_ROWS];
-    const int n = sumi_lane_rows(b, rows), cells = b->soil->cells(set);
-    const double *value = values_of(b->fallows, kept);
-    sumi_lane_wipe(b, lane);
-    sumi_lane_load_settings(b, lane, set);
+    const int n = sumi_lane_rows(b, rows), cells = b->soil->cells(&b->setting[lane]);
+    const double *value = values_of(&b->fallows, kept);
     for (int k = 0; k < n; k++)
         for (int r = 0; r < rows[k].n; r++)
             rows[k].row[r].v[lane] = *value++;
@@ -135,20 +103,21 @@ static void resume(struct sumi_bundle *b, int lane, const struct sumi_season_set
     result->evaluations = kept->evaluations;
     result->failures = kept->failures;
     b->day[lane] = kept->date - kept->start;
-    sumi_lane_stand(b, lane);
 }
 
 enum sumi_status sumi_lane_begin_fallow(struct sumi_bundle *b, int lane, const struct sumi_season_settings *set,
                                         struct sumi_error *error)
 {
-    const int until = b->fallows && set->field != 0 ? sumi_season_first_act(set) : SUMI_NO_DATE;
-    const bool free = sumi_lane_state(b, lane) == SUMI_LANE_FREE;
-    struct kept *kept = free && until > set->start ? find(b->fallows, set, until) : NULL;
+    const enum sumi_status status = sumi_lane_begin(b, lane, set, error);
+    if (status != SUMI_OK || !b->fallows.kept || set->field == 0)
+        return status;
+    const int until = sumi_season_first_act(set);
+    struct sumi_fallow *kept = find(&b->fallows, set, until);
+    if (kept) {
+        kept->used = ++b->fallows.clock;
+        resume(b, lane, kept);
+    }
     b->fallow_until[lane] = kept && kept->date == until ? SUMI_NO_DATE : until;
-    if (!kept)
-        return sumi_lane_begin(b, lane, set, error);
-    kept->used = ++b->fallows->clock;
-    resume(b, lane, set, kept);
     return SUMI_OK;
 }
 
@@ -158,18 +127,18 @@ static void keep(struct sumi_bundle *b, int lane)
     const struct sumi_season_result *result = &b->book[lane].result;
     struct sumi_lane_rows rows[SUMI_LANE_ROWS];
     const int n = sumi_lane_rows(b, rows), cells = b->soil->cells(set), date = sumi_date_of(b, lane);
-    struct kept *kept = find(b->fallows, set, date);
+    struct sumi_fallow *kept = find(&b->fallows, set, date);
     if (kept && kept->date == date) /* of another lane */
         return;
-    kept = room_for(b->fallows, set);
-    *kept = (struct kept){.field = set->field,
-                          .start = set->start,
-                          .date = date,
-                          .used = ++b->fallows->clock,
-                          .steps = result->steps,
-                          .evaluations = result->evaluations,
-                          .failures = result->failures};
-    double *value = values_of(b->fallows, kept);
+    kept = room_for(&b->fallows, set);
+    *kept = (struct sumi_fallow){.field = set->field,
+                                 .start = set->start,
+                                 .date = date,
+                                 .used = ++b->fallows.clock,
+                                 .steps = result->steps,
+                                 .evaluations = result->evaluations,
+                                 .failures = result->failures};
+    double *value = values_of(&b->fallows, kept);
     for (int k = 0; k < n; k++)
         for (int r = 0; r < rows[k].n; r++)
             *value++ = rows[k].row[r].v[lane];

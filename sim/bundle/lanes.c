@@ -185,6 +185,7 @@ void sumi_lane_load_settings(struct sumi_bundle *b, int lane, const struct sumi_
         .result = {.sowing = NAN, .emergence = NAN, .anthesis = NAN, .maturity = NAN, .harvest = NAN, .failure = NAN}};
     sumi_irrigation_begin(settings->irrigation, &season, &book->irrigation);
     b->day[lane] = 0;
+    b->fallow_until[lane] = SUMI_NO_DATE;
 }
 
 void sumi_clear_day(struct sumi_bundle *b)

@@ -10,7 +10,8 @@ static inline void follow(int n, const struct sumi_lanes *live, const struct sum
             y[k].v[i] = live->v[i] > 0.0 ? y[k].v[i] + rate[k].v[i] * one_day : y[k].v[i];
 }
 
-static inline void integrate(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate, struct sumi_lanes *day)
+static inline void integrate(int n, const struct sumi_lanes *live, const struct sumi_lanes *rate,
+                             struct sumi_lanes *day)
 {
     const double one_day = 1.0;
     for (int k = 0; k < n; k++)

@@ -50,7 +50,7 @@ OUTSIDE = {
     "sim": [HOSTED, r"(cvode|nvector|sunmatrix|sunlinsol|sunnonlinsol|sundials)/.*\.h"],
     "scenarios": [HOSTED, r"omp\.h", SYSTEM],
     "analysis": [HOSTED, r"gsl/.*\.h"],
-    "io": [HOSTED, r"(dlfcn|iconv|link|hdf5|hdf5_hl|H5.*|libfyaml|libdeflate|isa-l/igzip_lib|omp|nettle/(base16|sha2))\.h", SYSTEM],
+    "io": [HOSTED, r"(dlfcn|iconv|link|hdf5|hdf5_hl|H5.*|libfyaml|libdeflate|omp|nettle/(base16|sha2))\.h", SYSTEM],
     "serve": [HOSTED, r"(microhttpd|glib|curl/curl|netdb|omp|nettle/(base16|sha2|memops|hmac))\.h", r"(netinet|arpa)/.*\.h", SYSTEM],
     "cli": [HOSTED, r"(getopt|omp)\.h", SYSTEM],
     "api": [HOSTED],

@@ -617,9 +617,6 @@ of("sim/bundle/fallow.c", "test_fallow test_contract",
     {"same": "the days between are run again: the same bits, later"}),
    ("kept->field == set->field && ", "kept->field != 0 && ", "any soil will do"),
    (" && kept->start == set->start", "", "the soil of another start will do"),
-   ("return water < crop ? water : crop;", "return water < crop - 1000 ? water : crop;", "what was given before sowing is left out"),
-   ("set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last", "set->sowing.date",
-    "a season that ends before sowing goes on to it", {"tests": "test_contract"}),
    ("    result->steps = kept->steps;\n", "", "a solver's steps before sowing are forgotten", {"tests": "test_contract"}),
    ("memcpy(sumi_column_y(b, lane), value, ((size_t)cells + 1) * sizeof *value);",
     "memcpy(sumi_column_y(b, lane), value, sizeof *value);", "a soil that is resolved in depth is left dry",
@@ -697,7 +694,11 @@ of("sim/bundle/bounds.c", "test_possible test_impossible",
     "no value is too large"))
 
 of("sim/season.c", "test_possible test_impossible",
-   ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"))
+   ("n == 1 ? *value : *outside", "*value", "the last value that cannot be is kept for the first"),
+   ("return water < crop ? water : crop;", "return water < crop - 1000 ? water : crop;", "what was given before sowing is left out",
+    {"tests": "test_fallow"}),
+   ("set->sowing.date < set->harvest.last ? set->sowing.date : set->harvest.last", "set->sowing.date",
+    "a season that ends before sowing goes on to it", {"tests": "test_contract"}))
 
 of("sim/irrigation.c", "test_fallow",
    ("date != SUMI_NO_DATE && date < first ? date : first", "date != SUMI_NO_DATE ? date : first",
@@ -1448,6 +1449,16 @@ of("sim/integrators/rk4.c", "test_fluxes",
 of("scenarios/series.c", "test_fluxes",
    ("if (daily->time != time)", "if (time != SUMI_MORNING)", "fluxes are read in the morning, of the day before"),
    ("        if (day->day[i] == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
+
+of("io/cube/pack.c", "test_cube",
+   ("out2[i] = (unsigned char)(u >> 16);", "out2[i] = (unsigned char)(u >> 24);", "the third bytes of numbers are their fourth"),
+   ("out[b * n + i] = in[i * bytes + b];", "out[i * bytes + b] = in[i * bytes + b];", "numbers of eight bytes are not shuffled"),
+   ("libdeflate_alloc_compressor(level)", "libdeflate_alloc_compressor(1)", "texts are packed as quickly as numbers",
+    {"same": "the same bytes when they are unpacked; more of them"}),
+   ("return libdeflate_zlib_compress_bound(NULL, bytes);", "return bytes / 2;", "there is no room for what packs badly"))
+of("io/cube/encode.c", "test_significant_digits",
+   ("const int dropped = 23 - bits;", "const int dropped = 22 - bits;", "a bit more is kept than the file says"),
+   ("((1u << (dropped - 1)) - 1u)", "0u", "values are cut, not rounded"))
 
 # --- conversion ---
 
