@@ -219,6 +219,52 @@ static void frost_kills_what_has_emerged(void **state)
     dates_are(&t, 20, 30, 70, 100, 110, "frost on a ripe crop");
 }
 
+/* Who leads a season by hand is told of a frost as soon as the day's rules were asked. */
+static void a_frost_is_known_in_the_morning(void **state)
+{
+    (void)state;
+    const struct sumi_solver_options options = {1e-6, 10000, SUMI_ADAMS};
+    static struct trial t;
+    struct sumi_weather *weather;
+    struct sumi_bundle *season;
+    const int frost = 50;
+    trial_init(&t);
+    t.day[frost].tmin = -5;
+    assert_int_equal(sumi_weather_create(t.day, DAYS, first_day, sky_at(38), &weather, NULL), SUMI_OK);
+    t.settings.weather = weather;
+    assert_int_equal(sumi_bundle_create(&sumi_wofost72, t.model, &sumi_euler, &options, FIELD_LONGEST, &season, NULL),
+                     SUMI_OK);
+    assert_int_equal(sumi_lane_begin(season, 0, &t.settings, NULL), SUMI_OK);
+    for (int d = 0; d <= frost; d++) {
+        assert_int_equal(sumi_bundle_open(season, NULL, NULL), SUMI_OK);
+        assert_int_equal(sumi_bundle_manage(season, NULL), SUMI_OK);
+        assert_true(sumi_lane_ends(season, 0) == (d == frost));
+        assert_int_equal(sumi_bundle_close(season, NULL), SUMI_OK);
+    }
+    assert_int_equal(sumi_lane_state(season, 0), SUMI_LANE_ENDED);
+    sumi_bundle_destroy(season);
+    sumi_weather_destroy(weather);
+}
+
+/* A crop emerges with the stage 0, and is watered that morning: the next one, on which frost kills it, is too late. */
+static void a_stage_that_is_met_is_watered(void **state)
+{
+    (void)state;
+    static struct trial t;
+    struct sumi_irrigation strategy = sumi_rainfed;
+    strategy.n = 1;
+    strategy.rule[0] =
+        (struct sumi_irrigation_rule){.trigger = SUMI_AT_STAGE, .dvs = 0.0, .amount = 5.0, .efficiency = 0.8};
+    trial_init(&t);
+    t.crop[P_DVSI] = 0;
+    t.settings.irrigation = &strategy;
+    t.day[31].tmin = -5;
+    trial_run(&t, NULL, NULL);
+    assert_int_equal(t.result.outcome, SUMI_FROST_KILLED);
+    dates_are(&t, 20, 30, -1, -1, 31, "frost on the day behind emergence");
+    assert_int_equal(t.result.irrigations, 1);
+}
+
 /* --- what is asked of the soil --- */
 
 /* Bare soil asks for what the air does (E0 0.6 and ES0 0.5 cm), a seed keeps a zone for its roots, and what comes up
@@ -408,6 +454,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bare_soil_asks_for_what_the_air_does), cmocka_unit_test(stages_come_on_their_days),
         cmocka_unit_test(a_rule_sows_when_it_is_met),           cmocka_unit_test(frost_kills_what_has_emerged),
+        cmocka_unit_test(a_frost_is_known_in_the_morning),      cmocka_unit_test(a_stage_that_is_met_is_watered),
         cmocka_unit_test(the_summary_is_what_the_days_were),    cmocka_unit_test(water_is_never_short),
     };
     return cmocka_run_group_tests(tests, load, unload);

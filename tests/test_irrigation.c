@@ -610,6 +610,81 @@ static void rules_act_from_a_day_on(void **state)
     assert_true(water_given(&strategy, &morning, &log) == 9.0);
 }
 
+/* --- what a strategy waits for --- */
+
+static uint64_t seed = 19;
+
+static double uniform(double lo, double hi)
+{
+    seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return lo + (hi - lo) * (double)(seed >> 11) * 0x1p-53;
+}
+
+static int whole(int below)
+{
+    return (int)uniform(0.0, below);
+}
+
+/* A few rules of any kind, in any order. */
+static struct sumi_irrigation any_strategy(void)
+{
+    struct sumi_irrigation strategy = sumi_rainfed;
+    strategy.n = 1 + whole(5);
+    strategy.interval = whole(3) ? 0 : 5;
+    strategy.quota = whole(3) ? INFINITY : 12.0;
+    strategy.acts_from = whole(4) ? SUMI_NO_DATE : FIRST + whole(60);
+    for (int r = 0; r < strategy.n; r++) {
+        const enum sumi_irrigation_trigger trigger[] = {SUMI_AT_DATE, SUMI_AT_STAGE, SUMI_AT_SOWING, SUMI_AT_DEPLETION,
+                                                        SUMI_DONE};
+        strategy.rule[r] = (struct sumi_irrigation_rule){.trigger = trigger[whole(5)],
+                                                         .month = 4 + whole(6),
+                                                         .day = 1 + whole(28),
+                                                         .year = whole(2) ? 2014 : 0,
+                                                         .dvs = uniform(0.0, 2.0),
+                                                         .before = whole(2) ? whole(40) : 0,
+                                                         .depletion_over_raw = uniform(0.5, 2.0),
+                                                         .amount = uniform(1.0, 5.0),
+                                                         .efficiency = 0.8};
+    }
+    return strategy;
+}
+
+/* A day on which none of it has come changes nothing; most days are such. */
+static void nothing_is_asked_before_it_has_come(void **state)
+{
+    (void)state;
+    int quiet = 0, acted = 0;
+    for (int k = 0; k < 400; k++) {
+        const struct sumi_irrigation strategy = any_strategy();
+        const int sowing = season.sowing + whole(10);
+        struct sumi_irrigation_log log;
+        sumi_irrigation_begin(&strategy, &season, &log);
+        for (int day = START; day <= season.last; day++) {
+            const struct sumi_irrigation_need need = {.date = day,
+                                                      .sown = day >= sowing,
+                                                      .emerged = day > sowing + 8,
+                                                      .dvs = day > sowing + 8 ? (day - sowing - 8) / 80.0 : 0.0,
+                                                      .depletion = uniform(-1.0, 6.0),
+                                                      .raw = 4.0};
+            struct sumi_irrigation_wait wait;
+            const struct sumi_irrigation_log before = log;
+            sumi_irrigation_waits(&strategy, &log, &wait);
+            const bool come =
+                day >= wait.date ||
+                (need.emerged && (need.dvs >= wait.dvs || need.depletion > wait.depletion_over_raw * need.raw));
+            const double given = water_given(&strategy, &need, &log);
+            acted += given > 0.0;
+            quiet += !come;
+            if (!come) {
+                assert_true(given == 0.0);
+                assert_memory_equal(&log, &before, sizeof log);
+            }
+        }
+    }
+    assert_true(acted > 1000);
+    assert_true(quiet > 40000); /* of 85 600 */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -632,6 +707,7 @@ int main(void)
         cmocka_unit_test(what_was_given_is_given),
         cmocka_unit_test(rules_wait_for_the_next_day),
         cmocka_unit_test(rules_act_from_a_day_on),
+        cmocka_unit_test(nothing_is_asked_before_it_has_come),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
