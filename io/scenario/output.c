@@ -224,5 +224,8 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_read_whole(output, &sumi_scenario_rows[KEY_DIGITS], &r->file->significant_digits, r->error));
     if (sumi_yaml_get(output, "attributes"))
         TRY(read_attributes(r, sumi_yaml_get(output, "attributes")));
-    return read_profiles(r, output);
+    TRY(read_profiles(r, output));
+    if (r->file->significant_digits > 0 && r->plan->n_daily == 0)
+        sumi_warn(r, "output.significant_digits rounds daily values and profiles, and output names none");
+    return SUMI_OK;
 }
