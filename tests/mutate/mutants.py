@@ -1456,6 +1456,8 @@ of("scenarios/series.c", "test_fluxes",
    ("        if (day->day[i] == 0)\n            s->sowing_day[i] = -1;\n", "", "a series begins where the season before was sown"))
 
 of("io/cube/pack.c", "test_significant_digits",
+   ("out[b * n + i] = in[i * bytes + b];", "out[b * n + i] = in[i * bytes + bytes - 1 - b];",
+    "numbers of eight bytes stand the wrong way round", {"tests": "test_sweep"}),
    ("out2[i] = (unsigned char)(u >> 16);", "out2[i] = (unsigned char)(u >> 24);", "the third bytes of numbers are their fourth"))
 of("io/cube/encode.c", "test_significant_digits",
    ("const int dropped = 23 - bits;", "const int dropped = 22 - bits;", "a bit more is kept than the file says"),
