@@ -95,4 +95,9 @@ def what_is_no_number_of_digits_is_refused(folder):
         assert "expected a whole number from 1 to 6" in said, said
 
 
+def digits_of_nothing_are_refused(folder):
+    said = sumi("check", EXAMPLE, sets=["output={daily: [], significant_digits: 4}"], code=1)
+    assert "output names none" in said, said
+
+
 sys.exit(folder_tests.run(globals()))

@@ -1456,6 +1456,8 @@ of("io/cube/pack.c", "test_cube",
    ("libdeflate_alloc_compressor(level)", "libdeflate_alloc_compressor(1)", "texts are packed as quickly as numbers",
     {"same": "the same bytes when they are unpacked; more of them"}),
    ("return libdeflate_zlib_compress_bound(NULL, bytes);", "return bytes / 2;", "there is no room for what packs badly"))
+of("io/scenario/output.c", "test_significant_digits",
+   ("if (r->plan->n_daily == 0)", "if (false)", "digits of nothing are taken"))
 of("io/cube/encode.c", "test_significant_digits",
    ("const int dropped = 23 - bits;", "const int dropped = 22 - bits;", "a bit more is kept than the file says"),
    ("((1u << (dropped - 1)) - 1u)", "0u", "values are cut, not rounded"))
