@@ -99,7 +99,7 @@ static void press(int port, const char *name, const char *request)
     snprintf(what, sizeof what, "serve_%s_each", name);
     report_one(what, 1e6 * (seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu) / (double)load.number, "us, its client too");
     snprintf(what, sizeof what, "serve_%s", name);
-    report_one(what, (double)load.number / lasts_s, "per s");
+    report_one(what, (double)load.number / lasts_s, "per s (wall time)");
 }
 
 /* The slowest of so many requests while others send a byte each now and then. */
@@ -122,8 +122,9 @@ static void trickle(int port)
             exit(EXIT_FAILURE);
         took[k] = seconds(CLOCK_MONOTONIC) - start;
     }
-    report("serve_health_under_trickling", took, TIMES, 1e3, "ms");
-    report_one("serve_health_under_trickling_most", 1e3 * took[TIMES - 1], "ms"); /* report() has sorted them */
+    report("serve_health_under_trickling", took, TIMES, 1e3, "ms (wall time)");
+    report_one("serve_health_under_trickling_most", 1e3 * took[TIMES - 1],
+               "ms (wall time)"); /* report() has sorted them */
     for (int k = 0; k < TRICKLING; k++)
         close(slow[k]);
     close(connection);
@@ -148,7 +149,7 @@ void bench_serve(void)
     const double start = seconds(CLOCK_MONOTONIC);
     if (!ask(first, advice, buffer))
         exit(EXIT_FAILURE);
-    report_one("serve_first_advice", seconds(CLOCK_MONOTONIC) - start, "s");
+    report_one("serve_first_advice", seconds(CLOCK_MONOTONIC) - start, "s (wall time)");
     press(port, "kept_advice", advice);
     press(port, "health", "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     trickle(port);

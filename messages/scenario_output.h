@@ -48,6 +48,15 @@
         "add profile: [THETA], or leave depths_cm out.",                                                               \
         "depths_cm 是剖面的深度，而 output 没有要求剖面" SUMI_HINT "请加上 profile: [THETA]，或删去 depths_cm。"
 
+/* --- digits --- */
+
+#define SUMI_E_OUTPUT_DIGITS_UNUSED                                                                                    \
+    SUMI_INPUT, "output.digits.unused",                                                                                \
+        "significant_digits are those of daily values and profiles, and output names none" SUMI_HINT                   \
+        "add daily: [LAI], or leave significant_digits out.",                                                          \
+        "significant_digits 是逐日值和剖面的有效位数，而 output 两者都没有要求" SUMI_HINT                              \
+        "请加上 daily: [LAI]，或删去 significant_digits。"
+
 /* --- attributes --- */
 
 #define SUMI_E_OUTPUT_ATTRIBUTE_MADE                                                                                   \

@@ -95,13 +95,9 @@ def what_is_no_number_of_digits_is_refused(folder):
         assert "expected a whole number from 1 to 6" in said, said
 
 
-def what_rounds_nothing_is_told(folder):
-    warning = "output.significant_digits rounds daily values and profiles, and output names none"
-    assert warning in sumi("check", EXAMPLE, sets=["output={significant_digits: 3}"])
-    assert warning not in sumi("check", EXAMPLE, sets=["output={significant_digits: 3, daily: [LAI]}"])
-    layers = EXAMPLE.with_name("yangqu_richards.yaml")
-    assert warning not in sumi("check", layers, sets=["output={significant_digits: 3, profile: [THETA]}"])
-    assert warning not in sumi("check", EXAMPLE, sets=["output={daily: []}"])
+def digits_of_nothing_are_refused(folder):
+    said = sumi("check", EXAMPLE, sets=["output={daily: [], significant_digits: 4}"], code=1)
+    assert "output names none" in said, said
 
 
 sys.exit(folder_tests.run(globals()))

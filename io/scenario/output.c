@@ -148,6 +148,18 @@ static enum sumi_status read_profiles(struct scenario_reader *r, const struct su
     return read_list(r, profile, true);
 }
 
+/* --- digits --- */
+
+static enum sumi_status read_digits(struct scenario_reader *r, const struct sumi_yaml_node *output)
+{
+    const struct sumi_yaml_node *digits = sumi_yaml_get(output, sumi_scenario_rows[KEY_DIGITS].name);
+    if (!digits)
+        return SUMI_OK;
+    if (r->plan->n_daily == 0)
+        return sumi_yaml_fail(digits, r->error, SUMI_E_OUTPUT_DIGITS_UNUSED);
+    return sumi_read_whole(output, &sumi_scenario_rows[KEY_DIGITS], &r->file->significant_digits, r->error);
+}
+
 /* --- attributes --- */
 
 /* Adds a text to an attribute, without the line ends behind it; parts of a list have commas between them. */
@@ -220,12 +232,8 @@ enum sumi_status sumi_read_output(struct scenario_reader *r, const struct sumi_y
         TRY(sumi_yaml_expect(daily, SUMI_YAML_SEQUENCE, SUMI_WORD_MEANS_DAILY, r->error));
         TRY(read_list(r, daily, false));
     }
-    if (sumi_yaml_get(output, sumi_scenario_rows[KEY_DIGITS].name))
-        TRY(sumi_read_whole(output, &sumi_scenario_rows[KEY_DIGITS], &r->file->significant_digits, r->error));
-    if (sumi_yaml_get(output, "attributes"))
-        TRY(read_attributes(r, sumi_yaml_get(output, "attributes")));
     TRY(read_profiles(r, output));
-    if (r->file->significant_digits > 0 && r->plan->n_daily == 0)
-        sumi_warn(r, "output.significant_digits rounds daily values and profiles, and output names none");
-    return SUMI_OK;
+    TRY(read_digits(r, output));
+    const struct sumi_yaml_node *attributes = sumi_yaml_get(output, "attributes");
+    return attributes ? read_attributes(r, attributes) : SUMI_OK;
 }

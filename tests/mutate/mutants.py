@@ -769,10 +769,7 @@ of("sim/weather.c", "test_weather_csv test_season",
 # --- io ---
 
 of("io/scenario/output.c", "test_significant_digits",
-   ("r->file->significant_digits > 0 && r->plan->n_daily == 0", "r->file->significant_digits > 0",
-    "daily values that are rounded are told not to be"),
-   ("TRY(read_profiles(r, output));\n    if (r->file->significant_digits > 0",
-    "if (r->file->significant_digits > 0", "profiles are not rounded"))
+   ("if (r->plan->n_daily == 0)", "if (false)", "digits of nothing are taken"))
 
 of("io/scenario/harvest.c", "test_bad_field test_asked test_autumn",
    ("if (harvest->from_dvs < row->lo)", "if (false)", "a crop is cut before it has grain"),
