@@ -106,7 +106,7 @@ def both_threads_have_work(folder):
         (RESOLVED, one_by_one, 16, [], 16, 16, "sixteen"),
         (FIELD, one_by_one, 40, ["model.integrator=cvode"], 16, 40, "forty, continuous, some ms each"),
         (FIELD, one_by_one, 40, [], 1, 1, "forty daily ones are done before a thread begins"),
-        (FIELD, many, 30, [], 20, 24, "2400 daily ones, as ever"),
+        (FIELD, many, 30, [], 12, 15, "2400 daily ones, 10 ms a block"),
     ]
     for file, plan, n_years, more, least, most, why in cases:
         sets = [years % n_years, plan, *more]

@@ -81,7 +81,7 @@ static void only_where_it_can(int n, const struct sumi_event *events, const stru
     for (int e = 0; e < n; e++) {
         const bool once = events[e].begins == SUMI_BARE;
         const struct sumi_lanes *now = once ? &past[e] : stage;
-        const double before = once ? 0.0 : events[e].begins - 1.0;
+        const double before = once ? 0.0 : (double)events[e].begins - 1.0;
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             value[e].v[i] = now->v[i] == before ? value[e].v[i] : -1.0;
