@@ -130,9 +130,17 @@ class Page:
     def find(self, selector):
         return self.driver.find_element("css selector", selector)
 
-    def click(self, selector):
+    def click(self, selector, times=5):
+        """What was just drawn anew is found again."""
+        from selenium.common.exceptions import StaleElementReferenceException
+
         self.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
-        self.find(selector).click()
+        try:
+            self.find(selector).click()
+        except StaleElementReferenceException:
+            if times == 1:
+                raise
+            self.click(selector, times - 1)
 
     def press(self, *keys):
         from selenium.webdriver.common.action_chains import ActionChains

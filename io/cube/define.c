@@ -387,6 +387,18 @@ static bool variable_attributes(hid_t dataset, const struct sumi_cube_variable *
            further_attributes(dataset, variable->attributes, variable->n_attributes);
 }
 
+/* As H5Pset_shuffle and H5Pset_deflate, whose filters leave a chunk as it is, and say nothing, where there is no memory
+ * for them. */
+static bool must_shuffle(hid_t list)
+{
+    return H5Pset_filter(list, H5Z_FILTER_SHUFFLE, H5Z_FLAG_MANDATORY, 0, NULL) >= 0;
+}
+
+static bool must_deflate(hid_t list, unsigned level)
+{
+    return H5Pset_filter(list, H5Z_FILTER_DEFLATE, H5Z_FLAG_MANDATORY, 1, &level) >= 0;
+}
+
 /* The dataset with its chunks and filters; sumi_cube_encode_block does by hand what the filters say. */
 static hid_t packed_dataset(hid_t file, const struct sumi_cube_variable *variable, const struct storage *storage,
                             int rank, const hsize_t *length, const hsize_t *chunk, unsigned deflate)
@@ -396,7 +408,7 @@ static hid_t packed_dataset(hid_t file, const struct sumi_cube_variable *variabl
     hid_t made = H5I_INVALID_HID;
     if (space >= 0 && H5Pset_chunk(list, rank, chunk) >= 0 &&
         H5Pset_fill_value(list, storage->type, &storage->fill) >= 0 &&
-        (sumi_cube_type_size(variable->type) == 1 || H5Pset_shuffle(list) >= 0) && H5Pset_deflate(list, deflate) >= 0)
+        (sumi_cube_type_size(variable->type) == 1 || must_shuffle(list)) && must_deflate(list, deflate))
         made = H5Dcreate2(file, variable->name, storage->type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     if (space >= 0)
         H5Sclose(space);
@@ -503,7 +515,7 @@ static bool define_bytes(hid_t group, const struct sumi_cube_bytes *kept)
     snprintf(dimension, sizeof dimension, "%s_bytes", kept->name);
     hid_t scale = bare_scale(group, dimension, kept->n), list = creation_list(H5P_DATASET_CREATE);
     hid_t space = H5Screate_simple(1, &n, NULL), made = H5I_INVALID_HID;
-    if (H5Pset_chunk(list, 1, &chunk) >= 0 && H5Pset_deflate(list, (unsigned)level_of_texts) >= 0)
+    if (H5Pset_chunk(list, 1, &chunk) >= 0 && must_deflate(list, (unsigned)level_of_texts))
         made = H5Dcreate2(group, kept->name, H5T_NATIVE_UINT8, space, H5P_DEFAULT, list, H5P_DEFAULT);
     bool good = made >= 0 && scale >= 0 && text_attribute(made, "long_name", kept->long_name) &&
                 write_bytes(made, kept, chunk) && attach(made, &scale, 1);
