@@ -288,8 +288,8 @@ static void potentials(int n_blocks, const struct sumi_soil_cells *cells, const 
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++)
             at.v[i] = sumi_least((at.v[i] - first) / step, SUMI_POTENTIAL_POINTS - 1.0);
-        for (int i = 0; i < SUMI_LANES;
-             i++) { /* each lane has a table of its own: only the reading is done one by one */
+        /* each lane has a table of its own: only the reading is done one by one */
+        for (int i = 0; i < SUMI_LANES; i++) {
             const int k = (int)(at.v[i] * (1.0 - 1e-15));
             at.v[i] -= k;
             from.v[i] = c->potential[i][k];

@@ -121,10 +121,9 @@ static void die_on(int lane, double *dying, struct sumi_lanes *memory, struct su
 SUMI_VECTORISED
 static void die(struct sumi_lanes *dying, struct sumi_lanes *gone, const struct sumi_cohorts *cohorts)
 {
-    double *row = cohorts->row->v;
     struct sumi_lanes left;
     for (int i = 0; i < SUMI_LANES; i++)
-        left.v[i] = row[(cohorts->oldest[i] * C_N + C_LV) * SUMI_LANES + (size_t)i];
+        left.v[i] = *cohort_of(cohorts, i, cohorts->oldest[i], C_LV);
 #pragma omp simd
     for (int i = 0; i < SUMI_LANES; i++) {
         double taken = sumi_least(dying->v[i], left.v[i]);
@@ -133,7 +132,7 @@ static void die(struct sumi_lanes *dying, struct sumi_lanes *gone, const struct 
         gone->v[i] = left.v[i] == 0.0 ? 1.0 : 0.0;
     }
     for (int i = 0; i < SUMI_LANES; i++)
-        row[(cohorts->oldest[i] * C_N + C_LV) * SUMI_LANES + (size_t)i] = left.v[i];
+        *cohort_of(cohorts, i, cohorts->oldest[i], C_LV) = left.v[i];
 }
 
 /* The age of a cohort, to the last bit. */
