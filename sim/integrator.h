@@ -30,7 +30,7 @@ static inline double sumi_integrator_takes(const struct sumi_integrator *integra
 
 /* Multistep methods of cvode: Adams for the bucket, whose water moves slowly; BDF for either. A soil that is
  * resolved in depth is stiff, and always run with BDF. */
-enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SOLVER_METHODS };
+enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SDIRK2, SUMI_SOLVER_METHODS };
 extern const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS]; /* words of a scenario file */
 
 struct sumi_solver_options {

@@ -10,7 +10,8 @@ const char *sumi_solver_version(void)
 
 const struct sumi_integrator *const sumi_integrators[] = {&sumi_euler, &sumi_rk4, &sumi_cvode, NULL};
 
-const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {[SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf"};
+const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS] = {
+    [SUMI_ADAMS] = "adams", [SUMI_BDF] = "bdf", [SUMI_SDIRK2] = "sdirk2"};
 
 #define RTOL   "relative tolerance of the solver"
 #define STEPS  "steps that the solver may take at a stretch: a day, or between changes in it"
