@@ -45,6 +45,7 @@
 #define SUMI_WORD_CH2O_PUT_IN      SUMI_WORD("CH2O that was put in", "人为加入的 CH2O")
 #define SUMI_WORD_IRRIGATION_LEFT  SUMI_WORD("irrigation that is still to come", "尚未到来的灌水")
 #define SUMI_WORD_IRRIGATION_GIVEN SUMI_WORD("irrigation of this morning", "今晨的灌水")
+#define SUMI_WORD_SOLVER_STEP      SUMI_WORD("step of the solver", "求解器的步长")
 
 /* --- of another --- */
 

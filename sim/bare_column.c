@@ -2,7 +2,7 @@
 
 #include "messages/memory.h"
 #include "messages/season.h"
-#include "sim/integrators/bdf_internal.h"
+#include "sim/integrators/stiff_internal.h"
 #include "sim/memory.h"
 
 #include <math.h>
@@ -14,10 +14,11 @@ struct work {
     struct sumi_flow flow;
 };
 
-static int rates(void *context, double t, const double *y, double *ydot)
+static int rates(void *context, double t, bool others_stand, const double *y, double *ydot)
 {
     struct work *w = context;
     const struct sumi_column *column = w->bare->column;
+    (void)others_stand;
     (void)t; /* the ends are constant from restart to restart */
     double *totals = ydot + 1 + column->n;
     if (!sumi_column_possible(column, y[0], y + 1))
@@ -55,27 +56,28 @@ static enum sumi_status give_up(const struct work *w, double t, const double *y,
                      head[w->bare->column->n - 1], w->bare->column->centre[w->bare->column->n - 1]);
 }
 
-static enum sumi_bdf_outcome advance_to(struct work *w, struct sumi_bdf *bdf, double *t, double end, double *until)
+static enum sumi_stiff_outcome advance_to(struct work *w, struct sumi_stiff *solver, double *t, double end,
+                                          double *until)
 {
-    enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
-    while (*t < end && outcome == SUMI_BDF_ARRIVED) {
+    enum sumi_stiff_outcome outcome = SUMI_STIFF_ARRIVED;
+    while (*t < end && outcome == SUMI_STIFF_ARRIVED) {
         if (*t >= *until) {
             w->ends.arriving = arriving(w->bare, *t, until);
-            if (!sumi_bdf_restart(bdf, *t))
-                return SUMI_BDF_FAILED;
+            if (!sumi_stiff_restart(solver, *t))
+                return SUMI_STIFF_FAILED;
         }
-        outcome = sumi_bdf_advance(bdf, t, fmin(end, *until), NULL);
+        outcome = sumi_stiff_advance(solver, t, fmin(end, *until), NULL);
     }
     return outcome;
 }
 
-static bool tell(struct work *w, struct sumi_bdf *bdf, double t, double start,
+static bool tell(struct work *w, struct sumi_stiff *solver, double t, double start,
                  bool (*report)(void *context, const struct sumi_column_report *report), void *context)
 {
     const int n = w->bare->column->n;
-    const double *y = sumi_bdf_state(bdf), *totals = y + 1 + n;
-    struct sumi_bdf_statistics statistics;
-    sumi_bdf_count(bdf, &statistics);
+    const double *y = solver->y, *totals = y + 1 + n;
+    struct sumi_stiff_statistics statistics;
+    sumi_stiff_count(solver, &statistics);
     sumi_column_state(w->bare->column, y + 1, &w->flow);
     sumi_column_flow(w->bare->column, &w->ends, y[0], &w->flow);
     struct sumi_column_report r = {
@@ -97,22 +99,22 @@ static bool tell(struct work *w, struct sumi_bdf *bdf, double t, double start,
     return report(context, &r);
 }
 
-static enum sumi_status run(struct work *w, struct sumi_bdf *bdf,
+static enum sumi_status run(struct work *w, struct sumi_stiff *solver,
                             bool (*report)(void *context, const struct sumi_column_report *report), void *context,
                             struct sumi_error *error)
 {
     const struct sumi_bare_column *bare = w->bare;
-    double *y = sumi_bdf_state(bdf), t = 0.0, until = 0.0;
+    double *y = solver->y, t = 0.0, until = 0.0;
     y[0] = bare->pond;
     memcpy(y + 1, bare->theta, (size_t)bare->column->n * sizeof *y);
     double start = y[0] + sumi_column_water(bare->column, y + 1);
     for (size_t k = 0; k < bare->n_times; k++) {
-        enum sumi_bdf_outcome outcome = advance_to(w, bdf, &t, bare->time[k], &until);
-        if (outcome == SUMI_BDF_LACKING)
+        enum sumi_stiff_outcome outcome = advance_to(w, solver, &t, bare->time[k], &until);
+        if (outcome == SUMI_STIFF_LACKING)
             return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
-        if (outcome != SUMI_BDF_ARRIVED)
+        if (outcome != SUMI_STIFF_ARRIVED)
             return give_up(w, t, y, error);
-        if (!tell(w, bdf, t, start, report, context))
+        if (!tell(w, solver, t, start, report, context))
             return sumi_fail(error, SUMI_E_COLUMN_RUN_STOPPED, t);
     }
     return SUMI_OK;
@@ -122,14 +124,14 @@ enum sumi_status sumi_bare_column_run(const struct sumi_bare_column *bare,
                                       bool (*report)(void *context, const struct sumi_column_report *report),
                                       void *context, struct sumi_error *error)
 {
-    struct sumi_bdf *bdf;
+    struct sumi_stiff *solver;
     struct work *w = sumi_allocate_aligned(_Alignof(struct work), sizeof *w);
     if (!w)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOIL_COLUMN);
     memset(w, 0, sizeof *w);
     w->bare = bare;
     w->ends = bare->ends;
-    const struct sumi_bdf_setting setting = {
+    const struct sumi_stiff_setting setting = {
         .column = bare->column,
         .flow = &w->flow,
         .n_totals = 1,
@@ -139,10 +141,10 @@ enum sumi_status sumi_bare_column_run(const struct sumi_bare_column *bare,
         .context = w,
         .rates = rates,
     };
-    enum sumi_status status = sumi_bdf_create(&setting, &bdf, error);
+    enum sumi_status status = sumi_stiff_create(sumi_stiff_methods_of(bare->method), &setting, &solver, error);
     if (status == SUMI_OK) {
-        status = run(w, bdf, report, context, error);
-        sumi_bdf_destroy(bdf);
+        status = run(w, solver, report, context, error);
+        sumi_stiff_destroy(solver);
     }
     sumi_release(w);
     return status;

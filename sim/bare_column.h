@@ -5,6 +5,7 @@
 
 #include "models/column.h"
 #include "sim/error.h"
+#include "sim/integrator.h"
 
 #include <stddef.h>
 
@@ -23,6 +24,7 @@ struct sumi_bare_column {
     size_t n_showers;
     const double *time; /* [n_times], rising, above or equal to 0: when to report, d */
     size_t n_times;
+    enum sumi_solver_method method; /* SUMI_SDIRK2 or SUMI_BDF */
     double rtol;
     long max_steps; /* from one time to the next */
 };

@@ -870,7 +870,7 @@ static const struct refusal_case {
 } refusals[] = {
     {0, false, 0, "nothing!", 8, 0, "are no image of a season", "other bytes"},
     {AT_ORDER, false, 0, "\1\2\3\4", 4, 0, "another order of bytes", "a machine that counts from the other end"},
-    {AT_FORMAT, false, 0, "\3", 1, 0, "has format 3, this Sumi reads 2", "a later format"},
+    {AT_FORMAT, false, 0, "\4", 1, 0, "has format 4, this Sumi reads 3", "a later format"},
     {AT_SIZE, false, 0, "\1", 1, 0, "is damaged: its size or its checksum", "a size of its own"},
     {AT_VERSION, false, 0, "9.9.9", 6, 0, "is of another version of Sumi: 9.9.9", "a later version"},
     {AT_COMMIT, false, 0, "abc", 4, 0, "(abc), this is", "another build of one version"},

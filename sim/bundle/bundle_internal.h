@@ -70,6 +70,7 @@ struct sumi_bundle {
     struct sumi_lanes live, start_ch2o, start_water, forced, stored; /* live: the seasons that stand at a morning */
     struct sumi_lanes ch2o_set;         /* kg ha-1 that masses which were set took to make, since sowing */
     struct sumi_lanes irrigation_left;  /* cm net, of an irrigation that began late yesterday: it comes today */
+    struct sumi_lanes solver_step;      /* d: as long may the first step of the day be; 0: nothing is known of it */
     struct sumi_lanes irrigation_given; /* cm net, by this morning's decisions */
 
     struct sumi_ledger ledger;
@@ -330,6 +331,6 @@ struct sumi_integrator_methods {
     enum sumi_status (*advance_lane)(struct sumi_bundle *bundle, int lane, struct sumi_error *error);
 };
 extern const struct sumi_integrator_methods sumi_euler_methods, sumi_rk4_methods, sumi_cvode_methods,
-    sumi_cvode_column_methods;
+    sumi_stiff_column_methods;
 
 #endif

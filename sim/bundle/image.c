@@ -26,7 +26,7 @@
 #define IMAGE_TEXT 64 /* bytes, with the terminator */
 
 static const char magic[8] = "sumi day";
-static const uint32_t order = 0x01020304, format = 2;
+static const uint32_t order = 0x01020304, format = 3;
 static const double most_count = 1e12; /* of what a season counts */
 
 struct head {

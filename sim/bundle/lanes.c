@@ -115,6 +115,7 @@ int sumi_lane_rows(struct sumi_bundle *b, struct sumi_lane_rows rows[SUMI_LANE_R
         {&b->ch2o_set, 1, NULL, SUMI_WORD_CH2O_PUT_IN},
         {&b->irrigation_left, 1, NULL, SUMI_WORD_IRRIGATION_LEFT},
         {&b->irrigation_given, 1, NULL, SUMI_WORD_IRRIGATION_GIVEN},
+        {&b->solver_step, 1, NULL, SUMI_WORD_SOLVER_STEP},
     };
     const int n = sizeof all / sizeof *all;
     _Static_assert(sizeof all / sizeof *all <= SUMI_LANE_ROWS, "there is room for all");

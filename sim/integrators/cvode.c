@@ -262,7 +262,7 @@ const struct sumi_integrator sumi_cvode = {
     .controls_error = true,
     .continuous = true,
     .methods = &sumi_cvode_methods,
-    .column_methods = &sumi_cvode_column_methods,
+    .column_methods = &sumi_stiff_column_methods,
     .season_s = 5e-3,
     .column_season_s = 6e-2,
 };

@@ -499,7 +499,7 @@ of("sim/integrators/cvode.c", "test_season",
    ("sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate + s->crop->n_totals)",
     "sumi_lanes_gather(w->water_out, s->water->n_totals, w->lane, rate)", "totals of the crop under those of water"))
 
-of("sim/integrators/cvode_column.c", "test_richards",
+of("sim/integrators/stiff_column.c", "test_richards",
    ("w->env.moment = 0.5 * (t + until)", "w->water_env.moment = t", "rates at the beginning of a part of the day",
     {"same": "a part of the day has no change of its forcing inside: from its beginning on (t < until) rain and irrigation "
              "are those of its middle"}),

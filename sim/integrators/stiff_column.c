@@ -1,10 +1,10 @@
 /* The continuous season on a soil that is resolved in depth: crop and soil water are one system and advance together
- * inside the day, in CVODE's BDF method (sim/integrators/bdf.c), restarted where the day's forcing jumps and after each
- * stage. */
+ * inside the day, in a stiff solver (sim/integrators/stiff_internal.h) that begins anew where the day's forcing jumps
+ * and after each stage. */
 #include "messages/memory.h"
 #include "messages/season.h"
 #include "sim/bundle/bundle_internal.h"
-#include "sim/integrators/bdf_internal.h"
+#include "sim/integrators/stiff_internal.h"
 #include "sim/memory.h"
 
 #include <stdlib.h>
@@ -15,10 +15,9 @@
 struct column_work {
     struct sumi_bundle *bundle;
     const struct sumi_column *column;
-    struct sumi_bdf *bdf;            /* that of the lane */
-    struct sumi_bdf *of[SUMI_LANES]; /* NULL: none was needed yet */
+    struct sumi_stiff *solver;         /* that of the lane */
+    struct sumi_stiff *of[SUMI_LANES]; /* NULL: none was needed yet */
     int lane;
-    double crop_time; /* d of the day for which the crop's rates stand here; NAN: none */
     struct sumi_column_env env;
     double atol[SUMI_MAX_STATES];
     struct sumi_lanes *crop_y, *crop_ydot, *crop_out, *water_out, *event, *pool;
@@ -31,9 +30,7 @@ static int n_soil(const struct column_work *w)
     return w->column->n + 1;
 }
 
-/* Within a step, Newton's iteration moves the soil; the crop follows so slowly that its rates are those of the
- * predicted state, evaluated once a step. */
-static int rates(void *context, double t, const double *y, double *ydot)
+static int rates(void *context, double t, bool crop_stands, const double *y, double *ydot)
 {
     struct column_work *w = context;
     struct sumi_bundle *s = w->bundle;
@@ -52,12 +49,13 @@ static int rates(void *context, double t, const double *y, double *ydot)
     memcpy(w->water_y, y + crop, (size_t)soil * sizeof *y);
     if (!sumi_column_possible(w->column, y[crop], y + crop + 1))
         return 1; /* a smaller step */
-    if (t != w->crop_time) {
+    (void)t;      /* the forcing is constant from restart to restart */
+    if (crop_stands)
+        sumi_water_rates(s, &flux);
+    else {
         sumi_lanes_spread(y, crop, w->crop_y);
         sumi_rates(s, &flux);
-        w->crop_time = t;
-    } else
-        sumi_water_rates(s, &flux);
+    }
     sumi_lanes_gather(w->crop_ydot, crop, w->lane, ydot);
     ydot += crop;
     memcpy(ydot, w->water_ydot, (size_t)soil * sizeof *ydot);
@@ -96,7 +94,7 @@ static void destroy(void *solver)
 {
     struct column_work *w = solver;
     for (int i = 0; i < SUMI_LANES; i++)
-        sumi_bdf_destroy(w->of[i]);
+        sumi_stiff_destroy(w->of[i]);
     sumi_release(w->pool);
     sumi_release(w);
 }
@@ -135,15 +133,15 @@ static enum sumi_status create(struct sumi_bundle *s, struct sumi_error *error)
 static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_error *error)
 {
     const struct sumi_bundle *s = w->bundle;
-    struct sumi_bdf **bdf = &w->of[lane];
+    struct sumi_stiff **solver = &w->of[lane];
     w->lane = lane;
     w->column = s->setting[lane].column;
-    w->bdf = *bdf;
-    if (*bdf && sumi_bdf_use(*bdf, w->column))
+    w->solver = *solver;
+    if (*solver && sumi_stiff_use(*solver, w->column, s->solver_step.v[lane]))
         return SUMI_OK;
-    sumi_bdf_destroy(*bdf);
-    *bdf = w->bdf = NULL;
-    const struct sumi_bdf_setting setting = {
+    sumi_stiff_destroy(*solver);
+    *solver = w->solver = NULL;
+    const struct sumi_stiff_setting setting = {
         .column = w->column,
         .flow = &s->flow[lane],
         .n_others = s->crop->states.n,
@@ -157,8 +155,10 @@ static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_
         .events = events,
         .n_events = s->crop->n_events + 1,
     };
-    enum sumi_status status = sumi_bdf_create(&setting, bdf, error);
-    w->bdf = *bdf;
+    enum sumi_status status = sumi_stiff_create(sumi_stiff_methods_of(s->options.method), &setting, solver, error);
+    w->solver = *solver;
+    if (status == SUMI_OK)
+        sumi_stiff_use(*solver, w->column, s->solver_step.v[lane]);
     return status;
 }
 
@@ -166,7 +166,7 @@ static enum sumi_status fit_solver(struct column_work *w, int lane, struct sumi_
 static void hand_back(struct column_work *w)
 {
     struct sumi_bundle *s = w->bundle;
-    const double *y = sumi_bdf_state(w->bdf);
+    const double *y = w->solver->y;
     for (int k = 0; k < s->crop->states.n; k++)
         s->crop_y[k].v[w->lane] = *y++;
     memcpy(sumi_column_y(s, w->lane), y, (size_t)n_soil(w) * sizeof *y);
@@ -186,18 +186,18 @@ static void apply_events(struct column_work *w, double t, const int *found)
     sumi_lane_events(s, w->lane, found, t - 1.0);
     sumi_lane_due_events(s, w->lane, t - 1.0);
     if (found[s->crop->n_events] > 0) {
-        sumi_lanes_spread(sumi_bdf_state(w->bdf), s->crop->states.n, w->crop_y);
-        crossing(w, sumi_bdf_state(w->bdf));
+        sumi_lanes_spread(w->solver->y, s->crop->states.n, w->crop_y);
+        crossing(w, w->solver->y);
         sumi_lane_irrigate_now(s, w->lane, t, w->seen);
     }
-    sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, sumi_bdf_state(w->bdf));
+    sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, w->solver->y);
 }
 
 static void begin_day(struct column_work *w)
 {
     struct sumi_bundle *s = w->bundle;
     sumi_lane_due_events(s, w->lane, -1.0);
-    double *y = sumi_bdf_state(w->bdf);
+    double *y = w->solver->y;
     memcpy(w->demand, s->demand, sizeof w->demand);
     w->env = sumi_column_env(s, w->lane);
     sumi_lanes_gather(s->crop_y, s->crop->states.n, w->lane, y);
@@ -206,11 +206,11 @@ static void begin_day(struct column_work *w)
     memset(y + n_soil(w), 0, (size_t)(s->water->n_totals + s->crop->n_totals + s->n_further) * sizeof *y);
 }
 
-static void count(const struct column_work *w, const struct sumi_bdf_statistics *before,
+static void count(const struct column_work *w, const struct sumi_stiff_statistics *before,
                   struct sumi_season_result *result)
 {
-    struct sumi_bdf_statistics now;
-    sumi_bdf_count(w->bdf, &now);
+    struct sumi_stiff_statistics now;
+    sumi_stiff_count(w->solver, &now);
     result->steps += now.steps - before->steps;
     result->evaluations += now.evaluations - before->evaluations;
     result->failures += now.failures - before->failures;
@@ -220,33 +220,34 @@ static void count(const struct column_work *w, const struct sumi_bdf_statistics 
 static enum sumi_status advance_lane(struct sumi_bundle *s, int lane, struct sumi_error *error)
 {
     struct column_work *w = s->solver;
-    struct sumi_bdf_statistics before;
-    enum sumi_bdf_outcome outcome = SUMI_BDF_ARRIVED;
+    struct sumi_stiff_statistics before;
+    enum sumi_stiff_outcome outcome = SUMI_STIFF_ARRIVED;
     double t = 0.0;
     enum sumi_status status = fit_solver(w, lane, error);
     if (status != SUMI_OK)
         return status;
-    sumi_bdf_count(w->bdf, &before);
+    sumi_stiff_count(w->solver, &before);
     begin_day(w);
-    while ((outcome == SUMI_BDF_ARRIVED || outcome == SUMI_BDF_EVENT) && t < 1.0) {
+    while ((outcome == SUMI_STIFF_ARRIVED || outcome == SUMI_STIFF_EVENT) && t < 1.0) {
         int found[SUMI_MAX_EVENTS + 1] = {0};
         double until = s->water->column->next_change(&w->env, t);
         w->env.moment = 0.5 * (t + until);
-        w->crop_time = NAN;
-        outcome = sumi_bdf_restart(w->bdf, t) ? sumi_bdf_advance(w->bdf, &t, until, found) : SUMI_BDF_FAILED;
-        if (outcome == SUMI_BDF_EVENT)
+        outcome =
+            sumi_stiff_restart(w->solver, t) ? sumi_stiff_advance(w->solver, &t, until, found) : SUMI_STIFF_FAILED;
+        if (outcome == SUMI_STIFF_EVENT)
             apply_events(w, t, found);
     }
     count(w, &before, &s->book[lane].result);
+    s->solver_step.v[lane] = w->solver->step;
     hand_back(w);
-    if (outcome == SUMI_BDF_STOPPED)
+    if (outcome == SUMI_STIFF_STOPPED)
         return sumi_fail(error, SUMI_E_SEASON_RUN_STOPPED);
-    if (outcome == SUMI_BDF_LACKING)
+    if (outcome == SUMI_STIFF_LACKING)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
-    if (outcome == SUMI_BDF_FAILED)
+    if (outcome == SUMI_STIFF_FAILED)
         sumi_lane_fails(s, lane, t);
     return SUMI_OK;
 }
 
-const struct sumi_integrator_methods sumi_cvode_column_methods = {
+const struct sumi_integrator_methods sumi_stiff_column_methods = {
     .create = create, .destroy = destroy, .advance_lane = advance_lane};

@@ -1,0 +1,410 @@
+/* SDIRK2: the singly diagonal implicit Runge-Kutta method of two stages and order 2 that is L-stable (Alexander 1977),
+ *
+ *   k_1 = f(y_0 + h g k_1),   k_2 = f(y_0 + h (1 - g) k_1 + h g k_2),   y_1 = y_0 + h (1 - g) k_1 + h g k_2
+ *   g = 1 - sqrt(1/2)
+ *
+ * The state after a step is that of its second stage. A stage is solved by Newton's iteration (newton.c); its k is that
+ * of the last linear model, with which state and totals change by the same fluxes to rounding.
+ *
+ * Error     the difference to the quadrature on f(y_0), k_1 and k_2 that is exact to degree 2, times (1 - h g J)^-1,
+ *           which takes from it what the stiff part would have forgotten by the end of the step. In the norm of the
+ *           state, and of each total of the soil by itself: water that passes through full soil leaves no trace in
+ *           water contents.
+ * Norm      a cell's water by what it can give (theta - theta_r), weighted with its thickness; the pond; the others.
+ * Begin     where the forcing jumps, water enters or leaves the film of the surface within seconds: while it moves, the
+ *           first step is short. Else a step may have the length to which the last one led, on the next day too.
+ * Events    the step in which a value rises through 0 is taken again, shorter, until it ends there.
+ *
+ * Sources: Alexander (1977), SIAM Journal on Numerical Analysis 14, 1006-1021; Shampine and Baca (1984), Numerische
+ * Mathematik 44, 59-70, for the filtered error; Hairer and Wanner (1996), IV.8, for what surrounds it. */
+#include "messages/memory.h"
+#include "messages/season.h"
+#include "sim/integrators/newton_internal.h"
+#include "sim/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+#define G (1.0 - 0.70710678118654752440)
+/* The quadrature on 0, G and 1 less the method's weights 0, 1 - G and G. */
+#define Q_2 ((1.0 / 3.0 - 0.5 * G) / (1.0 - G))
+#define Q_1 ((0.5 - Q_2) / G)
+static const double weight[] = {0.0, 1.0 - G, G}, error_weight[] = {1.0 - Q_1 - Q_2, Q_1 - (1.0 - G), Q_2 - G};
+
+static const double first_step = 1e-5, film_step = 1e-4; /* d; of a season; while water moves on the surface */
+static const double still = 1e-3;                        /* cm d-1: at which it stands still there */
+static const double shortest = 1e-14;                    /* d */
+static const double water_given = 0.02; /* cm3 cm-3: to which, besides what a cell can give, rtol is applied */
+static const double pond_given = 1.0;   /* cm: besides the pond */
+static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
+static const double convergence = 0.5;  /* of Newton's iteration, in parts of the error allowed */
+static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
+static const double event_time = 1e-9;                              /* d: to which an event is found */
+static const int most_iterations = 10, most_retries = 60;
+
+enum { STAGES = 2, VECTORS = 10, EVENT_VECTORS = 4 };
+enum solved { SOLVED, UNSOLVED, STOPPED }; /* UNSOLVED: a smaller step must be tried */
+
+struct sdirk2 {
+    struct sumi_stiff stiff;
+    bool begins;                          /* f(y_0), which is k[0], and the events' values are to be made */
+    double *k[STAGES + 1], *before, *sum; /* [n]: sum: y_0 with what is known of a stage */
+    double *rate, *left, *x, *error;      /* [n]: of an iteration; of a step */
+    double *event_before, *event_now;     /* [n_events]: at both ends of the step */
+    double *event_from, *event_to;        /* between which the first event is looked for */
+    struct sumi_stiff_statistics counts;
+    double room[];
+};
+
+/* --- vectors --- */
+
+SUMI_VECTORISED
+static void add(int n, double factor, const double *restrict x, double *restrict y)
+{
+#pragma omp simd
+    for (int i = 0; i < n; i++)
+        y[i] += factor * x[i];
+}
+
+/* The sum of the known and a rate on the line through the last two. */
+SUMI_VECTORISED
+static void guess(int n, double gamma, double beyond, const double *restrict sum, const double *restrict last,
+                  const double *restrict first, double *restrict y)
+{
+#pragma omp simd
+    for (int i = 0; i < n; i++)
+        y[i] = sum[i] + gamma * (last[i] + beyond * (last[i] - first[i]));
+}
+
+SUMI_VECTORISED
+static void leave(int n, double gamma, const double *restrict sum, const double *restrict rate,
+                  const double *restrict y, double *restrict left)
+{
+#pragma omp simd
+    for (int i = 0; i < n; i++)
+        left[i] = sum[i] + gamma * rate[i] - y[i];
+}
+
+SUMI_VECTORISED
+static void divide(int n, double gamma, const double *restrict sum, const double *restrict y, double *restrict k)
+{
+    const double per = 1.0 / gamma;
+#pragma omp simd
+    for (int i = 0; i < n; i++)
+        k[i] = (y[i] - sum[i]) * per;
+}
+
+SUMI_VECTORISED
+static void estimate(int n, double h, double *const k[STAGES + 1], double *restrict error)
+{
+    const double *restrict k_0 = k[0], *restrict k_1 = k[1], *restrict k_2 = k[2];
+    const double a = h * error_weight[0], b = h * error_weight[1], c = h * error_weight[2];
+#pragma omp simd
+    for (int i = 0; i < n; i++)
+        error[i] = a * k_0[i] + b * k_1[i] + c * k_2[i];
+}
+
+/* The squares of changes of water over what the cells can give, weighted with their thickness. */
+SUMI_VECTORISED
+static double squares(const struct sumi_column *c, const double *restrict change, const double *restrict theta)
+{
+    const double *restrict thickness = c->thickness;
+    const int n = c->n;
+    double sum = 0.0;
+#pragma omp simd reduction(+ : sum)
+    for (int i = 0; i < n; i++) {
+        const struct sumi_soil_cells *cells = &c->cells[i / SUMI_LANES];
+        const double theta_r = cells->theta_s.v[i % SUMI_LANES] - cells->span.v[i % SUMI_LANES];
+        const double part = change[i] / (fabs(theta[i] - theta_r) + water_given);
+        sum += part * part * thickness[i];
+    }
+    return sum * n / c->face[n];
+}
+
+/* --- a stage --- */
+
+static enum solved evaluate(struct sdirk2 *s, double t)
+{
+    const struct sumi_stiff_setting *set = &s->stiff.set;
+    const double *soil = s->rate + s->stiff.pond;
+    double sum = 0.0;
+    s->counts.evaluations++;
+    const int flag = set->rates(set->context, t, false, s->stiff.y, s->rate);
+    for (int i = 0; flag == 0 && i <= set->column->n; i++)
+        sum += soil[i];
+    return flag < 0 ? STOPPED : flag == 0 && isfinite(sum) ? SOLVED : UNSOLVED;
+}
+
+/* The size of a correction in parts of the error allowed. */
+static double size_of(const struct sdirk2 *s)
+{
+    const struct sumi_stiff *stiff = &s->stiff;
+    const double *x = s->x + stiff->pond, *y = stiff->y + stiff->pond, rtol = stiff->set.rtol;
+    const double pond = convergence * x[0] / (pond_settled + pond_settled_share * rtol * fabs(y[0]));
+    const double cells = squares(stiff->set.column, x + 1, y + 1) / (rtol * rtol);
+    return sqrt((cells + pond * pond) / (stiff->totals));
+}
+
+/* y = sum + gamma f(t, y), from the guess in y; leaves f as the last linear model has it in k. */
+static enum solved solve_stage(struct sdirk2 *s, double t, double gamma, double *k)
+{
+    const double slowing = 0.3, diverging = 2.0, well_settled = 0.1;
+    struct sumi_stiff *stiff = &s->stiff;
+    double *y = stiff->y, last = 0.0, converging = 1.0;
+    for (int i = 0; i < most_iterations; i++) {
+        const double pond = y[stiff->pond];
+        const enum solved outcome = evaluate(s, t);
+        if (outcome != SOLVED)
+            return outcome;
+        leave(stiff->n, gamma, s->sum, s->rate, y, s->left);
+        const struct sumi_correction said = sumi_newton_correct(stiff, gamma, pond, s->left, s->x);
+        add(stiff->n, 1.0, s->x, y);
+        const double size = size_of(s);
+        converging = i > 0 ? fmax(slowing * converging, size / last) : 1.0;
+        const bool small = size * fmin(1.0, converging) <= convergence && !said.open;
+        if (!said.bent && small && !sumi_newton_overdraws(&stiff->set, s->x + stiff->pond + 1)) {
+            divide(stiff->n, gamma, s->sum, y, k);
+            return SOLVED;
+        }
+        if (!said.bent && ((i > 0 && size > diverging * last) || (small && size <= well_settled * convergence)))
+            return UNSOLVED;
+        last = size;
+    }
+    return UNSOLVED;
+}
+
+/* A guess is a state that a soil can have: no wetter than full, and no cell gives more than four fifths of its water. */
+static void clip(struct sdirk2 *s)
+{
+    const double most_given = 0.8;
+    const struct sumi_column *c = s->stiff.set.column;
+    double *y = s->stiff.y + s->stiff.pond;
+    const double *before = s->before + s->stiff.pond;
+    for (int i = 0; i < c->n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        const double was = before[i + 1], least = was - most_given * (was - soil->theta_r);
+        y[i + 1] = sumi_limit(least, sumi_most(soil->theta_s, was), y[i + 1]);
+    }
+    y[0] = sumi_most(y[0], 0.0);
+}
+
+/* --- a step --- */
+
+/* From `before` at t: leaves the state after h, and what it may be wrong by. */
+static enum solved step(struct sdirk2 *s, double t, double h)
+{
+    const double most_beyond = 2.0; /* of the way from k_0 to k_1 */
+    struct sumi_stiff *stiff = &s->stiff;
+    const int n = stiff->n;
+    const double gamma = h * G;
+    memcpy(s->sum, s->before, (size_t)n * sizeof *s->sum);
+    guess(n, gamma, 0.0, s->sum, s->k[0], s->k[0], stiff->y);
+    clip(s);
+    enum solved outcome = solve_stage(s, t + h * G, gamma, s->k[1]);
+    if (outcome != SOLVED)
+        return outcome;
+    add(n, h * weight[1], s->k[1], s->sum);
+    guess(n, gamma, fmin((1.0 - G) / G, most_beyond), s->sum, s->k[1], s->k[0], stiff->y);
+    clip(s);
+    outcome = solve_stage(s, t + h, gamma, s->k[2]);
+    if (outcome != SOLVED)
+        return outcome;
+    estimate(n, h, s->k, s->error);
+    return SOLVED;
+}
+
+/* The error of the step in parts of what is allowed. */
+static double error_of(struct sdirk2 *s, double h)
+{
+    const struct sumi_stiff *stiff = &s->stiff;
+    const struct sumi_stiff_setting *set = &stiff->set;
+    const double *y = stiff->y, rtol = set->rtol;
+    sumi_newton_correct(stiff, h * G, y[stiff->pond], s->error, s->x);
+    const double *x = s->x + stiff->pond, pond = x[0] / (fabs(y[stiff->pond]) + pond_given);
+    double sum = squares(set->column, x + 1, y + stiff->pond + 1) + pond * pond, total = 0.0;
+    for (int i = 0; i < stiff->pond; i++) {
+        const double part = s->x[i] / (fabs(y[i]) + set->atol_others[i] / rtol);
+        sum += part * part;
+    }
+    for (int i = 0; i < SUMI_COLUMN_TOTALS; i++)
+        total = fmax(total, fabs(s->x[stiff->totals + i]) / total_given);
+    return fmax(sqrt(sum / stiff->totals), total) / rtol;
+}
+
+/* --- events --- */
+
+static void see_events(struct sdirk2 *s, double t, double *value)
+{
+    const struct sumi_stiff_setting *set = &s->stiff.set;
+    if (set->events)
+        set->events(set->context, t, s->stiff.y, value);
+}
+
+static bool rose(const double *from, const double *to, int n)
+{
+    bool any = false;
+    for (int k = 0; k < n; k++)
+        any |= from[k] < 0.0 && to[k] >= 0.0;
+    return any;
+}
+
+/* When, of a step from lo to hi, the first of the values that rise through 0 on a straight line is there. */
+static double first_rise(double lo, double hi, const double *from, const double *to, int n)
+{
+    double first = hi;
+    for (int k = 0; k < n; k++)
+        if (from[k] < 0.0 && to[k] >= 0.0)
+            first = fmin(first, lo + (hi - lo) * (from[k] / (from[k] - to[k])));
+    return first;
+}
+
+/* Takes a step of length *h, in which events came, again so that it ends just behind the first of them. */
+static enum solved step_to_event(struct sdirk2 *s, double t, double *h)
+{
+    const int n = s->stiff.set.n_events, most = 60;
+    double *from = s->event_from, *to = s->event_to, lo = 0.0, hi = *h, at = hi, nudge = 0.25 * event_time;
+    memcpy(from, s->event_before, (size_t)n * sizeof *from);
+    memcpy(to, s->event_now, (size_t)n * sizeof *to);
+    for (int i = 0; i < most && hi - lo > event_time; i++) {
+        const double straight = first_rise(lo, hi, from, to, n) + nudge;
+        at = i % 3 == 2 ? 0.5 * (lo + hi) : fmin(fmax(straight, lo + 0.2 * event_time), hi - 0.2 * event_time);
+        const enum solved outcome = step(s, t, at);
+        if (outcome != SOLVED)
+            return outcome;
+        see_events(s, t + at, s->event_now);
+        const bool behind = rose(s->event_before, s->event_now, n);
+        memcpy(behind ? to : from, s->event_now, (size_t)n * sizeof *to);
+        *(behind ? &hi : &lo) = at;
+        nudge = behind ? -fabs(nudge) : fabs(nudge); /* next, the other side */
+    }
+    *h = hi;
+    memcpy(s->event_now, to, (size_t)n * sizeof *to);
+    return at == hi ? SOLVED : step(s, t, hi);
+}
+
+/* --- the length of steps --- */
+
+/* Makes f(y_0) and the events' values where the solver begins at t. Water on the surface that moves does so within
+ * seconds. */
+static enum solved begin(struct sdirk2 *s, double t)
+{
+    struct sumi_stiff *stiff = &s->stiff;
+    const enum solved outcome = evaluate(s, t);
+    memcpy(s->k[0], s->rate, (size_t)stiff->n * sizeof *s->rate);
+    if (!(stiff->step > shortest))
+        stiff->step = first_step;
+    if (fabs(s->rate[stiff->pond]) > still)
+        stiff->step = fmin(stiff->step, film_step);
+    see_events(s, t, s->event_before);
+    s->begins = false;
+    return outcome;
+}
+
+/* How much longer the next step may be than one whose error was that. */
+static double growth(double error)
+{
+    const double careful = 0.9, least = 0.1, most = 5.0, none = 1e-10;
+    return fmin(most, fmax(least, careful / cbrt(error + none))); /* a step's error goes with its cube */
+}
+
+/* One step that is good enough, of the length that stands in the solver or less, to `end` at most; its length, and its
+ * events that came, in *found (NULL: nobody asks). */
+static enum solved advance_once(struct sdirk2 *s, double t, double end, double *length, bool *came)
+{
+    const double unsolved = 0.25; /* of a step is tried next */
+    struct sumi_stiff *stiff = &s->stiff;
+    memcpy(s->before, stiff->y, (size_t)stiff->n * sizeof *s->before);
+    for (int failures = 0; failures < most_retries && stiff->step > shortest; failures++) {
+        const double rest = end - t, wanted = stiff->step;
+        double h = wanted >= rest ? rest : fmin(wanted, fmax(0.5 * rest, rest - wanted));
+        enum solved outcome = step(s, t, h);
+        double error = outcome == SOLVED ? error_of(s, h) : NAN;
+        *came = false;
+        if (error <= 1.0) {
+            see_events(s, t + h, s->event_now);
+            *came = rose(s->event_before, s->event_now, stiff->set.n_events);
+            outcome = *came ? step_to_event(s, t, &h) : SOLVED;
+        }
+        if (outcome == STOPPED)
+            return STOPPED;
+        if (outcome == SOLVED && error <= 1.0) {
+            const double next = h * (failures > 0 ? fmin(1.0, growth(error)) : growth(error));
+            stiff->step = h < wanted && !*came ? fmax(next, failures > 0 ? next : wanted) : next;
+            *length = h;
+            return SOLVED;
+        }
+        s->counts.failures++;
+        stiff->step = h * (outcome == SOLVED && isfinite(error) ? growth(error) : unsolved);
+        memcpy(stiff->y, s->before, (size_t)stiff->n * sizeof *s->before);
+    }
+    return UNSOLVED;
+}
+
+/* --- the interface --- */
+
+static bool restart(struct sumi_stiff *solver, double t)
+{
+    (void)t;
+    ((struct sdirk2 *)solver)->begins = true;
+    return true;
+}
+
+static enum sumi_stiff_outcome advance(struct sumi_stiff *solver, double *t, double end, int *found)
+{
+    struct sdirk2 *s = (struct sdirk2 *)solver;
+    const int n_events = solver->set.n_events;
+    enum solved outcome = s->begins ? begin(s, *t) : SOLVED;
+    for (long steps = 0; outcome == SOLVED && *t < end; steps++) {
+        double h;
+        bool came;
+        outcome = steps < solver->set.max_steps ? advance_once(s, *t, end, &h, &came) : UNSOLVED;
+        if (outcome != SOLVED)
+            break;
+        s->counts.steps++;
+        *t = end - *t > h ? *t + h : end;
+        double *last = s->k[STAGES];
+        s->k[STAGES] = s->k[0];
+        s->k[0] = last;
+        for (int k = 0; came && k < n_events; k++)
+            found[k] = s->event_before[k] < 0.0 && s->event_now[k] >= 0.0;
+        if (n_events > 0)
+            memcpy(s->event_before, s->event_now, (size_t)n_events * sizeof *s->event_now);
+        if (came)
+            return SUMI_STIFF_EVENT;
+    }
+    return outcome == SOLVED ? SUMI_STIFF_ARRIVED : outcome == STOPPED ? SUMI_STIFF_STOPPED : SUMI_STIFF_FAILED;
+}
+
+static void count(const struct sumi_stiff *solver, struct sumi_stiff_statistics *statistics)
+{
+    *statistics = ((const struct sdirk2 *)solver)->counts;
+}
+
+static void destroy(struct sumi_stiff *solver)
+{
+    sumi_release(solver);
+}
+
+static enum sumi_status create(const struct sumi_stiff_setting *set, struct sumi_stiff **solver,
+                               struct sumi_error *error)
+{
+    struct sumi_stiff common = {0};
+    sumi_stiff_init(set, &sumi_sdirk2, &common);
+    const size_t n = (size_t)common.n, n_events = (size_t)set->n_events;
+    struct sdirk2 *s = sumi_allocate_zeroed(1, sizeof *s + (VECTORS * n + EVENT_VECTORS * n_events) * sizeof *s->room);
+    if (!s)
+        return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
+    double **const vector[VECTORS] = {&s->stiff.y, &s->k[0], &s->k[1], &s->k[2], &s->before,
+                                      &s->sum,     &s->rate, &s->left, &s->x,    &s->error};
+    double **const event[EVENT_VECTORS] = {&s->event_before, &s->event_now, &s->event_from, &s->event_to};
+    s->stiff = common;
+    for (size_t k = 0; k < VECTORS; k++)
+        *vector[k] = &s->room[k * n];
+    for (size_t k = 0; k < EVENT_VECTORS; k++)
+        *event[k] = &s->room[VECTORS * n + k * n_events];
+    *solver = &s->stiff;
+    return SUMI_OK;
+}
+
+const struct sumi_stiff_methods sumi_sdirk2 = {
+    .create = create, .destroy = destroy, .restart = restart, .advance = advance, .count = count};
