@@ -29,7 +29,7 @@
 /* The quadrature on 0, G and 1 less the method's weights 0, 1 - G and G. */
 #define Q_2 ((1.0 / 3.0 - 0.5 * G) / (1.0 - G))
 #define Q_1 ((0.5 - Q_2) / G)
-static const double weight[] = {0.0, 1.0 - G, G}, error_weight[] = {1.0 - Q_1 - Q_2, Q_1 - (1.0 - G), Q_2 - G};
+static const double error_weight[] = {1.0 - Q_1 - Q_2, Q_1 - (1.0 - G), Q_2 - G};
 
 static const double first_step = 1e-5, film_step = 1e-4; /* d; of a season; while water moves on the surface */
 static const double still = 1e-3;                        /* cm d-1: at which it stands still there */
@@ -37,7 +37,6 @@ static const double shortest = 1e-14;                    /* d */
 static const double water_given = 0.02; /* cm3 cm-3: to which, besides what a cell can give, rtol is applied */
 static const double pond_given = 1.0;   /* cm: besides the pond */
 static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
-static const double convergence = 0.5;  /* of Newton's iteration, in parts of the error allowed */
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
 static const double event_time = 1e-9;                              /* d: to which an event is found */
 static const int most_iterations = 10, most_retries = 60;
@@ -66,14 +65,12 @@ static void add(int n, double factor, const double *restrict x, double *restrict
         y[i] += factor * x[i];
 }
 
-/* The sum of the known and a rate on the line through the last two. */
 SUMI_VECTORISED
-static void guess(int n, double gamma, double beyond, const double *restrict sum, const double *restrict last,
-                  const double *restrict first, double *restrict y)
+static void go_on(int n, double h, const double *restrict from, const double *restrict rate, double *restrict y)
 {
 #pragma omp simd
     for (int i = 0; i < n; i++)
-        y[i] = sum[i] + gamma * (last[i] + beyond * (last[i] - first[i]));
+        y[i] = from[i] + h * rate[i];
 }
 
 SUMI_VECTORISED
@@ -140,9 +137,9 @@ static double size_of(const struct sdirk2 *s)
 {
     const struct sumi_stiff *stiff = &s->stiff;
     const double *x = s->x + stiff->pond, *y = stiff->y + stiff->pond, rtol = stiff->set.rtol;
-    const double pond = convergence * x[0] / (pond_settled + pond_settled_share * rtol * fabs(y[0]));
+    const double pond = x[0] / (pond_settled + pond_settled_share * rtol * fabs(y[0]));
     const double cells = squares(stiff->set.column, x + 1, y + 1) / (rtol * rtol);
-    return sqrt((cells + pond * pond) / (stiff->totals));
+    return sqrt((cells + pond * pond) / stiff->totals);
 }
 
 /* y = sum + gamma f(t, y), from the guess in y; leaves f as the last linear model has it in k. */
@@ -161,12 +158,12 @@ static enum solved solve_stage(struct sdirk2 *s, double t, double gamma, double 
         add(stiff->n, 1.0, s->x, y);
         const double size = size_of(s);
         converging = i > 0 ? fmax(slowing * converging, size / last) : 1.0;
-        const bool small = size * fmin(1.0, converging) <= convergence && !said.open;
+        const bool small = size * fmin(1.0, converging) <= 1.0 && !said.open;
         if (!said.bent && small && !sumi_newton_overdraws(&stiff->set, s->x + stiff->pond + 1)) {
             divide(stiff->n, gamma, s->sum, y, k);
             return SOLVED;
         }
-        if (!said.bent && ((i > 0 && size > diverging * last) || (small && size <= well_settled * convergence)))
+        if (!said.bent && ((i > 0 && size > diverging * last) || (small && size <= well_settled)))
             return UNSOLVED;
         last = size;
     }
@@ -190,27 +187,59 @@ static void clip(struct sdirk2 *s)
 
 /* --- a step --- */
 
-/* From `before` at t: leaves the state after h, and what it may be wrong by. */
-static enum solved step(struct sdirk2 *s, double t, double h)
+/* The second stage goes on with what the first brought and took, for more than twice its time. A cell or a pond that
+ * has become full or empty meanwhile would get more water than it has room for, and have to press it on within the rest
+ * of the step, against what comes in; or give more than it has. The share of a step in which the first of them gets just
+ * full or empty; 1: in none of them too much is carried on. */
+static double share_that_fits(const struct sdirk2 *s)
 {
-    const double most_beyond = 2.0; /* of the way from k_0 to k_1 */
+    const double beyond = 0.5;  /* of what is allowed: so that the next step finds it full, or empty */
+    const double nearly = 0.9;  /* of a cell's water, of which the last hangs on as by a cliff */
+    const double slight = 5e-7; /* cm3 cm-3 */
+    const struct sumi_stiff_setting *set = &s->stiff.set;
+    const struct sumi_column *c = set->column;
+    const double *before = s->before + s->stiff.pond, *sum = s->sum + s->stiff.pond;
+    const double allowed = set->rtol * total_given, pond = sumi_most(before[0], 0.0), lost = before[0] - sum[0];
+    double share = lost > pond + allowed ? (pond + beyond * allowed) / lost : 1.0;
+    for (int i = 0; i < c->n; i++) {
+        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
+        const double theta = before[i + 1], gain = sum[i + 1] - theta, over = allowed / c->thickness[i];
+        const double room = sumi_most(soil->theta_s - theta, 0.0), has = sumi_most(theta - soil->theta_r, 0.0);
+        if (gain > room + over)
+            share = sumi_least(share, (room + beyond * over) / gain);
+        if (-gain > has + slight && !set->forced)
+            share = sumi_least(share, nearly * has / -gain);
+    }
+    return share;
+}
+
+/* From `before` at t: leaves the state after h, and what it may be wrong by. Where it is unsolved, *share of h is to be
+ * tried. */
+static enum solved step(struct sdirk2 *s, double t, double h, double *share)
+{
+    const double unsolved = 0.5, least = 0.05;
     struct sumi_stiff *stiff = &s->stiff;
     const int n = stiff->n;
     const double gamma = h * G;
+    *share = unsolved;
     memcpy(s->sum, s->before, (size_t)n * sizeof *s->sum);
-    guess(n, gamma, 0.0, s->sum, s->k[0], s->k[0], stiff->y);
+    go_on(n, gamma, s->sum, s->k[0], stiff->y);
     clip(s);
     enum solved outcome = solve_stage(s, t + h * G, gamma, s->k[1]);
     if (outcome != SOLVED)
         return outcome;
-    add(n, h * weight[1], s->k[1], s->sum);
-    guess(n, gamma, fmin((1.0 - G) / G, most_beyond), s->sum, s->k[1], s->k[0], stiff->y);
+    go_on(n, h * (1.0 - G), s->before, s->k[1], s->sum);
+    const double fits = share_that_fits(s);
+    if (fits < 1.0) {
+        *share = fmax(least, fits);
+        return UNSOLVED;
+    }
+    go_on(n, gamma, s->sum, s->k[1], stiff->y);
     clip(s);
     outcome = solve_stage(s, t + h, gamma, s->k[2]);
-    if (outcome != SOLVED)
-        return outcome;
-    estimate(n, h, s->k, s->error);
-    return SOLVED;
+    if (outcome == SOLVED)
+        estimate(n, h, s->k, s->error);
+    return outcome;
 }
 
 /* The error of the step in parts of what is allowed. */
@@ -262,13 +291,13 @@ static double first_rise(double lo, double hi, const double *from, const double 
 static enum solved step_to_event(struct sdirk2 *s, double t, double *h)
 {
     const int n = s->stiff.set.n_events, most = 60;
-    double *from = s->event_from, *to = s->event_to, lo = 0.0, hi = *h, at = hi, nudge = 0.25 * event_time;
+    double share, *from = s->event_from, *to = s->event_to, lo = 0.0, hi = *h, at = hi, nudge = 0.25 * event_time;
     memcpy(from, s->event_before, (size_t)n * sizeof *from);
     memcpy(to, s->event_now, (size_t)n * sizeof *to);
     for (int i = 0; i < most && hi - lo > event_time; i++) {
         const double straight = first_rise(lo, hi, from, to, n) + nudge;
         at = i % 3 == 2 ? 0.5 * (lo + hi) : fmin(fmax(straight, lo + 0.2 * event_time), hi - 0.2 * event_time);
-        const enum solved outcome = step(s, t, at);
+        const enum solved outcome = step(s, t, at, &share);
         if (outcome != SOLVED)
             return outcome;
         see_events(s, t + at, s->event_now);
@@ -279,7 +308,7 @@ static enum solved step_to_event(struct sdirk2 *s, double t, double *h)
     }
     *h = hi;
     memcpy(s->event_now, to, (size_t)n * sizeof *to);
-    return at == hi ? SOLVED : step(s, t, hi);
+    return at == hi ? SOLVED : step(s, t, hi, &share);
 }
 
 /* --- the length of steps --- */
@@ -311,13 +340,13 @@ static double growth(double error)
  * events that came, in *found (NULL: nobody asks). */
 static enum solved advance_once(struct sdirk2 *s, double t, double end, double *length, bool *came)
 {
-    const double unsolved = 0.25; /* of a step is tried next */
     struct sumi_stiff *stiff = &s->stiff;
     memcpy(s->before, stiff->y, (size_t)stiff->n * sizeof *s->before);
     for (int failures = 0; failures < most_retries && stiff->step > shortest; failures++) {
         const double rest = end - t, wanted = stiff->step;
-        double h = wanted >= rest ? rest : fmin(wanted, fmax(0.5 * rest, rest - wanted));
-        enum solved outcome = step(s, t, h);
+        double h = wanted >= rest ? rest : fmin(wanted, 0.5 * rest);
+        double share;
+        enum solved outcome = step(s, t, h, &share);
         double error = outcome == SOLVED ? error_of(s, h) : NAN;
         *came = false;
         if (error <= 1.0) {
@@ -328,13 +357,16 @@ static enum solved advance_once(struct sdirk2 *s, double t, double end, double *
         if (outcome == STOPPED)
             return STOPPED;
         if (outcome == SOLVED && error <= 1.0) {
-            const double next = h * (failures > 0 ? fmin(1.0, growth(error)) : growth(error));
-            stiff->step = h < wanted && !*came ? fmax(next, failures > 0 ? next : wanted) : next;
+            const double factor = failures > 0 ? fmin(1.0, growth(error)) : growth(error);
+            if (h == wanted || factor < 1.0) /* what was cut short by the end or an event says little */
+                stiff->step = h * factor;
+            else if (!*came)
+                stiff->step = fmax(wanted, h * factor);
             *length = h;
             return SOLVED;
         }
         s->counts.failures++;
-        stiff->step = h * (outcome == SOLVED && isfinite(error) ? growth(error) : unsolved);
+        stiff->step = h * (error > 1.0 ? growth(error) : share);
         memcpy(stiff->y, s->before, (size_t)stiff->n * sizeof *s->before);
     }
     return UNSOLVED;
