@@ -34,7 +34,7 @@ static const double error_weight[] = {1.0 - Q_1 - Q_2, Q_1 - (1.0 - G), Q_2 - G}
 static const double first_step = 1e-5, film_step = 1e-4; /* d; of a season; while water moves on the surface */
 static const double still = 1e-3;                        /* cm d-1: at which it stands still there */
 static const double shortest = 1e-14;                    /* d */
-static const double water_given = 0.02; /* cm3 cm-3: to which, besides what a cell can give, rtol is applied */
+static const double water_given = 0.03; /* cm3 cm-3: to which, besides what a cell can give, rtol is applied */
 static const double pond_given = 1.0;   /* cm: besides the pond */
 static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
