@@ -170,7 +170,7 @@ static enum solved solve_stage(struct sdirk2 *s, double t, double gamma, double 
     return UNSOLVED;
 }
 
-/* A guess is a state that a soil can have: no wetter than full, and no cell gives more than four fifths of its water. */
+/* A guess is a state that a soil can have: no wetter than full, and no cell gives more than most of its water. */
 static void clip(struct sdirk2 *s)
 {
     const double most_given = 0.8;
@@ -189,8 +189,8 @@ static void clip(struct sdirk2 *s)
 
 /* The second stage goes on with what the first brought and took, for more than twice its time. A cell or a pond that
  * has become full or empty meanwhile would get more water than it has room for, and have to press it on within the rest
- * of the step, against what comes in; or give more than it has. The share of a step in which the first of them gets just
- * full or empty; 1: in none of them too much is carried on. */
+ * of the step, against what comes in; or give more than it has. The share of a step in which the first of them gets
+ * just full or empty; 1: in none of them too much is carried on. */
 static double share_that_fits(const struct sdirk2 *s)
 {
     const double beyond = 0.5;  /* of what is allowed: so that the next step finds it full, or empty */
