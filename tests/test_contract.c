@@ -34,7 +34,7 @@ struct pair {
 
 static struct sumi_solver_options options_of(const struct sumi_water *water)
 {
-    return (struct sumi_solver_options){water->column ? 1e-3 : 1e-5, 1000000, water->column ? SUMI_BDF : SUMI_ADAMS};
+    return (struct sumi_solver_options){water->column ? 1e-3 : 1e-5, 1000000, water->column ? SUMI_SDIRK2 : SUMI_ADAMS};
 }
 
 enum { MOST_PAIRS = 200 };

@@ -38,7 +38,7 @@ static int unload(void **state)
 
 static struct sumi_solver_options options_of(const struct sumi_water *water)
 {
-    return (struct sumi_solver_options){water->column ? 1e-3 : 1e-5, 1000000, water->column ? SUMI_BDF : SUMI_ADAMS};
+    return (struct sumi_solver_options){water->column ? 1e-3 : 1e-5, 1000000, water->column ? SUMI_SDIRK2 : SUMI_ADAMS};
 }
 
 static struct sumi_bundle *new_bundle(const struct sumi_water *water, const struct sumi_integrator *integrator,
@@ -1052,7 +1052,7 @@ static void any_bytes_are_read_safely(void **state)
     static const struct sumi_water *const waters[] = {&sumi_bucket, &sumi_richards};
     for (int w = 0; w < 2; w++) {
         const struct sumi_season_settings settings = settings_of(waters[w]);
-        const struct sumi_solver_options hasty = {1e-3, 50, waters[w]->column ? SUMI_BDF : SUMI_ADAMS};
+        const struct sumi_solver_options hasty = {1e-3, 50, waters[w]->column ? SUMI_SDIRK2 : SUMI_ADAMS};
         struct sumi_bundle *bundle;
         size_t size;
         unsigned char *image = july(waters[w], &size);

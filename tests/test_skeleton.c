@@ -142,7 +142,7 @@ static void all_pairs_run(void **state)
     for (int p = 0; p < PAIRS; p++)
         for (int k = 0; sumi_integrators[k]; k++) {
             const struct pair *pair = &pairs[p];
-            const struct sumi_solver_options solver = {1e-6, 200000, pair->water->column ? SUMI_BDF : SUMI_ADAMS};
+            const struct sumi_solver_options solver = {1e-6, 200000, pair->water->column ? SUMI_SDIRK2 : SUMI_ADAMS};
             struct sumi_bundle *bundle;
             if (!sumi_integrator_runs(sumi_integrators[k], pair->water))
                 continue;

@@ -39,6 +39,7 @@ static const double pond_given = 1.0;   /* cm: besides the pond */
 static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
 static const double event_time = 1e-9;                              /* d: to which an event is found */
+static const double unsolved = 0.5;                                 /* of a step that was not solved is tried next */
 static const int most_iterations = 10, most_retries = 60;
 
 enum { STAGES = 2, VECTORS = 10, EVENT_VECTORS = 4 };
@@ -217,7 +218,7 @@ static double share_that_fits(const struct sdirk2 *s)
  * tried. */
 static enum solved step(struct sdirk2 *s, double t, double h, double *share)
 {
-    const double unsolved = 0.5, least = 0.05;
+    const double least = 0.05;
     struct sumi_stiff *stiff = &s->stiff;
     const int n = stiff->n;
     const double gamma = h * G;
@@ -340,6 +341,7 @@ static double growth(double error)
  * events that came, in *found (NULL: nobody asks). */
 static enum solved advance_once(struct sdirk2 *s, double t, double end, double *length, bool *came)
 {
+    const int patient = 3; /* failures after which a share that hardly shortens a step is one more that is not solved */
     struct sumi_stiff *stiff = &s->stiff;
     memcpy(s->before, stiff->y, (size_t)stiff->n * sizeof *s->before);
     for (int failures = 0; failures < most_retries && stiff->step > shortest; failures++) {
@@ -366,7 +368,7 @@ static enum solved advance_once(struct sdirk2 *s, double t, double end, double *
             return SOLVED;
         }
         s->counts.failures++;
-        stiff->step = h * (error > 1.0 ? growth(error) : share);
+        stiff->step = h * (error > 1.0 ? growth(error) : failures < patient ? share : fmin(share, unsolved));
         memcpy(stiff->y, s->before, (size_t)stiff->n * sizeof *s->before);
     }
     return UNSOLVED;
