@@ -300,7 +300,8 @@ SUMI_INLINED struct factor room_for_more(double d, struct side a, struct side b,
                            share * (b.steepness * shift.value - shift.by_lower) + by_head};
 }
 
-/* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2. */
+/* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2, which
+ * with E = e^-y - 1 is 1 / y^2 - (1 + 1 / E) / E. */
 SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
 {
     const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
@@ -311,9 +312,10 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
     x = x < -most ? -most : x;
     x = x > most ? most : x;
     struct factor m = height_factor(d, a, b);
-    double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y, e = expm1(-away);
-    double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -1.0 / e - 1.0 / away;
-    double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : 1.0 / (away * away) - (1.0 + e) / (e * e);
+    double y = x * m.value, yy = y * y, away = yy < small ? 1.0 : y;
+    double per_y = 1.0 / away, per_e = 1.0 / expm1(-away); /* where e is infinite, 0 */
+    double weight = yy < small ? 0.5 + y / 12.0 - y * yy / 720.0 : -per_e - per_y;
+    double by_y = yy < small ? 1.0 / 12.0 - yy / 240.0 : per_y * per_y - per_e * (1.0 + per_e);
     double turn = by_y * y, capillary = 1.0 / (d * m.value), by_m = drop * capillary / m.value;
     double flux = drop * capillary + b.conductivity + dk * weight;
     const struct factor shift = {weight - 0.5,
