@@ -28,7 +28,7 @@ static inline double sumi_integrator_takes(const struct sumi_integrator *integra
     return water->column ? integrator->column_season_s : integrator->season_s;
 }
 
-/* Methods of cvode. A soil that is resolved in depth is stiff, so that Adams does not solve it; SDIRK2 solves no other. */
+/* Methods of cvode. A soil that is resolved in depth is stiff: Adams does not solve it. SDIRK2 solves no other. */
 enum sumi_solver_method { SUMI_ADAMS, SUMI_BDF, SUMI_SDIRK2, SUMI_SOLVER_METHODS };
 extern const char *const sumi_solver_method_names[SUMI_SOLVER_METHODS]; /* words of a scenario file */
 extern const char *const sumi_solver_method_docs[SUMI_SOLVER_METHODS];

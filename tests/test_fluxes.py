@@ -228,7 +228,11 @@ def sources_follow_the_models(folder):
                       cube.attrs["references"], cube["TRA"].attrs["source"])
     assert "rootable depth" in said["bucket"][0] and "lower end" in said["richards"][0], said
     assert "Feddes" in said["richards"][1] and "Feddes" not in said["bucket"][1], said
-    assert "Richards 1931" in said["richards"][2] and "Hindmarsh" in said["richards"][2], said
+    assert "Richards 1931" in said["richards"][2] and "Alexander 1977" in said["richards"][2], said
+    assert "Hindmarsh" not in said["richards"][2], f"what solved is named, and no other: {said}"
+    for model in ("{integrator: cvode}", "{soil_water: richards, method: bdf}"):
+        references = sweep(folder, [f"model={model}"], ["TRA"], years=1).attrs["references"]
+        assert "Hindmarsh" in references and "Alexander" not in references, (model, references)
     assert "Richards" not in said["bucket"][2] and "Supit" in said["bucket"][2], said
     assert "Feddes" in said["richards"][3] and "Supit" in said["bucket"][3], said
 

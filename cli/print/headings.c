@@ -102,9 +102,9 @@ void sumi_print_models(const struct sumi_plan *plan, bool in_full)
         snprintf(solver, sizeof solver, "%s, rtol %g", sumi_solver_method_names[plan->solver.method],
                  plan->solver.rtol);
     if (!in_full) {
-        snprintf(text, sizeof text, "Crop model %.*s (%s), soil water model %s, integrator %s (%.*s%s%s)",
+        snprintf(text, sizeof text, "Crop model %.*s (%s), soil water model %s, integrator %s (%.*s)",
                  (int)strcspn(crop, ":"), crop, plan->crop->name, plan->water->name, plan->integrator->name,
-                 (int)strcspn(steps, ",:"), steps, *solver ? "; " : "", solver);
+                 *solver ? (int)strlen(solver) : (int)strcspn(steps, ",:"), *solver ? solver : steps);
         sumi_print_wrapped("", text);
         return;
     }
