@@ -63,7 +63,7 @@ def run(*sets):
 
 
 def has_every_integrator(table):
-    integrators = sumi("describe", "solver").split("### Settings")[0]
+    integrators = sumi("describe", "solver").split("### Methods")[0]
     described = re.findall(r"^\| `(\w+)` \|", integrators, re.M)
     named = list(dict.fromkeys(row["integrator"] for row in table.rows))
     assert named == described and {"euler", "cvode"} <= set(named), (named, described)
@@ -132,13 +132,14 @@ def a_resolved_soil_is_held_against_cvode():
     bdf = [("bdf", rtol) for rtol in LADDER]
     table = Table(*RESOLVED, "model.rtol=1e-3")
     assert table.settings() == [("sdirk2", rtol) for rtol in LADDER[:3]] + bdf, table.said
-    assert table.said.count("compared with bdf at rtol 1e-10") == 1 and "with each method and tolerance" in table.words, table.said
+    assert table.said.count("compared with bdf at rtol 1e-10") == 1 and "with each method and tolerance" in table.said, table.said
     assert table.marked == [table.row("sdirk2", "1e-3")] and "Your setting is sdirk2 at rtol 1e-3." in table.words, table.said
     assert all(table.row("bdf", "1e-10")[name] == "0" for name in DIFFERENCES), table.said
-    # Of order 2 the error goes with rtol^(2/3), by a factor of 21 from 1e-3 to 1e-5; events leave a third of that at least.
-    for name in ("transpiration", "evaporation"):
+    # docs/scenario.md: at 1e-3 all fluxes of a season are within 0.2 mm. Of order 2 the error goes with rtol^(2/3), a factor of 21
+    # to 1e-5, but a wide tolerance may be lucky: the bound of 0.2 mm falls, and not each error.
+    for name in ("transpiration", "evaporation", "percolation", "runoff"):
         wide, tight = (float(table.row("sdirk2", rtol)[name]) for rtol in ("1e-3", "1e-5"))
-        assert 0 < tight < wide / 3, (name, table.said)
+        assert wide < 0.2 and tight < 0.2 / 4, (name, table.said)
     counted = {row: int(table.row(*row)["rates"]) for row in table.settings()}
     assert len(set(counted.values())) == len(counted), f"each row is another solver or tolerance: {counted}"
 

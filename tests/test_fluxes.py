@@ -19,7 +19,7 @@ from support import folder_tests  # noqa: E402
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
 HALF_ULP = 2.0 ** -24
-RTOL = 1e-4  # of the solver on a resolved soil
+RTOL = 1e-3  # of sdirk2 on a resolved soil (docs/scenario.md)
 
 RICHARDS = "{soil_water: richards, integrator: cvode}"
 
