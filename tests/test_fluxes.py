@@ -213,11 +213,13 @@ def demand_bounds_what_is_taken(folder):
     """Transpiration is at most the demand, and both are integrals in one unit: under a solver their ratio is that of a day."""
     for sets in (["model.integrator=euler"], ["model.integrator=rk4"], ["model.integrator=cvode"], [f"model={RICHARDS}"]):
         cube = sweep(folder, sets, ["TRAMX", "WTRA", "EVSMX", "EVS", "PGASS", "GASS"])
+        # Newton's last state gives the demand, its linear model what is taken: a tenth of rtol apart where the soil is wet.
+        near = 1 + (RTOL / 10 if "richards" in str(sets) else 1e-5)
         for most, taken in (("TRAMX", "WTRA"), ("EVSMX", "EVS"), ("PGASS", "GASS")):
-            difference = (cube[taken] - cube[most] * (1 + 1e-5)).values
+            difference = (cube[taken] - cube[most] * near).values
             assert np.nanmax(difference) <= 1e-4, (sets, most, np.nanmax(difference))
         wet = (cube["WTRA"] / cube["TRAMX"]).where(cube["TRAMX"] > 0.5)
-        assert 0.9 < float(wet.max()) <= 1 + 1e-5, sets
+        assert 0.9 < float(wet.max()) <= near, sets
 
 
 def sources_follow_the_models(folder):
