@@ -56,8 +56,8 @@ def two_solvers_agree(folder):
     for name in ("infiltration_cm", "soil_evaporation_cm", "runoff_cm", "drainage_cm", "stored_cm"):
         assert abs(one[name] - other[name]).max() < 2e-2, (name, one[name], other[name])
     assert one.steps.iloc[-1] != other.steps.iloc[-1]
-    for sets, said in (([], "; sdirk2, rtol "), (["solver.rtol=2e-3"], "; sdirk2, rtol 0.002\n"),
-                       (["solver.rtol=1e-8"], "; bdf, rtol 1e-08\n"), (["solver={method: bdf, rtol: 2e-4}"], "; bdf, rtol 0.0002\n")):
+    for sets, said in (([], "\nsolver: sdirk2, rtol "), (["solver.rtol=2e-3"], "\nsolver: sdirk2, rtol 0.002\n"),
+                       (["solver.rtol=1e-8"], "\nsolver: bdf, rtol 1e-08\n"), (["solver={method: bdf, rtol: 2e-4}"], "\nsolver: bdf, rtol 0.0002\n")):
         assert said in sumi(STORM, sets=sets)[0], (sets, said)
 
 
