@@ -338,20 +338,36 @@ static void print_climate(void)
                WITH_DEFAULT, "");
 }
 
+/* The methods, and the tolerance of each where none is said. */
+static void print_methods(void)
+{
+    printf("\n### Methods of cvode\n\nWith `richards` `sdirk2` where none is said, and `bdf` where `rtol` is said and "
+           "below "
+           "%g; else `adams`. The numbers are the `rtol` of each where none is said.\n\n"
+           "| name | meaning | bucket, potential | richards | `sumi soil` | source |\n|---|---|---|---|---|---|\n",
+           sumi_sdirk2_least);
+    for (int m = 0; m < SUMI_SOLVER_METHODS; m++) {
+        printf("| `%s` | %s |", sumi_solver_method_names[m], sumi_solver_method_docs[m]);
+        for (int solved = 0; solved < SUMI_SOLVED_N; solved++)
+            if (isnan(sumi_solver_rtol[solved][m]))
+                printf(" refused |");
+            else
+                printf(" %g |", sumi_solver_rtol[solved][m]);
+        printf(" %s |\n", sumi_solver_method_sources[m]);
+    }
+}
+
 static void print_solver(void)
 {
-    const struct sumi_fields rows = {sumi_solver_rows, SUMI_SOLVER_N},
-                             column = {sumi_column_solver_rows, SUMI_SOLVER_N};
+    const struct sumi_fields rows = {sumi_solver_rows[SUMI_SOLVED_ZONES], SUMI_SOLVER_N},
+                             column = {sumi_solver_rows[SUMI_SOLVED_COLUMN], SUMI_SOLVER_N};
     printf("\n## solver\n\n### Integrators\n\n| name | meaning | source |\n|---|---|---|\n");
     for (int k = 0; sumi_integrators[k]; k++)
         printf("| `%s` | %s | %s |\n", sumi_integrators[k]->name, sumi_integrators[k]->doc,
                sumi_integrators[k]->source);
-    print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "required");
-    print_rows("Settings of cvode on a resolved soil", NULL, column, WITH_DEFAULT, "required");
-    printf("\n`method` is the multistep method:");
-    for (int k = 0; k < SUMI_SOLVER_METHODS; k++)
-        printf("%s `%s`", k ? "," : "", sumi_solver_method_names[k]);
-    printf(". A soil that is resolved in depth is always run with `bdf`.\n");
+    print_methods();
+    print_rows("Settings of cvode", NULL, rows, WITH_DEFAULT, "by method");
+    print_rows("Settings of cvode on a resolved soil", NULL, column, WITH_DEFAULT, "by method");
 }
 
 static void print_not_used(const char *title, const struct sumi_not_used *rows, int n)

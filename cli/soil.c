@@ -155,9 +155,10 @@ static void print_head(const struct sumi_column_file *file)
 {
     const struct sumi_column *c = &file->column;
     char title[SUMI_SHOWN];
-    printf("%s\n%d cells of %.3g to %.3g cm at the surface and the lower end, to %g cm depth; %d horizon%s\n\n",
+    printf("%s\n%d cells of %.3g to %.3g cm at the surface and the lower end, to %g cm depth; %d horizon%s\n",
            *file->title ? sumi_shown(file->title, title) : "A bare column of soil", c->n, c->thickness[0],
            c->thickness[c->n - 1], c->face[c->n], c->n_horizons, c->n_horizons == 1 ? "" : "s");
+    printf("solver: %s, rtol %g\n\n", sumi_solver_method_names[file->bare.method], file->bare.rtol);
 }
 
 static enum sumi_status run_column(struct run *run, struct sumi_error *error)

@@ -52,8 +52,14 @@
         "%s 对土壤水分模型 %s 没有意义" SUMI_HINT "它与 soil_water: richards 配合使用。"
 #define SUMI_E_MODEL_METHOD_STIFF                                                                                      \
     SUMI_INPUT, "model.method.stiff",                                                                                  \
-        "The method %s cannot run the soil water model %s, which is stiff; expected bdf.",                             \
-        "方法 %s 不能运行土壤水分模型 %s，因为该模型是刚性的；应为 bdf。"
+        "The method %s cannot run the soil water model %s, which is stiff; expected sdirk2 or bdf.",                   \
+        "方法 %s 不能运行土壤水分模型 %s，因为该模型是刚性的；应为 sdirk2 或 bdf。"
+#define SUMI_E_MODEL_METHOD_RESOLVED                                                                                   \
+    SUMI_INPUT, "model.method.resolved",                                                                               \
+        "The method %s solves a soil that is resolved in depth alone, and the soil water model %s is none; expected "  \
+        "adams or bdf." SUMI_HINT "Leave method out, or write soil_water: richards.",                                  \
+        "方法 %s 只求解按深度分层的土壤，而土壤水分模型 %s 不分层；应为 adams 或 bdf。" SUMI_HINT                      \
+        "请删去 method，或写 soil_water: richards。"
 #define SUMI_E_MODEL_INTEGRATOR_STIFF                                                                                  \
     SUMI_INPUT, "model.integrator.stiff",                                                                              \
         "The integrator %s cannot run the soil water model %s, whose fast flows need a solver that chooses its "       \

@@ -96,6 +96,9 @@ static void what_is_not_used_is_refused(void **state)
          "rtol is for an integrator that chooses its steps; this scenario runs euler"},
         {"likewise of half a day", {"model={integrator: rk4, max_steps: 500}"}, "use integrator: cvode"},
         {"a multistep method of one step", {"model={integrator: rk4, method: bdf}"}, "method is for an integrator"},
+        {"a method of a resolved soil beside daily steps",
+         {"model={integrator: euler, method: sdirk2}"},
+         "method is for an integrator that chooses its steps; this scenario runs euler"},
         {"cells of a bucket", {"model.cells=60"}, "cells has no meaning for the soil water model bucket"},
         {"a head at the start of a bucket", {"soil.initial={head_cm: -100}"}, "knows no heads"},
         {"a soil's parameter in the crop",
@@ -110,6 +113,53 @@ static void what_is_not_used_is_refused(void **state)
          "at_crossing is how when_depletion_over_raw is answered"},
     };
     refuses(cases, COUNT(cases));
+}
+
+/* --- the solver, where it is not said in full --- */
+
+static void the_method_follows_from_soil_and_tolerance(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *why, *model;
+        enum sumi_solver_method method;
+        double rtol; /* NAN: the default of the method on such a soil */
+    } cases[] = {
+        {"a bucket", "model={integrator: cvode}", SUMI_ADAMS, NAN},
+        {"no soil water", "model={integrator: cvode, production: potential}", SUMI_ADAMS, NAN},
+        {"a tight tolerance changes no method there", "model={integrator: cvode, rtol: 1e-10}", SUMI_ADAMS, 1e-10},
+        {"the other method of a bucket", "model={integrator: cvode, method: bdf}", SUMI_BDF, NAN},
+        {"a resolved soil", "model={soil_water: richards}", SUMI_SDIRK2, NAN},
+        {"as it is usual", "model={soil_water: richards, method: sdirk2}", SUMI_SDIRK2, NAN},
+        {"files of before say this, if anything", "model={soil_water: richards, method: bdf}", SUMI_BDF, NAN},
+        {"the widest tolerance", "model={soil_water: richards, rtol: 1e-2}", SUMI_SDIRK2, 1e-2},
+        {"the tightest that the order is good for", "model={soil_water: richards, rtol: 1e-6}", SUMI_SDIRK2, 1e-6},
+        {"below it", "model={soil_water: richards, rtol: 9.9e-7}", SUMI_BDF, 9.9e-7},
+        {"what is said is done", "model={soil_water: richards, method: sdirk2, rtol: 1e-12}", SUMI_SDIRK2, 1e-12},
+        {"likewise", "model={soil_water: richards, method: bdf, rtol: 1e-2}", SUMI_BDF, 1e-2},
+    };
+    for (size_t k = 0; k < COUNT(cases); k++) {
+        struct sumi_error error = {0};
+        struct sumi_scenario_file *file = read_field((const char *const[4]){cases[k].model}, &error);
+        if (!file)
+            fail_msg("%s: refused: %s", cases[k].why, error_text(&error));
+        const struct sumi_solver_options *solver = &file->plan.solver;
+        const double usual = sumi_solver_rtol[sumi_solved_on(file->plan.water)][cases[k].method];
+        if (solver->method != cases[k].method || solver->rtol != (isnan(cases[k].rtol) ? usual : cases[k].rtol))
+            fail_msg("%s: %s at %g", cases[k].why, sumi_solver_method_names[solver->method], solver->rtol);
+        sumi_scenario_destroy(file);
+    }
+}
+
+/* What the rule chooses, the table must not refuse. */
+static void each_usual_method_has_a_tolerance(void **state)
+{
+    (void)state;
+    for (int solved = 0; solved < SUMI_SOLVED_N; solved++) {
+        const enum sumi_solved what = (enum sumi_solved)solved;
+        assert_true(sumi_solver_rtol[what][sumi_usual_method(what, NAN)] > 0.0);
+        assert_true(sumi_solver_rtol[what][sumi_usual_method(what, 1e-12)] > 0.0);
+    }
 }
 
 static void what_may_stand_is_not_refused(void **state)
@@ -642,6 +692,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_not_used_is_refused),
+        cmocka_unit_test(the_method_follows_from_soil_and_tolerance),
+        cmocka_unit_test(each_usual_method_has_a_tolerance),
         cmocka_unit_test(what_may_stand_is_not_refused),
         cmocka_unit_test(what_changes_nothing_is_said),
         cmocka_unit_test(a_change_is_read_and_bounded),

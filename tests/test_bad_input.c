@@ -292,7 +292,8 @@ static const struct bad_case in_richards[] = {
      "chooses its steps; expected cvode."},
     {"a method that the soil cannot take", "soil",
      "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, method: adams}",
-     "bad.yaml:6:39: The method adams cannot run the soil water model richards, which is stiff; expected bdf."},
+     "bad.yaml:6:39: The method adams cannot run the soil water model richards, which is stiff; expected sdirk2 or "
+     "bdf."},
     {"cells of a bucket", "model", "model: {cells: 40}",
      "bad.yaml:6:16: cells has no meaning for the soil water model bucket; it goes with soil_water: richards."},
     {"too many cells", "soil", "soil: {profile: deep.yaml}\nmodel: {soil_water: richards, cells: 500}",
@@ -417,6 +418,13 @@ static const struct bad_case in_model[] = {
      "bad.yaml:6:44: Potential production has no soil water; leave soil_water out."},
     {"a tolerance that tolerates all", "model", "model: {integrator: cvode, rtol: 2}",
      "bad.yaml:6:34: rtol is 2; expected a number from 1e-12 to 0.01 (relative tolerance of the solver)."},
+    {"a method for a resolved soil, on a bucket", "model", "model: {integrator: cvode, method: sdirk2}",
+     "bad.yaml:6:36: The method sdirk2 solves a soil that is resolved in depth alone, and the soil water model bucket "
+     "is none; expected adams or bdf. Leave method out, or write soil_water: richards."},
+    {"likewise without water", "model", "model: {integrator: cvode, production: potential, method: sdirk2}",
+     "and the soil water model potential is none; expected adams or bdf."},
+    {"a method that there is not", "model", "model: {integrator: cvode, method: sdirk3}",
+     "bad.yaml:6:36: model.method is sdirk3; expected one of adams, bdf, sdirk2. Is sdirk2 meant?"},
     {"half a step", "model", "model: {integrator: cvode, max_steps: 100.5}",
      "bad.yaml:6:39: max_steps is 100.5; expected a whole number from 10 to 10000000 (steps that the solver may take "
      "at a stretch: a day, or between changes in it)."},
@@ -522,24 +530,44 @@ static void same_row(const char *page, const struct sumi_field *row, bool with_d
         fail_msg("the page has another default than %s for %s", def, row->name);
 }
 
+/* Each method has its line in a table of the page, with the tolerance where none is said of what is solved. */
+static void same_methods(const char *page, const enum sumi_solved *solved, size_t n)
+{
+    for (int m = 0; m < SUMI_SOLVER_METHODS; m++) {
+        char line[128];
+        int used = snprintf(line, sizeof line, "\n| `%s` |", sumi_solver_method_names[m]);
+        for (size_t k = 0; k < n; k++) {
+            const double rtol = sumi_solver_rtol[solved[k]][m];
+            used += isnan(rtol) ? snprintf(line + used, sizeof line - (size_t)used, " refused |")
+                                : snprintf(line + used, sizeof line - (size_t)used, " %g |", rtol);
+        }
+        if (!strstr(page, line))
+            fail_msg("the page has no line that begins with %s", line + 1);
+    }
+}
+
 /* What the pages for users say of a key is what the reader holds it to. */
 static void pages_agree(void **state)
 {
     (void)state;
     if (!getenv("SUMI_SOURCE_DIR"))
         skip();
-    char *scenario = read_page("scenario.md"), *weather = read_page("formats-weather.md");
+    char *scenario = read_page("scenario.md"), *weather = read_page("formats-weather.md"),
+         *column = read_page("soil-column.md");
     for (int k = 0; k < KEY_N; k++)
         same_row(scenario, &sumi_scenario_rows[k], true);
     for (int k = SUMI_SETTING_ANGSTROM_A; k < SUMI_SETTING_N; k++)
         same_row(scenario, &sumi_weather_setting_rows[k], true);
     for (int k = 0; k < SUMI_SOLVER_N; k++)
-        same_row(scenario, &sumi_solver_rows[k], true);
+        same_row(scenario, &sumi_solver_rows[SUMI_SOLVED_ZONES][k], true);
+    same_methods(scenario, (const enum sumi_solved[]){SUMI_SOLVED_ZONES, SUMI_SOLVED_COLUMN}, 2);
+    same_methods(column, (const enum sumi_solved[]){SUMI_SOLVED_BARE}, 1);
     same_row(scenario, &sumi_soil_gap_row, true);
     for (int k = 0; k < SUMI_STATION_N; k++)
         same_row(weather, &sumi_station_rows[k], false);
     free(scenario);
     free(weather);
+    free(column);
 }
 
 int main(void)

@@ -180,7 +180,7 @@ static void ends_are_read(void **state)
     struct sumi_column_file *file = parsed("upper: {flux_cm_d: -0.2}\nlower: {head_cm: 5}\nsolver:");
     assert_int_equal(file->bare.ends.top, SUMI_TOP_FLUX);
     assert_true(file->bare.ends.flux == -0.2 && file->bare.ends.bottom_head == 5 && file->grid.fine_bottom);
-    assert_true(file->bare.rtol == 1e-5 && file->bare.max_steps == 100000);
+    assert_true(file->bare.max_steps == 100000);
     sumi_column_file_destroy(file);
 
     file = parsed("upper: {head_cm: -75}\nlower: no_flux");
@@ -199,6 +199,32 @@ static void ends_are_read(void **state)
 }
 
 /* 0.1 + 0.2 is more than 0.3 in binary numbers; the solver makes no step of the difference. */
+static void the_method_follows_from_the_tolerance(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *solver;
+        enum sumi_solver_method method;
+        double rtol; /* NAN: the default of the method */
+    } cases[] = {
+        {"solver:", SUMI_SDIRK2, NAN},
+        {"solver: {max_steps: 500}", SUMI_SDIRK2, NAN},
+        {"solver: {method: sdirk2}", SUMI_SDIRK2, NAN},
+        {"solver: {method: bdf}", SUMI_BDF, NAN},
+        {"solver: {rtol: 1e-6}", SUMI_SDIRK2, 1e-6},
+        {"solver: {rtol: 9.9e-7}", SUMI_BDF, 9.9e-7},
+        {"solver: {method: sdirk2, rtol: 1e-10}", SUMI_SDIRK2, 1e-10},
+        {"solver: {method: bdf, rtol: 1e-2}", SUMI_BDF, 1e-2},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct sumi_column_file *file = parsed(cases[k].solver);
+        const double usual = sumi_solver_rtol[SUMI_SOLVED_BARE][cases[k].method];
+        if (file->bare.method != cases[k].method || file->bare.rtol != (isnan(cases[k].rtol) ? usual : cases[k].rtol))
+            fail_msg("%s: %s at %g", cases[k].solver, sumi_solver_method_names[file->bare.method], file->bare.rtol);
+        sumi_column_file_destroy(file);
+    }
+}
+
 static void moments_that_differ_by_a_rounding_are_one(void **state)
 {
     (void)state;
@@ -422,6 +448,8 @@ static const struct bad_column in_output[] = {
     {"more times than anybody reads", "output: {every_d: 1e-6, until_d: 1e5}",
      "bad.yaml:7:9: A report every 1e-06 d until 100000 d makes 100000000001 reports; at most 10000 are possible."},
     {"a loose solver", "solver: {rtol: 0.5}", "bad.yaml:8:16: rtol is 0.5; expected a number from 1e-10 to 0.01"},
+    {"a method that cannot solve it", "solver: {method: adams}",
+     "bad.yaml:8:18: solver.method is adams; expected one of bdf, sdirk2"},
     {"a misspelt setting", "solver: {max_step: 5}", "the nearest known one is max_steps."},
 };
 
@@ -537,6 +565,7 @@ int main(void)
         cmocka_unit_test(texture_triangle),
         cmocka_unit_test(horizons_are_read),
         cmocka_unit_test(ends_are_read),
+        cmocka_unit_test(the_method_follows_from_the_tolerance),
         cmocka_unit_test(moments_that_differ_by_a_rounding_are_one),
         cmocka_unit_test(start_by_depth),
         cmocka_unit_test(cells_are_cut),

@@ -19,7 +19,7 @@ from support import folder_tests  # noqa: E402
 SUMI = os.environ["SUMI_COMMAND"]
 EXAMPLE = Path(os.environ["SUMI_DATA_DIR"]) / "examples" / "yangqu.yaml"
 HALF_ULP = 2.0 ** -24
-RTOL = 1e-4  # of the solver on a resolved soil
+RTOL = 1e-3  # of sdirk2 on a resolved soil (docs/scenario.md)
 
 RICHARDS = "{soil_water: richards, integrator: cvode}"
 
@@ -213,11 +213,13 @@ def demand_bounds_what_is_taken(folder):
     """Transpiration is at most the demand, and both are integrals in one unit: under a solver their ratio is that of a day."""
     for sets in (["model.integrator=euler"], ["model.integrator=rk4"], ["model.integrator=cvode"], [f"model={RICHARDS}"]):
         cube = sweep(folder, sets, ["TRAMX", "WTRA", "EVSMX", "EVS", "PGASS", "GASS"])
+        # Newton's last state gives the demand, its linear model what is taken: a tenth of rtol apart where the soil is wet.
+        near = 1 + (RTOL / 10 if "richards" in str(sets) else 1e-5)
         for most, taken in (("TRAMX", "WTRA"), ("EVSMX", "EVS"), ("PGASS", "GASS")):
-            difference = (cube[taken] - cube[most] * (1 + 1e-5)).values
+            difference = (cube[taken] - cube[most] * near).values
             assert np.nanmax(difference) <= 1e-4, (sets, most, np.nanmax(difference))
         wet = (cube["WTRA"] / cube["TRAMX"]).where(cube["TRAMX"] > 0.5)
-        assert 0.9 < float(wet.max()) <= 1 + 1e-5, sets
+        assert 0.9 < float(wet.max()) <= near, sets
 
 
 def sources_follow_the_models(folder):
@@ -228,7 +230,11 @@ def sources_follow_the_models(folder):
                       cube.attrs["references"], cube["TRA"].attrs["source"])
     assert "rootable depth" in said["bucket"][0] and "lower end" in said["richards"][0], said
     assert "Feddes" in said["richards"][1] and "Feddes" not in said["bucket"][1], said
-    assert "Richards 1931" in said["richards"][2] and "Hindmarsh" in said["richards"][2], said
+    assert "Richards 1931" in said["richards"][2] and "Alexander 1977" in said["richards"][2], said
+    assert "Hindmarsh" not in said["richards"][2], f"what solved is named, and no other: {said}"
+    for model in ("{integrator: cvode}", "{soil_water: richards, method: bdf}"):
+        references = sweep(folder, [f"model={model}"], ["TRA"], years=1).attrs["references"]
+        assert "Hindmarsh" in references and "Alexander" not in references, (model, references)
     assert "Richards" not in said["bucket"][2] and "Supit" in said["bucket"][2], said
     assert "Feddes" in said["richards"][3] and "Supit" in said["bucket"][3], said
 

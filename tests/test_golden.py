@@ -25,7 +25,12 @@ RELEASES = sorted(path for path in (SOURCE / "tests" / "golden").iterdir() if pa
 # then all within the solver's tolerance: 1e-4 for a soil in depth, 1e-5 for a bare column, which a season adds up.
 LAST_DIGITS, SOLVER = 1e-6, 1e-3
 # (release, file, variable): the bound of what a later version computes otherwise on purpose, as CHANGELOG.md tells.
-OTHERWISE = {}
+OTHERWISE = {
+    # A bare column is solved by sdirk2 where it was by bdf: at its rtol of 1e-4 fluxes at a front are off by some ten of these.
+    ("0.1", "column.csv", "flux_down_cm_d"): 5e-3,
+}
+# Releases that had bdf alone for a soil in depth: a word brings it back.
+BDF_ALONE = {"0.1"}
 # Releases whose weather was drawn by other random numbers: their climates are read, and come to other days and seasons.
 OTHER_DRAWS = {"0.1": "Mersenne Twister"}
 # What is left of a balance, and how a solver went, is no result.
@@ -141,6 +146,9 @@ def test_a_column_has_the_same_profiles(folder):
     for release, where in each(folder):
         sumi("soil", "column.yaml", "--csv", "again.csv", cwd=where)
         same_table(release, "column.csv", (where / "again.csv").read_text(), (where / "column.csv").read_text(), SOLVER)
+        if release in BDF_ALONE:
+            sumi("soil", "column.yaml", "--csv", "bdf.csv", "--set", "solver.method=bdf", cwd=where)
+            same_table(release, "column.csv by bdf", (where / "bdf.csv").read_text(), (where / "column.csv").read_text(), SOLVER)
 
 
 def test_a_state_of_another_version_is_refused_by_its_name(folder):

@@ -782,6 +782,53 @@ def cubes_of_before_go_as_far_as_they_go(folder):
     assert "all values are equal" in sumi("rerun", path, "-i", folder / "fields", "-q", cwd=folder)
 
 
+def the_solver_is_that_of_the_file(folder):
+    """Where the scenario does not say it: that of the attributes; without them bdf, as when there was no other for such a soil."""
+    where = lay_out(folder / "fields")
+    (where / "field.yaml").write_text(small_inputs.RICHARDS)
+
+    def swept(name, *sets):
+        sumi("sweep", where / "field.yaml", "-o", name, "-q", *(word for one in sets for word in ("--set", one)), cwd=folder)
+        return folder / name
+
+    def solved(path):
+        with h5py.File(path) as file:
+            return tuple(text(file.attrs.get(f"solver_{name}")) for name in ("method", "rtol"))
+
+    def repeated(path, **attributes):
+        def change(file):
+            for name in ("method", "rtol"):
+                file.attrs.pop(f"solver_{name}")
+            file.attrs.update({f"solver_{name}": value for name, value in attributes.items()})
+        again = folder / "again.h5"
+        subprocess.run([SUMI, "rerun", changed(path, change), "-o", again, "-q", "-f"], cwd=folder, capture_output=True, env=NO_DATE)
+        return again
+
+    usual, bdf = swept("usual.h5"), swept("bdf.h5", "model.method=bdf")
+    tight, said = swept("tight.h5", "model.method=bdf", "model.rtol=1e-5"), swept("said.h5", "model.rtol=1e-5")
+    assert "the bytes are equal" in sumi("rerun", usual, "-q", cwd=folder)
+    assert (solved(usual)[0], solved(bdf)[0], solved(tight), solved(said)) == ("sdirk2", "bdf", ("bdf", 1e-5), ("sdirk2", 1e-5))
+    assert solved(usual)[1] != solved(bdf)[1], "each method has its own default"
+    table = [  # the file, its attributes, what a rerun of it comes to
+        (usual, {}, bdf),  # of before
+        (said, {}, tight),
+        (usual, {"method": "bdf", "rtol": 1e-5}, tight),  # of a version with other defaults
+        (bdf, {"method": "sdirk2", "rtol": 1e-5}, tight),  # what is said is done
+        (tight, {"method": "bdf", "rtol": 1e-4}, tight),
+        (usual, {"method": "adams", "rtol": 7.0}, bdf),  # made to harm
+        (usual, {"method": "no such", "rtol": "wide"}, bdf),
+    ]
+    for path, attributes, expected in table:
+        again = repeated(path, **attributes)
+        assert solved(again) == solved(expected), (path.name, attributes, solved(again))
+        same_values(again, expected)
+    (where / "field.yaml").write_text(small_inputs.BUCKET)
+    assert solved(swept("daily.h5")) == (None, None)
+    continuous = swept("continuous.h5", "model.integrator=cvode")
+    assert solved(continuous) == ("adams", 1e-6)  # docs/scenario.md
+    same_values(repeated(continuous), continuous)
+
+
 # --- its ends ---
 
 def nothing_is_left_behind(folder):

@@ -720,5 +720,18 @@ def two_integrators(folder):
     assert "Sumi: " in said and "9.9 in B" in said and "not both files have kept them" in said, said
 
 
+def two_methods(folder):
+    """The solver that ran is told, whether the scenarios say it or not, and once; of a file of before as far as they do."""
+    resolved = ["model={soil_water: richards, cells: 20}", "soil.HORIZONS=[{bottom_cm: 150, texture: loam}]", "weather.years=1"]
+    sweep(folder / "a.h5", *resolved)
+    sweep(folder / "b.h5", *resolved, "model.method=bdf")
+    said = text(folder / "a.h5", folder / "b.h5")
+    assert "They differ in solver: sdirk2 in A; bdf in B" in said and "model.method" not in said, said
+    with h5py.File(folder / "a.h5", "r+") as file:
+        del file.attrs["solver_method"]
+    said = text(folder / "a.h5", folder / "b.h5")
+    assert "solver: not said in A; bdf in B" in said and "model.method: not said in A; bdf in B" in said, said
+
+
 if __name__ == "__main__":
     sys.exit(folder_tests.run(globals()))

@@ -48,6 +48,19 @@ def storm_closes_its_balance(folder):
     assert t.runoff_cm.iloc[-1] > 0, "the example is to show runoff"
 
 
+def two_solvers_agree(folder):
+    """What solves is printed, and each is another solver: steps differ, and water by no more than docs/scenario.md leaves a
+    season at bdf's 1e-4, 0.2 mm."""
+    ran = {method: files(folder, STORM, f"solver={{method: {method}, rtol: 1e-4}}")[1] for method in ("sdirk2", "bdf")}
+    one, other = ran.values()
+    for name in ("infiltration_cm", "soil_evaporation_cm", "runoff_cm", "drainage_cm", "stored_cm"):
+        assert abs(one[name] - other[name]).max() < 2e-2, (name, one[name], other[name])
+    assert one.steps.iloc[-1] != other.steps.iloc[-1]
+    for sets, said in (([], "\nsolver: sdirk2, rtol "), (["solver.rtol=2e-3"], "\nsolver: sdirk2, rtol 0.002\n"),
+                       (["solver.rtol=1e-8"], "\nsolver: bdf, rtol 1e-08\n"), (["solver={method: bdf, rtol: 2e-4}"], "\nsolver: bdf, rtol 0.0002\n")):
+        assert said in sumi(STORM, sets=sets)[0], (sets, said)
+
+
 def files_are_readable(folder):
     p, t = files(folder, STORM, "cells=50", "output={every_d: 0.1, until_d: 1.05}")
     times = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.05]

@@ -87,7 +87,8 @@ def starts_differ(folder, *sets):
 def bare_soil_forgets(folder):
     """The wetter of two bare soils evaporates, drains and runs off no less. So the water between them never grows, and
     the wetter one stays the wetter one at every depth (an order that the Richards equation keeps)."""
-    cube, difference = starts_differ(folder, "soil.initial={date: 04-01}", "management.sowing=04-01", *BARE)
+    tight = "model.rtol=1e-4"  # a front that comes a step sooner or later in one of the two is 2e-3 of a water content at 1e-3
+    cube, difference = starts_differ(folder, "soil.initial={date: 04-01}", "management.sowing=04-01", tight, *BARE)
     first = 0.5 * (CAPACITY - WILTING)
     held = 200 * (CAPACITY - WILTING)  # mm: available water of the upper 20 cm
     for year in cube["year"].values:
@@ -260,7 +261,7 @@ def same_bytes_for_any_number_of_threads(folder):
     assert filecmp.cmp(folder / "1.h5", folder / "2.h5", shallow=False)
     assert cube["yield"].shape == (4, 2, 2, 2)
     runoff = cube["runoff"].sel(year=2016)
-    assert (runoff.sel({"soil_SSMAX": 2}) <= runoff.sel({"soil_SSMAX": 0}) + 0.2).all()  # mm: rtol 1e-4
+    assert (runoff.sel({"soil_SSMAX": 2}) <= runoff.sel({"soil_SSMAX": 0}) + 0.2).all()  # mm: docs/scenario.md
     assert runoff.max() > 5
     more = cube["transpiration"].sel({"soil_OMEGAC": 0.5}) - cube["transpiration"].sel({"soil_OMEGAC": 1})
     assert more.mean() > 0, "roots that make up for others take more"
@@ -282,7 +283,7 @@ def two_ways_to_say_the_same_water(folder):
     stored = np.array([10 * 200 * (WILTING + share * (CAPACITY - WILTING)) for share in shares])  # mm, of all 200 cm
     for cube in (relative, available):
         np.testing.assert_allclose(cube["soil_water_start"][:, 0], stored, rtol=1e-6)  # float32
-    np.testing.assert_allclose(relative["yield"], available["yield"], rtol=1e-3)  # the solver's is 1e-4
+    np.testing.assert_allclose(relative["yield"], available["yield"], rtol=1e-3)  # the solver's
     assert (np.diff(relative["yield"].sel(year=DRY_YEAR)) > 0).all(), "more water, more grain"
 
 

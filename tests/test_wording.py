@@ -98,6 +98,11 @@ def models_have_names(folder):
                          re.M), ran
         assert re.search(r"^crop model: WOFOST 7.2.*\(wofost72\)$", checked, re.M), checked
         assert f"({water})" in checked and f"({integrator})" in checked, checked
+        assert ("solver: " in checked) == (integrator == "cvode"), checked
+    for sets, solver in ((["weather.years=1", "model.rtol=2e-3"], "sdirk2, rtol 0.002"),
+                         (["weather.years=1", "model.rtol=1e-7"], "bdf, rtol 1e-07")):
+        assert f"soil water model richards, integrator cvode ({solver})\n" in sumi("run", RICHARDS, sets=sets)
+        assert f"({solver})" in flat(sumi("check", RICHARDS, sets=sets))
 
 
 def check_run(out, cube):

@@ -97,14 +97,22 @@ static void print_model(const char *before, const char *doc, const char *name)
 void sumi_print_models(const struct sumi_plan *plan, bool in_full)
 {
     const char *crop = plan->crop->doc, *steps = plan->integrator->doc;
+    char text[SUMI_SHOWN], solver[64] = "";
+    if (plan->integrator->controls_error)
+        snprintf(solver, sizeof solver, "%s, rtol %g", sumi_solver_method_names[plan->solver.method],
+                 plan->solver.rtol);
     if (!in_full) {
-        printf("Crop model %.*s (%s), soil water model %s, integrator %s (%.*s)\n", (int)strcspn(crop, ":"), crop,
-               plan->crop->name, plan->water->name, plan->integrator->name, (int)strcspn(steps, ",:"), steps);
+        snprintf(text, sizeof text, "Crop model %.*s (%s), soil water model %s, integrator %s (%.*s)",
+                 (int)strcspn(crop, ":"), crop, plan->crop->name, plan->water->name, plan->integrator->name,
+                 *solver ? (int)strlen(solver) : (int)strcspn(steps, ",:"), *solver ? solver : steps);
+        sumi_print_wrapped("", text);
         return;
     }
     print_model("crop model: ", crop, plan->crop->name);
     print_model("soil water model: ", plan->water->doc, plan->water->name);
     print_model("integrator: ", steps, plan->integrator->name);
+    if (*solver)
+        print_model("solver: ", sumi_solver_method_docs[plan->solver.method], solver);
 }
 
 void sumi_print_weather(const struct sumi_scenario_file *file, bool in_full)

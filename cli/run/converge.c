@@ -1,5 +1,5 @@
 /* sumi run FILE --converge: the step error of the seasons. They run with every integrator and a ladder of tolerances;
- * each result is compared with that of the tightest tolerance. */
+ * each result is compared with that of CVODE's tightest tolerance. */
 #include "cli/command/command.h"
 #include "cli/print/meter.h"
 #include "cli/run/converge_internal.h"
@@ -11,29 +11,45 @@
 #include <time.h>
 
 static const double tolerances[] = {1e-3, 1e-4, 1e-5, 1e-6, 1e-8, 1e-10};
-enum { TOLERANCES = sizeof tolerances / sizeof *tolerances };
+enum { TOLERANCES = sizeof tolerances / sizeof *tolerances, WIDE = 3 }; /* WIDE: the first, of a method of low order */
 
 /* --- which rows --- */
 
-static void add(struct sumi_converge *table, const struct sumi_integrator *integrator, double rtol, bool yours)
+static void add(struct sumi_converge *table, const struct sumi_integrator *integrator, enum sumi_solver_method method,
+                double rtol, bool yours)
 {
-    table->row[table->n++] = (struct sumi_converge_row){.integrator = integrator, .rtol = rtol, .yours = yours};
+    const char *name = table->plan->water->column ? sumi_solver_method_names[method] : integrator->name;
+    table->row[table->n++] = (struct sumi_converge_row){
+        .integrator = integrator, .name = name, .method = method, .rtol = rtol, .yours = yours};
 }
 
-/* An integrator with its tolerances from wide to tight; the plan's own is one of them. */
-static void add_ladder(struct sumi_converge *table, const struct sumi_integrator *integrator)
+/* A method of an integrator with its tolerances from wide to tight; the plan's own is one of them. */
+static void add_ladder(struct sumi_converge *table, const struct sumi_integrator *integrator,
+                       enum sumi_solver_method method)
 {
     const struct sumi_plan *plan = table->plan;
-    double own = plan->integrator == integrator ? plan->solver.rtol : (double)NAN;
+    const bool yours = plan->integrator == integrator && plan->solver.method == method;
+    double own = yours ? plan->solver.rtol : (double)NAN;
     bool added = isnan(own);
-    for (int t = 0; t < TOLERANCES; t++) {
+    for (int t = 0; t < (method == SUMI_SDIRK2 ? WIDE : TOLERANCES); t++) {
         if (!added && own > tolerances[t])
-            add(table, integrator, own, true);
+            add(table, integrator, method, own, true);
         added = added || own >= tolerances[t];
-        add(table, integrator, tolerances[t], own == tolerances[t]);
+        add(table, integrator, method, tolerances[t], own == tolerances[t]);
     }
     if (!added)
-        add(table, integrator, own, true);
+        add(table, integrator, method, own, true);
+}
+
+/* A soil that is resolved in depth is run with each method that solves it; CVODE's comes last, as the reference. */
+static void add_ladders(struct sumi_converge *table, const struct sumi_integrator *integrator)
+{
+    if (table->plan->water->column) {
+        add_ladder(table, integrator, SUMI_SDIRK2);
+        add_ladder(table, integrator, SUMI_BDF);
+    } else {
+        add_ladder(table, integrator, table->plan->solver.method);
+    }
 }
 
 static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error *error)
@@ -43,7 +59,7 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
     bool comparable = false;
     while (sumi_integrators[integrators])
         integrators++;
-    table->row = sumi_allocate_zeroed(integrators * (TOLERANCES + 1), sizeof *table->row);
+    table->row = sumi_allocate_zeroed((integrators + 1) * (TOLERANCES + 1), sizeof *table->row);
     if (!table->row)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_ROWS_OF_CONVERGE);
     for (size_t k = 0; k < integrators; k++) {
@@ -52,9 +68,9 @@ static enum sumi_status add_rows(struct sumi_converge *table, struct sumi_error 
             continue;
         comparable = comparable || integrator->controls_error;
         if (integrator->controls_error)
-            add_ladder(table, integrator);
+            add_ladders(table, integrator);
         else
-            add(table, integrator, NAN, integrator == plan->integrator);
+            add(table, integrator, plan->solver.method, NAN, integrator == plan->integrator);
     }
     return comparable ? SUMI_OK : sumi_fail_in(error, "--converge", SUMI_E_COMMAND_RUN_INTEGRATORS, plan->water->name);
 }
@@ -85,6 +101,7 @@ static enum sumi_status run_row(struct sumi_converge *table, struct sumi_converg
     const int most_rounds = 1000;
     struct sumi_plan plan = *table->plan;
     plan.integrator = row->integrator;
+    plan.solver.method = row->method;
     plan.solver.rtol = row->integrator->controls_error ? row->rtol : plan.solver.rtol;
     plan.n_daily = 0;
     enum sumi_status status = sumi_run_create(&plan, &row->seasons, error);
@@ -125,13 +142,13 @@ static size_t count_failed(const struct sumi_converge_row *row)
     return n;
 }
 
-/* The tightest row in which the solver failed least. */
+/* The tightest row of CVODE in which the solver failed least. */
 static const struct sumi_converge_row *tightest(const struct sumi_converge *table)
 {
     const struct sumi_converge_row *best = NULL;
     for (size_t r = 0; r < table->n; r++) {
         const struct sumi_converge_row *row = &table->row[r];
-        if (row->integrator->controls_error &&
+        if (row->integrator->controls_error && row->method != SUMI_SDIRK2 &&
             (!best || row->failed < best->failed || (row->failed == best->failed && row->rtol < best->rtol)))
             best = row;
     }

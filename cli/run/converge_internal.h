@@ -4,9 +4,11 @@
 
 #include "cli/run/run_internal.h"
 
-/* The seasons with one integrator and tolerance. */
+/* The seasons with one integrator, method and tolerance. */
 struct sumi_converge_row {
     const struct sumi_integrator *integrator;
+    const char *name; /* that of the integrator; of the method on a soil that is resolved in depth */
+    enum sumi_solver_method method;
     double rtol; /* NAN: the integrator has none */
     bool yours;  /* as the scenario says */
     struct sumi_run_seasons seasons;

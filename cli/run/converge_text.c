@@ -56,7 +56,7 @@ static const char *tolerance(double rtol, char text[NUMBER])
 static const char *name(const struct sumi_converge_row *row, char text[NAMED])
 {
     char rtol[NUMBER];
-    snprintf(text, NAMED, isnan(row->rtol) ? "%s" : "%s at rtol %s", row->integrator->name, tolerance(row->rtol, rtol));
+    snprintf(text, NAMED, isnan(row->rtol) ? "%s" : "%s at rtol %s", row->name, tolerance(row->rtol, rtol));
     return text;
 }
 
@@ -99,10 +99,16 @@ enum { MEASURES = sizeof measures / sizeof *measures, HEAD = 3 };
 /* The columns around the differences. */
 enum { INTEGRATOR, RTOL, CPU, RATES, FIRST, OTHERWISE = FIRST + MEASURES, COLUMNS };
 
-static void fill_head(struct sumi_text_grid *grid)
+/* What the rows are the names of. */
+static const char *named_by(const struct sumi_converge *table)
 {
-    static const char *const before[FIRST][HEAD] = {
-        {"integrator", "", ""}, {"rtol", "", "1"}, {"CPU", "ms per", "season"}, {"rates", "each", ""}};
+    return table->plan->water->column ? "method" : "integrator";
+}
+
+static void fill_head(struct sumi_text_grid *grid, const struct sumi_converge *table)
+{
+    const char *const before[FIRST][HEAD] = {
+        {named_by(table), "", ""}, {"rtol", "", "1"}, {"CPU", "ms per", "season"}, {"rates", "each", ""}};
     static const char *const last[HEAD] = {"other", "end", ""};
     for (size_t h = 0; h < HEAD; h++) {
         for (size_t c = 0; c < FIRST; c++)
@@ -121,7 +127,7 @@ static void fill_row(struct sumi_text_grid *grid, size_t line, const struct sumi
     double n = (double)row->seasons.n, evaluations = 0.0;
     for (size_t k = 0; k < row->seasons.n; k++)
         evaluations += sumi_run_at(&row->seasons, SUMI_S_SOLVER_EVALUATIONS, k);
-    sumi_grid_set(grid, line, INTEGRATOR, "%s%s", row->yours ? "* " : "  ", row->integrator->name);
+    sumi_grid_set(grid, line, INTEGRATOR, "%s%s", row->yours ? "* " : "  ", row->name);
     sumi_grid_set(grid, line, RTOL, "%s", tolerance(row->rtol, text));
     sumi_grid_set(grid, line, CPU, "%s", digits(row->cpu * ms, false, text));
     if (evaluations > 0.0)
@@ -144,7 +150,7 @@ static enum sumi_status print_table(const struct sumi_converge *table, struct su
     if (status != SUMI_OK)
         return status;
     grid.gap = 1;
-    fill_head(&grid);
+    fill_head(&grid, table);
     for (size_t r = 0; r < table->n; r++)
         fill_row(&grid, HEAD + r, &table->row[r], table->reference);
     sumi_grid_print(&grid, 0);
@@ -334,9 +340,9 @@ enum sumi_status sumi_converge_print(const struct sumi_converge *table, const st
     const struct sumi_plan *plan = table->plan;
     char named[NAMED], title[SUMI_SHOWN], cultivar[SUMI_SHOWN];
     struct sumi_paragraph said = {.length = 0};
-    sumi_say(&said, "%s, %zu season%s with each integrator and tolerance, compared with %s",
+    sumi_say(&said, "%s, %zu season%s with each %s and tolerance, compared with %s",
              sumi_shown(plan->cultivar[0].name, cultivar), table->reference->seasons.n,
-             plural(table->reference->seasons.n), name(table->reference, named));
+             plural(table->reference->seasons.n), named_by(table), name(table->reference, named));
     sumi_print_wrapped("", *file->title ? sumi_shown(file->title, title) : "Sumi");
     sumi_print_paragraph(&said, "");
     sumi_print_weather(file, verbose);

@@ -121,12 +121,18 @@ static bool say_models(const struct sumi_two *two)
     return models_of(two, 0) != said(two, 0, "source") && models_of(two, 1) != said(two, 1, "source");
 }
 
+static bool say_solver(const struct sumi_two *two)
+{
+    return sumi_cube_attribute(two->whole[0].cube, "solver_method") &&
+           sumi_cube_attribute(two->whole[1].cube, "solver_method");
+}
+
 static void add_attributes(const struct sumi_two *two, struct rows *rows)
 {
-    static const char *const names[][2] = {{"title", "title"},       {"sumi_version", "Sumi"},
-                                           {"git_commit", "commit"}, {"site", "site"},
-                                           {"weather", "weather"},   {"evapotranspiration", "evapotranspiration"},
-                                           {"co2", "carbon dioxide"}};
+    static const char *const names[][2] = {{"title", "title"},        {"sumi_version", "Sumi"},
+                                           {"git_commit", "commit"},  {"site", "site"},
+                                           {"weather", "weather"},    {"evapotranspiration", "evapotranspiration"},
+                                           {"co2", "carbon dioxide"}, {"solver_method", "solver"}};
     if (strcmp(models_of(two, 0), models_of(two, 1)) != 0)
         add_row(rows, "models", models_of(two, 0), models_of(two, 1));
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
@@ -162,14 +168,16 @@ static bool same_scalar(const struct sumi_yaml_node *a, const struct sumi_yaml_n
 struct walk {
     struct rows *rows;
     char path[SUMI_YAML_WHERE];
-    bool in_sweep, models_told;
+    bool in_sweep, models_told, solver_told;
 };
 
-/* What the line of the models tells already. */
-static bool is_model(const char *path)
+/* What the lines of the models and of the solver tell already. */
+static bool is_told(const struct walk *w, const char *path)
 {
+    if (w->solver_told && strcmp(path, "model.method") == 0)
+        return true;
     static const char *const keys[] = {"model.crop", "model.soil_water", "model.integrator"};
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+    for (size_t k = 0; k < sizeof keys / sizeof *keys && w->models_told; k++)
         if (strcmp(path, keys[k]) == 0)
             return true;
     return false;
@@ -202,7 +210,7 @@ static void compare_at(struct walk *w, const char *key, const struct sumi_yaml_n
             return;
     snprintf(w->path + length, sizeof w->path - length, "%s%s", length ? "." : "", key);
     w->in_sweep = in_sweep || (length == 0 && strcmp(key, "sweep") == 0);
-    const bool told = w->models_told && is_model(w->path);
+    const bool told = is_told(w, w->path);
     if (!told && a && b)
         compare_nodes(w, a, b);
     else if (!told)
@@ -247,7 +255,7 @@ static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const 
 
 static void add_settings(const struct sumi_two *two, const struct kept kept[2], struct rows *rows)
 {
-    struct walk w = {.rows = rows, .path = "", .models_told = say_models(two)};
+    struct walk w = {.rows = rows, .path = "", .models_told = say_models(two), .solver_told = say_solver(two)};
     if (kept[0].scenario && kept[1].scenario)
         compare_nodes(&w, sumi_yaml_root(kept[0].scenario), sumi_yaml_root(kept[1].scenario));
 }

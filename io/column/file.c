@@ -390,19 +390,43 @@ static void join_times(struct sumi_column_file *file)
 
 /* --- the whole --- */
 
+/* Those of the methods that solve a bare column. rtol: as it is said, or NAN. */
+static enum sumi_status read_method(const struct sumi_yaml_node *node, double rtol, enum sumi_solver_method *method,
+                                    struct sumi_error *error)
+{
+    const char *name[SUMI_SOLVER_METHODS];
+    enum sumi_solver_method of[SUMI_SOLVER_METHODS];
+    size_t n = 0, choice = 0;
+    *method = sumi_usual_method(SUMI_SOLVED_BARE, rtol);
+    if (!node)
+        return SUMI_OK;
+    for (int m = 0; m < SUMI_SOLVER_METHODS; m++)
+        if (!isnan(sumi_solver_rtol[SUMI_SOLVED_BARE][m])) {
+            name[n] = sumi_solver_method_names[m];
+            of[n++] = (enum sumi_solver_method)m;
+        }
+    TRY(sumi_yaml_choice(node, name, n, &choice, error));
+    *method = of[choice];
+    return SUMI_OK;
+}
+
 static enum sumi_status read_solver(struct sumi_column_file *file, const struct sumi_yaml_node *solver,
                                     struct sumi_error *error)
 {
-    static const char *const keys[] = {"rtol", "max_steps"};
+    static const char *const keys[] = {"method", "rtol", "max_steps"};
+    struct sumi_bare_column *bare = &file->bare;
     int steps = (int)row_of(COLUMN_MAX_STEPS)->def;
-    file->bare.rtol = row_of(COLUMN_RTOL)->def;
+    double rtol = NAN;
     if (solver) {
         TRY(sumi_yaml_expect(solver, SUMI_YAML_MAPPING, SUMI_WORD_COLUMN_SOLVER, error));
         TRY(sumi_yaml_check_keys(solver, keys, COUNT(keys), error));
-        TRY(field(solver, COLUMN_RTOL, &file->bare.rtol, error));
         TRY(sumi_read_whole(solver, row_of(COLUMN_MAX_STEPS), &steps, error));
     }
-    file->bare.max_steps = steps;
+    if (get(solver, COLUMN_RTOL))
+        TRY(field(solver, COLUMN_RTOL, &rtol, error));
+    TRY(read_method(sumi_yaml_get(solver, keys[0]), rtol, &bare->method, error));
+    bare->rtol = isnan(rtol) ? sumi_solver_rtol[SUMI_SOLVED_BARE][bare->method] : rtol;
+    bare->max_steps = steps;
     return SUMI_OK;
 }
 

@@ -32,7 +32,8 @@ const struct sumi_field sumi_column_file_rows[COLUMN_KEYS] = {
     [COLUMN_TIMES] = {"times_d", "d", "times to report at, from the start", "output", 0, 1e5, NAN, 0},
     [COLUMN_EVERY] = {"every_d", "d", "time from one report to the next", "output", 1e-6, 1e5, NAN, 0},
     [COLUMN_UNTIL] = {"until_d", "d", "time of the last report", "output", 1e-6, 1e5, NAN, 0},
-    [COLUMN_RTOL] = {"rtol", "1", "relative tolerance of the solver", "solver", 1e-10, 1e-2, 1e-5, 0},
+    [COLUMN_RTOL] = {"rtol", "1", "relative tolerance of the solver; by default that of its method", "solver", 1e-10,
+                     1e-2, NAN, 0},
     [COLUMN_MAX_STEPS] = {"max_steps", "1", "steps that the solver may take from one report to the next", "solver", 10,
                           1e7, 1e5, 0},
 };

@@ -8,6 +8,7 @@
 #include "sim/memory.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -263,6 +264,15 @@ static enum sumi_status take_kept(void *of, size_t row, char **bytes, size_t *si
 
 struct sumi_kept sumi_archive_kept(struct sumi_archive *archive)
 {
-    return (struct sumi_kept){archive->path,   archive->scenario, archive->n, archive->name,
-                              archive->sha256, archive,           take_kept};
+    const struct sumi_cube *cube = sumi_cube_definition(archive->cube);
+    const struct sumi_cube_attribute *rtol = sumi_cube_attribute_find(cube, SUMI_SOLVED_TO);
+    return (struct sumi_kept){.path = archive->path,
+                              .scenario = archive->scenario,
+                              .n = archive->n,
+                              .name = archive->name,
+                              .sha256 = archive->sha256,
+                              .method = sumi_cube_attribute(cube, SUMI_SOLVED_BY),
+                              .rtol = rtol && !rtol->text ? rtol->number : (double)NAN,
+                              .of = archive,
+                              .take = take_kept};
 }

@@ -20,6 +20,9 @@
 const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
 /* The attribute with the checksum of the scenario's text. */
 #define SUMI_SCENARIO_SHA256 "scenario_sha256"
+/* Those with what its solver was set to, which the text need not say. */
+#define SUMI_SOLVED_BY "solver_method"
+#define SUMI_SOLVED_TO "solver_rtol"
 
 struct sumi_archive {
     struct sumi_cube_file *cube;

@@ -10,6 +10,8 @@ struct sumi_kept {
     const char *scenario;                    /* its text */
     size_t n;                                /* files, each in a role of its own */
     const char *const *name, *const *sha256; /* [n] */
+    const char *method;                      /* of the solver, as a scenario says it; NULL: it does not tell */
+    double rtol;                             /* of the solver; NAN: it does not tell */
     void *of;                                /* what `take` is given */
     /* The file of a row, and where it lies now (not known: in the result); the caller frees *bytes, which has a NUL
      * behind its end. *bytes is NULL where there is none. SUMI_INPUT where it is another one than the checksum says. */

@@ -92,7 +92,9 @@ static void add_works(struct definition *d, const char *source, bool undated)
 /* The publications of all that ran and of what the variables are, each once. */
 static void list_references(struct definition *d, const struct sumi_plan *plan)
 {
-    const char *const sources[] = {plan->crop->source, plan->water->source, plan->integrator->source};
+    const char *const steps =
+        plan->integrator->controls_error ? sumi_solver_method_sources[plan->solver.method] : plan->integrator->source;
+    const char *const sources[] = {plan->crop->source, plan->water->source, steps};
     for (size_t k = 0; k < sizeof sources / sizeof *sources; k++)
         add_works(d, sources[k], true);
     for (size_t v = 0; v < d->cube.n_variables; v++)
@@ -204,6 +206,7 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
     enum sumi_status status = make_texts(d, file, block_size, error);
     if (status != SUMI_OK)
         return status;
+    const bool solves = file->plan.integrator->controls_error;
     struct said value[ATTRIBUTES] = {
         [A_TITLE] = {d->title, 0},
 #define X(name, doc) [A_##name] = {or_made(d, file, SUMI_GIVEN_##name), 0},
@@ -234,6 +237,8 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_LIBRARIES] = {d->versions, 0},
         [A_INSTRUCTIONS] = {sumi_instruction_set(), 0},
         [A_RANDOM] = {file->draws ? sumi_random_name : "", 0},
+        [A_SOLVED_BY] = {solves ? sumi_solver_method_names[file->plan.solver.method] : "", 0},
+        [A_SOLVED_TO] = {NULL, solves ? file->plan.solver.rtol : (double)NAN},
         [A_SHA256] = {d->sha, 0},
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},

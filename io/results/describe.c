@@ -170,9 +170,12 @@ enum sumi_status sumi_describe_results(struct definition *d, const struct sumi_s
         snprintf(d->title, sizeof d->title, "Simulated seasons%s%s", *file->site ? " at " : "", file->site);
     add(&text,
         "%s" SUMI_MADE_SUMMARY "%s with the crop model %s (%.*s), the soil water model %s and the "
-        "integrator %s.",
+        "integrator %s",
         d->what, sumi_build.version, plan->crop->name, (int)strcspn(plan->crop->doc, ":"), plan->crop->doc,
         plan->water->name, plan->integrator->name);
+    if (plan->integrator->controls_error)
+        add(&text, " (%s, rtol %g)", sumi_solver_method_names[plan->solver.method], plan->solver.rtol);
+    add(&text, ".");
     describe_place(d, file, &text);
     add(&text, " Weather: %s.", file->weather_note);
     if (plan->forced && !d->outlook)

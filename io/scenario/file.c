@@ -11,6 +11,7 @@
 #include "sim/date.h"
 #include "sim/memory.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,32 +20,60 @@
 
 enum { MOST_MODELS = 64 }; /* that a scenario can choose from */
 
+/* Where none is said: that of the result that is repeated, which does not tell where it is of before SDIRK2. */
+static enum sumi_solver_method unsaid_method(const struct scenario_reader *r, enum sumi_solved solved, double rtol)
+{
+    if (!r->kept)
+        return sumi_usual_method(solved, rtol);
+    for (int m = 0; r->kept->method && m < SUMI_SOLVER_METHODS; m++)
+        if (strcmp(sumi_solver_method_names[m], r->kept->method) == 0 && !isnan(sumi_solver_rtol[solved][m]))
+            return (enum sumi_solver_method)m;
+    return solved == SUMI_SOLVED_ZONES ? SUMI_ADAMS : SUMI_BDF;
+}
+
+static double unsaid_rtol(const struct scenario_reader *r, enum sumi_solved solved, const struct sumi_field *row)
+{
+    const bool kept = r->kept && r->kept->rtol >= row->lo && r->kept->rtol <= row->hi;
+    return kept ? r->kept->rtol : sumi_solver_rtol[solved][r->plan->solver.method];
+}
+
+/* rtol: as it is said, or NAN. */
+static enum sumi_status read_method(struct scenario_reader *r, const struct sumi_yaml_node *method, double rtol)
+{
+    const enum sumi_solved solved = sumi_solved_on(r->plan->water);
+    size_t choice = unsaid_method(r, solved, rtol);
+    if (method)
+        TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
+    r->plan->solver.method = (enum sumi_solver_method)choice;
+    if (!isnan(sumi_solver_rtol[solved][choice]))
+        return SUMI_OK;
+    if (solved == SUMI_SOLVED_COLUMN)
+        return sumi_yaml_fail(method, r->error, SUMI_E_MODEL_METHOD_STIFF, sumi_solver_method_names[choice],
+                              r->plan->water->name);
+    return sumi_yaml_fail(method, r->error, SUMI_E_MODEL_METHOD_RESOLVED, sumi_solver_method_names[choice],
+                          r->plan->water->name);
+}
+
 static enum sumi_status read_solver(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    const bool column = r->plan->water->column != NULL;
-    const struct sumi_field *rows = column ? sumi_column_solver_rows : sumi_solver_rows;
-    const struct sumi_field *rtol = &rows[SUMI_SOLVER_RTOL], *most = &rows[SUMI_SOLVER_MAX_STEPS];
-    const struct sumi_yaml_node *method = sumi_yaml_get(model, "method");
+    const enum sumi_solved solved = sumi_solved_on(r->plan->water);
+    const struct sumi_field *rtol = &sumi_solver_rows[solved][SUMI_SOLVER_RTOL];
+    const struct sumi_field *most = &sumi_solver_rows[solved][SUMI_SOLVER_MAX_STEPS];
     struct sumi_solver_options *solver = &r->plan->solver;
-    size_t choice = column ? SUMI_BDF : SUMI_ADAMS;
-    int steps = (int)most->def;
     const char *const own[] = {rtol->name, most->name, "method"};
+    double said = NAN;
+    int steps = (int)most->def;
     for (size_t k = 0; k < COUNT(own); k++)
         if (sumi_yaml_get(model, own[k]) && !r->plan->integrator->controls_error && r->use != SUMI_FOR_COMPARISON)
             return sumi_yaml_fail(sumi_yaml_get(model, own[k]), r->error, SUMI_E_MODEL_SETTING_STEPS, own[k],
                                   r->plan->integrator->name);
-    solver->rtol = rtol->def;
     if (sumi_yaml_get(model, rtol->name))
-        TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &solver->rtol, r->error));
+        TRY(sumi_yaml_number(sumi_yaml_get(model, rtol->name), rtol, &said, r->error));
     if (sumi_yaml_get(model, most->name))
         TRY(sumi_read_whole(model, most, &steps, r->error));
-    if (method)
-        TRY(sumi_yaml_choice(method, sumi_solver_method_names, SUMI_SOLVER_METHODS, &choice, r->error));
-    if (column && choice != SUMI_BDF)
-        return sumi_yaml_fail(method, r->error, SUMI_E_MODEL_METHOD_STIFF, sumi_solver_method_names[choice],
-                              r->plan->water->name);
+    TRY(read_method(r, sumi_yaml_get(model, "method"), said));
+    solver->rtol = isnan(said) ? unsaid_rtol(r, solved, rtol) : said;
     solver->max_steps = steps;
-    solver->method = (enum sumi_solver_method)choice;
     return SUMI_OK;
 }
 

@@ -36,6 +36,8 @@ enum attribute {
     A_LIBRARIES,
     A_INSTRUCTIONS,
     A_RANDOM,
+    A_SOLVED_BY,
+    A_SOLVED_TO,
     A_SHA256,
     A_COUNT,
     A_BLOCK,

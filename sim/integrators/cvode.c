@@ -257,7 +257,7 @@ const struct sumi_integrator_methods sumi_cvode_methods = {
 
 const struct sumi_integrator sumi_cvode = {
     .name = "cvode",
-    .doc = "continuous: CVODE (Adams; BDF on a resolved soil), restarted each day, stages located as roots",
+    .doc = "continuous: CVODE or, on a resolved soil, SDIRK2; steps chosen by rtol, stages located as roots",
     .source = "Hindmarsh et al. 2005",
     .controls_error = true,
     .continuous = true,
