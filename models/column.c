@@ -40,6 +40,8 @@
  * evaporation. */
 #include "models/column.h"
 
+#include <string.h>
+
 static const double film = 1e-4; /* cm: depth of water over which the surface becomes wet */
 static const double rim = 1e-3;  /* cm: what stands on the surface whatever pond_max is, so that it is wet in a storm */
 static const double a_moment = 1e-5; /* d: a second, in which water above the rim runs off */
@@ -199,6 +201,8 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
         c->distance[i] = c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0);
     }
     c->distance[c->n] = c->face[c->n] - c->centre[c->n - 1];
+    for (int i = c->n; i < SUMI_CELLS; i++)
+        c->thickness[i] = 1.0;
     for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
         c->distance[i] = 1.0;
     for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
@@ -571,61 +575,152 @@ static double stepped_head(const struct sumi_hydraulics *soil, double head, doub
     return left > 0.0 ? soil->entry - suction * pow(left, 1.0 / power) : head + change;
 }
 
-/* The change of water content that goes with a change of head: by the capacity, where the curves allow it.
+/* Newton's corrections of the cells, in whole blocks. */
+struct corrections {
+    struct sumi_lanes head[SUMI_CELL_BLOCKS], theta[SUMI_CELL_BLOCKS];
+    struct sumi_lanes taken[SUMI_CELL_BLOCKS]; /* cm d-1: by roots, and from the top cell by air */
+    struct sumi_lanes way[SUMI_CELL_BLOCKS];   /* in which the water content follows the head */
+};
+
+static const double on_tangent = 0.0, on_curve = 1.0, to_last_water = 2.0;
+
+/* The changes of water content that go with those of the heads: by the capacity, and whether the curves allow it.
  *
  * Near saturation the capacity of the moment says little about the water that a change of head brings. There the water
  * is read from the retention curve itself, which turns Newton's iteration into one on heads. In a dry soil what roots
  * and air take hangs on the last water as on a cliff. While they take any, a step goes no further than the curve, and
  * leaves a tenth of the water. */
-static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double change,
-                              bool *bent)
+SUMI_VECTORISED
+static void follow_tangents(int n_blocks, const struct sumi_soil_cells *restrict cells,
+                            const struct sumi_flow *restrict f, struct corrections *restrict by)
+{
+    const double curved = 0.1; /* share of the suction that a step may take away */
+    const double wet = 0.5;    /* saturation from which the retention curve is followed */
+    for (int b = 0; b < n_blocks; b++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double change = by->head[b].v[i], size = fabs(change);
+            const double suction = cells[b].entry.v[i] - f->head[b].v[i],
+                         lacking = cells[b].theta_s.v[i] - f->theta[b].v[i];
+            const bool is_wet = lacking<(1.0 - wet) * cells[b].span.v[i], is_far = size> curved * suction;
+            const bool ends_full = change >= suction, is_full = suction <= 0.0, takes = by->taken[b].v[i] > 0.0;
+            const bool bends = is_wet & is_far & !(is_full & ends_full),
+                       drains = !is_wet & is_far & takes & (change < 0.0);
+            by->theta[b].v[i] = f->capacity[b].v[i] * change;
+            by->way[b].v[i] = bends ? on_curve : drains ? to_last_water : on_tangent;
+        }
+}
+
+/* The change of water content of a cell that may leave the tangent. */
+static double change_of_theta(const struct sumi_column *c, const struct sumi_flow *f, int cell, double way,
+                              double change, double linear, bool *bent)
 {
     const struct sumi_hydraulics *soil = &c->soil[c->horizon[cell]];
-    const double curved = 0.1;  /* share of the suction that a step may take away */
-    const double wet = 0.5;     /* saturation from which the retention curve is followed */
     const double least = 0.1;   /* of the water above theta_r that a step leaves */
     const double slight = 1e-9; /* cm3 cm-3: a difference that is of no matter */
-    double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], suction = soil->entry - head;
-    double water = theta - soil->theta_r, linear = sumi_cells(f->capacity)[cell] * change, followed = linear;
-    bool takes = f->uptake[cell] > 0.0 || (cell == 0 && f->evaporation.rate > 0.0);
-    bool is_wet = water > wet * (soil->theta_s - soil->theta_r);
-    if (suction > 0.0 ? is_wet && fabs(change) > curved * suction : head + change < soil->entry)
-        followed = sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta;
-    else if (!is_wet && takes && -change > curved * suction)
-        followed = sumi_most(sumi_most(linear, (least - 1.0) * water), sumi_soil_theta(soil, head + change) - theta);
+    double theta = sumi_cells(f->theta)[cell], head = sumi_cells(f->head)[cell], water = theta - soil->theta_r;
+    double followed = way == on_curve ? sumi_soil_theta(soil, stepped_head(soil, head, change)) - theta
+                                      : sumi_most(sumi_most(linear, (least - 1.0) * water),
+                                                  sumi_soil_theta(soil, head + change) - theta);
     if (fabs(followed - linear) <= slight)
         return linear;
     *bent = true;
     return followed;
 }
 
-/* Thomas's algorithm on pond and heads, with a second diagonal below the main one; the water contents follow by the
- * capacity. */
+/* The rows of the cells in the step's matrix, in whole blocks: the diagonal, what stands right of it, and left of it in
+ * the first and in the second place. */
+struct matrix {
+    struct sumi_lanes diagonal[SUMI_CELL_BLOCKS], right[SUMI_CELL_BLOCKS], left[SUMI_CELL_BLOCKS],
+        second[SUMI_CELL_BLOCKS];
+};
+
+SUMI_VECTORISED
+static void fill_matrix(int n_blocks, double gamma, const double *restrict thickness,
+                        const struct sumi_flow *restrict f, struct matrix *restrict m)
+{
+    for (int b = 0; b < n_blocks; b++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const int k = b * SUMI_LANES + i;
+            const double g = gamma / thickness[k], out = f->by_upper[k + 1] - f->by_lower[k] + f->uptake_by_head[k];
+            m->diagonal[b].v[i] = f->capacity[b].v[i] + g * out;
+            m->right[b].v[i] = g * f->by_lower[k + 1];
+            m->left[b].v[i] = g * (f->by_second[k + 1] - f->by_upper[k]);
+            m->second[b].v[i] = -g * f->by_second[k];
+        }
+}
+
+/* A row that is eliminated: x = value - near x' - far x'', with x' the next one towards the middle, x'' that after it. */
+struct solved {
+    double value, near, far;
+};
+
+static inline struct solved from_above(const struct matrix *m, const double *b, int k, struct solved second,
+                                       struct solved above)
+{
+    const double by_second = sumi_cells(m->second)[k], by_above = sumi_cells(m->left)[k] - by_second * second.near;
+    const double part = 1.0 / (sumi_cells(m->diagonal)[k] - by_above * above.near);
+    return (struct solved){(b[k] - by_second * second.value - by_above * above.value) * part,
+                           sumi_cells(m->right)[k] * part, 0.0};
+}
+
+static inline struct solved from_below(const struct matrix *m, const double *b, int k, struct solved below)
+{
+    const double by_below = sumi_cells(m->right)[k];
+    const double part = 1.0 / (sumi_cells(m->diagonal)[k] - by_below * below.near);
+    return (struct solved){(b[k] - by_below * below.value) * part,
+                           (sumi_cells(m->left)[k] - by_below * below.far) * part, sumi_cells(m->second)[k] * part};
+}
+
+/* Thomas's algorithm on the rows of n cells, below that of the pond; from both ends to the middle and back, as two
+ * chains of divisions that do not wait for each other. */
+static void eliminate(const struct matrix *m, struct solved pond, const double *b, int n, double *x)
+{
+    const struct solved none = {0.0, 0.0, 0.0};
+    struct solved row[SUMI_CELLS], second = none, above = pond, below = none;
+    const int middle = n / 2; /* the first row of the lower part, which is as long as the upper or one longer */
+    for (int k = 0; k < middle; k++) {
+        const struct solved next = from_above(m, b, k, second, above);
+        second = above;
+        row[k] = above = next;
+        row[n - 1 - k] = below = from_below(m, b, n - 1 - k, below);
+    }
+    if (n % 2 > 0)
+        row[middle] = below = from_below(m, b, middle, below);
+
+    /* the last of both parts hang on each other, and that from below on the second last from above */
+    const double value = below.value - below.far * second.value, near = below.near - below.far * second.near;
+    double up = (above.value - above.near * value) / (1.0 - above.near * near), down = value - near * up, before = up;
+    x[middle - 1] = up;
+    x[middle] = down;
+    for (int i = middle - 2, k = middle + 1; k < n; i--, k++) {
+        const double next = row[k].value - row[k].far * before - row[k].near * down;
+        before = down;
+        x[k] = down = next;
+        if (i >= 0)
+            x[i] = up = row[i].value - row[i].near * up;
+    }
+}
+
 void sumi_column_solve(const struct sumi_column *c, const struct sumi_flow *f, double gamma, const double *b, double *x,
                        double *head, bool *bent)
 {
-    const double *capacity = sumi_cells(f->capacity);
-    double ratio[SUMI_CELLS + 1], value[SUMI_CELLS + 1]; /* of the eliminated rows: pond, then cells */
-    double pivot = 1.0 + gamma * f->off_pond.by_pond;
-    ratio[0] = gamma * f->off_pond.by_head / pivot;
-    value[0] = b[0] / pivot;
-    for (int i = 0; i < c->n; i++) {
-        double g = gamma / c->thickness[i];
-        double second = -g * f->by_second[i], upper = g * f->by_lower[i + 1], right = b[i + 1];
-        double lower = g * (f->by_second[i + 1] - f->by_upper[i]);
-        if (second != 0.0) { /* from the third cell on */
-            lower -= second * ratio[i - 1];
-            right -= second * value[i - 1];
-        }
-        pivot = capacity[i] + g * (f->by_upper[i + 1] - f->by_lower[i] + f->uptake_by_head[i]) - lower * ratio[i];
-        ratio[i + 1] = upper / pivot;
-        value[i + 1] = (right - lower * value[i]) / pivot;
-    }
-    head[c->n - 1] = value[c->n];
-    for (int i = c->n - 2; i >= 0; i--)
-        head[i] = value[i + 1] - ratio[i + 1] * head[i + 1];
-    x[0] = value[0] - ratio[0] * head[0];
+    struct matrix matrix;
+    struct corrections by;
+    const double part = 1.0 / (1.0 + gamma * f->off_pond.by_pond);
+    const struct solved pond = {b[0] * part, gamma * f->off_pond.by_head * part, 0.0};
+    fill_matrix(c->n_blocks, gamma, c->thickness, f, &matrix);
+    eliminate(&matrix, pond, b + 1, c->n, head);
+    x[0] = pond.value - pond.near * head[0];
+    by.head[c->n_blocks - 1] = by.taken[c->n_blocks - 1] = (struct sumi_lanes){{0.0}};
+    memcpy(by.head, head, (size_t)c->n * sizeof *head);
+    memcpy(by.taken, f->uptake, (size_t)c->n * sizeof *f->uptake);
+    by.taken[0].v[0] += f->evaporation.rate;
+    follow_tangents(c->n_blocks, c->cells, f, &by);
+    memcpy(x + 1, by.theta, (size_t)c->n * sizeof *x);
     *bent = false;
     for (int i = 0; i < c->n; i++)
-        x[i + 1] = change_of_theta(c, f, i, head[i], bent);
+        if (sumi_cells(by.way)[i] != on_tangent)
+            x[i + 1] = change_of_theta(c, f, i, sumi_cells(by.way)[i], head[i], x[i + 1], bent);
 }

@@ -255,8 +255,8 @@ def random_heads(draw, column):
 
 def states(per_profile, tops=(ATMOSPHERE, FLUX, FORCED_HEAD)):
     draw = random.Random(4711)
-    for profile in PROFILES:
-        column = Column(profile)
+    for number, profile in enumerate(PROFILES):
+        column = Column(profile, cells=20 + number % 2)  # the step's elimination goes from both ends to the middle
         for k in range(per_profile):
             heads = random_heads(draw, column)
             theta = [column.theta(column.horizon[i], heads[i]) for i in range(column.n)]

@@ -469,7 +469,9 @@ of("models/column.c", "test_flux_derivatives",
    ("double by_fall = -2.0 *", "double by_fall = -1.0 *", "half of what M changes with the gradient"),
    ("f->by_lower[face] = out.by_lower * share;", "f->by_lower[face] = out.by_lower;", "the head at an edge stands still"),
    ("in.by_pond * wet + in.rate * dwet", "in.by_pond * wet", "the film's slope is gone"),
-   ("g * (f->by_second[i + 1] - f->by_upper[i])", "-g * f->by_upper[i]", "a step without the second cell above"))
+   ("g * (f->by_second[k + 1] - f->by_upper[k])", "-g * f->by_upper[k]", "a step without the second cell above"),
+   ("if (n % 2 > 0)", "if (n % 2 > 1)", "the middle of an odd number of cells is left out"),
+   ("below.value - below.far * second.value", "below.value", "the lower half without the second cell above its first"))
 
 of("models/hydraulics.c", "test_flux_derivatives",
    ("c->n.v[i] * m * power * se / (suction * (1.0 + power))", "c->n.v[i] * m * power * se / suction", "the capacity of a cell"),
