@@ -12,10 +12,8 @@
 
 #include <stdbool.h>
 
-#define SUMI_CELLS       200 /* at most */
-#define SUMI_CELL_BLOCKS (SUMI_CELLS / SUMI_LANES + 1)
-#define SUMI_CELL_ROOM   (SUMI_CELL_BLOCKS * SUMI_LANES + 1) /* whole blocks of faces fit */
-#define SUMI_HORIZONS    8                                   /* at most */
+#define SUMI_CELL_ROOM (SUMI_CELL_BLOCKS * SUMI_LANES + 1) /* whole blocks of faces fit */
+#define SUMI_HORIZONS  8                                   /* at most */
 
 /* A profile of horizons, cut into cells. Made once, then only read. Vectors lie in it: it wants static, automatic or
  * aligned_alloc'ed memory. */

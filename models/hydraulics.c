@@ -274,37 +274,38 @@ static void curves(int n_blocks, const struct sumi_soil_cells *cells, const stru
     }
 }
 
+/* In three rounds over all blocks: what is written one by one cannot be read at once as a vector. */
 SUMI_VECTORISED
 static void potentials(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *head,
                        const struct sumi_lanes *conductivity, struct sumi_lanes *potential)
 {
     const double step = step_of_table(), first = first_point(), wet = -wettest_of_table;
+    struct sumi_lanes at[SUMI_CELL_BLOCKS], from[SUMI_CELL_BLOCKS], to[SUMI_CELL_BLOCKS], slope_from[SUMI_CELL_BLOCKS],
+        slope_to[SUMI_CELL_BLOCKS];
+    for (int b = 0; b < n_blocks; b++)
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++)
+            at[b].v[i] = sumi_least((log(-sumi_least(head[b].v[i], wet)) - first) / step, SUMI_POTENTIAL_POINTS - 1.0);
+    /* each lane has a table of its own: only the reading is done one by one */
+    for (int b = 0; b < n_blocks; b++)
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const struct sumi_soil_cells *c = &cells[b];
+            const int k = (int)(at[b].v[i] * (1.0 - 1e-15));
+            at[b].v[i] -= k;
+            from[b].v[i] = c->potential[i][k];
+            to[b].v[i] = c->potential[i][k + 1];
+            slope_from[b].v[i] = c->slope[i][k];
+            slope_to[b].v[i] = c->slope[i][k + 1];
+        }
     for (int b = 0; b < n_blocks; b++) {
         const struct sumi_soil_cells *c = &cells[b];
-        struct sumi_lanes at, phi, from, to, slope_from, slope_to;
-#pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            at.v[i] = log(-sumi_least(head[b].v[i], wet));
-#pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            at.v[i] = sumi_least((at.v[i] - first) / step, SUMI_POTENTIAL_POINTS - 1.0);
-        /* each lane has a table of its own: only the reading is done one by one */
-        for (int i = 0; i < SUMI_LANES; i++) {
-            const int k = (int)(at.v[i] * (1.0 - 1e-15));
-            at.v[i] -= k;
-            from.v[i] = c->potential[i][k];
-            to.v[i] = c->potential[i][k + 1];
-            slope_from.v[i] = c->slope[i][k];
-            slope_to.v[i] = c->slope[i][k + 1];
-        }
-#pragma omp simd
-        for (int i = 0; i < SUMI_LANES; i++)
-            phi.v[i] = exp(hermite(from.v[i], to.v[i], slope_from.v[i] * step, slope_to.v[i] * step, at.v[i]));
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
+            const double phi =
+                exp(hermite(from[b].v[i], to[b].v[i], slope_from[b].v[i] * step, slope_to[b].v[i] * step, at[b].v[i]));
             const double h = head[b].v[i];
             const bool gardner = c->gardner.v[i] > 0.0;
-            potential[b].v[i] = (gardner ? conductivity[b].v[i] / c->alpha.v[i] : phi.v[i]) +
+            potential[b].v[i] = (gardner ? conductivity[b].v[i] / c->alpha.v[i] : phi) +
                                 c->ks.v[i] * sumi_most(h - (gardner ? 0.0 : wet), 0.0);
         }
     }

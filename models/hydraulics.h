@@ -63,6 +63,9 @@ double sumi_soil_potential(const struct sumi_hydraulics *soil, double head);
 #define SUMI_AIR_DRY (-1e6) /* cm: the head of air-dry soil, pF 6 */
 #define SUMI_DRIEST  (-1e7) /* cm: the head of a soil that gives no more water, pF 7 */
 
+#define SUMI_CELLS       200 /* of a profile, at most */
+#define SUMI_CELL_BLOCKS (SUMI_CELLS / SUMI_LANES + 1)
+
 /* Parameters of eight cells side by side. */
 struct sumi_soil_cells {
     struct sumi_lanes gardner; /* 1: Gardner's form */
@@ -74,8 +77,9 @@ struct sumi_soil_cells {
 /* Writes a horizon into the parameters of a cell. The cells borrow its tables. */
 void sumi_soil_cell_set(struct sumi_soil_cells *cells, int lane, const struct sumi_hydraulics *soil);
 
-/* From the water content of n blocks of eight cells: head, conductivity, flux potential, and the derivatives
- * capacity = dtheta/dh and steepness = dK/dh. A content at or below theta_r has the driest head, SUMI_DRIEST. */
+/* From the water content of n blocks of eight cells, at most SUMI_CELL_BLOCKS: head, conductivity, flux potential, and
+ * the derivatives capacity = dtheta/dh and steepness = dK/dh. A content at or below theta_r has the driest head,
+ * SUMI_DRIEST. */
 void sumi_soil_functions(int n_blocks, const struct sumi_soil_cells *cells, const struct sumi_lanes *theta,
                          struct sumi_lanes *head, struct sumi_lanes *conductivity, struct sumi_lanes *potential,
                          struct sumi_lanes *capacity, struct sumi_lanes *steepness);
