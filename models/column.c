@@ -182,6 +182,7 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     limit_edges(&plan);
     find_sizes(&plan);
     share_cells(&plan, count);
+    c->uppermost = horizons[0];
     c->n = grid->n;
     c->n_blocks = (grid->n + SUMI_LANES - 1) / SUMI_LANES;
     c->n_horizons = n_horizons;
@@ -246,10 +247,6 @@ void sumi_column_state(const struct sumi_column *c, const double *theta, struct 
                         f->steepness);
 }
 
-struct side {
-    double head, conductivity, potential, steepness;
-};
-
 /* A factor and its derivatives by the heads above and below. */
 struct factor {
     double value, by_upper, by_lower;
@@ -275,7 +272,7 @@ SUMI_INLINED struct factor slope_of_logarithm(double ka, double kb)
 }
 
 /* M. */
-SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
+SUMI_INLINED struct factor height_factor(double d, struct sumi_side a, struct sumi_side b)
 {
     const double least = 1e-150, flat = 1e-3; /* cm d-1; |t| within which M is 1 */
     double ka = a.conductivity + least, kb = b.conductivity + least, fall = a.head - b.head;
@@ -295,7 +292,7 @@ SUMI_INLINED struct factor height_factor(double d, struct side a, struct side b)
 }
 
 /* (K_b - K_a) (w - 1/2) (1 - t^2)^2 where 0 < t < 1. `shift` is w - 1/2, its derivatives times K_a - K_b. */
-SUMI_INLINED struct factor room_for_more(double d, struct side a, struct side b, struct factor shift)
+SUMI_INLINED struct factor room_for_more(double d, struct sumi_side a, struct sumi_side b, struct factor shift)
 {
     double per_d = 1.0 / d, t = (b.head - a.head) * per_d, left = (t > 0.0) & (t < 1.0) ? 1.0 - t * t : 0.0;
     double share = left * left, open = (b.conductivity - a.conductivity) * shift.value;
@@ -306,7 +303,7 @@ SUMI_INLINED struct factor room_for_more(double d, struct side a, struct side b,
 
 /* The flux between two points of one soil. Its derivatives hold w'(y) = 1 / y^2 - e^-y / (1 - e^-y)^2, which
  * with E = e^-y - 1 is 1 / y^2 - (1 + 1 / E) / E. */
-SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side b)
+SUMI_INLINED struct face_flow flow_between(double d, struct sumi_side a, struct sumi_side b)
 {
     const double tiny = 1e-300, most = 500.0, small = 0.01; /* |y| below which both terms of w cancel: series */
     const double rounding = 1e-10; /* of the potentials: a smaller drop has lost its digits and counts as none */
@@ -341,17 +338,17 @@ SUMI_INLINED struct face_flow flow_between(double d, struct side a, struct side 
                               dry_b & (by_lower > 0.0) ? 0.0 : by_lower, room_for_more(d, a, b, shift)};
 }
 
-static struct side at_head(const struct sumi_hydraulics *soil, double head)
+static struct sumi_side at_head(const struct sumi_hydraulics *soil, double head)
 {
-    struct side side = {.head = head, .potential = sumi_soil_potential(soil, head)};
+    struct sumi_side side = {.head = head, .potential = sumi_soil_potential(soil, head)};
     side.steepness = sumi_soil_steepness(soil, head, &side.conductivity);
     return side;
 }
 
-static struct side of_cell(const struct sumi_flow *f, int cell)
+static struct sumi_side of_cell(const struct sumi_flow *f, int cell)
 {
-    return (struct side){sumi_cells(f->head)[cell], sumi_cells(f->conductivity)[cell], sumi_cells(f->potential)[cell],
-                         sumi_cells(f->steepness)[cell]};
+    return (struct sumi_side){sumi_cells(f->head)[cell], sumi_cells(f->conductivity)[cell],
+                              sumi_cells(f->potential)[cell], sumi_cells(f->steepness)[cell]};
 }
 
 /* The room for more at each face. */
@@ -374,8 +371,8 @@ static void inner_faces(const struct sumi_column *c, struct sumi_flow *f, struct
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             int k = first + i;
-            struct side above = {head[k - 1], conductivity[k - 1], potential[k - 1], steepness[k - 1]};
-            struct side below = {head[k], conductivity[k], potential[k], steepness[k]};
+            struct sumi_side above = {head[k - 1], conductivity[k - 1], potential[k - 1], steepness[k - 1]};
+            struct sumi_side below = {head[k], conductivity[k], potential[k], steepness[k]};
             struct face_flow face = flow_between(distance[k], above, below);
             flux[k] = face.flux;
             by_upper[k] = face.by_upper;
@@ -394,7 +391,7 @@ static void face_of_two_soils(const struct sumi_column *c, int face, struct sumi
     const double close = 1e-5; /* of the head: the flux that follows is as good as the square of this */
     const struct sumi_hydraulics *above = &c->soil[c->horizon[face - 1]], *below = &c->soil[c->horizon[face]];
     const double d_above = 0.5 * c->thickness[face - 1], d_below = 0.5 * c->thickness[face];
-    const struct side a = of_cell(f, face - 1), b = of_cell(f, face);
+    const struct sumi_side a = of_cell(f, face - 1), b = of_cell(f, face);
     double rest_above = a.head + d_above, rest_below = b.head - d_below;
     double lo = sumi_least(rest_above, rest_below), hi = sumi_most(rest_above, rest_below);
     double k_above = a.conductivity / d_above + 1e-300, k_below = b.conductivity / d_below;
@@ -447,11 +444,22 @@ static void draining_faces(const struct sumi_column *c, const struct rooms *room
     }
 }
 
-/* Flux into the top cell from a surface at a head, with its derivatives by that head and by the cell's. */
-static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f, double head)
+/* Flux into the top cell from a surface, with its derivatives by the surface's head and by the cell's. */
+static struct sumi_top_flow from_surface(const struct sumi_column *c, const struct sumi_flow *f,
+                                         struct sumi_side surface)
 {
-    struct face_flow face = flow_between(c->distance[0], at_head(&c->soil[0], head), of_cell(f, 0));
+    struct face_flow face = flow_between(c->distance[0], surface, of_cell(f, 0));
     return (struct sumi_top_flow){face.flux, face.by_upper, face.by_lower};
+}
+
+/* The same all season, and eight logarithms and exponentials each time that it is asked for. */
+static struct sumi_side driest_surface(const struct sumi_column *c, double head, struct sumi_flow *f)
+{
+    if (f->driest.head != head || memcmp(&f->driest_of, &c->uppermost, sizeof f->driest_of) != 0) {
+        f->driest = at_head(&c->soil[0], head);
+        f->driest_of = c->uppermost;
+    }
+    return f->driest;
 }
 
 static void atmosphere(const struct sumi_column *c, const struct sumi_column_ends *ends, double pond,
@@ -459,7 +467,7 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
 {
     double p = sumi_most(0.0, pond), dry_share = exp(-p / film), wet = 1.0 - dry_share;
     double dwet = pond < 0.0 ? 0.0 : dry_share / film;
-    struct sumi_top_flow in = from_surface(c, f, pond);
+    struct sumi_top_flow in = from_surface(c, f, at_head(&c->soil[0], pond));
     double back = sumi_most(in.rate, c->soil[0].ks) / film;
     if (in.rate > 0.0)
         in = (struct sumi_top_flow){in.rate * wet, in.by_pond * wet + in.rate * dwet, in.by_head * wet};
@@ -469,7 +477,7 @@ static void atmosphere(const struct sumi_column *c, const struct sumi_column_end
     }
     f->infiltration = in;
 
-    struct sumi_top_flow dry = from_surface(c, f, ends->driest_head);
+    struct sumi_top_flow dry = from_surface(c, f, driest_surface(c, ends->driest_head, f));
     double brought = sumi_most(0.0, -dry.rate);
     bool limited = brought < ends->evs;
     double evs = limited ? brought : ends->evs;
@@ -489,7 +497,7 @@ static void top(const struct sumi_column *c, const struct sumi_column_ends *ends
     if (ends->top == SUMI_TOP_ATMOSPHERE)
         atmosphere(c, ends, pond, f);
     else if (ends->top == SUMI_TOP_HEAD) {
-        f->infiltration = from_surface(c, f, ends->head);
+        f->infiltration = from_surface(c, f, at_head(&c->soil[0], ends->head));
         f->infiltration.by_pond = 0.0;
     } else
         f->infiltration.rate = ends->flux;
@@ -500,7 +508,7 @@ static void top(const struct sumi_column *c, const struct sumi_column_ends *ends
 
 static void bottom(const struct sumi_column *c, const struct sumi_column_ends *ends, struct sumi_flow *f)
 {
-    const struct side cell = of_cell(f, c->n - 1);
+    const struct sumi_side cell = of_cell(f, c->n - 1);
     struct face_flow out = {0};
     if (ends->bottom == SUMI_FREE_DRAINAGE)
         out = (struct face_flow){.flux = cell.conductivity, .by_upper = cell.steepness};

@@ -20,8 +20,9 @@
 struct sumi_column {
     int n, n_blocks, n_horizons;
     struct sumi_hydraulics soil[SUMI_HORIZONS];
-    int horizon[SUMI_CELLS];     /* of each cell */
-    double face[SUMI_CELL_ROOM]; /* depth of the faces */
+    struct sumi_horizon uppermost; /* what the first of these was made of */
+    int horizon[SUMI_CELLS];       /* of each cell */
+    double face[SUMI_CELL_ROOM];   /* depth of the faces */
     double centre[SUMI_CELLS], thickness[SUMI_CELLS];
     double distance[SUMI_CELL_ROOM]; /* between the centres beside a face; to the edge at both ends */
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
@@ -60,6 +61,11 @@ struct sumi_top_flow {
     double rate, by_pond, by_head; /* cm d-1; d-1 */
 };
 
+/* Soil at one head, cm; cm d-1, cm2 d-1, d-1. */
+struct sumi_side {
+    double head, conductivity, potential, steepness;
+};
+
 /* Everything at one moment: what follows from the state, and all derivatives that an implicit step needs. */
 struct sumi_flow {
     struct sumi_lanes theta[SUMI_CELL_BLOCKS], head[SUMI_CELL_BLOCKS], conductivity[SUMI_CELL_BLOCKS],
@@ -71,6 +77,9 @@ struct sumi_flow {
         uptake_by_head[SUMI_CELL_ROOM]; /* cm d-1 of a cell; the caller fills them in between */
     struct sumi_top_flow infiltration, evaporation, pond_evaporation, runoff;
     struct sumi_top_flow off_pond; /* all that leaves it; 0 where the top is not the atmosphere */
+    /* The surface at the driest head, kept as long as head and soil are these; of a soil of zeros there is none. */
+    struct sumi_side driest;
+    struct sumi_horizon driest_of;
 };
 
 /* The cells' values in one array. */

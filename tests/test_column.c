@@ -169,6 +169,28 @@ static void derivatives_by_the_pond(void **state)
         }
 }
 
+/* What is kept of the surface at the driest head is that of this soil and this head: in room that another column left,
+ * evaporation has the bits that it has in new room. */
+static void another_soil_has_another_driest_surface(void **state)
+{
+    (void)state;
+    static struct sumi_flow used, fresh;
+    const struct sumi_horizon soils[] = {soil_loam(200), soil_sand(200)};
+    const double driest[] = {-1e4, -2e4};
+    double before = 0.0;
+    for (int k = 0; k < 4; k++) {
+        soil_case_init(&c, &soils[(k + 1) / 2 % 2], 1, &soil_default_grid);
+        c.bare.ends = (struct sumi_column_ends){.top = SUMI_TOP_ATMOSPHERE, .evs = 1e3, .driest_head = driest[k / 2]};
+        soil_case_head(&c, -5000);
+        flow_at(c.theta, 0, &fresh);
+        sumi_column_state(&c.column, c.theta, &used);
+        sumi_column_flow(&c.column, &c.bare.ends, 0, &used);
+        assert_true(fresh.evaporation.rate > 0 && fresh.evaporation.rate != before);
+        assert_memory_equal(&used.evaporation, &fresh.evaporation, sizeof used.evaporation);
+        before = fresh.evaporation.rate;
+    }
+}
+
 /* The same soil above and below an edge, as dry everywhere: the heads on both sides of a half cell differ by
  * rounding alone. Flux and slope are those of any other face: K, and about K / d + K' / 2. */
 static void an_edge_within_one_soil(void **state)
@@ -603,6 +625,7 @@ int main(void)
         cmocka_unit_test(derivatives_of_the_fluxes),
         cmocka_unit_test(derivatives_where_soil_drains),
         cmocka_unit_test(derivatives_by_the_pond),
+        cmocka_unit_test(another_soil_has_another_driest_surface),
         cmocka_unit_test(an_edge_within_one_soil),
         cmocka_unit_test(the_implicit_step_is_newtons),
         cmocka_unit_test(rest_stays_rest),
