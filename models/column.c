@@ -659,7 +659,7 @@ static void fill_matrix(int n_blocks, double gamma, const double *restrict thick
         }
 }
 
-/* A row that is eliminated: x = value - near x' - far x'', with x' the next one towards the middle, x'' that after it. */
+/* A row that is eliminated: x = value - near x' - far x''; x' is the next towards the middle, x'' the one after it. */
 struct solved {
     double value, near, far;
 };
