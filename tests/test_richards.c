@@ -6,7 +6,7 @@
 #include "sim/date.h"
 #include "support/sky.h"
 #include "tests/support/error_text.h"
-#include "tests/support/field.h"
+#include "tests/support/soil_season.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -651,64 +651,14 @@ enum { SEASONS = 48, SEASONS_LONG = 480 }; /* under the sanitizers */
 enum { SEASONS = 100, SEASONS_LONG = 2000 };
 #endif
 
-static double draw(uint64_t *draws, double lo, double hi)
+/* false where a season failed or left more than 1e-10 of its water open. */
+static bool closes(struct sumi_bundle *bundle, int k, struct soil_season *s)
 {
-    *draws = *draws * 6364136223846793005u + 1442695040888963407u;
-    return lo + (hi - lo) * (double)(*draws >> 11) / 9007199254740992.0;
-}
-
-enum { RANDOM_DAYS = 150 };
-
-/* 150 days with a rain on every fifth, and a storm of 100 mm in an hour on one of thirty; its rain in cm. */
-static double draw_weather(uint64_t *draws, struct sumi_weather **weather)
-{
-    struct sumi_weather_day day[RANDOM_DAYS];
-    double rain = 0.0;
-    for (int d = 0; d < RANDOM_DAYS; d++) {
-        double sun = draw(draws, 0.3, 1.0), chance = draw(draws, 0.0, 1.0);
-        day[d] = (struct sumi_weather_day){13, 27, NAN, 0, 24e6 * sun, 14, 2, 0.6 * sun, 0.5 * sun, 0.5 * sun, NAN};
-        day[d].rain = chance < 1.0 / 30.0 ? 10.0 : chance < 0.2 ? draw(draws, 0.0, 3.0) : 0.0;
-        day[d].rain_hours = chance < 1.0 / 30.0 ? 1.0 : NAN;
-        rain += day[d].rain;
-    }
-    assert_int_equal(sumi_weather_create(day, RANDOM_DAYS, sumi_date_number(2001, 5, 1), sky_at(38), weather, NULL),
-                     SUMI_OK);
-    return rain;
-}
-
-static void draw_soil(uint64_t *draws, double *param, struct sumi_profile *initial)
-{
-    memcpy(param, defaults, sizeof defaults);
-    param[R_SSMAX] = sumi_most(0.0, draw(draws, -3.0, 3.0));
-    param[R_LOWER] = floor(draw(draws, 0.0, 3.0));
-    param[R_ZWT] = draw(draws, 30.0, 400.0);
-    param[R_OMEGAC] = draw(draws, 0.3, 1.0);
-    param[R_MULCH] = sumi_most(0.0, draw(draws, -1.0, 1.0));
-    param[R_RAINH] = draw(draws, 0.5, 12.0);
-    double kind = draw(draws, 0.0, 1.0), dry = draw(draws, 3.0, 5.5), wet = draw(draws, 0.0, 1000.0);
-    *initial = (struct sumi_profile){.kind = SUMI_BY_HEAD, .n = 1};
-    initial->value[0] = kind < 0.3 ? 0.0 : kind < 0.6 ? -wet : -pow(10.0, dry); /* saturated, moist, dry */
-}
-
-/* Season number k; false where it failed or left more than 1e-10 of the rain open. */
-static bool random_season(struct sumi_bundle *season, int k)
-{
-    uint64_t draws = 0x9E3779B97F4A7C15u * (uint64_t)(k + 1);
-    struct sumi_weather *weather;
-    struct sumi_season_result result;
-    struct sumi_profile initial;
-    double param[R_N], rain = draw_weather(&draws, &weather);
-    draw_soil(&draws, param, &initial);
-    struct sumi_season_settings settings =
-        settings_on(k & 4 ? &with_entry[k % SOILS] : &published[k % SOILS], param, &initial, FIELD_FIRST_YEAR);
-    settings.weather = weather;
-    settings.start = weather->first_day;
-    settings.harvest.at_maturity = false;
-    settings.harvest.last = weather->first_day + RANDOM_DAYS - 1;
-    settings.sowing.date = settings.sowing.last = weather->first_day + (int)draw(&draws, 0.0, 160.0);
-    enum sumi_status status = sumi_bundle_run(season, &settings, 1, NULL, &result, NULL, NULL);
-    sumi_weather_destroy(weather);
-    return status == SUMI_OK && result.outcome != SUMI_SOLVER_FAILED && fabs(result.water_residual) <= 1e-10 * rain;
+    struct soil_course course;
+    soil_season_draw(&field, SOIL_RAINFED, k, &grid, s);
+    soil_season_run(bundle, s, &course);
+    soil_season_clear(s);
+    return course.result.outcome != SUMI_SOLVER_FAILED && fabs(course.result.water_residual) <= 1e-10 * course.arrived;
 }
 
 static void random_seasons_close_their_balance(void **state)
@@ -718,11 +668,13 @@ static void random_seasons_close_their_balance(void **state)
     int bad = 0;
 #pragma omp parallel reduction(+ : bad)
     {
-        struct sumi_bundle *season = new_season(default_rtol);
+        struct sumi_bundle *bundle = new_season(default_rtol);
+        struct soil_season *season = aligned_alloc(_Alignof(struct soil_season), sizeof *season);
 #pragma omp for schedule(dynamic, 8)
         for (int k = 0; k < seasons; k++)
-            bad += !random_season(season, k);
-        sumi_bundle_destroy(season);
+            bad += !closes(bundle, k, season);
+        free(season);
+        sumi_bundle_destroy(bundle);
     }
     assert_int_equal(bad, 0);
 }
