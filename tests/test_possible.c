@@ -381,7 +381,7 @@ static void a_season_that_never_grew_is_no_success(void **state)
 static void dry_cells_keep_their_last_water(void **state)
 {
     (void)state;
-    const struct sumi_solver_options options = {1e-4, 1000000, SUMI_BDF};
+    const struct sumi_solver_options options = {1e-4, 1000000, SUMI_SDIRK2};
     const int first = 56;
     struct sumi_bundle *season;
     char word[WORD] = "";

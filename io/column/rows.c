@@ -5,9 +5,9 @@
 #define HEAD_BOUNDS SUMI_DRIEST, 1000.0
 
 const struct sumi_field sumi_column_file_rows[COLUMN_KEYS] = {
-    [COLUMN_NUMBER] = {"number", "1", "number of cells", "cells", 20, SUMI_CELLS, 40, 0},
-    [COLUMN_TOP] = {"top_cm", "cm", "thickness of the cell at the surface", "cells", 0.05, 100, 0.5, 0},
-    [COLUMN_EDGE] = {"edge_cm", "cm", "thickness of the cells at the edges of horizons", "cells", 0.05, 100, 1, 0},
+    [COLUMN_NUMBER] = {"number", "1", "number of cells", "cells", 20, SUMI_CELLS, 60, 0},
+    [COLUMN_TOP] = {"top_cm", "cm", "thickness of the cell at the surface", "cells", 0.05, 100, 0.25, 0},
+    [COLUMN_EDGE] = {"edge_cm", "cm", "thickness of the cells at the edges of horizons", "cells", 0.05, 100, 0.5, 0},
     [COLUMN_INITIAL_HEAD] = {"head_cm", "cm", "pressure head at the start, negative in unsaturated soil", "initial",
                              HEAD_BOUNDS, NAN, 0},
     [COLUMN_INITIAL_THETA] = {"theta", "cm3 cm-3", "water content at the start", "initial", 0, 0.95, NAN, 0},

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-const struct sumi_grid soil_default_grid = {40, 0.5, 1.0, false};
+const struct sumi_grid soil_default_grid = {60, 0.25, 0.5, false};
 const struct sumi_grid soil_fine_grid = {200, 100.0, 100.0, false};
 
 struct sumi_horizon soil_genuchten(double bottom, double theta_r, double theta_s, double alpha, double n, double ks)
@@ -64,6 +64,7 @@ void soil_case_init(struct soil_case *c, const struct sumi_horizon *horizons, in
         .column = &c->column,
         .ends = {.driest_head = -1e4},
         .theta = c->theta,
+        .method = SUMI_SDIRK2,
         .rtol = 1e-5,
         .max_steps = 200000,
     };
