@@ -60,6 +60,6 @@ bool sumi_newton_overdraws(const struct sumi_stiff_setting *set, const double *c
     const double *theta = sumi_cells(set->flow->theta);
     bool overdrawn = false;
     for (int i = 0; i < c->n; i++)
-        overdrawn |= theta[i] + change[i] < c->soil[c->horizon[i]].theta_r - slight;
+        overdrawn |= theta[i] + change[i] < c->theta_r[i] - slight;
     return overdrawn && !set->forced;
 }
