@@ -6,10 +6,10 @@
  * The state after a step is that of its second stage. A stage is solved by Newton's iteration (newton.c); its k is that
  * of the last linear model, with which state and totals change by the same fluxes to rounding.
  *
- * Error     the difference to the quadrature on f(y_0), k_1 and k_2 that is exact to degree 2, times (1 - h g J)^-1,
- *           which takes from it what the stiff part would have forgotten by the end of the step. In the norm of the
- *           state, and of each total of the soil by itself: water that passes through full soil leaves no trace in
- *           water contents.
+ * Error     the difference to the quadrature on f(y_0), k_1 and k_2 that is exact to degree 2; for the state in its
+ *           norm, times (1 - h g J)^-1, which takes from it what the stiff part would have forgotten by the end of the
+ *           step. And of each total of the soil by itself, as it is: water that passes through full soil leaves no
+ *           trace in water contents, and a total forgets nothing.
  * Norm      a cell's water by what it can give (theta - theta_r), weighted with its thickness; the pond; the others.
  * Begin     where the forcing jumps, water enters or leaves the film of the surface within seconds: while it moves, the
  *           first step is short. Else a step may have the length to which the last one led, on the next day too.
@@ -39,7 +39,10 @@ static const double pond_given = 1.0;   /* cm: besides the pond */
 static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
 static const double event_time = 1e-9;                              /* d: to which an event is found */
-static const double tried_next = 0.5;                               /* of a step that was not solved */
+static const double nearly = 0.9;       /* of a cell's water: the last hangs on as by a cliff */
+static const double slight = 5e-7;      /* cm3 cm-3: of no matter */
+static const double tried_next = 0.5;   /* of a step that was not solved */
+static const double least_share = 0.05; /* of a step that did not fit */
 static const int most_iterations = 10, most_retries = 60;
 
 enum { STAGES = 2, VECTORS = 9, EVENT_VECTORS = 4 };
@@ -187,9 +190,7 @@ static void clip(struct sdirk2 *s)
  * just full or empty; 1: in none of them too much is carried on. */
 static double share_that_fits(const struct sdirk2 *s)
 {
-    const double beyond = 0.5;  /* of what is allowed: so that the next step finds it full, or empty */
-    const double nearly = 0.9;  /* of a cell's water, of which the last hangs on as by a cliff */
-    const double slight = 5e-7; /* cm3 cm-3 */
+    const double beyond = 0.5; /* of what is allowed: so that the next step finds it full, or empty */
     const struct sumi_stiff_setting *set = &s->stiff.set;
     const struct sumi_column *c = set->column;
     const double *before = s->before + s->stiff.pond, *sum = s->sum + s->stiff.pond;
@@ -207,11 +208,26 @@ static double share_that_fits(const struct sdirk2 *s)
     return share;
 }
 
-/* From `before` at t: leaves the state after h. Where it is unsolved, *share of h is to be
- * tried. */
+/* The same before anything is known but the rates at the beginning, for cells that roots and air empty: as long as
+ * there is more than a trace, they take at the rate that they take now. */
+static double share_until_empty(const struct sdirk2 *s, double h)
+{
+    const double trace = 10.0 * slight;
+    const struct sumi_stiff_setting *set = &s->stiff.set;
+    const struct sumi_column *c = set->column;
+    const double *theta = s->before + s->stiff.pond + 1, *rate = s->k[0] + s->stiff.pond + 1;
+    double share = 1.0;
+    for (int i = 0; i < c->n && !set->forced; i++) {
+        const double has = theta[i] - c->theta_r[i], loss = -h * (1.0 - G) * rate[i];
+        if (has > trace && loss > has)
+            share = sumi_least(share, nearly * has / loss);
+    }
+    return share;
+}
+
+/* From `before` at t: leaves the state after h. Where it is unsolved, *share of h is to be tried. */
 static enum solved step(struct sdirk2 *s, double t, double h, double *share)
 {
-    const double least = 0.05;
     struct sumi_stiff *stiff = &s->stiff;
     const int n = stiff->n;
     const double gamma = h * G;
@@ -225,7 +241,7 @@ static enum solved step(struct sdirk2 *s, double t, double h, double *share)
     go_on(n, h * (1.0 - G), s->before, s->k[1], s->sum);
     const double fits = share_that_fits(s);
     if (fits < 1.0) {
-        *share = fmax(least, fits);
+        *share = fmax(least_share, fits);
         return UNSOLVED;
     }
     go_on(n, gamma, s->sum, s->k[1], stiff->y);
@@ -250,7 +266,7 @@ static double error_of(struct sdirk2 *s, double h)
         sum += part * part;
     }
     for (int i = 0; i < SUMI_COLUMN_TOTALS; i++)
-        total = fmax(total, fabs(s->x[stiff->totals + i]) / total_given);
+        total = fmax(total, fabs(s->left[stiff->totals + i]) / total_given); /* which forget nothing */
     return fmax(sqrt(sum / stiff->totals), total) / rtol;
 }
 
@@ -340,6 +356,7 @@ static enum solved advance_once(struct sdirk2 *s, double t, double end, double *
     for (int failures = 0; failures < most_retries && stiff->step > shortest; failures++) {
         const double rest = end - t, wanted = stiff->step;
         double h = wanted >= rest ? rest : fmin(wanted, 0.5 * rest);
+        h *= failures == 0 ? fmax(least_share, share_until_empty(s, h)) : 1.0;
         double share;
         enum solved outcome = step(s, t, h, &share);
         double error = outcome == SOLVED ? error_of(s, h) : NAN;
