@@ -14,7 +14,8 @@
 # Neither reading is the truth about a field.
 #
 # `sumi run FILE --converge` does this for any scenario file. [continuous-time.md](continuous-time.md) tells what each
-# daily rule of WOFOST means without a day.
+# daily rule of WOFOST means without a day. The soil of this field is the bucket; one that is resolved in depth is solved by
+# other methods, whose errors are in [numerics.md](numerics.md#by-tolerance).
 
 # %% setup
 import os
