@@ -96,17 +96,27 @@ static void bench_record(const struct sumi_outlook_request *request)
     sumi_station_destroy(years);
 }
 
-/* As many members and futures as a soil that is resolved in depth has where nothing is said. */
+/* A soil that is resolved in depth: as many members and futures as it has where nothing is said; and a hundred members
+ * up to this morning, by what a second weather to come adds to the first. */
 static void bench_resolved(void)
 {
     enum { ROUNDS = 3 };
-    const char *const set[] = {"model={soil_water: richards, integrator: cvode}", "outlook={seed: 1}"};
-    struct sumi_scenario_file *file = read_plot(set, 2);
-    double cpu[ROUNDS];
-    for (int k = 0; k < ROUNDS; k++)
+    const char *const model = "model={soil_water: richards, integrator: cvode}";
+    const char *const usual[] = {model, "outlook={seed: 1}"};
+    const char *const many[] = {model, "outlook={members: 100, futures: 2, seed: 1}"};
+    struct sumi_scenario_file *file = read_plot(usual, 2), *hundred = read_plot(many, 2);
+    double cpu[ROUNDS], morning[ROUNDS];
+    for (int k = 0; k < ROUNDS; k++) {
+        struct sumi_outlook_request one = *hundred->outlook;
+        one.futures = 1;
+        const struct outlook_time few = ask(&one, 1), all = ask(hundred->outlook, 1);
+        morning[k] = few.cpu - few.days * (all.cpu - few.cpu) / (all.days - few.days);
         cpu[k] = ask(file->outlook, 1).cpu;
+    }
     report("outlook_richards", cpu, ROUNDS, 1.0, "s");
+    report("outlook_richards_100_members", morning, ROUNDS, 1.0, "s (before futures; in one thread)");
     sumi_scenario_destroy(file);
+    sumi_scenario_destroy(hundred);
 }
 
 void bench_outlook(void)

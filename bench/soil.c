@@ -1,4 +1,5 @@
-/* A season of 150 days with 20 storms on sand, loam and clay, resolved into 40 cells: bare, and with a crop. */
+/* A season of 150 days with 20 storms on sand, loam and clay that are resolved in depth: bare, and with a crop; by
+ * SDIRK2, and by BDF with 40 cells, which was the usual way before. */
 #define _GNU_SOURCE
 #include "bench/measure.h"
 #include "models/richards_internal.h"
@@ -46,13 +47,31 @@ struct bench_soil_case {
     struct sumi_horizon horizon; /* Carsel and Parrish 1988, the clay with an air-entry head */
 };
 
+/* A method at its usual tolerance, on its cells. */
+struct solved {
+    struct sumi_column column;
+    struct sumi_bundle *season;
+};
+
+static void solved_init(const struct bench_soil_case *c, enum sumi_solver_method method, const struct sumi_grid *grid,
+                        struct solved *solved)
+{
+    const struct sumi_solver_options options = {sumi_solver_rtol[SUMI_SOLVED_COLUMN][method], 200000, method};
+    struct sumi_error error = {0};
+    sumi_column_init(&c->horizon, 1, grid, &solved->column);
+    if (sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &solved->season, &error) !=
+        SUMI_OK)
+        give_up(&error);
+}
+
 /* s of CPU. */
-static double season_cpu(struct sumi_bundle *season, const struct sumi_season_settings *settings)
+static double season_cpu(const struct solved *solved, struct sumi_season_settings settings)
 {
     struct sumi_season_result result;
     struct sumi_error error = {0};
+    settings.column = &solved->column;
     const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
-    if (sumi_bundle_run(season, settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
+    if (sumi_bundle_run(solved->season, &settings, 1, NULL, &result, NULL, &error) != SUMI_OK)
         give_up(&error);
     const double cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
     if (result.outcome == SUMI_SOLVER_FAILED)
@@ -60,46 +79,44 @@ static double season_cpu(struct sumi_bundle *season, const struct sumi_season_se
     return cpu;
 }
 
-static void bench_case(const struct bench_soil_case *c, const struct sumi_cultivar *cultivar,
-                       const struct sumi_weather *weather)
+static void report_soil(const char *what, const char *soil, const char *how, double *value, double factor,
+                        const char *unit)
 {
-    static struct sumi_column column;
-    const struct sumi_grid grid = {40, 0.5, 1.0, false};
-    const struct sumi_profile initial = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-330.0}};
-    const struct sumi_solver_options options = {1e-4, 100000, SUMI_BDF};
-    double param[R_N], bare[REPEATS], grown[REPEATS], ratio[REPEATS];
-    struct sumi_bundle *season;
-    struct sumi_error error = {0};
     char name[64];
-    for (int p = 0; p < R_N; p++)
-        param[p] = sumi_richards.params.row[p].def;
-    sumi_column_init(&c->horizon, 1, &grid, &column);
-    struct sumi_season_settings settings = {.crop_param = cultivar->param,
-                                            .crop_table = cultivar->table,
-                                            .water_param = param,
-                                            .column = &column,
-                                            .weather = weather,
-                                            .start = weather->first_day,
-                                            .initial = &initial,
-                                            .harvest = {false, weather->first_day + DAYS - 1},
-                                            .irrigation = &sumi_rainfed};
-    if (sumi_bundle_create(&sumi_wofost72, &sumi_richards, &sumi_cvode, &options, DAYS + 1, &season, &error) != SUMI_OK)
-        give_up(&error);
-    struct sumi_season_settings fallow = settings;
-    fallow.sowing.date = fallow.sowing.last = settings.harvest.last + 1; /* too late: bare */
-    settings.sowing.date = settings.sowing.last = settings.start + SOWN;
+    snprintf(name, sizeof name, "richards_%s_%s%s", what, soil, how);
+    report(name, value, REPEATS, factor, unit);
+}
+
+/* SDIRK2 and BDF on the same cells, and SDIRK2 on those that are usual, by turns: bare, and with a crop. */
+static void bench_case(const struct bench_soil_case *c, const struct sumi_season_settings settings[2])
+{
+    enum { SAME, JUDGE, USUAL, SOLVED };
+    static const struct sumi_grid cells_40 = {40, 0.5, 1.0, false}, cells_60 = {60, 0.25, 0.5, false};
+    static const char *const what[] = {"bare", "crop"};
+    static struct solved solved[SOLVED];
+    double cpu[SOLVED][2][REPEATS], over_bdf[2][REPEATS], usual_over_bdf[2][REPEATS], crop_over_bare[REPEATS];
+    solved_init(c, SUMI_SDIRK2, &cells_40, &solved[SAME]);
+    solved_init(c, SUMI_BDF, &cells_40, &solved[JUDGE]);
+    solved_init(c, SUMI_SDIRK2, &cells_60, &solved[USUAL]);
     for (int k = 0; k < REPEATS; k++) {
-        bare[k] = season_cpu(season, &fallow);
-        grown[k] = season_cpu(season, &settings);
-        ratio[k] = grown[k] / bare[k];
+        for (int crop = 0; crop < 2; crop++) {
+            for (int s = 0; s < SOLVED; s++)
+                cpu[s][crop][k] = season_cpu(&solved[s], settings[crop]);
+            over_bdf[crop][k] = cpu[SAME][crop][k] / cpu[JUDGE][crop][k];
+            usual_over_bdf[crop][k] = cpu[USUAL][crop][k] / cpu[JUDGE][crop][k];
+        }
+        crop_over_bare[k] = cpu[SAME][1][k] / cpu[SAME][0][k];
     }
-    snprintf(name, sizeof name, "richards_bare_%s", c->name);
-    report(name, bare, REPEATS, 1e3, "ms/season");
-    snprintf(name, sizeof name, "richards_crop_%s", c->name);
-    report(name, grown, REPEATS, 1e3, "ms/season");
-    snprintf(name, sizeof name, "richards_crop_over_bare_%s", c->name);
-    report(name, ratio, REPEATS, 1.0, "1");
-    sumi_bundle_destroy(season);
+    for (int crop = 0; crop < 2; crop++) {
+        report_soil(what[crop], c->name, "", cpu[SAME][crop], 1e3, "ms/season");
+        report_soil(what[crop], c->name, "_bdf", cpu[JUDGE][crop], 1e3, "ms/season (rtol 1e-4, the same cells)");
+        report_soil(what[crop], c->name, "_over_bdf", over_bdf[crop], 1.0, "1");
+        report_soil(what[crop], c->name, "_60_cells", cpu[USUAL][crop], 1e3, "ms/season");
+        report_soil(what[crop], c->name, "_60_cells_over_bdf", usual_over_bdf[crop], 1.0, "1 (over 40 cells)");
+    }
+    report_soil("crop_over_bare", c->name, "", crop_over_bare, 1.0, "1");
+    for (int s = 0; s < SOLVED; s++)
+        sumi_bundle_destroy(solved[s].season);
 }
 
 void bench_soil(void)
@@ -112,8 +129,24 @@ void bench_soil(void)
     };
     struct sumi_scenario_file *file = scenario(NULL, 0);
     struct sumi_weather *weather = stormy_weather(sumi_date_number(2001, 5, 1));
+    const struct sumi_profile initial = {.kind = SUMI_BY_HEAD, .n = 1, .value = {-330.0}};
+    double param[R_N];
+    for (int p = 0; p < R_N; p++)
+        param[p] = sumi_richards.params.row[p].def;
+    struct sumi_season_settings settings[2]; /* bare; with a crop */
+    settings[1] = (struct sumi_season_settings){.crop_param = file->plan.cultivar[0].param,
+                                                .crop_table = file->plan.cultivar[0].table,
+                                                .water_param = param,
+                                                .weather = weather,
+                                                .start = weather->first_day,
+                                                .initial = &initial,
+                                                .harvest = {false, weather->first_day + DAYS - 1},
+                                                .irrigation = &sumi_rainfed};
+    settings[0] = settings[1];
+    settings[0].sowing.date = settings[0].sowing.last = settings[0].harvest.last + 1; /* too late */
+    settings[1].sowing.date = settings[1].sowing.last = settings[1].start + SOWN;
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++)
-        bench_case(&cases[k], &file->plan.cultivar[0], weather);
+        bench_case(&cases[k], settings);
     sumi_weather_destroy(weather);
     sumi_scenario_destroy(file);
 }

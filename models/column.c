@@ -199,11 +199,14 @@ void sumi_column_init(const struct sumi_horizon *horizons, int n_horizons, const
     for (int i = 0; i < c->n; i++) {
         c->thickness[i] = c->face[i + 1] - c->face[i];
         c->centre[i] = 0.5 * (c->face[i] + c->face[i + 1]);
+        c->theta_r[i] = c->soil[c->horizon[i]].theta_r;
         c->distance[i] = c->centre[i] - (i > 0 ? c->centre[i - 1] : 0.0);
     }
     c->distance[c->n] = c->face[c->n] - c->centre[c->n - 1];
-    for (int i = c->n; i < SUMI_CELLS; i++)
+    for (int i = c->n; i < SUMI_CELLS; i++) {
         c->thickness[i] = 1.0;
+        c->theta_r[i] = 0.0;
+    }
     for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)
         c->distance[i] = 1.0;
     for (int i = c->n + 1; i < SUMI_CELL_ROOM; i++)

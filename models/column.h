@@ -23,7 +23,7 @@ struct sumi_column {
     struct sumi_horizon uppermost; /* what the first of these was made of */
     int horizon[SUMI_CELLS];       /* of each cell */
     double face[SUMI_CELL_ROOM];   /* depth of the faces */
-    double centre[SUMI_CELLS], thickness[SUMI_CELLS];
+    double centre[SUMI_CELLS], thickness[SUMI_CELLS], theta_r[SUMI_CELLS];
     double distance[SUMI_CELL_ROOM]; /* between the centres beside a face; to the edge at both ends */
     struct sumi_soil_cells cells[SUMI_CELL_BLOCKS];
 };

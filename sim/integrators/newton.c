@@ -18,12 +18,16 @@ static bool is_open(const struct sumi_stiff_setting *set, const double *change, 
     return open;
 }
 
-/* Whether evaporation or runoff would come back by a correction. They hang on the film of a drying pond, on its last
- * water over the rim, and on the last water of a dry cell, more steeply than on the tolerances of these. */
-static bool turns_back(const struct sumi_flow *flow, double gamma, const double *change)
+/* Whether evaporation, transpiration or runoff would come back by a correction. They hang on the film of a drying pond,
+ * on its last water over the rim, and on the last water of a dry cell, more steeply than on the tolerances of these. */
+static bool turns_back(const struct sumi_stiff_setting *set, double gamma, const double *change)
 {
     const double slight = 1e-12; /* cm */
-    return gamma * (flow->evaporation.rate + change[SUMI_EVAPORATED]) < -slight ||
+    const struct sumi_flow *flow = set->flow;
+    double uptake = change[SUMI_TAKEN_UP];
+    for (int i = 0; i < set->column->n; i++)
+        uptake += flow->uptake[i];
+    return gamma * uptake < -slight || gamma * (flow->evaporation.rate + change[SUMI_EVAPORATED]) < -slight ||
            gamma * (flow->pond_evaporation.rate + change[SUMI_POND_EVAPORATED]) < -slight ||
            gamma * (flow->runoff.rate + change[SUMI_RAN_OFF]) < -slight;
 }
@@ -41,7 +45,7 @@ struct sumi_correction sumi_newton_correct(const struct sumi_stiff *s, double ga
     said.bent |= (pond < 0.0) != (pond + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;
     said.open = is_open(set, head, b + s->pond + 1);
     sumi_column_totals_change(set->column, set->flow, x[s->pond], head, change);
-    said.open |= turns_back(set->flow, gamma, change);
+    said.open |= turns_back(set, gamma, change);
     for (int k = 0; k < SUMI_COLUMN_TOTALS; k++)
         x[s->totals + k] = b[s->totals + k] + gamma * change[k];
     for (int k = s->totals + SUMI_COLUMN_TOTALS; k < s->n; k++)
@@ -56,6 +60,6 @@ bool sumi_newton_overdraws(const struct sumi_stiff_setting *set, const double *c
     const double *theta = sumi_cells(set->flow->theta);
     bool overdrawn = false;
     for (int i = 0; i < c->n; i++)
-        overdrawn |= theta[i] + change[i] < c->soil[c->horizon[i]].theta_r - slight;
+        overdrawn |= theta[i] + change[i] < c->theta_r[i] - slight;
     return overdrawn && !set->forced;
 }

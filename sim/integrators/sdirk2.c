@@ -39,17 +39,17 @@ static const double pond_given = 1.0;   /* cm: besides the pond */
 static const double total_given = 1.0;  /* cm: rtol of this is what a step may leave open in a total */
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
 static const double event_time = 1e-9;                              /* d: to which an event is found */
-static const double unsolved = 0.5;                                 /* of a step that was not solved is tried next */
+static const double tried_next = 0.5;                               /* of a step that was not solved */
 static const int most_iterations = 10, most_retries = 60;
 
-enum { STAGES = 2, VECTORS = 10, EVENT_VECTORS = 4 };
+enum { STAGES = 2, VECTORS = 9, EVENT_VECTORS = 4 };
 enum solved { SOLVED, UNSOLVED, STOPPED }; /* UNSOLVED: a smaller step must be tried */
 
 struct sdirk2 {
     struct sumi_stiff stiff;
     bool begins;                          /* f(y_0), which is k[0], and the events' values are to be made */
     double *k[STAGES + 1], *before, *sum; /* [n]: sum: y_0 with what is known of a stage */
-    double *rate, *left, *x, *error;      /* [n]: of an iteration; of a step */
+    double *rate, *left, *x;              /* [n]: of an iteration; the last two also of the error */
     double *event_before, *event_now;     /* [n_events]: at both ends of the step */
     double *event_from, *event_to;        /* between which the first event is looked for */
     struct sumi_stiff_statistics counts;
@@ -92,31 +92,25 @@ static void divide(int n, double gamma, const double *restrict sum, const double
         k[i] = (y[i] - sum[i]) * per;
 }
 
-SUMI_VECTORISED
-static void estimate(int n, double h, double *const k[STAGES + 1], double *restrict error)
-{
-    const double *restrict k_0 = k[0], *restrict k_1 = k[1], *restrict k_2 = k[2];
-    const double a = h * error_weight[0], b = h * error_weight[1], c = h * error_weight[2];
-#pragma omp simd
-    for (int i = 0; i < n; i++)
-        error[i] = a * k_0[i] + b * k_1[i] + c * k_2[i];
-}
-
-/* The squares of changes of water over what the cells can give, weighted with their thickness. */
+/* The squares of changes of water over what the cells can give, weighted with their thickness. Whole blocks are read:
+ * totals, which stand behind the cells in a state and are at least seven, fill the last, and do not count. */
 SUMI_VECTORISED
 static double squares(const struct sumi_column *c, const double *restrict change, const double *restrict theta)
 {
-    const double *restrict thickness = c->thickness;
-    const int n = c->n;
-    double sum = 0.0;
-#pragma omp simd reduction(+ : sum)
-    for (int i = 0; i < n; i++) {
-        const struct sumi_soil_cells *cells = &c->cells[i / SUMI_LANES];
-        const double theta_r = cells->theta_s.v[i % SUMI_LANES] - cells->span.v[i % SUMI_LANES];
-        const double part = change[i] / (fabs(theta[i] - theta_r) + water_given);
-        sum += part * part * thickness[i];
+    const double n = c->n;
+    struct sumi_lanes sum = {{0.0}};
+    double all = 0.0;
+    for (int first = 0; first < c->n; first += SUMI_LANES) {
+        const double *restrict thickness = &c->thickness[first], *restrict theta_r = &c->theta_r[first];
+#pragma omp simd
+        for (int i = 0; i < SUMI_LANES; i++) {
+            const double part = change[first + i] / (fabs(theta[first + i] - theta_r[i]) + water_given);
+            sum.v[i] += first + i < n ? part * part * thickness[i] : 0.0;
+        }
     }
-    return sum * n / c->face[n];
+    for (int i = 0; i < SUMI_LANES; i++)
+        all += sum.v[i];
+    return all * n / c->face[c->n];
 }
 
 /* --- a stage --- */
@@ -179,9 +173,8 @@ static void clip(struct sdirk2 *s)
     double *y = s->stiff.y + s->stiff.pond;
     const double *before = s->before + s->stiff.pond;
     for (int i = 0; i < c->n; i++) {
-        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
-        const double was = before[i + 1], least = was - most_given * (was - soil->theta_r);
-        y[i + 1] = sumi_limit(least, sumi_most(soil->theta_s, was), y[i + 1]);
+        const double was = before[i + 1], least = was - most_given * (was - c->theta_r[i]);
+        y[i + 1] = sumi_limit(least, sumi_most(c->soil[c->horizon[i]].theta_s, was), y[i + 1]);
     }
     y[0] = sumi_most(y[0], 0.0);
 }
@@ -203,9 +196,9 @@ static double share_that_fits(const struct sdirk2 *s)
     const double allowed = set->rtol * total_given, pond = sumi_most(before[0], 0.0), lost = before[0] - sum[0];
     double share = lost > pond + allowed ? (pond + beyond * allowed) / lost : 1.0;
     for (int i = 0; i < c->n; i++) {
-        const struct sumi_hydraulics *soil = &c->soil[c->horizon[i]];
         const double theta = before[i + 1], gain = sum[i + 1] - theta, over = allowed / c->thickness[i];
-        const double room = sumi_most(soil->theta_s - theta, 0.0), has = sumi_most(theta - soil->theta_r, 0.0);
+        const double room = sumi_most(c->soil[c->horizon[i]].theta_s - theta, 0.0);
+        const double has = sumi_most(theta - c->theta_r[i], 0.0);
         if (gain > room + over)
             share = sumi_least(share, (room + beyond * over) / gain);
         if (-gain > has + slight && !set->forced)
@@ -214,7 +207,7 @@ static double share_that_fits(const struct sdirk2 *s)
     return share;
 }
 
-/* From `before` at t: leaves the state after h, and what it may be wrong by. Where it is unsolved, *share of h is to be
+/* From `before` at t: leaves the state after h. Where it is unsolved, *share of h is to be
  * tried. */
 static enum solved step(struct sdirk2 *s, double t, double h, double *share)
 {
@@ -222,7 +215,7 @@ static enum solved step(struct sdirk2 *s, double t, double h, double *share)
     struct sumi_stiff *stiff = &s->stiff;
     const int n = stiff->n;
     const double gamma = h * G;
-    *share = unsolved;
+    *share = tried_next;
     memcpy(s->sum, s->before, (size_t)n * sizeof *s->sum);
     go_on(n, gamma, s->sum, s->k[0], stiff->y);
     clip(s);
@@ -237,10 +230,7 @@ static enum solved step(struct sdirk2 *s, double t, double h, double *share)
     }
     go_on(n, gamma, s->sum, s->k[1], stiff->y);
     clip(s);
-    outcome = solve_stage(s, t + h, gamma, s->k[2]);
-    if (outcome == SOLVED)
-        estimate(n, h, s->k, s->error);
-    return outcome;
+    return solve_stage(s, t + h, gamma, s->k[2]);
 }
 
 /* The error of the step in parts of what is allowed. */
@@ -249,7 +239,10 @@ static double error_of(struct sdirk2 *s, double h)
     const struct sumi_stiff *stiff = &s->stiff;
     const struct sumi_stiff_setting *set = &stiff->set;
     const double *y = stiff->y, rtol = set->rtol;
-    sumi_newton_correct(stiff, h * G, y[stiff->pond], s->error, s->x);
+    memset(s->left, 0, (size_t)stiff->n * sizeof *s->left);
+    for (int k = 0; k <= STAGES; k++)
+        add(stiff->n, h * error_weight[k], s->k[k], s->left);
+    sumi_newton_correct(stiff, h * G, y[stiff->pond], s->left, s->x);
     const double *x = s->x + stiff->pond, pond = x[0] / (fabs(y[stiff->pond]) + pond_given);
     double sum = squares(set->column, x + 1, y + stiff->pond + 1) + pond * pond, total = 0.0;
     for (int i = 0; i < stiff->pond; i++) {
@@ -368,7 +361,7 @@ static enum solved advance_once(struct sdirk2 *s, double t, double end, double *
             return SOLVED;
         }
         s->counts.failures++;
-        stiff->step = h * (error > 1.0 ? growth(error) : failures < patient ? share : fmin(share, unsolved));
+        stiff->step = h * (error > 1.0 ? growth(error) : failures < patient ? share : fmin(share, tried_next));
         memcpy(stiff->y, s->before, (size_t)stiff->n * sizeof *s->before);
     }
     return UNSOLVED;
@@ -429,7 +422,7 @@ static enum sumi_status create(const struct sumi_stiff_setting *set, struct sumi
     if (!s)
         return sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_SOLVER);
     double **const vector[VECTORS] = {&s->stiff.y, &s->k[0], &s->k[1], &s->k[2], &s->before,
-                                      &s->sum,     &s->rate, &s->left, &s->x,    &s->error};
+                                      &s->sum,     &s->rate, &s->left, &s->x};
     double **const event[EVENT_VECTORS] = {&s->event_before, &s->event_now, &s->event_from, &s->event_to};
     s->stiff = common;
     for (size_t k = 0; k < VECTORS; k++)

@@ -5,16 +5,6 @@ const struct sumi_stiff_methods *sumi_stiff_methods_of(enum sumi_solver_method m
     return method == SUMI_SDIRK2 ? &sumi_sdirk2 : &sumi_bdf;
 }
 
-void sumi_stiff_init(const struct sumi_stiff_setting *set, const struct sumi_stiff_methods *methods,
-                     struct sumi_stiff *s)
-{
-    s->methods = methods;
-    s->set = *set;
-    s->pond = set->n_others;
-    s->totals = s->pond + 1 + set->column->n;
-    s->n = s->totals + SUMI_COLUMN_TOTALS + set->n_totals + set->n_further;
-}
-
 bool sumi_stiff_use(struct sumi_stiff *s, const struct sumi_column *column, double step)
 {
     if (s->totals - s->pond - 1 != column->n)

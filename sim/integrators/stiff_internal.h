@@ -82,8 +82,15 @@ static inline void sumi_stiff_destroy(struct sumi_stiff *solver)
 }
 
 /* Fills the part that both methods have, but for the state. */
-void sumi_stiff_init(const struct sumi_stiff_setting *setting, const struct sumi_stiff_methods *methods,
-                     struct sumi_stiff *solver);
+static inline void sumi_stiff_init(const struct sumi_stiff_setting *set, const struct sumi_stiff_methods *methods,
+                                   struct sumi_stiff *s)
+{
+    s->methods = methods;
+    s->set = *set;
+    s->pond = set->n_others;
+    s->totals = s->pond + 1 + set->column->n;
+    s->n = s->totals + SUMI_COLUMN_TOTALS + set->n_totals + set->n_further;
+}
 
 /* Goes over to another column, or to another season on the same, whose last step could be followed by one of length
  * `step`; false where the column has not as many cells. */

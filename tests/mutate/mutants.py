@@ -510,16 +510,58 @@ of("sim/integrators/stiff_column.c", "test_richards",
              "are those of its middle"}),
    ("sumi_lane_events(s, w->lane, found, t - 1.0)", "sumi_lane_events(s, w->lane, found, t)", "stages a day late"),
    ("memset(y + n_soil(w), 0,", "memset(y + n_soil(w) + 1, 0,", "infiltration is never set to 0"),
-   ("if (t != w->crop_time)", "if (isnan(w->crop_time))", "the crop stands still within a part of a day"))
+   ("if (crop_stands)", "if (true)", "the crop stands still within a part of a day"),
+   ("    s->solver_step.v[lane] = w->solver->step;\n", "", "each day begins with a step as short as the first"),
+   ("outcome == SUMI_STIFF_FAILED)\n        sumi_lane_fails(s, lane, t);", "outcome == SUMI_STIFF_EVENT)\n        sumi_lane_fails(s, lane, t);",
+    "a season whose solver gave up goes on"))
 
-of("sim/integrators/bdf.c", "test_column test_richards test_column_published",
+of("sim/integrators/stiff.c", "test_richards",
+   ("method == SUMI_SDIRK2 ?", "method != SUMI_SDIRK2 ?", "each method is the other one", {"tests": "test_column"}),
+   ("    s->step = step;\n", "", "a season begins with the step of the one before it"))
+
+of("sim/bundle/lanes.c", "test_richards",
+   ("        {&b->solver_step, 1, NULL, SUMI_WORD_SOLVER_STEP},\n", "", "a season begins with the step of another one"))
+
+of("sim/integrators/newton.c", "test_column test_richards test_column_published",
    ("return overdrawn && !set->forced;", "return false;", "a step may leave a cell drier than theta_r",
     {"tests": "test_possible"}),
    ("x[s->totals + k] = b[s->totals + k] + gamma * change[k]", "x[s->totals + k] = b[s->totals + k]",
     "the totals do not follow Newton's corrections"),
+   ("said.open = is_open(set, head, b + s->pond + 1);", "said.open = false;", "a dry cell is settled that is not",
+    {"tests": "test_column test_richards test_column_published test_possible"}),
+   ("said.open |= turns_back(set->flow, gamma, change);", "(void)turns_back;", "evaporation may run backwards",
+    {"tests": "test_column test_richards test_column_published test_possible"}),
+   ("said.bent |= (pond < 0.0) != (pond + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;", "(void)slight;",
+    "a pond that would be below nothing is settled",
+    {"tests": "test_column test_richards test_column_published test_possible"}))
+
+of("sim/integrators/sdirk2.c", "test_column test_richards test_soil_error",
+   ("#define G (1.0 - 0.7", "#define G (0.7", "a method of order 1"),
+   ("#define Q_2 ((1.0 / 3.0 - 0.5 * G)", "#define Q_2 ((1.0 / 2.0 - 0.5 * G)", "the quadrature of the error is exact to degree 1"),
+   ("if (!said.bent && small &&", "if (small &&", "a correction off the tangent is the last"),
+   ("<= 1.0 && !said.open;", "<= 1.0;", "a dry cell is settled that is not"),
+   ("small && !sumi_newton_overdraws(&stiff->set, s->x + stiff->pond + 1)", "small",
+    "a step may leave a cell drier than theta_r", {"tests": "test_possible"}),
+   ("const bool small = size * fmin(1.0, converging) <= 1.0", "const bool small = size * fmin(1.0, converging) <= 1e3",
+    "a stage is left unsolved"),
+   ("outcome == SOLVED && error <= 1.0)", "outcome == SOLVED)", "a step that is not good enough is taken"),
+   ("fmax(sqrt(sum / stiff->totals), total) / rtol", "sqrt(sum / stiff->totals) / rtol",
+    "water that passes through full soil has no say"),
+   ("if (gain > room + over)", "if (false)", "a full cell gets more than it has room for", {"tests": "test_soil_error"}),
+   ("lost > pond + allowed ?", "false ?", "a pond gives more than it has", {"tests": "test_soil_error"}),
+   ("if (-gain > has + slight && !set->forced)", "if (false)", "a cell gives more than it has", {"tests": "test_soil_error"}),
+   ("steps < solver->set.max_steps ?", "true ?", "the solver never gives up"),
+   ("event_time = 1e-9;", "event_time = 1e-3;", "an event is found to a minute and a half"),
+   ("double *last = s->k[STAGES];\n        s->k[STAGES] = s->k[0];\n        s->k[0] = last;", "(void)s;",
+    "the rates of the beginning are those of the first step"),
+   ("s->event_before[k] < 0.0 && s->event_now[k] >= 0.0;", "s->event_now[k] >= 0.0;", "an event that was comes again",
+    inside("advance")),
+   ("((struct sdirk2 *)solver)->begins = true;", "(void)solver;", "a jump of the forcing goes unseen"))
+
+of("sim/integrators/bdf.c", "test_column test_richards test_column_published",
    ("rate[k]) ? 0 : 1", "rate[k]) ? 0 : 0", "rates that are no numbers go on",
     {"same": "sumi_column_possible already refuses the states whose rates are no numbers; this line is the second catch"}),
-   ("atol[b->pond + k] = theta_per_rtol * b->set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
+   ("atol[b->stiff.pond + k] = theta_per_rtol * b->stiff.set.rtol", "atol[b->pond + k] = no_control", "water contents are under no control"))
 
 of("sim/bundle/day.c", "test_days test_season",
    ("b->forcing[SUMI_RAIN].v[i] *= *b->setting[i].rain_factor;", "(void)b;", "the rain of a field is that of its station"),

@@ -65,7 +65,7 @@ void soil_case_init(struct soil_case *c, const struct sumi_horizon *horizons, in
         .ends = {.driest_head = -1e4},
         .theta = c->theta,
         .method = SUMI_SDIRK2,
-        .rtol = 1e-5,
+        .rtol = 5e-6, /* that of a soil file */
         .max_steps = 200000,
     };
 }
