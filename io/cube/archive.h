@@ -20,7 +20,7 @@
 const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
 /* The attribute with the checksum of the scenario's text. */
 #define SUMI_SCENARIO_SHA256 "scenario_sha256"
-/* Those with what its solver was set to, and how a soil that is resolved in depth was cut, which the text need not say. */
+/* Those with what its solver was set to, and how a soil that is resolved in depth was cut; the text need not say it. */
 #define SUMI_SOLVED_BY     "solver_method"
 #define SUMI_SOLVED_TO     "solver_rtol"
 #define SUMI_CUT_CELLS     "soil_cells"
