@@ -2,7 +2,7 @@
 # # A season in the soil: water by depth and time
 #
 # The field of [examples/yangqu_richards.yaml](../data/examples/yangqu_richards.yaml), rainfed, through one season: a plough
-# layer of 25 cm over a denser subsoil, resolved in 40 cells, and the same crop in the same weather on the bucket. The
+# layer of 25 cm over a denser subsoil, resolved in 60 cells, and the same crop in the same weather on the bucket. The
 # weather is generated, and the horizons are priors: this shows what the two soils do, not what Yangqu's soil does.
 # [models.md](models.md#richards-equation) has the equations of both.
 

@@ -389,8 +389,8 @@ static const struct bad_column in_cells_and_start[] = {
      "bad.yaml:4:10: initial has none of head_cm, theta and water_table_cm; expected one"},
     {"two starts", "initial: {head_cm: -1, theta: 0.3}",
      "bad.yaml:4:10: initial has more than one of head_cm, theta and"},
-    {"a content above saturation", "initial: {theta: 0.5}",
-     "bad.yaml:4:18: The water content at 0.2585 cm depth is 0.5; expected above 0.078 (theta_r) and at most 0.43 "
+    {"a content above saturation", "cells: {number: 50, equal: true}\ninitial: {theta: 0.5}",
+     "bad.yaml:4:18: The water content at 1 cm depth is 0.5; expected above 0.078 (theta_r) and at most 0.43 "
      "(theta_s) in the horizon that reaches to 100 cm."},
     {"a content at theta_r", "initial: {theta: 0.078}", "depth is 0.078; expected above 0.078 (theta_r)"},
     {"a list without depths", "initial: {head_cm: [-100, -50]}",

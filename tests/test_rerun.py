@@ -829,6 +829,53 @@ def the_solver_is_that_of_the_file(folder):
     same_values(repeated(continuous), continuous)
 
 
+def the_cells_are_those_of_the_file(folder):
+    """Where the scenario does not say them: those of the attributes; without them 40, 0.5 and 1, the defaults of before them."""
+    where = lay_out(folder / "fields")
+    (where / "field.yaml").write_text(small_inputs.RICHARDS.replace(", cells: 20", ""))
+    names = ("cells", "top_cell_cm", "edge_cell_cm")
+
+    def swept(name, **cut):
+        sets = [word for key, value in cut.items() for word in ("--set", f"model.{key}={value}")]
+        sumi("sweep", where / "field.yaml", "-o", name, "-q", *sets, cwd=folder)
+        return folder / name
+
+    def cut_in(path):
+        with h5py.File(path) as file:
+            return tuple(file.attrs.get(f"soil_{name}") for name in names)
+
+    def repeated(path, attributes):
+        def change(file):
+            for name, value in zip(names, attributes):
+                del file.attrs[f"soil_{name}"]
+                if value is not None:
+                    file.attrs[f"soil_{name}"] = value
+        again = folder / "again.h5"
+        subprocess.run([SUMI, "rerun", changed(path, change), "-o", again, "-q", "-f"], cwd=folder, capture_output=True, env=NO_DATE)
+        return again
+
+    usual, before = swept("usual.h5"), swept("before.h5", cells=40, top_cell_cm=0.5, edge_cell_cm=1)
+    coarse, said = swept("coarse.h5", cells=25, top_cell_cm=2, edge_cell_cm=3), swept("said.h5", cells=25)
+    mixed = swept("mixed.h5", cells=25, top_cell_cm=0.5, edge_cell_cm=1)
+    assert cut_in(before) == (40, 0.5, 1) and cut_in(coarse) == (25, 2, 3) and cut_in(usual)[0] != 40
+    for path in (usual, before, coarse, said):
+        assert "the bytes are equal" in sumi("rerun", path, "-q", cwd=folder), path.name
+    table = [  # the file, its attributes, what a rerun of it comes to
+        (usual, (None, None, None), before),  # of before
+        (usual, (25.0, 2.0, 3.0), coarse),  # of a version with other defaults
+        (said, (None, None, None), mixed),  # what is said is done
+        (coarse, (40.0, 0.5, 1.0), coarse),
+        (usual, (1e9, -1.0, float("nan")), before),  # made to harm
+        (usual, ("many", "0.25", "0.5"), before),
+    ]
+    for path, attributes, expected in table:
+        again = repeated(path, attributes)
+        assert cut_in(again) == cut_in(expected), (path.name, attributes, cut_in(again))
+        same_values(again, expected)
+    (where / "field.yaml").write_text(small_inputs.BUCKET)
+    assert cut_in(swept("bucket.h5")) == (None, None, None)
+
+
 # --- its ends ---
 
 def nothing_is_left_behind(folder):

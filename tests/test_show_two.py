@@ -733,5 +733,21 @@ def two_methods(folder):
     assert "solver: not said in A; bdf in B" in said and "model.method: not said in A; bdf in B" in said, said
 
 
+def two_cuts(folder):
+    """Into how many cells the soil was cut is told, whether the scenarios say it or not, and once; likewise of a file of before."""
+    resolved = ["model={soil_water: richards}", "soil.HORIZONS=[{bottom_cm: 150, texture: loam}]", "weather.years=1"]
+    cut = ["model.cells=20", "model.top_cell_cm=1"]
+    sweep(folder / "a.h5", *resolved)
+    sweep(folder / "b.h5", *resolved, *cut, "model.edge_cell_cm=2")
+    said = text(folder / "a.h5", folder / "b.h5")
+    told = "cells of the soil: 60, 0.25 cm at the surface, 0.5 cm at edges in A; 20, 1 cm at the surface, 2 cm at edges in B"
+    assert told in said and "model." not in said, said
+    assert "cells of the soil" not in text(folder / "a.h5", folder / "a.h5")
+    with h5py.File(folder / "a.h5", "r+") as file:
+        del file.attrs["soil_cells"]
+    said = text(folder / "a.h5", folder / "b.h5")
+    assert "cells of the soil: not said in A; 20, 1 cm" in said and "model.cells: not said in A; 20 in B" in said, said
+
+
 if __name__ == "__main__":
     sys.exit(folder_tests.run(globals()))

@@ -209,7 +209,8 @@ def write_record(path, field, probes=PROBES, missing=()):
 
 def a_record_is_followed(folder):
     """The model's own water at four probes, given back to it. Between two probes a record is one value for a layer."""
-    year, start = ["sweep.year=2016"], "soil.initial={date: 05-10, relative_available_water: 0.5}"
+    # Cells so thin that each layer of the record has some of its own: else a cell that lies in two layers gets the water of one.
+    year, start = ["sweep.year=2016", "model.cells=120"], "soil.initial={date: 05-10, relative_available_water: 0.5}"
     own = sweep(folder, *year, start).isel(year=0).dropna("day", how="all")
     gap = [(day, 40) for day in range(40, 70)]
     write_record(folder / "probes.csv", own)

@@ -123,8 +123,32 @@ static bool say_models(const struct sumi_two *two)
 
 static bool say_solver(const struct sumi_two *two)
 {
-    return sumi_cube_attribute(two->whole[0].cube, "solver_method") &&
-           sumi_cube_attribute(two->whole[1].cube, "solver_method");
+    return sumi_cube_attribute(two->whole[0].cube, SUMI_SOLVED_BY) &&
+           sumi_cube_attribute(two->whole[1].cube, SUMI_SOLVED_BY);
+}
+
+/* "60, 0.25 cm at the surface, 0.5 cm at edges". False: the file does not say its cells, all or some of them. */
+static bool cells_of(const struct sumi_two *two, int side, char text[SUMI_SHOWN])
+{
+    static const char *const names[] = {SUMI_CUT_CELLS, SUMI_CUT_TOP_CELL, SUMI_CUT_EDGE_CELL};
+    const struct sumi_cube_attribute *found[sizeof names / sizeof *names];
+    bool all = true;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        found[k] = sumi_cube_attribute_find(two->whole[side].cube, names[k]);
+        all = all && found[k] && !found[k]->text;
+    }
+    if (all)
+        snprintf(text, SUMI_SHOWN, "%g, %g cm at the surface, %g cm at edges", found[0]->number, found[1]->number,
+                 found[2]->number);
+    else
+        strcpy(text, "not said");
+    return all;
+}
+
+static bool say_cells(const struct sumi_two *two)
+{
+    char text[SUMI_SHOWN];
+    return cells_of(two, 0, text) && cells_of(two, 1, text);
 }
 
 static void add_attributes(const struct sumi_two *two, struct rows *rows)
@@ -132,12 +156,17 @@ static void add_attributes(const struct sumi_two *two, struct rows *rows)
     static const char *const names[][2] = {{"title", "title"},        {"sumi_version", "Sumi"},
                                            {"git_commit", "commit"},  {"site", "site"},
                                            {"weather", "weather"},    {"evapotranspiration", "evapotranspiration"},
-                                           {"co2", "carbon dioxide"}, {"solver_method", "solver"}};
+                                           {"co2", "carbon dioxide"}, {SUMI_SOLVED_BY, "solver"}};
+    char a[SUMI_SHOWN], b[SUMI_SHOWN];
     if (strcmp(models_of(two, 0), models_of(two, 1)) != 0)
         add_row(rows, "models", models_of(two, 0), models_of(two, 1));
     for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (strcmp(said(two, 0, names[k][0]), said(two, 1, names[k][0])) != 0)
             add_row(rows, names[k][1], said(two, 0, names[k][0]), said(two, 1, names[k][0]));
+    cells_of(two, 0, a);
+    cells_of(two, 1, b);
+    if (strcmp(a, b) != 0)
+        add_row(rows, "cells of the soil", a, b);
 }
 
 static void add_labels(const struct sumi_two *two, struct rows *rows)
@@ -168,17 +197,21 @@ static bool same_scalar(const struct sumi_yaml_node *a, const struct sumi_yaml_n
 struct walk {
     struct rows *rows;
     char path[SUMI_YAML_WHERE];
-    bool in_sweep, models_told, solver_told;
+    bool in_sweep, models_told, solver_told, cells_told;
 };
 
-/* What the lines of the models and of the solver tell already. */
+/* What the lines of the models, of the solver and of the cells tell already. */
 static bool is_told(const struct walk *w, const char *path)
 {
-    if (w->solver_told && strcmp(path, "model.method") == 0)
-        return true;
-    static const char *const keys[] = {"model.crop", "model.soil_water", "model.integrator"};
-    for (size_t k = 0; k < sizeof keys / sizeof *keys && w->models_told; k++)
-        if (strcmp(path, keys[k]) == 0)
+    const struct {
+        bool told;
+        const char *key;
+    } rows[] = {{w->models_told, "model.crop"},       {w->models_told, "model.soil_water"},
+                {w->models_told, "model.integrator"}, {w->solver_told, "model.method"},
+                {w->cells_told, "model.cells"},       {w->cells_told, "model.top_cell_cm"},
+                {w->cells_told, "model.edge_cell_cm"}};
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        if (rows[k].told && strcmp(path, rows[k].key) == 0)
             return true;
     return false;
 }
@@ -255,7 +288,11 @@ static void compare_nodes(struct walk *w, const struct sumi_yaml_node *a, const 
 
 static void add_settings(const struct sumi_two *two, const struct kept kept[2], struct rows *rows)
 {
-    struct walk w = {.rows = rows, .path = "", .models_told = say_models(two), .solver_told = say_solver(two)};
+    struct walk w = {.rows = rows,
+                     .path = "",
+                     .models_told = say_models(two),
+                     .solver_told = say_solver(two),
+                     .cells_told = say_cells(two)};
     if (kept[0].scenario && kept[1].scenario)
         compare_nodes(&w, sumi_yaml_root(kept[0].scenario), sumi_yaml_root(kept[1].scenario));
 }

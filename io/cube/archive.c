@@ -262,17 +262,26 @@ static enum sumi_status take_kept(void *of, size_t row, char **bytes, size_t *si
     return status;
 }
 
+/* NAN where there is none of the name. */
+static double number_of(const struct sumi_cube *cube, const char *name)
+{
+    const struct sumi_cube_attribute *attribute = sumi_cube_attribute_find(cube, name);
+    return attribute && !attribute->text ? attribute->number : (double)NAN;
+}
+
 struct sumi_kept sumi_archive_kept(struct sumi_archive *archive)
 {
     const struct sumi_cube *cube = sumi_cube_definition(archive->cube);
-    const struct sumi_cube_attribute *rtol = sumi_cube_attribute_find(cube, SUMI_SOLVED_TO);
     return (struct sumi_kept){.path = archive->path,
                               .scenario = archive->scenario,
                               .n = archive->n,
                               .name = archive->name,
                               .sha256 = archive->sha256,
                               .method = sumi_cube_attribute(cube, SUMI_SOLVED_BY),
-                              .rtol = rtol && !rtol->text ? rtol->number : (double)NAN,
+                              .rtol = number_of(cube, SUMI_SOLVED_TO),
+                              .cells = number_of(cube, SUMI_CUT_CELLS),
+                              .top_cell_cm = number_of(cube, SUMI_CUT_TOP_CELL),
+                              .edge_cell_cm = number_of(cube, SUMI_CUT_EDGE_CELL),
                               .of = archive,
                               .take = take_kept};
 }

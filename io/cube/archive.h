@@ -20,9 +20,12 @@
 const char *sumi_input_name(int row, const char *role, char name[SUMI_INPUT_NAME]);
 /* The attribute with the checksum of the scenario's text. */
 #define SUMI_SCENARIO_SHA256 "scenario_sha256"
-/* Those with what its solver was set to, which the text need not say. */
-#define SUMI_SOLVED_BY "solver_method"
-#define SUMI_SOLVED_TO "solver_rtol"
+/* Those with what its solver was set to, and how a soil that is resolved in depth was cut; the text need not say it. */
+#define SUMI_SOLVED_BY     "solver_method"
+#define SUMI_SOLVED_TO     "solver_rtol"
+#define SUMI_CUT_CELLS     "soil_cells"
+#define SUMI_CUT_TOP_CELL  "soil_top_cell_cm"
+#define SUMI_CUT_EDGE_CELL "soil_edge_cell_cm"
 
 struct sumi_archive {
     struct sumi_cube_file *cube;

@@ -12,6 +12,7 @@ struct sumi_kept {
     const char *const *name, *const *sha256; /* [n] */
     const char *method;                      /* of the solver, as a scenario says it; NULL: it does not tell */
     double rtol;                             /* of the solver; NAN: it does not tell */
+    double cells, top_cell_cm, edge_cell_cm; /* of a soil that is resolved in depth; NAN: it does not tell */
     void *of;                                /* what `take` is given */
     /* The file of a row, and where it lies now (not known: in the result); the caller frees *bytes, which has a NUL
      * behind its end. *bytes is NULL where there is none. SUMI_INPUT where it is another one than the checksum says. */

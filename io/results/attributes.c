@@ -206,7 +206,8 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
     enum sumi_status status = make_texts(d, file, block_size, error);
     if (status != SUMI_OK)
         return status;
-    const bool solves = file->plan.integrator->controls_error;
+    const bool solves = file->plan.integrator->controls_error, cuts = file->plan.water->column;
+    const struct sumi_grid *grid = &file->plan.grid;
     struct said value[ATTRIBUTES] = {
         [A_TITLE] = {d->title, 0},
 #define X(name, doc) [A_##name] = {or_made(d, file, SUMI_GIVEN_##name), 0},
@@ -239,6 +240,9 @@ enum sumi_status sumi_define_attributes(struct definition *d, const struct sumi_
         [A_RANDOM] = {file->draws ? sumi_random_name : "", 0},
         [A_SOLVED_BY] = {solves ? sumi_solver_method_names[file->plan.solver.method] : "", 0},
         [A_SOLVED_TO] = {NULL, solves ? file->plan.solver.rtol : (double)NAN},
+        [A_CUT_CELLS] = {NULL, cuts ? grid->n : (double)NAN},
+        [A_CUT_TOP_CELL] = {NULL, cuts ? grid->top_cm : (double)NAN},
+        [A_CUT_EDGE_CELL] = {NULL, cuts ? grid->edge_cm : (double)NAN},
         [A_SHA256] = {d->sha, 0},
         [A_COUNT] = {d->scenarios, 0},
         [A_BLOCK] = {d->block, 0},

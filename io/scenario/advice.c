@@ -253,8 +253,9 @@ static enum sumi_status read_found(struct scenario_reader *r, struct sumi_advice
     sumi_let_go(r, &noted);
     if (status == SUMI_OK && !own)
         sumi_warn(r,
-                  "%s was found for another plot, or for other limits, prices or another objective, and is not used: "
-                  "water is advised by standard thresholds; sumi advise FILE --learn finds those of this one",
+                  "%s was found for another plot, or other cells of its soil, for other limits, prices or another "
+                  "objective, and is not used: water is advised by standard thresholds; sumi advise FILE --learn finds "
+                  "those of this one",
                   noted.published);
     return status;
 }

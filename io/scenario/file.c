@@ -94,17 +94,33 @@ static enum sumi_status read_integrator(struct scenario_reader *r, const struct 
     return read_solver(r, model);
 }
 
+enum { CUTS = 3 };
+
+/* Where nothing is said, those of the result that is repeated; before it told them they were 40 cells, 0.5 and 1 cm. */
+static void unsaid_cells(const struct scenario_reader *r, const int key[CUTS], double value[CUTS])
+{
+    static const double before[CUTS] = {40, 0.5, 1};
+    const struct sumi_kept *kept = r->kept;
+    const double told[CUTS] = {kept ? kept->cells : NAN, kept ? kept->top_cell_cm : NAN,
+                               kept ? kept->edge_cell_cm : NAN};
+    for (size_t k = 0; k < CUTS; k++) {
+        const struct sumi_field *row = &sumi_scenario_rows[key[k]];
+        const bool fits = told[k] >= row->lo && told[k] <= row->hi;
+        value[k] = !kept ? row->def : fits ? told[k] : before[k];
+    }
+}
+
 /* How a soil that is resolved in depth is cut into cells. */
 static enum sumi_status read_cells(struct scenario_reader *r, const struct sumi_yaml_node *model)
 {
-    static const int keys[] = {KEY_CELLS, KEY_TOP_CELL, KEY_EDGE_CELL};
+    static const int keys[CUTS] = {KEY_CELLS, KEY_TOP_CELL, KEY_EDGE_CELL};
     struct sumi_grid *grid = &r->plan->grid;
-    double value[COUNT(keys)];
-    for (size_t k = 0; k < COUNT(keys); k++) {
+    double value[CUTS];
+    unsaid_cells(r, keys, value);
+    for (size_t k = 0; k < CUTS; k++) {
         const struct sumi_field *row = &sumi_scenario_rows[keys[k]];
         const struct sumi_yaml_node *node = sumi_yaml_get(model, row->name);
         int64_t whole;
-        value[k] = row->def;
         if (node && !r->plan->water->column)
             return sumi_yaml_fail(node, r->error, SUMI_E_MODEL_SETTING_CELLS, row->name, r->plan->water->name);
         if (node && keys[k] == KEY_CELLS) {

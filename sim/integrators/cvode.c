@@ -264,5 +264,5 @@ const struct sumi_integrator sumi_cvode = {
     .methods = &sumi_cvode_methods,
     .column_methods = &sumi_stiff_column_methods,
     .season_s = 5e-3,
-    .column_season_s = 6e-2,
+    .column_season_s = 2e-2,
 };
