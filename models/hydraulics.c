@@ -56,20 +56,28 @@ static double published_head(const struct sumi_hydraulics *s, double se)
     return s->model == SUMI_GARDNER ? log(se) / s->alpha : -pow(expm1(-log(se) / s->m), 1.0 / s->n) / s->alpha;
 }
 
+/* Share of the bound water that is left at a head in the dry end. */
+static double bound_left(const struct sumi_hydraulics *s, double head)
+{
+    return sumi_most(0.0, log(SUMI_DRIEST / head) / s->dry_range);
+}
+
 double sumi_soil_theta(const struct sumi_hydraulics *s, double head)
 {
     if (head >= s->entry)
         return s->theta_s + s->storage * (head - s->entry);
     if (head > -s->line)
         return s->theta_s + (s->theta_s - s->theta_line) * head / s->line;
-    double se = published_se(s, head), left = log(SUMI_DRIEST / head) / s->dry_range; /* part of the bound water */
-    return s->theta_r + (s->theta_s - s->theta_r) / s->ratio * (se > s->dry ? se : s->dry * sumi_most(0.0, left));
+    double se = head < s->dry_head ? s->dry * bound_left(s, head) : published_se(s, head);
+    return s->theta_r + (s->theta_s - s->theta_r) / s->ratio * se;
 }
 
 double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
 {
     if (head >= s->entry)
         return s->ks;
+    if (head < s->dry_head)
+        return s->k_dry * bound_left(s, head);
     if (s->model == SUMI_GARDNER)
         return s->ks * exp(s->alpha * head);
     if (head > -s->line)
@@ -81,11 +89,12 @@ double sumi_soil_conductivity(const struct sumi_hydraulics *s, double head)
 
 double sumi_soil_steepness(const struct sumi_hydraulics *s, double head, double *conductivity)
 {
-    if (head >= s->entry || s->model == SUMI_GARDNER || head > -s->line) {
+    if (head >= s->entry || head < s->dry_head || s->model == SUMI_GARDNER || head > -s->line) {
         *conductivity = sumi_soil_conductivity(s, head);
-        return head >= s->entry           ? 0.0
-               : s->model == SUMI_GARDNER ? s->alpha * *conductivity
-                                          : (s->ks - s->k_line) / s->line;
+        return head >= s->entry || head <= SUMI_DRIEST ? 0.0
+               : head < s->dry_head                    ? s->k_dry / (s->dry_range * -head)
+               : s->model == SUMI_GARDNER              ? s->alpha * *conductivity
+                                                       : (s->ks - s->k_line) / s->line;
     }
     double power = pow(-s->alpha * head, s->n), log_se = -s->m * log1p(power), open = mualem(power, s->m);
     double relative = open / s->open;
@@ -125,21 +134,15 @@ static double potential_of_step(const struct sumi_hydraulics *s, double x, doubl
     return sum * step;
 }
 
-/* Beyond the driest head K goes on as the power of |h| that it has there. */
-static double potential_of_the_rest(const struct sumi_hydraulics *s)
-{
-    const double least = 1e-300, slowest = 1.5; /* cm2 d-1; power from which the integral is trusted */
-    double k = sumi_soil_conductivity(s, SUMI_DRIEST), nearer = sumi_soil_conductivity(s, 0.5 * SUMI_DRIEST);
-    double power = k > 0.0 ? log(nearer / k) / log(2.0) : slowest;
-    return k * -SUMI_DRIEST / (sumi_most(power, slowest) - 1.0) + least;
-}
-
+/* At the driest head K ends. What the table has there is of no matter for differences, but its logarithm must be
+ * smooth: it is what the last step adds. */
 static void tabulate_potential(struct sumi_hydraulics *s)
 {
-    double step = step_of_table(), potential = potential_of_the_rest(s);
-    for (int i = SUMI_POTENTIAL_POINTS - 1; i >= 0; i--) {
+    const int last = SUMI_POTENTIAL_POINTS - 1;
+    double step = step_of_table(), potential = potential_of_step(s, first_point() + (last - 1) * step, step);
+    for (int i = last; i >= 0; i--) {
         double x = first_point() + i * step, suction = exp(x);
-        if (i < SUMI_POTENTIAL_POINTS - 1)
+        if (i < last)
             potential += potential_of_step(s, x, step);
         s->potential[i] = log(potential);
         s->slope[i] = -sumi_soil_conductivity(s, -suction) * suction / potential;
@@ -175,6 +178,10 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         .open = 1.0,
     };
     s->m = 1.0 - 1.0 / s->n;
+    const double bound = gardner ? 1e-9 : 1e-6; /* share of the water */
+    s->dry = sumi_most(bound, published_se(s, SUMI_AIR_DRY));
+    s->dry_head = published_head(s, s->dry);
+    s->dry_range = log(SUMI_DRIEST / s->dry_head);
     double flat = flat_to(s);
     if (flat > -s->entry)
         s->entry = 0.0; /* it would lie where the soil is as good as full */
@@ -190,9 +197,7 @@ void sumi_hydraulics_init(const struct sumi_horizon *horizon, struct sumi_hydrau
         s->k_line = sumi_soil_conductivity(s, -line);
         s->line = line;
     }
-    const double bound = gardner ? 1e-9 : 1e-6; /* share of the water */
-    s->dry = sumi_most(bound, published_se(s, SUMI_AIR_DRY));
-    s->dry_range = log(SUMI_DRIEST / published_head(s, s->dry));
+    s->k_dry = sumi_soil_conductivity(s, s->dry_head);
     tabulate_potential(s);
 }
 

@@ -45,7 +45,8 @@ struct sumi_hydraulics {
     double line;               /* suction within which the functions are straight lines to saturation, cm; 0: none */
     double theta_line, k_line; /* where these begin */
     double dry; /* Se* below which the water left is bound, and the head falls to SUMI_DRIEST with the last of it */
-    double dry_range; /* ln of SUMI_DRIEST over the head at `dry` */
+    double dry_head, k_dry; /* head and conductivity at `dry` */
+    double dry_range;       /* ln of SUMI_DRIEST over that head */
     /* logarithm of the flux potential in cm2 d-1, and its derivative by ln|h|, at equal steps of ln|h| */
     double potential[SUMI_POTENTIAL_POINTS], slope[SUMI_POTENTIAL_POINTS];
 };

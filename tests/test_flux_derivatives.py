@@ -117,9 +117,6 @@ class Beyond(Exception):
 
 
 SIDES = "d h_a K_a Phi_a S_a h_b K_b Phi_b S_b".split()
-# Beyond this head a soil of the profiles may be in its dry end, where the functions of one head (at an edge) go on with the
-# published K and those of cells do not: nothing flows there, but the two have no common derivative.
-DRY_END = -400
 FLAT, EVEN, DUST, STEEPEST = mpf("1e-3"), mpf("1e-10"), mpf("1e-9"), mpf(500)
 
 
@@ -324,7 +321,7 @@ def test_c_has_the_fluxes_and_their_derivatives(folder):
                 if column.horizon[k] == column.horizon[k - 1]:
                     q = face(mpf(column.distance[k]), *cells)
                     steady[k], rooms[k] = q[:3], q[3:]
-                elif min(cell[0] for cell in cells) > DRY_END:
+                else:
                     steady[k] = edge(face, column, k, flow)
             except Beyond:
                 beyond += 1

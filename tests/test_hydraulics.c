@@ -10,6 +10,7 @@
 #include "tests/support/plant.h"
 #include "tests/support/soil_column.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,12 +173,13 @@ static void potential_is_the_integral_of_conductivity(void **state)
     all_soils(soil);
     for (int i = 0; i < SOILS; i++) {
         sumi_hydraulics_init(&soil[i].horizon, &s);
-        double tolerance = s.entry < 0 ? 5e-5
-                           : s.n > 3   ? 2e-5
-                                       : 2e-6,
-               sum = sumi_soil_potential(&s, -5e5), deeper = log(5e5);
+        double tolerance = s.entry < 0 ? 5e-5 : s.n > 3 ? 2e-5 : 2e-6;
+        const double driest = s.model == SUMI_GARDNER ? -s.dry_head : 9.9e6; /* Gardner's stays K / alpha below */
+        double sum = sumi_soil_potential(&s, -driest), deeper = log(driest);
         for (int j = SUCTIONS - 1; j >= 0; j--) {
             double x = log(suction[j]);
+            if (suction[j] > driest)
+                continue;
             sum += soil_integral(conductivity_at, &s, x, deeper);
             deeper = x;
             close_to(sumi_soil_potential(&s, -suction[j]), sum, tolerance * sum, "potential", soil[i].what);
@@ -190,35 +192,59 @@ static void potential_is_the_integral_of_conductivity(void **state)
     close_to(sumi_soil_potential(&s, -30), 240 * exp(-3), 1e-12, "potential", "Gardner's is K / alpha");
 }
 
+/* Van Genuchten's of many shapes, with and without an air entry, and Gardner's. */
+enum { SHAPES = 6 * 4 * 3 * 2, EXPONENTIALS = 3, MANY = SHAPES + EXPONENTIALS };
+static struct sumi_horizon one_of_many(int k)
+{
+    const double n[] = {1.05, 1.2, 1.56, 2.68, 4, 8}, alpha[] = {0.002, 0.02, 0.145, 1}, tortuosity[] = {-1, 0.5, 2};
+    if (k >= SHAPES)
+        return soil_gardner(100, 0.06, 0.4, 10 * alpha[k - SHAPES], 24);
+    struct sumi_horizon soil = soil_genuchten(100, k % 2 * 0.06, 0.4, alpha[k / 6 % 4], n[k % 6], 24);
+    soil.param[SUMI_HZ_TORTUOSITY] = tortuosity[k / 24 % 3];
+    return k / 72 > 0 ? with_entry(soil, -2) : soil;
+}
+
+/* The functions of a head, at that which cells give for a water content. What is computed from Se* = 1 - (1 - Se*) has
+ * lost 1e-16 / Se* of it: in the cells K at the beginning of the dry end, where it is a power l + 2 / m of Se*, and the
+ * slopes. These have also 1 - open, of which open is near 1 in wet soil. The rest are roundings of exponents of up to
+ * 40, a hundred times at most. */
 static void cells_agree_with_single_heads(void **state)
 {
     (void)state;
-    struct soil soil[SOILS];
-    static struct sumi_hydraulics s[SOILS];
+    const double rounding = 1e-12, unit = 2.3e-16, most = 1.03e7;
+    static struct sumi_hydraulics s;
     static struct sumi_soil_cells cells;
     struct sumi_lanes theta, h, k, phi, c, steep;
-    all_soils(soil);
-    for (int i = 0; i < SOILS; i++) {
-        sumi_hydraulics_init(&soil[i].horizon, &s[i]);
-        sumi_soil_cell_set(&cells, i, &s[i]);
-    }
-    for (int j = -2; j < SUCTIONS; j++) {
-        double head = j < 0 ? 3.0 * (j + 2) : -suction[j];
-        for (int i = 0; i < SOILS; i++)
-            theta.v[i] = sumi_soil_theta(&s[i], head);
-        sumi_soil_functions(1, &cells, &theta, &h, &k, &phi, &c, &steep);
-        for (int i = 0; i < SOILS; i++) {
-            const struct sumi_hydraulics *one = &s[i];
-            if (theta.v[i] - one->theta_r < 1e-6 || (one->entry < 0 && head > one->entry && head < 0))
-                continue;
-            /* theta's rounding, as a head; a tenth of the derivative is beyond its share of each value */
-            double blur = 4e-16 / c.v[i], at = head, k_at, slope = sumi_soil_steepness(one, at, &k_at);
-            close_to(h.v[i], at, 2 * blur + 1e-11 * fabs(at), "head", soil[i].what);
-            close_to(k.v[i], k_at, 1e-9 * k_at + 2 * slope * blur, "K", soil[i].what);
-            close_to(steep.v[i], slope, 1e-6 * slope + 1e-3 * slope * blur / fabs(at + 1e-9), "dK/dh", soil[i].what);
-            double potential = sumi_soil_potential(one, at);
-            close_to(phi.v[i], potential, 1e-9 * potential + 2 * k_at * blur, "potential", soil[i].what);
+    for (int i = 0; i < MANY; i++) {
+        const struct sumi_horizon soil = one_of_many(i);
+        sumi_hydraulics_init(&soil, &s);
+        for (int lane = 0; lane < SUMI_LANES; lane++)
+            sumi_soil_cell_set(&cells, lane, &s);
+        for (double from = 1.03e-3; from < most; from *= 1.3) {
+            fill(&theta, sumi_soil_theta(&s, -from));
+            sumi_soil_functions(1, &cells, &theta, &h, &k, &phi, &c, &steep);
+            const double at = h.v[0], water = theta.v[0] - s.theta_r, se = s.ratio * water / (s.theta_s - s.theta_r);
+            const double lost = unit / fmax(se, s.dry), power = fabs(s.tortuosity) + 2 / s.m;
+            const double digits = rounding + (se < s.dry ? power * lost : s.model == SUMI_GARDNER ? lost : 0);
+            const double shut = pow(1 + pow(-s.alpha * at, -s.n), -s.m);
+            double k_at, slope = sumi_soil_steepness(&s, at, &k_at), potential = sumi_soil_potential(&s, at);
+            char what[64];
+            snprintf(what, sizeof what, "soil %d at %.9g cm", i, at);
+            close_to(sumi_soil_theta(&s, at), theta.v[0], 1e-14, "theta", what);
+            close_to(k.v[0], k_at, digits * k_at + 1e-14 * s.k_dry, "K", what);
+            close_to(k.v[0], sumi_soil_conductivity(&s, at), digits * k_at + 1e-14 * s.k_dry, "K alone", what);
+            close_to(steep.v[0], slope, (digits + lost + 2 * unit / shut) * slope, "dK/dh", what);
+            close_to(phi.v[0], potential, (rounding + digits) * potential, "potential", what);
         }
+        fill(&theta, s.theta_r - 1e-9); /* a solver's iterate */
+        sumi_soil_functions(1, &cells, &theta, &h, &k, &phi, &c, &steep);
+        assert_true(k.v[0] == 0 && sumi_soil_conductivity(&s, SUMI_DRIEST) == 0);
+        assert_true(sumi_soil_steepness(&s, SUMI_DRIEST, &(double){0}) == 0 && steep.v[0] == 0);
+        fill(&theta, s.theta_s + 3 * s.storage);
+        sumi_soil_functions(1, &cells, &theta, &h, &k, &phi, &c, &steep);
+        assert_true(k.v[0] == s.ks && sumi_soil_conductivity(&s, s.entry + 3) == s.ks);
+        const double full = sumi_soil_potential(&s, h.v[0]);
+        close_to(phi.v[0], full, rounding * full, "potential", "of full soil");
     }
 }
 

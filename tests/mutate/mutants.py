@@ -444,6 +444,8 @@ of("models/hydraulics.c", "test_hydraulics",
    ("c->tortuosity.v[i] + 2.0 * (1.0 - open)", "c->tortuosity.v[i] + (1.0 - open)", "the slope of K in the cells"),
    ("log_power / c->n.v[i] - c->log_alpha.v[i]", "log_power / m - c->log_alpha.v[i]", "the head of a cell by m for n"),
    ("k_curve * bound", "k_curve", "the last, bound water flows", inside("curves", tests="test_hydraulics test_column test_richards")),
+   ("s->k_dry * bound_left(s, head)", "s->k_dry", "bound water flows where one head is asked for"),
+   ("s->k_dry / (s->dry_range * -head)", "s->k_dry / -head", "the slope of K in the dry end, of one head"),
    ("s0 + s1 - 2.0 * d", "s0 + s1 - d", "the cubic of the table"),
    ("weight[] = {5.0, 8.0, 5.0}", "weight[] = {6.0, 6.0, 6.0}", "Gauss's weights"))
 
