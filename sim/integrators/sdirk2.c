@@ -15,8 +15,9 @@
  *           first step is short. Else a step may have the length to which the last one led, on the next day too.
  * Events    the step in which a value rises through 0 is taken again, shorter, until it ends there.
  *
- * Sources: Alexander (1977), SIAM Journal on Numerical Analysis 14, 1006-1021; Shampine and Baca (1984), Numerische
- * Mathematik 44, 59-70, for the filtered error; Hairer and Wanner (1996), IV.8, for what surrounds it. */
+ * Sources: Alexander (1977), SIAM Journal on Numerical Analysis 14, 1006-1021; Shampine and Baca (1984), Journal of
+ * Computational and Applied Mathematics 11, 197-207, for the filtered error; Hairer and Wanner (1996), IV.8, for what
+ * surrounds it. */
 #include "messages/memory.h"
 #include "messages/season.h"
 #include "sim/integrators/newton_internal.h"
@@ -346,18 +347,17 @@ static double growth(double error)
     return fmin(most, fmax(least, careful / cbrt(error + none))); /* a step's error goes with its cube */
 }
 
-/* One step that is good enough, of the length that stands in the solver or less, to `end` at most; its length, and its
- * events that came, in *found (NULL: nobody asks). */
+/* One step that is good enough, of the length that stands in the solver or less, to `end` at most; its length, and
+ * whether it ended with an event. */
 static enum solved advance_once(struct sdirk2 *s, double t, double end, double *length, bool *came)
 {
     const int patient = 3; /* failures after which a share that hardly shortens a step is one more that is not solved */
     struct sumi_stiff *stiff = &s->stiff;
     memcpy(s->before, stiff->y, (size_t)stiff->n * sizeof *s->before);
     for (int failures = 0; failures < most_retries && stiff->step > shortest; failures++) {
-        const double rest = end - t, wanted = stiff->step;
-        double h = wanted >= rest ? rest : fmin(wanted, 0.5 * rest);
-        h *= failures == 0 ? fmax(least_share, share_until_empty(s, h)) : 1.0;
-        double share;
+        const double rest = end - t, wanted = stiff->step, free = wanted >= rest ? rest : fmin(wanted, 0.5 * rest);
+        const double tried = failures == 0 ? free * fmax(least_share, share_until_empty(s, free)) : free;
+        double h = tried, share;
         enum solved outcome = step(s, t, h, &share);
         double error = outcome == SOLVED ? error_of(s, h) : NAN;
         *came = false;
@@ -369,11 +369,9 @@ static enum solved advance_once(struct sdirk2 *s, double t, double end, double *
         if (outcome == STOPPED)
             return STOPPED;
         if (outcome == SOLVED && error <= 1.0) {
-            const double factor = failures > 0 ? fmin(1.0, growth(error)) : growth(error);
-            if (h == wanted || factor < 1.0) /* what was cut short by the end or an event says little */
-                stiff->step = h * factor;
-            else if (!*came)
-                stiff->step = fmax(wanted, h * factor);
+            const double factor = failures > 0 || *came ? fmin(1.0, growth(error)) : growth(error);
+            /* what was cut short by the end says little; the error is that of the step before an event cut it */
+            stiff->step = tried == wanted || factor < 1.0 ? tried * factor : fmax(wanted, tried * factor);
             *length = h;
             return SOLVED;
         }
