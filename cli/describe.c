@@ -342,8 +342,7 @@ static void print_climate(void)
 static void print_methods(void)
 {
     printf("\n### Methods of cvode\n\nWith `richards` `sdirk2` where none is said, and `bdf` where `rtol` is said and "
-           "below "
-           "%g; else `adams`. The numbers are the `rtol` of each where none is said.\n\n"
+           "below %g; else `adams`. The numbers are the `rtol` of each where none is said.\n\n"
            "| name | meaning | bucket, potential | richards | `sumi soil` | source |\n|---|---|---|---|---|---|\n",
            sumi_sdirk2_least);
     for (int m = 0; m < SUMI_SOLVER_METHODS; m++) {

@@ -611,12 +611,13 @@ static void follow_tangents(int n_blocks, const struct sumi_soil_cells *restrict
 #pragma omp simd
         for (int i = 0; i < SUMI_LANES; i++) {
             const double change = by->head[b].v[i], size = fabs(change);
-            const double suction = cells[b].entry.v[i] - f->head[b].v[i],
-                         lacking = cells[b].theta_s.v[i] - f->theta[b].v[i];
-            const bool is_wet = lacking<(1.0 - wet) * cells[b].span.v[i], is_far = size> curved * suction;
+            const double suction = cells[b].entry.v[i] - f->head[b].v[i];
+            const double lacking = cells[b].theta_s.v[i] - f->theta[b].v[i];
+            const bool is_wet = lacking < (1.0 - wet) * cells[b].span.v[i];
+            const bool is_far = size > curved * suction;
             const bool ends_full = change >= suction, is_full = suction <= 0.0, takes = by->taken[b].v[i] > 0.0;
-            const bool bends = is_wet & is_far & !(is_full & ends_full),
-                       drains = !is_wet & is_far & takes & (change < 0.0);
+            const bool bends = is_wet & is_far & !(is_full & ends_full);
+            const bool drains = !is_wet & is_far & takes & (change < 0.0);
             by->theta[b].v[i] = f->capacity[b].v[i] * change;
             by->way[b].v[i] = bends ? on_curve : drains ? to_last_water : on_tangent;
         }
