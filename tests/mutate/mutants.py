@@ -531,7 +531,7 @@ of("sim/integrators/newton.c", "test_column test_richards test_column_published"
     "the totals do not follow Newton's corrections"),
    ("said.open = is_open(set, head, b + s->pond + 1);", "said.open = false;", "a dry cell is settled that is not",
     {"tests": "test_column test_richards test_column_published test_possible"}),
-   ("said.open |= turns_back(set->flow, gamma, change);", "(void)turns_back;", "evaporation may run backwards",
+   ("said.open |= turns_back(set, gamma, change);", "(void)turns_back;", "evaporation may run backwards",
     {"tests": "test_column test_richards test_column_published test_possible"}),
    ("said.bent |= (pond < 0.0) != (pond + x[s->pond] < 0.0) && fabs(x[s->pond]) > slight;", "(void)slight;",
     "a pond that would be below nothing is settled",
