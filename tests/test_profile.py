@@ -20,7 +20,7 @@ EXAMPLE = DATA / "examples" / "yangqu.yaml"
 AXES = "sweep={cultivar: [Jingu21, Zhangzagu5], sowing: [04-25, 05-15], irrigation: {rainfed: none}, year: all}"
 RESOLVED = ["model.soil_water=richards", "model.integrator=cvode", "weather.years=2"]
 USUAL = [5, 10, 20, 30, 40, 60, 80, 100, 120, 150, 200]  # cm
-TOP_CELL = 0.25  # cm: the centre of the top cell, which is 0.5 cm thick unless the file says otherwise
+TOP_CELL = 0.125  # cm: the centre of the top cell, which is 0.25 cm thick unless the file says otherwise
 
 
 def sumi(*arguments, sets=(), code=0, **environment):
