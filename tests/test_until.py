@@ -522,7 +522,7 @@ def a_state_is_no_image_before_its_reader(folder):
     sumi("run", field, "--until", "2002-05-25", "--save", state, sets=sets)
     resume = ["--until", "2002-06-15", "--resume", state]
     for change, words in (("soil.HORIZONS=[{bottom_cm: 30, texture: silt loam}, {bottom_cm: 150, texture: clay}]", "The horizons"),
-                          ("model.cells=60", "its cells,")):
+                          ("model.cells=50", "its cells,")):
         said = sumi("run", field, *resume, sets=[*sets, change], code=1)
         assert words in said and "image" not in said, said
     sumi("run", field, *resume, sets=[*sets, "weather.hargreaves_krs=0.19"])
