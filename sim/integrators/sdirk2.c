@@ -347,8 +347,8 @@ static double growth(double error)
     return fmin(most, fmax(least, careful / cbrt(error + none))); /* a step's error goes with its cube */
 }
 
-/* One step that is good enough, of the length that stands in the solver or less, to `end` at most; its length, and
- * whether it ended with an event. */
+/* One step that is good enough, of the length that stands in the solver or less, to `end` at most: its length, and
+ * whether it ended at an event. */
 static enum solved advance_once(struct sdirk2 *s, double t, double end, double *length, bool *came)
 {
     const int patient = 3; /* failures after which a share that hardly shortens a step is one more that is not solved */
