@@ -14,7 +14,12 @@ const struct sumi_yaml_node *sumi_section(const struct scenario_reader *r, const
 
 void *sumi_grow(void *list, size_t n, size_t size)
 {
-    return sumi_resize(list, (n + 1) * size);
+    if (list && (n & (n - 1)) != 0)
+        return list;
+    size_t room = 1;
+    while (room <= n)
+        room *= 2;
+    return sumi_resize(list, room * size);
 }
 
 /* Writes a warning, which is in English; values may be words. */

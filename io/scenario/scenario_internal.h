@@ -453,7 +453,8 @@ void sumi_warn_of_own_merges(struct scenario_reader *r);
 bool sumi_given_in_scenario(const struct scenario_reader *r, const char *section, const char *name);
 /* Whether the sample does so, and nothing else. */
 bool sumi_given_by_sample(const struct scenario_reader *r, const char *section, const char *name);
-/* Room for one more at the end of a list of n items; NULL where there is no memory. */
+/* Room for one more at the end of a list of n items, which began as NULL and grows by this alone; NULL where there is
+ * no memory. The room doubles, so that a list of n is copied a few times and not n times. */
 void *sumi_grow(void *list, size_t n, size_t size);
 
 #endif
