@@ -55,11 +55,10 @@ struct sumi_correction sumi_newton_correct(const struct sumi_stiff *s, double ga
 
 bool sumi_newton_overdraws(const struct sumi_stiff_setting *set, const double *change)
 {
-    const double slight = 5e-7; /* cm3 cm-3: half of what a season lets pass */
     const struct sumi_column *c = set->column;
     const double *theta = sumi_cells(set->flow->theta);
     bool overdrawn = false;
     for (int i = 0; i < c->n; i++)
-        overdrawn |= theta[i] + change[i] < c->theta_r[i] - slight;
+        overdrawn |= theta[i] + change[i] < c->theta_r[i] - SUMI_THETA_SLIGHT;
     return overdrawn && !set->forced;
 }

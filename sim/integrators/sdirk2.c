@@ -41,7 +41,6 @@ static const double total_given = 1.0;  /* cm: rtol of this is what a step may l
 static const double pond_settled = 3e-6, pond_settled_share = 1e-2; /* cm; of rtol: what it may leave in the pond */
 static const double event_time = 1e-9;                              /* d: to which an event is found */
 static const double nearly = 0.9;       /* of a cell's water: the last hangs on as by a cliff */
-static const double slight = 5e-7;      /* cm3 cm-3: of no matter */
 static const double tried_next = 0.5;   /* of a step that was not solved */
 static const double least_share = 0.05; /* of a step that did not fit */
 static const int most_iterations = 10, most_retries = 60;
@@ -203,7 +202,7 @@ static double share_that_fits(const struct sdirk2 *s)
         const double has = sumi_most(theta - c->theta_r[i], 0.0);
         if (gain > room + over)
             share = sumi_least(share, (room + beyond * over) / gain);
-        if (-gain > has + slight && !set->forced)
+        if (-gain > has + SUMI_THETA_SLIGHT && !set->forced)
             share = sumi_least(share, nearly * has / -gain);
     }
     return share;
@@ -213,7 +212,7 @@ static double share_that_fits(const struct sdirk2 *s)
  * there is more than a trace, they take at the rate that they take now. */
 static double share_until_empty(const struct sdirk2 *s, double h)
 {
-    const double trace = 10.0 * slight;
+    const double trace = 10.0 * SUMI_THETA_SLIGHT;
     const struct sumi_stiff_setting *set = &s->stiff.set;
     const struct sumi_column *c = set->column;
     const double *theta = s->before + s->stiff.pond + 1, *rate = s->k[0] + s->stiff.pond + 1;

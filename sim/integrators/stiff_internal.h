@@ -12,6 +12,9 @@
 #include "sim/error.h"
 #include "sim/integrator.h"
 
+/* cm3 cm-3: water that a cell may lack without harm, half of what a season lets pass. */
+#define SUMI_THETA_SLIGHT 5e-7
+
 struct sumi_stiff_setting {
     const struct sumi_column *column;
     struct sumi_flow *flow; /* left by `rates` as it was at its last call */
