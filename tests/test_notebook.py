@@ -23,6 +23,7 @@ SUMI = os.environ["SUMI_COMMAND"]
 FIGURES = ["heat_map", "sowing_date", "irrigation_water"]
 FILM = "management_mulch_fraction"
 MOST_BYTES = 200_000  # of a picture of the README
+SANITIZED = b"__asan_init" in Path(SUMI).read_bytes()
 
 
 def sweep(path, *sets):
@@ -131,6 +132,9 @@ def a_step_error_without_a_harvest(folder):
 
 
 def main():
+    if SANITIZED:
+        print("skipped: the notebooks are Python's, and the commands that they call are tried by other tests")
+        return 77
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         path = folder / "demo.h5"
@@ -145,7 +149,8 @@ def main():
         the_step_error_is_that_of_the_command(folder)
         a_step_error_without_a_harvest(folder)
     print("the notebooks ran on six files")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -685,7 +685,7 @@ def a_long_list_of_names_takes_no_time(folder):
         began = os.times().children_user
         said = sumi("extract", path, "w", cwd=folder, code=1)
         took = os.times().children_user - began
-        assert "give --force" in said and took < 10, (what, took, said)  # about 1 s; it took some minutes
+        assert "give --force" in said and took < 30, (what, took, said)  # about 1 s, under sanitizers 10; it took some minutes
 
 
 def links_and_files_in_the_way(folder):

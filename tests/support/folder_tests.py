@@ -1,6 +1,7 @@
 """Runs the tests of a script: its functions whose one argument is `folder`."""
 import re
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -22,12 +23,13 @@ def run(names):
         print(f"FAIL {name}: it never runs; a test has the one argument folder")
     for test in tests:
         with tempfile.TemporaryDirectory() as folder:
+            begin = time.monotonic()
             try:
                 test(Path(folder))
                 passed += 1
-                print(f"ok   {test.__name__}")
+                print(f"ok   {test.__name__} ({time.monotonic() - begin:.1f} s)", flush=True)
             except Exception as problem:
                 failed += 1
-                print(f"FAIL {test.__name__}: {problem!r}")
+                print(f"FAIL {test.__name__}: {problem!r}", flush=True)
     print(f"{passed} passed, {failed} failed")
     return failed > 0
