@@ -12,22 +12,21 @@ import sys
 import time
 from pathlib import Path
 
-from support import folder_tests
+from support import folder_tests, sanitizer
 
 SUMI = os.environ["SUMI_COMMAND"]
 HERE = Path(__file__).resolve().parent / "broken"
 SECONDS = 20  # the small ones take some thousandths; a machine under load is slower
 GIGABYTE = 2**30
-SANITIZED = "sanitize" in SUMI  # its shadow memory takes all addresses
 
 
 def run(words, cwd, seconds=SECONDS, memory=None):
     """Exit status, what is said in one line, and bytes of the process at most."""
     def bound():
-        if memory and not SANITIZED:
+        if memory and not sanitizer.IS_BUILT_IN:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     start = time.monotonic()
-    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, timeout=seconds * (10 if SANITIZED else 1),
+    done = subprocess.run([SUMI, *map(str, words)], cwd=cwd, capture_output=True, timeout=seconds * (10 if sanitizer.IS_BUILT_IN else 1),
                           preexec_fn=bound)
     said = (done.stdout + done.stderr).decode("utf-8")  # whatever bytes the file has, messages are UTF-8
     assert done.returncode in (0, 1, 2), f"{words}: {done.returncode} after {time.monotonic() - start:.1f} s, {said[-2000:]}"

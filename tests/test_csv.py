@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from support import folder_tests
+from support import folder_tests, sanitizer
 
 warnings.filterwarnings("ignore")  # xarray's own, about missing dates
 SUMI = os.environ["SUMI_COMMAND"]
@@ -25,7 +25,6 @@ SMALL = ["weather.years=6", "management={sowing: 05-10, irrigation: none}", "out
          "{booting: {amount_mm: 50}}}}, year: all, crop.SPAN: [30, 33.5]}"]
 SIX_DIGITS, THREE_DIGITS = 5e-6, 5e-3  # half of the last digit, relative to the smallest number that has it
 MOST_MEMORY = 200 << 20                # bytes: what docs/output.md states
-SANITIZED = b"__asan_init" in Path(SUMI).read_bytes()  # a sanitizer's own memory is no measure
 
 HEADS = {  # what a variable is called in CSV: units as in the heads of weather files
     "yield": "yield_kg_ha", "yield_all_years": "yield_all_years_kg_ha", "yield_moist": "yield_moist_kg_ha",
@@ -52,7 +51,7 @@ def within_memory(*words):
                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)")
     done = subprocess.run([sys.executable, "-S", "-c", measure, SUMI, *map(str, words)], capture_output=True, text=True,
                           check=True)
-    assert SANITIZED or int(done.stderr.split()[-1]) * 1024 < MOST_MEMORY, (words, done.stderr)
+    assert sanitizer.IS_BUILT_IN or int(done.stderr.split()[-1]) * 1024 < MOST_MEMORY, (words, done.stderr)
     return done.stdout
 
 

@@ -19,11 +19,12 @@ SOURCE = Path(os.environ["SUMI_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "notebooks"))
 import page  # noqa: E402
 
+from support import sanitizer  # noqa: E402
+
 SUMI = os.environ["SUMI_COMMAND"]
 FIGURES = ["heat_map", "sowing_date", "irrigation_water"]
 FILM = "management_mulch_fraction"
 MOST_BYTES = 200_000  # of a picture of the README
-SANITIZED = b"__asan_init" in Path(SUMI).read_bytes()
 
 
 def sweep(path, *sets):
@@ -132,7 +133,7 @@ def a_step_error_without_a_harvest(folder):
 
 
 def main():
-    if SANITIZED:
+    if sanitizer.IS_BUILT_IN:
         print("skipped: the notebooks are Python's, and the commands that they call are tried by other tests")
         return 77
     with tempfile.TemporaryDirectory() as folder:

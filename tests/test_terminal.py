@@ -41,6 +41,9 @@ def texts(codes=STEERING):
         yield raw, None, why
 
 
+FEW_RAW = [raw for raw, _, _ in texts(FEW)]
+
+
 def said(*arguments, cwd):
     done = subprocess.run([SUMI, *arguments], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
     assert done.returncode in (0, 1, 2), (arguments, done)
@@ -92,14 +95,13 @@ def yaml_texts(folder):
     }
     commands = {"field.yaml": [["check"], ["run"], ["sweep", "-q", "-f", "-o", "out.h5"]], "column.yaml": [["soil"]],
                 "climate.yaml": [["weather", "generate", "--years", "1"]], "crop.yaml": [["check"]]}
-    few = [raw for raw, _, _ in texts(FEW)]
     for place, (name, old, new) in places.items():
         before = (folder / name).read_bytes()
         assert old.encode() in before, place
         for raw, escape, why in texts(STEERING if place in ("title", "unknown key") else FEW):
             for written in (raw, escape.encode() if escape else raw):
                 (folder / name).write_bytes(before.replace(old.encode(), new.encode().replace(b"@@", written), 1))
-                for command in commands[name] if raw in few else commands[name][:1]:
+                for command in commands[name] if raw in FEW_RAW else commands[name][:1]:
                     file = "field.yaml" if name == "crop.yaml" else name
                     clean(said(*command, file, cwd=folder), (place, why))
                 if (folder / "out.h5").exists():
@@ -252,7 +254,7 @@ def all_that_a_cube_holds(folder):
     said("sweep", "field.yaml", "-q", "-o", "whole.h5", cwd=folder)
     shown = ([], ["--all"], ["--csv"], ["--choices", "--csv"], ["--by", "irrigation"], ["--var", "none"], ["--by", "none"],
              ["--var", "rain"], ["--var", "yield", "--csv"])
-    turn, few = itertools.cycle(shown[1:]), [raw for raw, _, _ in texts(FEW)]
+    turn = itertools.cycle(shown[1:])
     for raw, _, why in texts():
         shutil.copy(folder / "whole.h5", folder / "x.h5")
         text = b"a" + raw + b"[31mb"
@@ -268,7 +270,7 @@ def all_that_a_cube_holds(folder):
             file["irrigation"][...] = labels if kind.kind == "O" else np.array(labels, kind)
             file[text] = file["biomass"]  # a name of its own for the same variable
             file.move("grain", b"gr" + raw + b"ain")
-        for options in shown if raw in few else ([], next(turn)):
+        for options in shown if raw in FEW_RAW else ([], next(turn)):
             output = said("show", "x.h5", *options, cwd=folder)
             clean(output, (why, options))
             assert b"irrigation" in output or options, why
