@@ -99,7 +99,7 @@ static void bench_format(const char *name, char *text)
         const double start = seconds(CLOCK_PROCESS_CPUTIME_ID);
         sumi_readings_init(&readings);
         if (sumi_format_find(NULL, &source, &format, &error) != SUMI_OK ||
-            format->read(&source, &options, &readings, &findings, &error) != SUMI_OK)
+            sumi_format_read(format, &source, &options, &readings, &findings, &error) != SUMI_OK)
             give_up(&error);
         rate[k] = (double)source.size / 1e6 / (seconds(CLOCK_PROCESS_CPUTIME_ID) - start);
         sumi_readings_let_go(&readings);

@@ -252,6 +252,11 @@
         "最后一行不完整（%d 个字段，应为 %d 个），未读取"
 #define SUMI_E_TABLE_ROW_TOTAL                                                                                         \
     SUMI_INPUT, "table.row.total", "the row of \"%s\" is no reading, and left out", "“%s”行不是观测值，未读取"
+#define SUMI_E_TABLE_ROW_OTHER                                                                                         \
+    SUMI_INPUT, "table.row.other", "\"%s\" is no row as the format has them, and left out",                            \
+        "“%s”不是该格式的数据行，未读取"
+#define SUMI_E_TABLE_VALUE_BAD                                                                                         \
+    SUMI_INPUT, "table.value.bad", "values with the flag \"%s\" are not used", "带有标记“%s”的值不采用"
 #define SUMI_E_TABLE_ROW_HEAD                                                                                          \
     SUMI_INPUT, "table.row.head", "the names of the columns are repeated here", "此处重复了列名"
 #define SUMI_E_TABLE_ROW_BELOW                                                                                         \

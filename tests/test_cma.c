@@ -46,7 +46,7 @@ static void read_as(const char *path, const char *text, const struct sumi_readin
     const struct sumi_source source = {path, slash ? slash + 1 : path, text, strlen(text), "UTF-8"};
     *r = (struct read){.findings = {0}};
     sumi_readings_init(&r->readings);
-    r->status = sumi_cma_read(&source, options, &r->readings, &r->findings, &r->error);
+    r->status = sumi_format_read(&sumi_cma_format, &source, options, &r->readings, &r->findings, &r->error);
 }
 
 static void let_go(struct read *r)
@@ -703,7 +703,7 @@ static void the_format_is_recognised(void **state)
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         const struct sumi_source source = {"a.txt", "a.txt", cases[k].text, strlen(cases[k].text), "UTF-8"};
-        if (sumi_cma_is(&source) != cases[k].is)
+        if (sumi_format_is(&sumi_cma_format, &source) != cases[k].is)
             fail_msg("%s", cases[k].why);
     }
 }

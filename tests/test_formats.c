@@ -55,7 +55,7 @@ static const struct {
     {"pcse", "## Site Characteristics\nCountry='China'\n", "PCSE"},
     {"monica", "DE-date;tavg\n;C_deg\n01.01.1991;-0.6\n", "MONICA"},
     {"cabo", "*-----*\n*   Station: Taiyuan\n*  Columns:\n", "CABO"},
-    {"cabo_coded", "** WCCDESCRIPTION=Taiyuan\n** WCCFORMAT=2\n", "CABO"},
+    {"cabo", "** WCCDESCRIPTION=Taiyuan\n** WCCFORMAT=2\n", "CABO"},
     {"aquacrop", "Taiyuan\n     1  : Daily records (1=daily, 2=10-daily and 3=monthly data)\n", "AquaCrop"},
     {"aquacrop_other", "Taiyuan\n 7.0  : AquaCrop Version (June 2022)\n", "AquaCrop"},
     {"epw", "LOCATION,Taiyuan,-,CHN,CSWD,537720,37.78,112.55,8.0,778.3\nDESIGN CONDITIONS,0\n", "EPW"},
@@ -70,7 +70,7 @@ static const struct {
     {"sensorthings", "{\"value\":[{\"phenomenonTime\":\"2015-03-03T00:00:00Z\",\"result\":2}]}", "SensorThings"},
     {"insentek", "{\"list\":[{\"values\":{\"10cm\":{\"moisture\":12.3}}}]}", "Insentek"},
     {"senml", "[{\"n\":\"urn:dev:1\",\"u\":\"Cel\",\"v\":23.1}]", "SenML"},
-    {"senml_base", "[{\"bn\":\"urn:dev:1\",\"bt\":1.2e9}]", "SenML"},
+    {"senml", "[{\"bn\":\"urn:dev:1\",\"bt\":1.2e9}]", "SenML"},
     {"soilgrids", "{\"properties\":{\"layers\":[{\"name\":\"clay\",\"depths\":[]}]}}", "SoilGrids"},
     {"apsimx", "{\"$type\": \"Models.Core.Simulations, Models\", \"ApsimVersion\": \"2021\"}", "APSIM"},
     {"apsim_soil", "<?xml version=\"1.0\"?>\n<soils>\n<Soil name=\"x\">\n", "APSIM"},
@@ -102,9 +102,10 @@ static const struct {
 static const char *format_of(const char *text)
 {
     const struct sumi_source source = {"a", "a", text, strlen(text), "UTF-8"};
-    for (size_t k = 0; sumi_formats[k].name; k++)
-        if (strcmp(sumi_formats[k].name, "table") != 0 && sumi_formats[k].is(&source))
-            return sumi_formats[k].name;
+    const struct sumi_format *format;
+    for (size_t k = 0; (format = sumi_format_at(k)) != NULL; k++)
+        if (strcmp(format->name, "table") != 0 && sumi_format_is(format, &source))
+            return format->name;
     return "";
 }
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "io/records/formats_internal.h"
-#include "io/records/words.h"
+#include "io/records/table/words.h"
 #include "sim/date.h"
 #include "tests/support/error_text.h"
 
@@ -73,7 +73,8 @@ static void read_text(const char *text, const char *const *answer, long station,
     }
     *read = (struct read){.findings = {0}};
     sumi_readings_init(&read->readings);
-    read->status = sumi_table_read(&source, &options, &read->readings, &read->findings, &read->error);
+    read->status =
+        sumi_format_read(&sumi_table_format, &source, &options, &read->readings, &read->findings, &read->error);
 }
 
 static void forget(struct read *read)
@@ -714,7 +715,9 @@ static void wanted(void **state)
         sumi_reading_options_init(&options);
         options.wanted = cases[k].wanted;
         sumi_readings_init(&read.readings);
-        assert_int_equal(sumi_table_read(&source, &options, &read.readings, &read.findings, &read.error), SUMI_OK);
+        assert_int_equal(
+            sumi_format_read(&sumi_table_format, &source, &options, &read.readings, &read.findings, &read.error),
+            SUMI_OK);
         assert_int_equal(sumi_findings_count(&read.findings, SUMI_ASKED), cases[k].asked);
         assert_int_equal(find_column(&read, SUMI_READS_SOIL_WATER, 10) >= 0, cases[k].soil);
         assert_int_equal(find_column(&read, SUMI_STATION_TMAX, 0) >= 0, cases[k].tmax);
@@ -1074,7 +1077,7 @@ static void refused(void **state)
         const struct sumi_source source = {"a", "a", cases[k].text, strlen(cases[k].text), "UTF-8"};
         const char *answer[ANSWERS] = {cases[k].answer};
         struct read read;
-        if (sumi_table_is(&source) != cases[k].is)
+        if (sumi_format_is(&sumi_table_format, &source) != cases[k].is)
             fail_msg("%s: is %d", cases[k].why, !cases[k].is);
         read_text(cases[k].text, answer, 0, &read);
         if (read.status != SUMI_INPUT || strcmp(read.error.code, cases[k].code) != 0)

@@ -56,7 +56,7 @@ static enum sumi_status read_text(const char *path, char *text, size_t size, con
     if (status == SUMI_OK) {
         readings->format = format;
         sumi_text_copy(readings->encoding, sizeof readings->encoding, source.encoding);
-        status = format->read(&source, options, readings, findings, error);
+        status = sumi_format_read(format, &source, options, readings, findings, error);
     }
     sumi_release(text);
     if (status != SUMI_OK)

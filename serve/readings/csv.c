@@ -146,7 +146,7 @@ static enum sumi_status read_once(struct sumi_post *post, const char *text, size
     const struct sumi_format *format;
     sumi_readings_init(readings);
     const enum sumi_status status = sumi_format_find("table", &source, &format, problem);
-    return status == SUMI_OK ? format->read(&source, options, readings, post->findings, problem) : status;
+    return status == SUMI_OK ? sumi_format_read(format, &source, options, readings, post->findings, problem) : status;
 }
 
 static enum sumi_status read_again(struct sumi_post *post, const char *text, size_t size, size_t from,

@@ -3,7 +3,7 @@
 #ifndef SUMI_POSTED_INTERNAL_H
 #define SUMI_POSTED_INTERNAL_H
 
-#include "io/records/words.h"
+#include "io/records/table/words.h"
 #include "io/yaml/yaml.h"
 #include "serve/readings/posted.h"
 

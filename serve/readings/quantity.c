@@ -1,4 +1,4 @@
-/* What names and units mean. Most names are read as the heads of tables are (io/records/words.h). */
+/* What names and units mean. Most names are read as the heads of tables are (io/records/table/words.h). */
 #include "serve/readings/posted_internal.h"
 
 #include "messages/memory.h"

@@ -57,7 +57,7 @@ static void read_as(const char *name, const char *text, size_t size, const struc
     for (size_t k = 0; k < size; k++)
         lines += text[k] == '\n';
     sumi_readings_init(&readings);
-    if (fuzz_done(sumi_cma_read(&source, options, &readings, &findings, &error), &error)) {
+    if (fuzz_done(sumi_format_read(&sumi_cma_format, &source, options, &readings, &findings, &error), &error)) {
         check_rows(&readings);
         check_place(readings.latitude, readings.longitude, readings.elevation);
         for (int k = 0; k < readings.n_places; k++)
@@ -90,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.latitude = data[0] & 16 ? 37.7 : NAN;
     options.longitude = data[0] & 16 ? 112.5 : NAN;
     const struct sumi_source source = {"a", "a", text, size - 1, "UTF-8"};
-    sumi_cma_is(&source);
+    sumi_format_is(&sumi_cma_format, &source);
     read_as(names[data[0] & 7], text, size - 1, &options);
     free(text);
     return 0;

@@ -48,8 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct sumi_error error = {0};
     sumi_reading_options_init(&options);
     sumi_readings_init(&readings);
-    const bool is = sumi_table_is(&source);
-    if (fuzz_done(sumi_table_read(&source, &options, &readings, &findings, &error), &error)) {
+    const bool is = sumi_format_is(&sumi_table_format, &source);
+    if (fuzz_done(sumi_format_read(&sumi_table_format, &source, &options, &readings, &findings, &error), &error)) {
         fuzz_claim(is, "what can be read is a table");
         check_readings(&readings);
     }

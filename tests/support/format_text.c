@@ -28,8 +28,8 @@ void format_text_read(const char *name, const char *text, const struct sumi_read
     sumi_readings_init(&read->readings);
     read->status = sumi_format_find(options ? options->format : NULL, &source, &read->format, &read->error);
     if (read->status == SUMI_OK)
-        read->status =
-            read->format->read(&source, options ? options : &none, &read->readings, &read->findings, &read->error);
+        read->status = sumi_format_read(read->format, &source, options ? options : &none, &read->readings,
+                                        &read->findings, &read->error);
 }
 
 void format_text_clear(struct format_text *read)

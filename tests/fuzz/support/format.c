@@ -50,14 +50,13 @@ void fuzz_format(const char *name, const uint8_t *data, size_t size)
     struct sumi_error error = {0};
     sumi_reading_options_init(&options);
     sumi_readings_init(&readings);
-    for (size_t k = 0; sumi_formats[k].name; k++)
-        if (strcmp(sumi_formats[k].name, name) == 0)
-            format = &sumi_formats[k];
-        else
-            sumi_formats[k].is(&source);
+    const struct sumi_format *one;
+    for (size_t k = 0; (one = sumi_format_at(k)) != NULL; k++) {
+        sumi_format_is(one, &source);
+        format = strcmp(one->name, name) == 0 ? one : format;
+    }
     fuzz_claim(format != NULL, "there is the format %s", name);
-    format->is(&source);
-    if (fuzz_done(format->read(&source, &options, &readings, &findings, &error), &error))
+    if (fuzz_done(sumi_format_read(format, &source, &options, &readings, &findings, &error), &error))
         check_readings(&readings);
     check_findings(&findings);
     sumi_readings_let_go(&readings);

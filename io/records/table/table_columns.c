@@ -1,4 +1,4 @@
-#include "io/records/table_internal.h"
+#include "io/records/table/table_internal.h"
 #include "messages/table_units.h"
 #include "messages/tables.h"
 #include "sim/memory.h"

@@ -1,7 +1,7 @@
 /* The place of a station. Latitude and longitude are degrees and minutes, DDMM and DDDMM; many files drop the leading
  * zero of the minutes, so that 315 is 31 degrees 5 minutes, and 3.15 nowhere. A text of fewer digits is read both ways,
  * and only what lies in China is a place. */
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 
 #include "messages/cma.h"
 

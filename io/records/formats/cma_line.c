@@ -3,7 +3,7 @@
  *     50136 5258 12231   4385 2018 12  1   -224   -138   -324 9 9 9
  *
  * Fixed widths are not relied upon: they differ from file to file. */
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  *
  * Sources: the service's description of the data set (elements, codes, offsets; docs/records-cma.md), and WMO-No. 8
  * (2023), volume I, 6.1.1, for what precipitation is. */
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 
 #include "messages/cma.h"
 

@@ -1,5 +1,5 @@
 #include "io/records/formats_internal.h"
-#include "io/records/table_internal.h"
+#include "io/records/table/table_internal.h"
 #include "messages/memory.h"
 #include "messages/tables.h"
 #include "messages/text.h"
@@ -126,6 +126,8 @@ static double value_of(struct sumi_table *table, struct sumi_table_column *colum
 {
     struct sumi_piece rest;
     double value;
+    if (table->layout && sumi_layout_misses(table->layout, text))
+        return NAN;
     const enum sumi_cell cell = sumi_cell_read(text, table->comma, &value, &rest);
     if (cell == SUMI_CELL_NUMBER || cell == SUMI_CELL_MISSING)
         return value;
@@ -157,6 +159,24 @@ static enum sumi_status make_room(struct sumi_table *table)
     return all && sumi_readings_reserve(table->readings, n) ? SUMI_OK : no_memory(table);
 }
 
+/* Takes out the values of a row whose flags are none of the good ones. */
+static void take_flagged_out(struct sumi_table *table, const struct sumi_piece *field, size_t row, int line)
+{
+    const struct sumi_table_column *of = NULL;
+    char flag[SUMI_HEAD];
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct sumi_table_column *column = &table->column[c];
+        if (column->reading >= 0)
+            of = column;
+        double *value = of ? &table->readings->value[of->reading][row] : NULL;
+        if (!column->good || !value || isnan(*value) || sumi_layout_is_good(column->good, field[c]))
+            continue;
+        *value = NAN;
+        sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), of->head, SUMI_E_TABLE_VALUE_BAD,
+                   sumi_piece_shown(field[c], flag, sizeof flag));
+    }
+}
+
 static enum sumi_status take_row(struct sumi_table *table, const struct sumi_piece *field, int line)
 {
     struct sumi_readings *r = table->readings;
@@ -179,6 +199,8 @@ static enum sumi_status take_row(struct sumi_table *table, const struct sumi_pie
     for (int c = 0; c < table->n_columns; c++)
         if (table->column[c].reading >= 0)
             r->value[table->column[c].reading][r->n - 1] = value_of(table, &table->column[c], field[c], line);
+    if (table->layout)
+        take_flagged_out(table, field, row, line);
     return SUMI_OK;
 }
 
@@ -219,18 +241,35 @@ static bool is_below_another(struct sumi_table *table, int line)
     return table->other_station || table->other_head;
 }
 
+/* Whether a line is none of the rows that the format has; that is told, but for remarks. */
+static bool is_passed_over(struct sumi_table *table, const char *start, const char *stop, int line)
+{
+    const struct sumi_piece text = sumi_piece_trimmed(start, stop);
+    char shown[SUMI_HEAD];
+    if (!table->layout)
+        return false;
+    if (sumi_layout_passes_over(table->layout, text))
+        return true;
+    if (table->layout->rows.way == SUMI_NO_SIGN || sumi_sign_of_line(&table->layout->rows, text))
+        return false;
+    sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_ROW_OTHER,
+               sumi_piece_shown(text, shown, 40));
+    return true;
+}
+
 static enum sumi_status read_rows(struct sumi_table *table)
 {
     const char *text = table->source->text, *end = text + table->source->size, *head = text + table->head_at;
     const char *at = text + table->body_at;
     const char *head_stop = memchr(head, '\n', (size_t)(end - head));
-    const size_t head_length = (size_t)((head_stop ? head_stop : end) - head);
+    const bool nameless = table->layout && table->layout->names.way == SUMI_NO_SIGN;
+    const size_t head_length = nameless ? SIZE_MAX : (size_t)((head_stop ? head_stop : end) - head);
     struct sumi_piece field[SUMI_TABLE_COLUMNS];
     for (int line = table->first_line; at < end; line++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
         const char *start = at;
         at = stop + 1;
-        if (start == stop || *start == '#')
+        if (start == stop || *start == '#' || is_passed_over(table, start, stop, line))
             continue;
         if ((size_t)(stop - start) == head_length && memcmp(start, head, head_length) == 0) {
             table->other_head = 0;
@@ -240,7 +279,7 @@ static enum sumi_status read_rows(struct sumi_table *table)
         const int n = cut(table, start, stop, field);
         const struct sumi_piece time = field[table->times[0]];
         const bool dated = time.length > 0 && *time.start >= '0' && *time.start <= '9';
-        if (!dated && sumi_table_is_between(table, start, stop, line))
+        if (!dated && !table->layout && sumi_table_is_between(table, start, stop, line))
             continue;
         if (is_below_another(table, line) || !is_row(table, field, n, line, !newline))
             continue;
@@ -412,10 +451,14 @@ static enum sumi_status add_readings(struct sumi_table *table)
 
 static enum sumi_status read_table(struct sumi_table *table)
 {
-    if (!sumi_table_find_head(table->source, table->options, table))
+    if (table->layout)
+        TRY(sumi_layout_find(table));
+    else if (!sumi_table_find_head(table->source, table->options, table))
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_HEAD_NONE);
     TRY(sumi_table_read_head(table));
     sumi_table_read_titles(table);
+    if (table->layout)
+        TRY(sumi_layout_look(table));
     find_station_and_depth(table);
     TRY(sumi_table_find_times(table));
     TRY(add_readings(table));
@@ -439,7 +482,7 @@ static enum sumi_status read_table(struct sumi_table *table)
     return SUMI_OK;
 }
 
-bool sumi_table_is(const struct sumi_source *source)
+static bool is_table(const struct sumi_source *source)
 {
     struct sumi_reading_options options;
     struct sumi_table *table = sumi_allocate_zeroed(1, sizeof *table);
@@ -449,14 +492,15 @@ bool sumi_table_is(const struct sumi_source *source)
     return is;
 }
 
-enum sumi_status sumi_table_read(const struct sumi_source *source, const struct sumi_reading_options *options,
-                                 struct sumi_readings *readings, struct sumi_findings *findings,
-                                 struct sumi_error *error)
+enum sumi_status sumi_layout_read(const struct sumi_layout *layout, const struct sumi_source *source,
+                                  const struct sumi_reading_options *options, struct sumi_readings *readings,
+                                  struct sumi_findings *findings, struct sumi_error *error)
 {
     struct sumi_table *table = sumi_allocate_zeroed(1, sizeof *table);
     if (!table)
         return sumi_fail_in(error, source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     table->source = source;
+    table->layout = layout;
     table->options = options;
     table->readings = readings;
     table->findings = findings;
@@ -469,3 +513,17 @@ enum sumi_status sumi_table_read(const struct sumi_source *source, const struct 
     sumi_release(table);
     return status;
 }
+
+static enum sumi_status read_any_table(const struct sumi_source *source, const struct sumi_reading_options *options,
+                                       struct sumi_readings *readings, struct sumi_findings *findings,
+                                       struct sumi_error *error)
+{
+    return sumi_layout_read(NULL, source, options, readings, findings, error);
+}
+
+const struct sumi_format sumi_table_format = {
+    .name = "table",
+    .doc = "a table of columns with their names in the first line",
+    .is = is_table,
+    .read = read_any_table,
+};

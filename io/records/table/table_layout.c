@@ -1,4 +1,4 @@
-#include "io/records/table_internal.h"
+#include "io/records/table/table_internal.h"
 #include "io/text/nearest.h"
 #include "messages/records.h"
 #include "messages/tables.h"
@@ -299,7 +299,7 @@ static bool of_place(enum sumi_role role)
     return role >= SUMI_ROLE_STATION && role <= SUMI_ROLE_UTC_OFFSET;
 }
 
-static void add_note(struct sumi_table *table, struct sumi_piece note)
+void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note)
 {
     char *notes = table->readings->notes;
     const size_t used = strlen(notes), size = sizeof table->readings->notes;
@@ -455,7 +455,7 @@ void sumi_table_read_titles(struct sumi_table *table)
             table->readings->utc_offset_h = is.utc_offset_h;
         if (read_pairs(table, text, line.number))
             continue;
-        add_note(table, text);
+        sumi_table_add_note(table, text);
         if (comment)
             tell_unknown_place(table, text, line.number);
     }
@@ -477,7 +477,7 @@ static enum sumi_status add_column(struct sumi_table *table, struct sumi_piece t
     return SUMI_OK;
 }
 
-static bool same_head(const char *head, const char *as)
+bool sumi_table_same_head(const char *head, const char *as)
 {
     char one[SUMI_HEAD], other[SUMI_HEAD];
     sumi_plain(sumi_piece_trimmed(head, head + strlen(head)), one, sizeof one);
@@ -509,7 +509,7 @@ static enum sumi_status take_answer(struct sumi_table *table, const char *head, 
     for (int c = 0; c < table->n_columns; c++) {
         struct sumi_table_column *column = &table->column[c];
         names[c] = column->head;
-        if (!same_head(column->head, head))
+        if (!sumi_table_same_head(column->head, head))
             continue;
         found = true;
         column->answered = true;
@@ -582,8 +582,8 @@ static void take_units(struct sumi_table *table, const struct line *line)
         struct sumi_unit unit;
         if (field.length > 2 && (*field.start == '(' || *field.start == '['))
             field = (struct sumi_piece){field.start + 1, field.length - 2};
-        if (!column->answered && column->is.unit.dimension == SUMI_UNIT_NONE && sumi_unit_read(field, &unit) &&
-            (column->is.role != SUMI_ROLE_UNKNOWN))
+        if ((!column->answered || table->layout) && column->is.unit.dimension == SUMI_UNIT_NONE &&
+            sumi_unit_read(field, &unit) && (column->is.role != SUMI_ROLE_UNKNOWN))
             column->is.unit = unit;
     }
 }
@@ -697,7 +697,7 @@ bool sumi_table_is_between(struct sumi_table *table, const char *start, const ch
     for (int c = 0; same && at <= stop; c++) {
         char head[SUMI_HEAD];
         sumi_piece_shown(sumi_table_field(&at, stop, table->separator), head, sizeof head);
-        same = c < table->n_columns ? same_head(head, table->column[c].head) : *head == '\0';
+        same = c < table->n_columns ? sumi_table_same_head(head, table->column[c].head) : *head == '\0';
     }
     table->other_head = same ? 0 : number;
     if (same)
@@ -705,34 +705,67 @@ bool sumi_table_is_between(struct sumi_table *table, const char *start, const ch
     return true;
 }
 
-enum sumi_status sumi_table_read_head(struct sumi_table *table)
+/* The names of a layout whose file has none. */
+static enum sumi_status add_given(struct sumi_table *table)
+{
+    enum sumi_status status = SUMI_OK;
+    for (const struct sumi_layout_column *c = table->layout->columns; status == SUMI_OK && c->head; c++)
+        status = add_column(table, (struct sumi_piece){c->head, strlen(c->head)});
+    return status;
+}
+
+/* Lines between names and rows, of which one may have units. */
+static void pass_between(struct sumi_table *table, struct line *line)
+{
+    for (int k = 1; k <= table->layout->between && next_line(table->source, line); k++) {
+        if (k == table->layout->units)
+            take_units(table, line);
+        table->first_line = line->number + 1;
+        table->body_at = (size_t)(line->stop - table->source->text) + 1;
+    }
+}
+
+/* Names in one line or two; *line is the last of them. */
+static enum sumi_status add_names(struct sumi_table *table, struct line *line)
 {
     const char *text = table->source->text, *at = text + table->head_at;
-    struct line line = {text, text + table->body_at - 1, table->head_line};
-    const struct line head = {at, line.stop, table->head_line};
-    struct line below = line;
+    const struct line head = {at, line->stop, table->head_line};
+    struct line below = *line;
     enum sumi_status status = SUMI_OK;
-    if (next_line(table->source, &below) && is_second(table, &head, &below)) {
+    if (!table->layout && next_line(table->source, &below) && is_second(table, &head, &below)) {
         status = add_both(table, &head, &below);
-        line = below;
-        table->first_line = line.number + 1;
-        table->body_at = (size_t)(line.stop - text) + 1;
-    } else {
-        while (status == SUMI_OK && at <= line.stop)
-            status = add_column(table, sumi_table_field(&at, line.stop, table->separator));
+        *line = below;
+        table->first_line = line->number + 1;
+        table->body_at = (size_t)(line->stop - text) + 1;
+        return status;
     }
+    while (status == SUMI_OK && at <= line->stop)
+        status = add_column(table, sumi_table_field(&at, line->stop, table->separator));
+    return status;
+}
+
+enum sumi_status sumi_table_read_head(struct sumi_table *table)
+{
+    const char *text = table->source->text;
+    const bool nameless = table->layout && table->layout->names.way == SUMI_NO_SIGN;
+    struct line line = {text, text + table->body_at - 1, table->head_line};
+    enum sumi_status status = nameless ? add_given(table) : add_names(table, &line);
     while (status == SUMI_OK && table->n_columns > 1 && !*table->column[table->n_columns - 1].head)
         table->n_columns--; /* separators behind the last name */
+    if (status == SUMI_OK && table->layout)
+        sumi_layout_say_columns(table);
     for (int k = 0; status == SUMI_OK && k < table->options->n_answers; k++)
         status = take_answer(table, table->options->head[k], table->options->as[k]);
-    if (status != SUMI_OK)
+    if (status != SUMI_OK || nameless)
         return status;
     take_probes(table);
+    if (table->layout && table->layout->between > 0)
+        pass_between(table, &line);
     for (int k = 0; k < 3 && next_line(table->source, &line) && (is_units(table, &line) || is_rule(&line)); k++) {
         if (!is_rule(&line))
             take_units(table, &line);
         table->first_line = line.number + 1;
-        table->body_at = (size_t)(line.stop - table->source->text) + 1;
+        table->body_at = (size_t)(line.stop - text) + 1;
     }
     return SUMI_OK;
 }

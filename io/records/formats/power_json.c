@@ -1,4 +1,4 @@
-#include "io/records/power_internal.h"
+#include "io/records/formats/power_internal.h"
 
 #include "io/yaml/yaml.h"
 #include "messages/memory.h"

@@ -1,4 +1,4 @@
-#include "io/records/words.h"
+#include "io/records/table/words.h"
 
 #include "io/text/nearest.h"
 #include "messages/tables.h"

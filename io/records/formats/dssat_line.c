@@ -1,7 +1,7 @@
 /* Lines of DSSAT's weather by their columns. A value ends below the last letter of its name, or stands somewhere
  * between the end of the name before and that of its own; old programs read it so, by position alone, and a head that
  * is shifted by a blank gave them other values without a word (DSSAT/dssat-csm-os issue 234). */
-#include "io/records/dssat_internal.h"
+#include "io/records/formats/dssat_internal.h"
 
 #include <string.h>
 

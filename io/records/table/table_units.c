@@ -2,7 +2,7 @@
  * can
  * be on earth. Where a single one is left it is known; where two are, it is asked for. */
 #include "messages/table_units.h"
-#include "io/records/table_internal.h"
+#include "io/records/table/table_internal.h"
 #include "models/reference_et.h"
 #include "sim/memory.h"
 

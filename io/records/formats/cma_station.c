@@ -1,5 +1,5 @@
 /* Which station of a file of the daily text is read. */
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 
 #include "messages/cma.h"
 #include "messages/memory.h"

@@ -1,4 +1,4 @@
-#include "io/records/table_internal.h"
+#include "io/records/table/table_internal.h"
 #include "messages/days.h"
 #include "messages/memory.h"
 #include "messages/tables.h"

@@ -1,6 +1,6 @@
 #include "io/records/formats_internal.h"
 
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 #include "messages/cma.h"
 #include "messages/memory.h"
 #include "messages/text.h"
@@ -19,7 +19,7 @@ static const double day_begins_h = -4.0; /* the day ends at 20:00 */
 /* km; the service has some 2400 stations on 9.6 million km2, that is 63 km from one to the next */
 static const double far_km = 100.0;
 
-bool sumi_cma_is(const struct sumi_source *source)
+static bool is_cma(const struct sumi_source *source)
 {
     const int most = 10; /* lines that are looked at: one may be cut, or say something else */
     int n = 0, good = 0;
@@ -324,8 +324,9 @@ static enum sumi_status take_station(struct work *w, const struct sumi_reading_o
     return SUMI_OK;
 }
 
-enum sumi_status sumi_cma_read(const struct sumi_source *source, const struct sumi_reading_options *options,
-                               struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error)
+static enum sumi_status read_cma(const struct sumi_source *source, const struct sumi_reading_options *options,
+                                 struct sumi_readings *readings, struct sumi_findings *findings,
+                                 struct sumi_error *error)
 {
     struct work w = {.source = source,
                      .readings = readings,
@@ -347,3 +348,11 @@ enum sumi_status sumi_cma_read(const struct sumi_source *source, const struct su
     }
     return take_station(&w, options, error);
 }
+
+const struct sumi_format sumi_cma_format = {
+    .name = "cma",
+    .doc = "daily text of the Chinese weather service",
+    .pieces = true,
+    .is = is_cma,
+    .read = read_cma,
+};

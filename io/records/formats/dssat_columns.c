@@ -1,4 +1,4 @@
-#include "io/records/dssat_internal.h"
+#include "io/records/formats/dssat_internal.h"
 
 #include "messages/dssat.h"
 #include "messages/memory.h"

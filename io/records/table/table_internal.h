@@ -4,7 +4,8 @@
 #define SUMI_TABLE_INTERNAL_H
 
 #include "io/records/format.h"
-#include "io/records/words.h"
+#include "io/records/table/layout.h"
+#include "io/records/table/words.h"
 #include "sim/date.h"
 
 #include <stdint.h>
@@ -26,6 +27,7 @@ struct sumi_table_column {
     bool probe;            /* as A1(5): a probe's name and its depth */
     int reading;           /* column of the readings; -1: not read */
     int time;              /* place among those that say when; -1 */
+    const char *good;      /* of a layout: its flags with which the value before it is used; NULL: it holds none */
     struct sumi_unit cell; /* unit that stands behind its numbers */
 };
 
@@ -37,6 +39,7 @@ struct sumi_table_time {
 
 struct sumi_table {
     const struct sumi_source *source;
+    const struct sumi_layout *layout; /* of the format; NULL: all is found out */
     const struct sumi_reading_options *options;
     struct sumi_readings *readings;
     struct sumi_findings *findings;
@@ -74,6 +77,8 @@ bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_re
                           struct sumi_table *table);
 /* Reads the head, the answers to it, and the line of units below. */
 enum sumi_status sumi_table_read_head(struct sumi_table *table);
+/* Whether two names are one but for capitals, signs and blanks. */
+bool sumi_table_same_head(const char *head, const char *as);
 /* What stands between rows and is none: a head, alike or another, or a title of a station. Rows below other ones than
  * the first are not read under the first. */
 bool sumi_table_is_between(struct sumi_table *table, const char *start, const char *stop, int line);
@@ -82,6 +87,21 @@ void sumi_table_read_titles(struct sumi_table *table);
 /* Takes a value of the place in, where it can be; `column` names it. */
 void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
                           const char *about, struct sumi_piece value, int line);
+
+void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note);
+
+/* --- what a format says --- */
+
+/* Where names and rows of the layout stand. SUMI_INPUT where they are not found. */
+enum sumi_status sumi_layout_find(struct sumi_table *table);
+/* What the layout says of the columns. */
+void sumi_layout_say_columns(struct sumi_table *table);
+/* What it says of all, below the titles. */
+enum sumi_status sumi_layout_look(struct sumi_table *table);
+bool sumi_layout_passes_over(const struct sumi_layout *layout, struct sumi_piece line);
+bool sumi_layout_misses(const struct sumi_layout *layout, struct sumi_piece text);
+/* Whether a flag is among the good ones. */
+bool sumi_layout_is_good(const char *good, struct sumi_piece flag);
 
 /* --- fields and cells --- */
 

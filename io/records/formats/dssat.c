@@ -1,5 +1,5 @@
 /* DSSAT's file of weather, .WTH: a line about the station below its names, and a line a day below theirs. */
-#include "io/records/dssat_internal.h"
+#include "io/records/formats/dssat_internal.h"
 #include "io/records/formats_internal.h"
 
 #include "messages/dssat.h"
@@ -60,7 +60,7 @@ static enum kind kind_of(const struct sumi_lines *lines, struct sumi_dssat_head 
                                                                                          : ANOTHER_HEAD;
 }
 
-bool sumi_dssat_is(const struct sumi_source *source)
+static bool is_dssat(const struct sumi_source *source)
 {
     struct sumi_lines lines;
     struct sumi_dssat_head head;
@@ -465,9 +465,9 @@ static enum sumi_status read_all(struct sumi_dssat *wth, struct walk *w)
     return status;
 }
 
-enum sumi_status sumi_dssat_read(const struct sumi_source *source, const struct sumi_reading_options *options,
-                                 struct sumi_readings *readings, struct sumi_findings *findings,
-                                 struct sumi_error *error)
+static enum sumi_status read_dssat(const struct sumi_source *source, const struct sumi_reading_options *options,
+                                   struct sumi_readings *readings, struct sumi_findings *findings,
+                                   struct sumi_error *error)
 {
     struct sumi_dssat wth = {.source = source,
                              .options = options,
@@ -493,3 +493,11 @@ enum sumi_status sumi_dssat_read(const struct sumi_source *source, const struct 
         sumi_dssat_look(&wth);
     return status;
 }
+
+const struct sumi_format sumi_dssat_format = {
+    .name = "dssat",
+    .doc = "weather of DSSAT (.WTH)",
+    .pieces = true,
+    .is = is_dssat,
+    .read = read_dssat,
+};

@@ -1,6 +1,6 @@
 /* Which element a file of the daily text has: by the user's answer, by the name, or by the values. */
 #define _POSIX_C_SOURCE 200809L /* strncasecmp */
-#include "io/records/cma_internal.h"
+#include "io/records/formats/cma_internal.h"
 
 #include "messages/cma.h"
 #include "sim/date.h"

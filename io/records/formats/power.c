@@ -1,6 +1,6 @@
 /* NASA POWER: weather of satellites and models by half degrees, of any place since 1981. */
+#include "io/records/formats/power_internal.h"
 #include "io/records/formats_internal.h"
-#include "io/records/power_internal.h"
 
 #include "messages/power.h"
 #include "sim/date.h"
@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-bool sumi_power_is(const struct sumi_source *source)
+static bool is_power(const struct sumi_source *source)
 {
     return sumi_power_is_json(source) || sumi_power_is_csv(source);
 }
@@ -72,9 +72,9 @@ static void settle_clock(struct sumi_power *power)
     }
 }
 
-enum sumi_status sumi_power_read(const struct sumi_source *source, const struct sumi_reading_options *options,
-                                 struct sumi_readings *readings, struct sumi_findings *findings,
-                                 struct sumi_error *error)
+static enum sumi_status read_power(const struct sumi_source *source, const struct sumi_reading_options *options,
+                                   struct sumi_readings *readings, struct sumi_findings *findings,
+                                   struct sumi_error *error)
 {
     struct sumi_power power = {
         .source = source, .options = options, .readings = readings, .findings = findings, .error = error, .fill = NAN};
@@ -88,3 +88,10 @@ enum sumi_status sumi_power_read(const struct sumi_source *source, const struct 
     settle_clock(&power);
     return status;
 }
+
+const struct sumi_format sumi_power_format = {
+    .name = "power",
+    .doc = "NASA POWER, CSV or JSON",
+    .is = is_power,
+    .read = read_power,
+};
