@@ -23,10 +23,10 @@ static struct sumi_piece next_word(const char **at)
     return (struct sumi_piece){start, (size_t)(*at - start)};
 }
 
-bool sumi_layout_misses(const struct sumi_layout *layout, struct sumi_piece text)
+bool sumi_layout_misses(const char *missing, struct sumi_piece text)
 {
     double value, code;
-    const char *at = layout->missing;
+    const char *at = missing;
     if (!at || text.length == 0)
         return false;
     const bool number = sumi_piece_number(text, &value);
@@ -117,6 +117,7 @@ void sumi_layout_say_columns(struct sumi_table *table)
             column->is.why = is && is->good ? SUMI_WORD_TABLE_FLAGS : NULL;
         }
         column->good = is ? is->good : NULL;
+        column->missing = is ? is->missing : NULL;
     }
 }
 

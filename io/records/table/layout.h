@@ -14,6 +14,7 @@ struct sumi_layout_column {
     const char
         *good; /* it holds flags of the value before it, which is used with one of these, separated by blanks; "-"
                          stands for none. NULL: it holds no flags */
+    const char *missing; /* numbers and words that mark a missing value in this column, beside those of all; NULL */
 };
 
 struct sumi_layout {

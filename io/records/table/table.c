@@ -126,7 +126,8 @@ static double value_of(struct sumi_table *table, struct sumi_table_column *colum
 {
     struct sumi_piece rest;
     double value;
-    if (table->layout && sumi_layout_misses(table->layout, text))
+    if (table->layout &&
+        (sumi_layout_misses(table->layout->missing, text) || sumi_layout_misses(column->missing, text)))
         return NAN;
     const enum sumi_cell cell = sumi_cell_read(text, table->comma, &value, &rest);
     if (cell == SUMI_CELL_NUMBER || cell == SUMI_CELL_MISSING)
@@ -166,8 +167,8 @@ static void take_flagged_out(struct sumi_table *table, const struct sumi_piece *
     char flag[SUMI_HEAD];
     for (int c = 0; c < table->n_columns; c++) {
         const struct sumi_table_column *column = &table->column[c];
-        if (column->reading >= 0)
-            of = column;
+        if (!column->good)
+            of = column->reading >= 0 ? column : NULL;
         double *value = of ? &table->readings->value[of->reading][row] : NULL;
         if (!column->good || !value || isnan(*value) || sumi_layout_is_good(column->good, field[c]))
             continue;

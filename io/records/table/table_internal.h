@@ -28,6 +28,7 @@ struct sumi_table_column {
     int reading;           /* column of the readings; -1: not read */
     int time;              /* place among those that say when; -1 */
     const char *good;      /* of a layout: its flags with which the value before it is used; NULL: it holds none */
+    const char *missing;   /* of a layout: what marks a missing value in this column; NULL */
     struct sumi_unit cell; /* unit that stands behind its numbers */
 };
 
@@ -99,7 +100,8 @@ void sumi_layout_say_columns(struct sumi_table *table);
 /* What it says of all, below the titles. */
 enum sumi_status sumi_layout_look(struct sumi_table *table);
 bool sumi_layout_passes_over(const struct sumi_layout *layout, struct sumi_piece line);
-bool sumi_layout_misses(const struct sumi_layout *layout, struct sumi_piece text);
+/* Whether a cell is among the numbers and words of a list, which may be NULL. */
+bool sumi_layout_misses(const char *missing, struct sumi_piece text);
 /* Whether a flag is among the good ones. */
 bool sumi_layout_is_good(const char *good, struct sumi_piece flag);
 
