@@ -30,4 +30,42 @@
         "整个文件都没有降水：它和多数同类文件一样不含降水" SUMI_HINT "请另给一个有当地降水的文件，与此文件并列写出"
 #define SUMI_WORD_EPW_RAIN SUMI_WORD("none falls in all of the file, which does not say it", "全文件无降水，视为未给出")
 
+/* --- GHCN --- */
+
+#define SUMI_E_GHCN_FORM_NONE                                                                                          \
+    SUMI_INPUT, "ghcn.form.none",                                                                                      \
+        "the first line is neither that of names (STATION, DATE, TMAX) nor a value (USW00023234,20140101,TMAX,133) "   \
+        "nor a month of the .dly",                                                                                     \
+        "第一行既不是列名（STATION、DATE、TMAX），也不是一个值（USW00023234,20140101,TMAX,133），也不是 .dly 的一个月"
+#define SUMI_E_GHCN_PERIOD_MONTHLY                                                                                     \
+    SUMI_INPUT, "ghcn.period.monthly",                                                                                 \
+        "these are values of months, expected those of days" SUMI_HINT "download the Daily Summaries of the station",  \
+        "这是逐月的值，应为逐日的值" SUMI_HINT "请下载该站的 Daily Summaries"
+#define SUMI_E_GHCN_STATION_NEAREST                                                                                    \
+    SUMI_INPUT, "ghcn.station.nearest", "the file has several stations; %s is the nearest to the site",                \
+        "文件有多个站点；%s 离田块最近"
+#define SUMI_E_GHCN_UNITS_TAKEN                                                                                        \
+    SUMI_INPUT, "ghcn.units.taken", "temperatures are read in %s and rain in %s, as their values show",                \
+        "按数值判断，气温单位为 %s，降水单位为 %s"
+#define SUMI_E_GHCN_UNITS_OPEN                                                                                         \
+    SUMI_INPUT, "ghcn.units.open",                                                                                     \
+        "the units are not said and the values do not tell them: the highest temperature, %s, may be in 0.1 degC or "  \
+        "in degF" SUMI_HINT "write --column 'TMAX=tmax (0.1 degC)' or --column 'TMAX=tmax (degF)'; of rain alone "     \
+        "--column 'PRCP=rain (0.1 mm)', or mm or inch in its place",                                                   \
+        "没有说明单位，数值也无法判断：最高气温 %s 可能是 0.1 ℃，也可能是 ℉" SUMI_HINT                                 \
+        "请写 --column 'TMAX=tmax (0.1 degC)' 或 --column 'TMAX=tmax (degF)'；只有降水时写 "                 \
+        "--column 'PRCP=rain (0.1 mm)'，或换成 mm、inch"
+#define SUMI_E_GHCN_WIND_HEIGHT                                                                                        \
+    SUMI_INPUT, "ghcn.wind.height", "is taken as wind at 10 m, at which stations measure (WMO-No. 8)",                 \
+        "按 10 m 高处的风速读取，气象站在此高度测风（WMO-No. 8）"
+#define SUMI_E_GHCN_RAIN_DAYS                                                                                          \
+    SUMI_INPUT, "ghcn.rain.days", "rain of several days in one sum, which is that of none of them, is not used",       \
+        "几天降水合计为一个值，不属于其中任何一天，不采用"
+#define SUMI_E_GHCN_VALUE_PRESUMED                                                                                     \
+    SUMI_INPUT, "ghcn.value.presumed", "was missing and is presumed to be 0 by the network (flag P)",                  \
+        "原为缺测，由台网推定为 0（标记 P）"
+#define SUMI_E_GHCN_HOUR                                                                                               \
+    SUMI_INPUT, "ghcn.hour.early", "is observed at %s: most of the rain of a date fell on the day before",             \
+        "在 %s 观测：某日期的降水大部分降在前一天"
+
 #endif

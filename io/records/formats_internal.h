@@ -13,6 +13,8 @@
     X(toa5)                                                                                                            \
     X(cimis)                                                                                                           \
     X(crn)                                                                                                             \
+    X(gsod)                                                                                                            \
+    X(ghcn)                                                                                                            \
     X(epw)                                                                                                             \
     X(meteostat)
 
