@@ -68,4 +68,37 @@
     SUMI_INPUT, "ghcn.hour.early", "is observed at %s: most of the rain of a date fell on the day before",             \
         "在 %s 观测：某日期的降水大部分降在前一天"
 
+/* --- Open-Meteo --- */
+
+#define SUMI_E_OPENMETEO_SERVICE_MESSAGE                                                                               \
+    SUMI_INPUT, "openmeteo.service.message",                                                                           \
+        "the service has answered with a message in the place of data: %s" SUMI_HINT "mend the request, and download " \
+        "it again",                                                                                                    \
+        "服务返回的是一条消息而不是数据：%s" SUMI_HINT "请修改请求后重新下载"
+#define SUMI_E_OPENMETEO_DATA_NONE                                                                                     \
+    SUMI_INPUT, "openmeteo.data.none",                                                                                 \
+        "there is no table of days or hours with a column \"time\" below the lines of the place",                      \
+        "在地点行之下没有带 time 列的逐日或逐时表格"
+#define SUMI_E_OPENMETEO_LIST_LENGTH                                                                                   \
+    SUMI_INPUT, "openmeteo.list.length",                                                                               \
+        "%s.%s is no list of as many values as there are times (%zu), so that nobody can know which value is "         \
+        "when" SUMI_HINT "download the file again",                                                                    \
+        "%s.%s 的数值个数与时刻个数（%zu）不符，无法对应" SUMI_HINT "请重新下载"
+#define SUMI_E_OPENMETEO_MODELS_SEVERAL                                                                                \
+    SUMI_INPUT, "openmeteo.models.several",                                                                            \
+        "the columns are of several models or members of an ensemble, as %s" SUMI_HINT                                 \
+        "download one model, or say which columns are to be read: --column '%s=temperature 2m (degC)'",                \
+        "各列来自多个模式或集合成员，例如 %s" SUMI_HINT                                                                \
+        "请只下载一个模式，或指明读取哪些列：--column '%s=temperature 2m (degC)'"
+#define SUMI_E_OPENMETEO_PARTS_SEVERAL                                                                                 \
+    SUMI_INPUT, "openmeteo.parts.several",                                                                             \
+        "the file has several tables, of which %s are read, as they say more" SUMI_HINT                                \
+        "to have the others read, download them alone",                                                                \
+        "文件有多个表格，读取内容较全的%s" SUMI_HINT "若要读取其他表格，请单独下载"
+#define SUMI_WORD_OPENMETEO_DAYS  SUMI_WORD("the days", "逐日值")
+#define SUMI_WORD_OPENMETEO_HOURS SUMI_WORD("the hours", "逐时值")
+#define SUMI_E_OPENMETEO_LINES                                                                                         \
+    SUMI_INPUT, "openmeteo.lines.csv", "numbers of lines are those that the answer has as CSV",                        \
+        "所说的行号是同一结果存为 CSV 时的行号"
+
 #endif

@@ -15,6 +15,7 @@
     X(crn)                                                                                                             \
     X(gsod)                                                                                                            \
     X(ghcn)                                                                                                            \
+    X(openmeteo)                                                                                                       \
     X(epw)                                                                                                             \
     X(meteostat)
 

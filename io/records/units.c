@@ -146,6 +146,7 @@ static const struct {
     {"km h", "km/h", SUMI_UNIT_SPEED, 1 / 3.6, 0},
     {"km d", "km/d", SUMI_UNIT_SPEED, 1 / 86.4, 0},
     {"mi h", "mph", SUMI_UNIT_SPEED, 0.44704, 0},
+    {"mp h", "mph", SUMI_UNIT_SPEED, 0.44704, 0}, /* as Open-Meteo writes it */
     {"kn", "knots", SUMI_UNIT_SPEED, 1852.0 / 3600.0, 0},
     {"ft s", "ft/s", SUMI_UNIT_SPEED, 0.3048, 0},
     {"mj", "MJ", SUMI_UNIT_ENERGY, 1, 0},
