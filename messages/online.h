@@ -64,7 +64,7 @@
 #define SUMI_E_GHCN_VALUE_PRESUMED                                                                                     \
     SUMI_INPUT, "ghcn.value.presumed", "was missing and is presumed to be 0 by the network (flag P)",                  \
         "原为缺测，由台网推定为 0（标记 P）"
-#define SUMI_E_GHCN_HOUR                                                                                               \
+#define SUMI_E_GHCN_HOUR_EARLY                                                                                         \
     SUMI_INPUT, "ghcn.hour.early", "is observed at %s: most of the rain of a date fell on the day before",             \
         "在 %s 观测：某日期的降水大部分降在前一天"
 
@@ -97,7 +97,7 @@
         "文件有多个表格，读取内容较全的%s" SUMI_HINT "若要读取其他表格，请单独下载"
 #define SUMI_WORD_OPENMETEO_DAYS  SUMI_WORD("the days", "逐日值")
 #define SUMI_WORD_OPENMETEO_HOURS SUMI_WORD("the hours", "逐时值")
-#define SUMI_E_OPENMETEO_LINES                                                                                         \
+#define SUMI_E_OPENMETEO_LINES_CSV                                                                                     \
     SUMI_INPUT, "openmeteo.lines.csv", "numbers of lines are those that the answer has as CSV",                        \
         "所说的行号是同一结果存为 CSV 时的行号"
 

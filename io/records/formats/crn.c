@@ -191,7 +191,9 @@ static enum sumi_status read_crn(const struct sumi_source *source, const struct 
                                  struct sumi_error *error)
 {
     const struct sumi_layout *layout = find_layout(source);
-    return sumi_layout_read(layout ? layout : layouts, source, options, readings, findings, error);
+    struct sumi_reading_options mine = *options;
+    mine.moments = true;
+    return sumi_layout_read(layout ? layout : layouts, source, &mine, readings, findings, error);
 }
 
 const struct sumi_format sumi_crn_format = {

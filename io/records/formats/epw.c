@@ -4,6 +4,7 @@
  *
  * Most of these files are typical years, whose months are of different years. Such a file is no record: it is asked as
  * which year it is to be read. Few have rain: one without any in all its rows is taken for one that does not say. */
+#include "io/records/formats/lines_internal.h"
 #include "io/records/formats_internal.h"
 #include "io/records/table/table_internal.h"
 #include "messages/online.h"
@@ -57,15 +58,6 @@ enum { COLUMNS = sizeof columns / sizeof *columns, FEWEST = 22 };
         SUMI_LOOKS, 0, "Y,9,9,9,9,*"                                                                                   \
     }
 
-/* Field k of a line, from 1. */
-static struct sumi_piece field_of(const char *at, const char *stop, int k)
-{
-    struct sumi_piece field = {stop, 0};
-    for (; k > 0; k--)
-        field = at <= stop ? sumi_table_field(&at, stop, ',') : (struct sumi_piece){stop, 0};
-    return field;
-}
-
 static double number_in(struct sumi_piece text, double least, double most)
 {
     double value;
@@ -76,44 +68,39 @@ static double number_in(struct sumi_piece text, double least, double most)
 static enum sumi_status look(struct sumi_table *table)
 {
     struct sumi_readings *r = table->readings;
-    const char *start = table->source->text, *end = start + table->source->size, *newline;
-    newline = memchr(start, '\n', table->source->size);
-    const char *stop = newline ? newline : end;
-    enum { CITY = 2, SOURCE = 5, NUMBER, LATITUDE, LONGITUDE, OFFSET, ELEVATION };
+    struct sumi_source_line line = {.number = 0};
+    sumi_source_next(table->source, &line);
+    enum { CITY = 1, SOURCE = 4, NUMBER, LATITUDE, LONGITUDE, OFFSET, ELEVATION };
     *r->notes = '\0'; /* what else stands in the head is of buildings */
     *r->station = '\0';
-    sumi_piece_shown(field_of(start, stop, CITY), r->station, sizeof r->station);
-    const double number = number_in(field_of(start, stop, NUMBER), 1, 1e8);
+    sumi_piece_shown(sumi_source_field(&line, CITY), r->station, sizeof r->station);
+    const double number = number_in(sumi_source_field(&line, NUMBER), 1, 1e8);
     r->number = isnan(number) ? 0 : (long)number;
-    r->latitude = number_in(field_of(start, stop, LATITUDE), -90, 90);
-    r->longitude = number_in(field_of(start, stop, LONGITUDE), -180, 180);
-    r->utc_offset_h = number_in(field_of(start, stop, OFFSET), -12, 14);
-    r->elevation = number_in(field_of(start, stop, ELEVATION), -450, 6000);
-    sumi_table_add_note(table, field_of(start, stop, SOURCE));
+    r->latitude = number_in(sumi_source_field(&line, LATITUDE), -90, 90);
+    r->longitude = number_in(sumi_source_field(&line, LONGITUDE), -180, 180);
+    r->utc_offset_h = number_in(sumi_source_field(&line, OFFSET), -12, 14);
+    r->elevation = number_in(sumi_source_field(&line, ELEVATION), -450, 6000);
+    sumi_table_add_note(table, sumi_source_field(&line, SOURCE));
     return SUMI_OK;
-}
-
-static bool is_line(const char *start, const char *stop, const char *name)
-{
-    return (size_t)(stop - start) >= strlen(name) && strncmp(start, name, strlen(name)) == 0;
 }
 
 /* How many records an hour has; 1 where it is not said. *fields: of the first row. */
 static int look_at_head(const struct sumi_source *source, int *fields)
 {
     enum { HEAD_LINES = 60 };
-    const struct sumi_sign row = ROW;
-    const char *at = source->text, *end = at + source->size;
+    static const struct sumi_sign row = ROW, periods = {SUMI_BEGINS, 0, "DATA PERIODS,"};
+    struct sumi_source_line line = {.number = 0};
     int an_hour = 1;
     *fields = 0;
-    for (int k = 0; k < HEAD_LINES && at < end && *fields == 0; k++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
-        const double n = is_line(at, stop, "DATA PERIODS") ? number_in(field_of(at, stop, 3), 1, 60) : NAN;
-        an_hour = isnan(n) ? an_hour : (int)n;
-        if (sumi_sign_of_line(&row, sumi_piece_trimmed(at, stop)))
-            for (const char *c = at; c <= stop && *fields < COLUMNS; ++*fields)
-                sumi_table_field(&c, stop, ',');
-        at = stop + 1;
+    while (line.number < HEAD_LINES && *fields == 0 && sumi_source_next(source, &line)) {
+        const struct sumi_piece text = sumi_piece_trimmed(line.start, line.stop);
+        if (sumi_sign_of_line(&periods, text)) {
+            const double n = number_in(sumi_source_field(&line, 2), 1, 60);
+            an_hour = isnan(n) ? an_hour : (int)n;
+        }
+        if (sumi_sign_of_line(&row, text))
+            for (const char *c = line.start; c <= line.stop && *fields < COLUMNS; ++*fields)
+                sumi_table_field(&c, line.stop, ',');
     }
     return an_hour;
 }
@@ -221,6 +208,7 @@ static enum sumi_status read_epw(const struct sumi_source *source, const struct 
     struct sumi_reading_options others = *options;
     const int year = take_year(&others);
     int fields;
+    others.moments = true;
     if (look_at_head(source, &fields) != 1)
         return sumi_fail_in(error, source->path, SUMI_E_EPW_HOURS_PARTS);
     if (fields < FEWEST)

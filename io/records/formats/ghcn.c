@@ -418,7 +418,7 @@ static bool tell_flags(struct ghcn *g, const struct element *element, const stru
     if (value->measured == 'P')
         sumi_found(g->findings, SUMI_DOUBTED, &at, element->name, SUMI_E_GHCN_VALUE_PRESUMED);
     if (element->kind == RAIN && value->hour.length == 4 && !sumi_piece_is(value->hour, "2400"))
-        sumi_found(g->findings, SUMI_NOTED, &at, element->name, SUMI_E_GHCN_HOUR,
+        sumi_found(g->findings, SUMI_NOTED, &at, element->name, SUMI_E_GHCN_HOUR_EARLY,
                    sumi_piece_shown(value->hour, hour, sizeof hour));
     return true;
 }

@@ -1,5 +1,6 @@
 #include "io/records/formats/ghcn_internal.h"
 
+#include "io/records/formats/lines_internal.h"
 #include "io/records/table/table_internal.h"
 #include "sim/date.h"
 
@@ -49,22 +50,7 @@ static bool is_element(struct sumi_piece text)
 
 /* --- lines --- */
 
-struct line {
-    const char *start, *stop;
-    int number;
-};
-
-static bool next_line(const struct sumi_source *source, struct line *line)
-{
-    const char *end = source->text + source->size, *at = line->number ? line->stop + 1 : source->text;
-    if (at >= end)
-        return false;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    *line = (struct line){at, newline ? newline : end, line->number + 1};
-    return true;
-}
-
-static int cut(const struct line *line, struct sumi_piece *field, int most)
+static int cut(const struct sumi_source_line *line, struct sumi_piece *field, int most)
 {
     int n = 0;
     for (const char *at = line->start; at <= line->stop && n < most; n++) {
@@ -85,7 +71,7 @@ static int month_of(const char *at)
     return 10 * (at[MONTH_AT] - '0') + (at[MONTH_AT + 1] - '0');
 }
 
-static bool is_dly(const struct line *line)
+static bool is_dly(const struct sumi_source_line *line)
 {
     const char *at = line->start;
     struct sumi_piece id;
@@ -96,7 +82,7 @@ static bool is_dly(const struct line *line)
            sumi_piece_number(sumi_piece_trimmed(at + VALUES_AT, at + VALUES_AT + VALUE), &value);
 }
 
-static bool take_month(const struct line *line, const struct sumi_ghcn_sink *sink)
+static bool take_month(const struct sumi_source_line *line, const struct sumi_ghcn_sink *sink)
 {
     const char *at = line->start;
     const int year = 1000 * (at[YEAR_AT] - '0') + 100 * (at[YEAR_AT + 1] - '0') + 10 * (at[YEAR_AT + 2] - '0') +
@@ -133,7 +119,7 @@ static char flag_of(struct sumi_piece text)
     return text.length > 0 ? *text.start : ' ';
 }
 
-static bool take_value(const struct line *line, bool numbered, const struct sumi_ghcn_sink *sink)
+static bool take_value(const struct sumi_source_line *line, bool numbered, const struct sumi_ghcn_sink *sink)
 {
     struct sumi_piece field[LONG_FIELDS];
     struct sumi_piece *part = numbered ? field + 1 : field;
@@ -155,7 +141,7 @@ static bool take_value(const struct line *line, bool numbered, const struct sumi
 }
 
 /* Whether a line is of this form without names above. */
-static bool is_long(const struct line *line)
+static bool is_long(const struct sumi_source_line *line)
 {
     struct sumi_piece field[LONG_FIELDS], id;
     double value;
@@ -219,7 +205,7 @@ struct wide {
     enum column is[COLUMNS];
 };
 
-static void read_heads(const struct line *line, struct wide *wide)
+static void read_heads(const struct sumi_source_line *line, struct wide *wide)
 {
     wide->n = cut(line, wide->head, COLUMNS);
     for (int c = 0; c < wide->n; c++)
@@ -272,7 +258,7 @@ static struct sumi_ghcn_value value_at(const struct wide *wide, const struct sum
     return value;
 }
 
-static bool take_day(const struct wide *wide, const struct line *line, const struct sumi_ghcn_sink *sink)
+static bool take_day(const struct wide *wide, const struct sumi_source_line *line, const struct sumi_ghcn_sink *sink)
 {
     struct sumi_piece field[COLUMNS];
     const int n = cut(line, field, COLUMNS);
@@ -303,7 +289,7 @@ static bool take_day(const struct wide *wide, const struct line *line, const str
 
 /* --- the forms --- */
 
-static bool begins(const struct line *line, const char *text)
+static bool begins(const struct sumi_source_line *line, const char *text)
 {
     const struct sumi_sign sign = {SUMI_BEGINS, 1, text};
     return sumi_sign_of_line(&sign, sumi_piece_trimmed(line->start, line->stop));
@@ -321,7 +307,7 @@ static bool is_known(const struct wide *wide)
 }
 
 /* Names of station, date and an element, and flags or, in the first row, a number of the network. */
-static bool is_wide(const struct line *line, const struct line *below)
+static bool is_wide(const struct sumi_source_line *line, const struct sumi_source_line *below)
 {
     enum { LONGEST = 1 << 14 };
     struct wide wide;
@@ -337,7 +323,7 @@ static bool is_wide(const struct line *line, const struct line *below)
     return count(&wide, QUALITY) > 0 || sumi_ghcn_is_station(first(&wide, field, STATION), &id);
 }
 
-static bool has_long_head(const struct line *line)
+static bool has_long_head(const struct sumi_source_line *line)
 {
     return begins(line, "date,attr,value") || begins(line, "ID,DATE,ELEMENT,") ||
            begins(line, "\"ID\",\"DATE\",\"ELEMENT\"");
@@ -345,11 +331,11 @@ static bool has_long_head(const struct line *line)
 
 enum sumi_ghcn_form sumi_ghcn_form_of(const struct sumi_source *source)
 {
-    struct line line = {.number = 0};
-    if (!next_line(source, &line))
+    struct sumi_source_line line = {.number = 0};
+    if (!sumi_source_next(source, &line))
         return SUMI_GHCN_NONE;
-    struct line below = line;
-    if (!next_line(source, &below))
+    struct sumi_source_line below = line;
+    if (!sumi_source_next(source, &below))
         below.number = 0;
     if (is_dly(&line))
         return SUMI_GHCN_DLY;
@@ -360,10 +346,10 @@ enum sumi_ghcn_form sumi_ghcn_form_of(const struct sumi_source *source)
 
 void sumi_ghcn_go_through(const struct sumi_source *source, enum sumi_ghcn_form form, const struct sumi_ghcn_sink *sink)
 {
-    struct line line = {.number = 0};
+    struct sumi_source_line line = {.number = 0};
     struct wide wide;
     bool numbered = true, goes_on = true;
-    while (goes_on && next_line(source, &line)) {
+    while (goes_on && sumi_source_next(source, &line)) {
         if (sumi_piece_trimmed(line.start, line.stop).length == 0)
             continue;
         if (line.number == 1 && form == SUMI_GHCN_WIDE)

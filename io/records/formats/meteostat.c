@@ -168,8 +168,10 @@ static enum sumi_status read_meteostat(const struct sumi_source *source, const s
                                        struct sumi_error *error)
 {
     const struct sumi_layout *layout = find_layout(source);
+    struct sumi_reading_options mine = *options;
+    mine.moments = true;
     const enum sumi_status status =
-        sumi_layout_read(layout ? layout : &named, source, options, readings, findings, error);
+        sumi_layout_read(layout ? layout : &named, source, &mine, readings, findings, error);
     if (status == SUMI_OK && !readings->daily) {
         readings->stamp = SUMI_STAMP_END;
         readings->utc_offset_h = isnan(readings->utc_offset_h) ? 0 : readings->utc_offset_h;

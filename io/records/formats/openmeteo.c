@@ -3,6 +3,7 @@
  * means of radiation within a day are those of the time before; a time in seconds is UTC, and becomes that of the
  * place by its utc_offset_seconds, as the days of the service are. */
 #define _XOPEN_SOURCE 700 /* open_memstream */
+#include "io/records/formats/lines_internal.h"
 #include "io/records/formats/openmeteo_internal.h"
 #include "io/records/formats_internal.h"
 #include "io/records/json_nodes.h"
@@ -50,23 +51,8 @@ struct openmeteo {
 
 /* --- lines --- */
 
-struct line {
-    const char *start, *stop;
-    int number;
-};
-
-static bool next_line(const struct sumi_source *source, struct line *line)
-{
-    const char *end = source->text + source->size, *at = line->number ? line->stop + 1 : source->text;
-    if (at >= end)
-        return false;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    *line = (struct line){at, newline ? newline : end, line->number + 1};
-    return true;
-}
-
 /* Separators alone are no row either: as a spreadsheet leaves a blank line. */
-static bool is_blank(const struct line *line)
+static bool is_blank(const struct sumi_source_line *line)
 {
     for (const char *c = line->start; c < line->stop; c++)
         if (*c != ',' && *c != ' ' && *c != '\t')
@@ -75,7 +61,7 @@ static bool is_blank(const struct line *line)
 }
 
 /* The field of a name in a line of names; -1. */
-static int find_field(const struct line *line, const char *name)
+static int find_field(const struct sumi_source_line *line, const char *name)
 {
     int n = 0;
     for (const char *at = line->start; at <= line->stop && n < FIELDS; n++)
@@ -84,33 +70,25 @@ static int find_field(const struct line *line, const char *name)
     return -1;
 }
 
-static struct sumi_piece field_at(const struct line *line, int n)
-{
-    struct sumi_piece field = {line->stop, 0};
-    const char *at = line->start;
-    for (int k = 0; k <= n; k++)
-        field = at <= line->stop ? sumi_table_field(&at, line->stop, ',') : (struct sumi_piece){line->stop, 0};
-    return field;
-}
-
-static double number_at(const struct line *line, int n, double least, double most)
+static double number_at(const struct sumi_source_line *line, int n, double least, double most)
 {
     double value;
-    return n >= 0 && sumi_piece_number(field_at(line, n), &value) && value >= least && value <= most ? value : NAN;
+    return n >= 0 && sumi_piece_number(sumi_source_field(line, n), &value) && value >= least && value <= most ? value
+                                                                                                              : NAN;
 }
 
 /* --- places --- */
 
 /* Reads the first table; *line is the last one that belongs to it. */
-static void read_places(struct openmeteo *o, struct line *line)
+static void read_places(struct openmeteo *o, struct sumi_source_line *line)
 {
-    struct line names = {.number = 0};
-    if (!next_line(o->source, &names))
+    struct sumi_source_line names = {.number = 0};
+    if (!sumi_source_next(o->source, &names))
         return;
     const int id = find_field(&names, "location_id"), latitude = find_field(&names, "latitude"),
               longitude = find_field(&names, "longitude"), elevation = find_field(&names, "elevation"),
               offset = find_field(&names, "utc_offset_seconds");
-    for (*line = names; next_line(o->source, line) && !is_blank(line);)
+    for (*line = names; sumi_source_next(o->source, line) && !is_blank(line);)
         if (o->n_places < PLACES)
             o->place[o->n_places++] = (struct place){.id = number_at(line, id, 0, 1e9),
                                                      .latitude = number_at(line, latitude, -90, 90),
@@ -214,12 +192,12 @@ static int worth_of(struct sumi_piece head)
 
 /* --- tables --- */
 
-static bool is_of_place(const struct openmeteo *o, const struct part *part, const struct line *line)
+static bool is_of_place(const struct openmeteo *o, const struct part *part, const struct sumi_source_line *line)
 {
     return part->id < 0 || o->n_places == 0 || number_at(line, part->id, 0, 1e9) == o->place[o->of].id;
 }
 
-static void begin_part(struct part *part, const struct line *line)
+static void begin_part(struct part *part, const struct sumi_source_line *line)
 {
     *part = (struct part){.head_line = line->number,
                           .head = {line->start, (size_t)(line->stop - line->start)},
@@ -229,12 +207,12 @@ static void begin_part(struct part *part, const struct line *line)
                           .second = NAN};
 }
 
-static void look_at_row(const struct openmeteo *o, struct part *part, const struct line *line)
+static void look_at_row(const struct openmeteo *o, struct part *part, const struct sumi_source_line *line)
 {
     part->last_line = line->number;
     if (part->rows > 1 || !is_of_place(o, part, line))
         return;
-    const struct sumi_piece time = field_at(line, part->time);
+    const struct sumi_piece time = sumi_source_field(line, part->time);
     const double seconds = number_at(line, part->time, -1e11, 1e14);
     if (part->rows++ == 0) {
         part->epoch = !isnan(seconds);
@@ -260,11 +238,11 @@ static void end_part(struct openmeteo *o, struct part *part)
         o->best = *part;
 }
 
-static void find_parts(struct openmeteo *o, struct line line)
+static void find_parts(struct openmeteo *o, struct sumi_source_line line)
 {
     struct part part = {.head_line = 0};
     bool within = false;
-    while (next_line(o->source, &line)) {
+    while (sumi_source_next(o->source, &line)) {
         if (is_blank(&line)) {
             end_part(o, &part);
             part.head_line = 0;
@@ -298,10 +276,10 @@ static void put_time(FILE *to, const struct openmeteo *o, double seconds)
         fprintf(to, "T%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
 }
 
-static void put_row(FILE *to, const struct openmeteo *o, const struct line *line)
+static void put_row(FILE *to, const struct openmeteo *o, const struct sumi_source_line *line)
 {
     const double seconds = o->best.epoch ? number_at(line, o->best.time, -1e11, 1e14) : NAN;
-    const struct sumi_piece time = field_at(line, o->best.time);
+    const struct sumi_piece time = sumi_source_field(line, o->best.time);
     if (isnan(seconds)) {
         fwrite(line->start, 1, (size_t)(line->stop - line->start), to);
         return;
@@ -315,8 +293,8 @@ static void put_row(FILE *to, const struct openmeteo *o, const struct line *line
 static enum sumi_status put_table(const struct openmeteo *o, char **text, size_t *size)
 {
     FILE *to = open_memstream(text, size);
-    struct line line = {.number = 0};
-    while (to && next_line(o->source, &line) && line.number <= o->best.last_line) {
+    struct sumi_source_line line = {.number = 0};
+    while (to && sumi_source_next(o->source, &line) && line.number <= o->best.last_line) {
         if (line.number == o->best.head_line)
             fwrite(line.start, 1, (size_t)(line.stop - line.start), to);
         else if (line.number > o->best.head_line && is_of_place(o, &o->best, &line))
@@ -382,9 +360,11 @@ static enum sumi_status read_part(struct openmeteo *o)
                                            .columns = names->column,
                                            .stamp = o->best.daily ? SUMI_STAMP_UNKNOWN : SUMI_STAMP_END};
         status = put_table(o, &text, &size);
+        struct sumi_reading_options options = *o->options;
+        options.moments = true;
         const struct sumi_source table = {o->source->path, o->source->name, text, size, o->source->encoding};
         if (status == SUMI_OK)
-            status = sumi_layout_read(&layout, &table, o->options, o->readings, o->findings, o->error);
+            status = sumi_layout_read(&layout, &table, &options, o->readings, o->findings, o->error);
         free(text); /* of open_memstream */
     }
     sumi_release(names);
@@ -406,7 +386,7 @@ static void say_place(const struct openmeteo *o)
 static enum sumi_status read_text(struct openmeteo *o)
 {
     const struct sumi_found_at at = {.file = o->source->path, .day = SUMI_NO_DATE};
-    struct line line = {.number = 0};
+    struct sumi_source_line line = {.number = 0};
     read_places(o, &line);
     if (!choose_place(o))
         return SUMI_OK;
@@ -441,7 +421,7 @@ static enum sumi_status read_openmeteo(const struct sumi_source *source, const s
         o->error = error;
         if (json)
             sumi_found(findings, SUMI_NOTED, &(struct sumi_found_at){.file = source->path, .day = SUMI_NO_DATE}, NULL,
-                       SUMI_E_OPENMETEO_LINES);
+                       SUMI_E_OPENMETEO_LINES_CSV);
         status = read_text(o);
     } else {
         status = sumi_fail_in(error, source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
