@@ -37,6 +37,7 @@ AREAS = {
     "table": "tables of columns, and what is asked about them",
     "power": "files of NASA POWER",
     "dssat": "files of DSSAT",
+    "models": "weather of other crop models",
     "observations": "what was seen in a field",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",
