@@ -112,8 +112,8 @@
     SUMI_INPUT, "models.others.none", "it names files of values, and none of %s is beside it",                         \
         "它列出了数值文件，但旁边没有其中任何一个：%s"
 #define SUMI_E_MODELS_OTHER_ABSENT                                                                                     \
-    SUMI_INPUT, "models.other.absent", "the file %s, which it names, is not beside it; its values lack",               \
-        "它列出的文件 %s 不在旁边；缺少其中的数值"
+    SUMI_INPUT, "models.other.absent", "it is named, and no such file is beside it; its values lack",                  \
+        "列出了它，但旁边没有这个文件；缺少其中的数值"
 #define SUMI_E_MODELS_OTHERS_ALONE                                                                                     \
     SUMI_INPUT, "models.others.alone",                                                                                 \
         "it has no values itself, and names files that have them: %s" SUMI_HINT "give these files",                    \

@@ -584,8 +584,8 @@ static enum sumi_status read_others(const char *path, const struct sumi_reading_
         if (other)
             status = read_other(other, options, findings, record, error);
         else
-            sumi_found(findings, SUMI_LEFT_OUT, &(struct sumi_found_at){.file = path, .day = SUMI_NO_DATE}, NULL,
-                       SUMI_E_MODELS_OTHER_ABSENT, record->readings.other[k]);
+            sumi_found(findings, SUMI_LEFT_OUT, &(struct sumi_found_at){.file = path, .day = SUMI_NO_DATE},
+                       record->readings.other[k], SUMI_E_MODELS_OTHER_ABSENT);
         sumi_release(other);
     }
     qsort(record->source, record->n_files, sizeof *record->source, source_by_name);
