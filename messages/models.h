@@ -92,6 +92,10 @@
     SUMI_INPUT, "models.aquacrop.row",                                                                                 \
         "found \"%s\", expected numbers, %d in a line; the day counts and has no value",                               \
         "读到“%s”，应为数字，每行 %d 个；这一天照计，但没有数值"
+#define SUMI_E_MODELS_AQUACROP_TEXT                                                                                    \
+    SUMI_INPUT, "models.aquacrop.text",                                                                                \
+        "found \"%s\", which is no day: lines from here on are not used, as nobody can know which days they are",      \
+        "读到“%s”，不是日值：从这一行起不再使用，因为无法知道各行是哪一天"
 #define SUMI_E_MODELS_AQUACROP_ROW_BLANK                                                                               \
     SUMI_INPUT, "models.aquacrop.row.blank",                                                                           \
         "a blank line between values is passed over, as AquaCrop does; if it stands for a day, all days behind it "    \

@@ -115,8 +115,12 @@ static const struct {
     {"aquacrop", AQUA("1", "28", "2", "2012") AQUA_TNX "-3.5\t4\n1 2\n5 6\n", "TMax", 2012, 2, 29, 2, "a leap year"},
     {"aquacrop", AQUA("1", "28", "2", "2013") AQUA_TNX "-3.5\t4\n1 2\n5 6\n", "TMax", 2013, 3, 1, 2, "and none"},
     {"aquacrop", AQUA("1", "31", "12", "2013") AQUA_PLU "0.0\n7.5\n", "Total Rain", 2014, 1, 1, 7.5, "the year's end"},
-    {"aquacrop", AQUA("1", "1", "1", "2014") AQUA_ETO "0.3\nx\n0.5\n", "Average ETo", 2014, 1, 3, 0.5,
+    {"aquacrop", AQUA("1", "1", "1", "2014") AQUA_ETO "0.3\n0,4\n0.5\n", "Average ETo", 2014, 1, 3, 0.5,
      "a day that cannot be read counts"},
+    {"aquacrop", AQUA("1", "1", "1", "2014") AQUA_ETO "0.3\nNaN\n0.5\n", "Average ETo", 2014, 1, 3, 0.5,
+     "and one without a value"},
+    {"aquacrop", AQUA("1", "1", "1", "2014") AQUA_ETO "0.3\nYangqu\n0.5\n", "Average ETo", 2014, 1, 3, NAN,
+     "a second head: what stands below is of other days"},
     {"aquacrop", AQUA("1", "1", "1", "2014") AQUA_ETO "0.3\n-999\n0.5\n", "Average ETo", 2014, 1, 2, NAN, "a code"},
 };
 
@@ -213,6 +217,7 @@ static const struct {
     {AQUA("1", "28", "2", "2012") AQUA_ETO "0.3\n", "models.aquacrop.dates", "2012-02-28", SUMI_NOTED},
     {AQUA("1", "28", "2", "2012") AQUA_ETO "0.3\n\n0.4\n", "models.aquacrop.row.blank", "blank line", SUMI_DOUBTED},
     {AQUA("1", "28", "2", "2012") AQUA_TNX "0.3 5\n0.4\n1 2\n", "models.aquacrop.row", "2 in a line", SUMI_LEFT_OUT},
+    {AQUA("1", "28", "2", "2012") AQUA_ETO "0.3\nYangqu\n0.4\n", "models.aquacrop.text", "is no day", SUMI_LEFT_OUT},
     {AQUA("1", "28", "2", "2012") AQUA_TNX "0.3 5\n0.4", "models.aquacrop.row.cut", "cut off", SUMI_LEFT_OUT},
     {AQUA("1", "28", "2", "2012") AQUA_ETO "0.3\n-99.9\n", "models.aquacrop.code", "-99.9", SUMI_MENDED},
 };

@@ -132,21 +132,28 @@ static enum sumi_status add_columns(struct series *s)
 
 /* --- the days --- */
 
-/* The numbers of a line; false where they are not as many as there should be. */
-static bool numbers_of(struct sumi_piece line, int n, double *value)
+/* How many numbers a line begins with, of which value[n] are the first; *more: something else stands there too. A word
+ * for a missing one, as NaN, counts. */
+static int numbers_of(struct sumi_piece line, int n, double *value, bool *more)
 {
     const char *at = line.start, *stop = line.start + line.length;
     int found = 0;
-    while (at < stop) {
+    *more = false;
+    while (at < stop && !*more) {
         const char *end = at;
+        double number = NAN;
         while (end < stop && !strchr(" \t,;", *end))
             end++;
-        if (end > at && (found == n || !sumi_piece_number((struct sumi_piece){at, (size_t)(end - at)}, &value[found])))
-            return false;
-        found += end > at;
+        const struct sumi_piece word = {at, (size_t)(end - at)};
         at = end + 1;
+        if (word.length == 0)
+            continue;
+        *more = !sumi_piece_missing(word) && !sumi_piece_number(word, &number);
+        if (!*more && found < n)
+            value[found] = number;
+        found += !*more;
     }
-    return found == n;
+    return found;
 }
 
 static enum sumi_status take_day(struct series *s, struct sumi_piece line)
@@ -155,9 +162,17 @@ static enum sumi_status take_day(struct series *s, struct sumi_piece line)
     char shown[40];
     struct sumi_readings *r = s->readings;
     const struct sumi_found_at at = here(s);
-    const bool whole = numbers_of(line, s->kind->n, value), last = s->lines.stop == s->lines.end;
+    bool more;
+    const int n = numbers_of(line, s->kind->n, value, &more);
+    const bool whole = n == s->kind->n && !more, last = s->lines.stop == s->lines.end;
     if (last && (!whole || s->lines.stop[-1] == '.' || s->lines.stop[-1] == '-')) {
         sumi_found(s->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_MODELS_AQUACROP_ROW_CUT);
+        return SUMI_OK;
+    }
+    if (n == 0) {
+        s->lines.at = s->lines.end;
+        sumi_found(s->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_MODELS_AQUACROP_TEXT,
+                   sumi_piece_shown(line, shown, sizeof shown));
         return SUMI_OK;
     }
     if (sumi_date_split(s->day).year > LAST_YEAR)

@@ -72,8 +72,9 @@ const char *sumi_piece_behind(struct sumi_piece piece, const char *word)
 
 bool sumi_piece_begins_number(struct sumi_piece piece, double *value)
 {
+    enum { LONGEST = 40 };
     size_t n = 0;
-    while (n < piece.length && piece.start[n] != '\0' && strchr("0123456789+-.eE", piece.start[n]))
+    while (n < piece.length && n < LONGEST && piece.start[n] != '\0' && strchr("0123456789+-.eE", piece.start[n]))
         n++;
     for (; n > 0; n--) /* "5E" of "5E", east */
         if (sumi_piece_number((struct sumi_piece){piece.start, n}, value))
