@@ -42,6 +42,12 @@ static int put_table(char *text, struct sumi_date date, int doy, double value)
                    value + 5.0, value / 3.0, value / 9.0, value / 2.0, value + 40.0);
 }
 
+static int put_apsim(char *text, struct sumi_date date, int doy, double value)
+{
+    return sprintf(text, "%d %3d %5.1f %5.1f %5.1f %5.1f %5.1f 300070\n", date.year, doy, value / 2.0, value + 5.0,
+                   value - 7.0, value / 3.0, value + 2.0);
+}
+
 /* The four readings of a day. */
 static int put_hours(char *text, const char *form, struct sumi_date date, double value)
 {
@@ -121,5 +127,8 @@ void bench_records(void)
                  days("date,tmin (degC),tmax (degC),rain (mm),wind 10m (m/s),sunshine (h),rh (%)\n", put_table));
     bench_format("read_table_sub_daily", days("time,air temperature (degC),rain (mm),wind 10m (m/s)\n", put_logger));
     bench_format("read_table_soil", days("time,VWC 10cm (%),VWC 20cm (%),VWC 40cm (%)\n", put_probe));
+    bench_format("read_apsim_met", days("[a.met.weather]\nlatitude = 38\nyear day radn maxt mint rain vp code\n"
+                                        "() () (MJ/m^2) (oC) (oC) (mm) (hPa) ()\n",
+                                        put_apsim));
     bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
 }

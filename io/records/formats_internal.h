@@ -17,7 +17,12 @@
     X(ghcn)                                                                                                            \
     X(openmeteo)                                                                                                       \
     X(epw)                                                                                                             \
-    X(meteostat)
+    X(meteostat)                                                                                                       \
+    X(apsim)                                                                                                           \
+    X(pcse)                                                                                                            \
+    X(monica)                                                                                                          \
+    X(cabo)                                                                                                            \
+    X(aquacrop)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

@@ -34,7 +34,14 @@ enum sumi_gathering {
 enum sumi_stamp { SUMI_STAMP_UNKNOWN, SUMI_STAMP_START, SUMI_STAMP_END, SUMI_STAMPS };
 extern const char *const sumi_stamp_names[SUMI_STAMPS]; /* "unknown", "start", "end" */
 
-enum { SUMI_READING_COLUMNS = 128, SUMI_READING_PLACES = 16, SUMI_HEAD = 96, SUMI_UNIT = 24, SUMI_READING_NOTE = 160 };
+enum {
+    SUMI_READING_COLUMNS = 128,
+    SUMI_READING_PLACES = 16,
+    SUMI_READING_OTHERS = 4,
+    SUMI_HEAD = 96,
+    SUMI_UNIT = 24,
+    SUMI_READING_NOTE = 160
+};
 
 struct sumi_reading_column {
     char head[SUMI_HEAD]; /* as the file calls it */
@@ -65,6 +72,8 @@ struct sumi_readings {
     int n_places;
     struct sumi_reading_place place[SUMI_READING_PLACES]; /* the last one in time is that above */
     char notes[SUMI_STATION_NOTES];                       /* lines separated by \n */
+    int n_others; /* files beside it, of the same format, that it names as those which have its values */
+    char other[SUMI_READING_OTHERS][SUMI_HEAD];
     /* its time */
     bool daily;          /* a row is a day */
     double utc_offset_h; /* of its clock; NAN: not said */

@@ -9,6 +9,7 @@
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
 #include "messages/memory.h"
+#include "messages/models.h"
 #include "messages/readings.h"
 #include "messages/records.h"
 #include "messages/scenario_file.h"
@@ -22,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #define TRY(call)                                                                                                      \
@@ -312,11 +314,21 @@ static enum sumi_status read_bytes(const char *path, char *text, size_t size,
     return read_text(path, text, size, &how, findings, &record->readings, error);
 }
 
+enum { OTHERS_TEXT = SUMI_READING_OTHERS * (SUMI_HEAD + 2) };
+
+static const char *list_others(const struct sumi_readings *readings, char list[OTHERS_TEXT])
+{
+    size_t used = 0;
+    for (int k = 0; k < readings->n_others; k++)
+        used += (size_t)snprintf(list + used, OTHERS_TEXT - used, "%s%s", k ? ", " : "", readings->other[k]);
+    return list;
+}
+
 enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t size,
                                    const struct sumi_reading_options *options, struct sumi_findings *findings,
                                    struct sumi_record *record, struct sumi_error *error)
 {
-    char *text = sumi_allocate(size + 1);
+    char *text = sumi_allocate(size + 1), others[OTHERS_TEXT];
     *record = (struct sumi_record){.n_files = 0};
     if (!text)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
@@ -327,6 +339,8 @@ enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t s
         status = read_bytes(path, text, size, options, findings, record, error);
     else
         sumi_release(text);
+    if (status == SUMI_OK && record->readings.n_others > 0)
+        status = sumi_fail_in(error, path, SUMI_E_MODELS_OTHERS_ALONE, list_others(&record->readings, others));
     if (status == SUMI_OK)
         status = finish(path, options, findings, record, error);
     if (status != SUMI_OK)
@@ -502,6 +516,84 @@ static enum sumi_status read_folder(const char *path, const struct sumi_reading_
     return status;
 }
 
+/* --- files that a file names --- */
+
+/* The path of a file beside another, under its name but for capitals, exactly as it is written first; NULL: there is
+ * none, or no memory. The caller frees it. */
+static char *beside(const char *path, const char *name)
+{
+    const size_t folder = (size_t)(last_part(path) - path), length = folder + strlen(name) + 1;
+    char *found = sumi_allocate(length + 1), *place = sumi_allocate(folder + 2);
+    bool is = false;
+    if (found && place) {
+        snprintf(found, length + 1, "%.*s%s", (int)folder, path, name);
+        snprintf(place, folder + 2, "%.*s", folder ? (int)folder : 1, folder ? path : ".");
+        is = is_file(found);
+    }
+    DIR *dir = found && place && !is ? opendir(place) : NULL;
+    for (struct dirent *entry; dir && !is && (entry = readdir(dir));) {
+        if (strcasecmp(entry->d_name, name) != 0)
+            continue;
+        memcpy(found + folder, entry->d_name, strlen(name));
+        is = is_file(found);
+    }
+    if (dir)
+        closedir(dir);
+    sumi_release(place);
+    if (is)
+        return found;
+    sumi_release(found);
+    return NULL;
+}
+
+static enum sumi_status read_other(const char *path, const struct sumi_reading_options *options,
+                                   struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
+{
+    struct sumi_record more = {.n_files = 0};
+    struct sumi_reading_options same = *options;
+    char *text;
+    size_t size;
+    TRY(sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, error));
+    enum sumi_status status = add_source(path, text, size, &more, error);
+    same.format = record->readings.format->name;
+    if (status == SUMI_OK)
+        status = read_text(path, text, size, &same, findings, &more.readings, error);
+    else
+        sumi_release(text);
+    if (status == SUMI_OK)
+        status = append(path, &more, record, error);
+    sumi_record_clear(&more);
+    return status;
+}
+
+static int source_by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct sumi_record_source *)a)->name, ((const struct sumi_record_source *)b)->name);
+}
+
+/* Reads the files that a file names as those which have its values. */
+static enum sumi_status read_others(const char *path, const struct sumi_reading_options *options,
+                                    struct sumi_findings *findings, struct sumi_record *record,
+                                    struct sumi_error *error)
+{
+    char list[OTHERS_TEXT];
+    const int n = record->readings.n_others;
+    enum sumi_status status = SUMI_OK;
+    for (int k = 0; k < n && status == SUMI_OK; k++) {
+        char *other = beside(path, record->readings.other[k]);
+        if (other)
+            status = read_other(other, options, findings, record, error);
+        else
+            sumi_found(findings, SUMI_LEFT_OUT, &(struct sumi_found_at){.file = path, .day = SUMI_NO_DATE},
+                       record->readings.other[k], SUMI_E_MODELS_OTHER_ABSENT);
+        sumi_release(other);
+    }
+    qsort(record->source, record->n_files, sizeof *record->source, source_by_name);
+    if (status == SUMI_OK && n > 0 && record->n_files == 1)
+        return sumi_fail_in(error, path, SUMI_E_MODELS_OTHERS_NONE, list_others(&record->readings, list));
+    return status;
+}
+
 /* Reads a file or a folder, without making days of it. */
 static enum sumi_status read_one(const char *path, const struct sumi_reading_options *options,
                                  struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
@@ -515,9 +607,10 @@ static enum sumi_status read_one(const char *path, const struct sumi_reading_opt
     TRY(sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, error));
     enum sumi_status status = add_source(path, text, size, record, error);
     if (status == SUMI_OK)
-        return read_bytes(path, text, size, options, findings, record, error);
-    sumi_release(text);
-    return status;
+        status = read_bytes(path, text, size, options, findings, record, error);
+    else
+        sumi_release(text);
+    return status == SUMI_OK ? read_others(path, options, findings, record, error) : status;
 }
 
 enum sumi_status sumi_record_read(const char *path, const struct sumi_reading_options *options,

@@ -430,7 +430,9 @@ bool sumi_times_settle(struct sumi_times *times)
             (k == SUMI_TIME_UNPADDED && times->width[0] == times->width[1] && times->width[0] != 7))
             continue;
         const bool later = k == SUMI_TIME_SERIAL && times->form == SUMI_TIME_YYDDD && times->run[k].fits == most;
-        if (times->run[k].fits > most || later) { /* 42005 is 2015 rather than 2042 */
+        const bool told = k == SUMI_TIME_UNPADDED && times->form == SUMI_TIME_YEAR_DAY && times->chosen &&
+                          times->order == SUMI_YEAR_FIRST && times->run[k].fits == most; /* year, month and day */
+        if (times->run[k].fits > most || later || told) { /* 42005 is 2015 rather than 2042 */
             most = times->run[k].fits;
             times->form = (enum sumi_time_form)k;
         }

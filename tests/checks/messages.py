@@ -40,6 +40,7 @@ AREAS = {
     "ghcn": "daily GHCN",
     "openmeteo": "answers of Open-Meteo",
     "dssat": "files of DSSAT",
+    "models": "weather of other crop models",
     "observations": "what was seen in a field",
     "co2": "carbon dioxide",
     "plan": "the plan of seasons",

@@ -1562,10 +1562,10 @@ static int order_of(const char *plain)
     static const struct {
         const char *text;
         enum sumi_date_order order;
-    } patterns[] = {{"dd/mm", SUMI_DAY_FIRST},        {"dd.mm", SUMI_DAY_FIRST},    {"dd-mm", SUMI_DAY_FIRST},
-                    {"d/m/y", SUMI_DAY_FIRST},        {"mm/dd/", SUMI_MONTH_FIRST}, {"mm-dd-", SUMI_MONTH_FIRST},
-                    {"m/d/y", SUMI_MONTH_FIRST},      {"mm.dd.", SUMI_MONTH_FIRST}, {"day first", SUMI_DAY_FIRST},
-                    {"month first", SUMI_MONTH_FIRST}};
+    } patterns[] = {{"dd/mm", SUMI_DAY_FIRST},         {"dd.mm", SUMI_DAY_FIRST},      {"dd-mm", SUMI_DAY_FIRST},
+                    {"d/m/y", SUMI_DAY_FIRST},         {"mm/dd/", SUMI_MONTH_FIRST},   {"mm-dd-", SUMI_MONTH_FIRST},
+                    {"m/d/y", SUMI_MONTH_FIRST},       {"mm.dd.", SUMI_MONTH_FIRST},   {"day first", SUMI_DAY_FIRST},
+                    {"month first", SUMI_MONTH_FIRST}, {"year first", SUMI_YEAR_FIRST}};
     for (size_t k = 0; k < sizeof patterns / sizeof *patterns; k++)
         if (strstr(plain, patterns[k].text))
             return (int)patterns[k].order;

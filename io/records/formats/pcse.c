@@ -1,0 +1,87 @@
+/* PCSE's weather in CSV: what is known of the place, then a line a day; also its workbook (Excel), saved as CSV. Units
+ * are those of pcse.input.CSVWeatherDataProvider: kJ m-2 d-1 or, where HasSunshine is true, hours; kPa; m s-1 at 2 m;
+ * mm; snow in cm. */
+#include "io/records/formats/models_internal.h"
+#include "io/records/formats_internal.h"
+#include "io/records/table/table_internal.h"
+
+#include "messages/models.h"
+
+#include <string.h>
+
+static const struct sumi_layout_column columns[] = {
+    {.head = "DAY", .as = "date (year first)"},           {.head = "IRRAD", .as = "radiation (kJ/m2)"},
+    {.head = "TMIN", .as = "tmin (degC)"},   {.head = "TMAX", .as = "tmax (degC)"},
+    {.head = "TEMP", .as = "tmean (degC)"},  {.head = "VAP", .as = "vapour pressure (kPa)"},
+    {.head = "WIND", .as = "wind 2m (m/s)"}, {.head = "RAIN", .as = "rain (mm)"},
+    {.head = "SNOWDEPTH", .as = NULL},       {.head = NULL},
+};
+
+/* What stands for a name above the rows: behind its equals sign, or, of a line of names, below it. Of no length: the
+ * name does not stand there. */
+static struct sumi_piece said_of(const struct sumi_table *table, const char *name)
+{
+    const char *at = table->source->text, *end = at + table->head_at, *stop;
+    for (; at < end; at = stop + 1) {
+        stop = memchr(at, '\n', (size_t)(end - at));
+        stop = stop ? stop : end;
+        const char *behind = sumi_piece_behind((struct sumi_piece){at, (size_t)(stop - at)}, name);
+        if (!behind)
+            continue;
+        const char *value = behind;
+        if (behind < stop && *behind == '=') {
+            while (value < stop && !strchr(";,\n", *value))
+                value++;
+            return sumi_piece_trimmed(behind + 1, value);
+        }
+        const char *below = stop + 1 < end ? memchr(stop + 1, '\n', (size_t)(end - stop - 1)) : NULL;
+        const char *names = at, *values = stop + 1;
+        struct sumi_piece field = {end, 0};
+        const char separator = memchr(at, ';', (size_t)(stop - at)) ? ';' : ',';
+        while (below && names < behind && values <= below) {
+            sumi_table_field(&names, stop, separator);
+            field = sumi_table_field(&values, below, separator);
+        }
+        return field;
+    }
+    return (struct sumi_piece){end, 0};
+}
+
+static void note(struct sumi_table *table, const char *name)
+{
+    char line[80];
+    const struct sumi_piece value = said_of(table, name);
+    double number;
+    if (sumi_piece_number(value, &number))
+        sumi_table_add_note(table,
+                            (struct sumi_piece){line, (size_t)snprintf(line, sizeof line, "%s %g", name, number)});
+}
+
+static enum sumi_status look(struct sumi_table *table)
+{
+    const struct sumi_piece sunshine = said_of(table, "HasSunshine");
+    const bool is = sumi_piece_same(sunshine, "true") || sumi_piece_is(sunshine, "1");
+    for (int c = 0; is && c < table->n_columns; c++)
+        if (sumi_table_same_head(table->column[c].head, "IRRAD") && !sumi_models_answered(table->options, "IRRAD"))
+            sumi_head_read((struct sumi_piece){"sunshine (h)", strlen("sunshine (h)")}, &table->column[c].is);
+    note(table, "AngstromA");
+    note(table, "AngstromB");
+    sumi_models_look_at_place(table->source->path, table->readings, table->findings);
+    return SUMI_OK;
+}
+
+static const struct sumi_layout layout = {
+    .names = {SUMI_HAS, 0, "IRRAD"},
+    .missing = "-999 -99 NaN nan",
+    .columns = columns,
+    .look = look,
+};
+
+const struct sumi_format sumi_pcse_format = {
+    .name = "pcse",
+    .doc = "weather of PCSE (CSV)",
+    .pieces = true,
+    .sign = {{{SUMI_BEGINS, 5, "## Site Characteristics"}},
+             {{SUMI_BEGINS, 5, "Site Characteristics"}, {SUMI_HAS, 20, "AngstromA"}}},
+    .layout = &layout,
+};
