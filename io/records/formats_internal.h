@@ -10,7 +10,12 @@
     X(power)                                                                                                           \
     X(dssat)                                                                                                           \
     X(cma)                                                                                                             \
-    X(toa5)
+    X(toa5)                                                                                                            \
+    X(toaci1)                                                                                                          \
+    X(campbell_array)                                                                                                  \
+    X(davis)                                                                                                           \
+    X(meter)                                                                                                           \
+    X(tomst)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

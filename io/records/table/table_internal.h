@@ -45,10 +45,12 @@ struct sumi_table {
     struct sumi_findings *findings;
     struct sumi_error *error;
     char separator;            /* ' ': runs of blanks and tabs */
+    struct sumi_piece array;   /* of a layout that is open: the number of the array that is read; of no length: any */
     int head_line, first_line; /* of the head and of the first line below it (and below that of units) */
     size_t head_at, body_at;
     int other_head, other_station; /* lines below which rows belong to other names or to another station; 0: none */
     bool clock;                    /* rows have a time of day */
+    bool hhmm;                     /* times of day are hours and minutes without a colon */
     bool clock_apart;              /* date and time of day are two fields of blanks under one name */
     enum sumi_comma comma;
     int n_columns;
@@ -75,6 +77,8 @@ struct sumi_table {
 /* Whether there is a line that names columns. */
 bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                           struct sumi_table *table);
+/* Whether there are rows of a table without names: then the layout of the table is one that is open. */
+bool sumi_table_find_rows(const struct sumi_source *source, struct sumi_table *table);
 /* Reads the head, the answers to it, and the line of units below. */
 enum sumi_status sumi_table_read_head(struct sumi_table *table);
 /* Whether two names are one but for capitals, signs and blanks. */
@@ -87,6 +91,14 @@ void sumi_table_read_titles(struct sumi_table *table);
 /* Takes a value of the place in, where it can be; `column` names it. */
 void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
                           const char *about, struct sumi_piece value, int line);
+
+enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text);
+/* The names of a layout whose lines above them have their first words; the line of the names ends at `stop`. */
+enum sumi_status sumi_table_add_above(struct sumi_table *table, const char *stop);
+/* The columns behind those of a layout that is open, as many as its first row has. */
+enum sumi_status sumi_table_add_open(struct sumi_table *table);
+/* Of a table without names: asks which column is which, where that is not answered. Whether it is asked. */
+bool sumi_table_ask_columns(struct sumi_table *table);
 
 void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note);
 

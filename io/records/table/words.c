@@ -89,12 +89,14 @@ static const struct {
     {"datum", W(DATE)},
     {"datetime", W(DATE)},
     {"timestamp", W(DATE)},
+    {"timestamps", W(DATE)},
     {"dates", W(DATE)},
     {"tmstamp", W(DATE)},
     {"日期", W(DATE)},
     {"年月日", W(DATE)},
     {"time", W(TIME)},
     {"zeit", W(TIME)},
+    {"heure", W(TIME)},
     {"clock", W(TIME)},
     {"hhmm", W(TIME)},
     {"时间", W(TIME)},
@@ -288,7 +290,10 @@ static const struct {
     {"室外", W(AIR)},
     {"环境", W(AIR)},
     {"humidity", W(HUMIDITY)},
+    {"humidite", W(HUMIDITY)},
     {"hum", W(HUMIDITY)},
+    {"feuchte", W(HUMIDITY)},
+    {"feuchtigkeit", W(HUMIDITY)},
     {"rh", W(HUMIDITY) | W(RELATIVE)},
     {"rhum", W(HUMIDITY) | W(RELATIVE)},
     {"rhmax", W(HUMIDITY) | W(RELATIVE) | W(HIGHEST)},
@@ -298,6 +303,7 @@ static const struct {
     {"湿度", W(HUMIDITY)},
     {"relative", W(RELATIVE)},
     {"rel", W(RELATIVE)},
+    {"relativ", W(RELATIVE)},
     {"相对", W(RELATIVE)},
     {"dew", W(DEW)},
     {"dewpoint", W(DEW)},
@@ -369,6 +375,10 @@ static const struct {
     {"precipitation", W(RAIN)},
     {"prec", W(RAIN)},
     {"prcp", W(RAIN)},
+    {"pluie", W(RAIN)},
+    {"pluvio", W(RAIN)},
+    {"niederschlag", W(RAIN)},
+    {"regen", W(RAIN)},
     {"pcp", W(RAIN)},
     {"pre", W(RAIN)}, /* of the weather service of China, as those below */
     {"tem", W(TEMPERATURE)},
@@ -447,6 +457,7 @@ static const struct {
     {"slrw", W(RADIATION)},
     {"slrkw", W(RADIATION)},
     {"slrmj", W(RADIATION)},
+    {"slrkj", W(RADIATION)},
     {"solar", W(LEVEL)},
     {"sol", W(LEVEL)},
     {"global", W(LEVEL)},
@@ -619,6 +630,7 @@ static const struct {
     {"ect", W(SENSOR)},
     {"rt", W(SENSOR)},
     {"teros", W(SENSOR)},
+    {"atmos", W(SENSOR)},
     {"hydra", W(SENSOR)},
     {"传感器", W(SENSOR)},
     {"探头", W(SENSOR)},
@@ -1672,6 +1684,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
         head->unit = unit;
     if (order >= 0 && head->role == SUMI_ROLE_DATE)
         head->order = order;
+    head->hhmm = head->role == SUMI_ROLE_TIME && strstr(plain, "hhmm");
     if (head->role == SUMI_ROLE_UNKNOWN)
         say_by_unit(named, unit, head);
     if (head->quantity == SUMI_STATION_RAIN && head->unit.dimension == SUMI_UNIT_TIME && strstr(named, "hours"))
