@@ -78,8 +78,9 @@
 #define SUMI_WORD_TABLE_SAME        SUMI_WORD("it repeats another column", "与另一列相同")
 #define SUMI_WORD_TABLE_OVERLAP                                                                                        \
     SUMI_WORD("its sums over several hours overlap from row to row", "它是若干小时的合计，各行之间有重叠")
-#define SUMI_WORD_TABLE_WIND_RUN SUMI_WORD("another column has the wind", "风速已由另一列给出")
-#define SUMI_WORD_TABLE_HALVES   SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
+#define SUMI_WORD_TABLE_WIND_RUN  SUMI_WORD("another column has the wind", "风速已由另一列给出")
+#define SUMI_WORD_TABLE_RAIN_RATE SUMI_WORD("another column has the amount of rain", "降水量已由另一列给出")
+#define SUMI_WORD_TABLE_HALVES    SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
 
 #define SUMI_E_TABLE_COLUMN_NEAR                                                                                       \
     SUMI_INPUT, "table.column.near",                                                                                   \
@@ -113,9 +114,11 @@
 #define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
     SUMI_INPUT, "table.column.tips",                                                                                   \
         "it counts tips of a rain gauge; how much rain a tip is is not known: line %d, %s, would be %s mm at 0.2 mm "  \
-        "or %s mm at 0.1 mm a tip" SUMI_HINT "write --column '%s=tips (0.2 mm)'",                                      \
+        "or %s mm at 0.1 mm a tip" SUMI_HINT "write --column '%s=%s (0.2 mm)'",                                        \
         "它记录的是翻斗次数，每斗雨量未知：第 %d 行的 %s，每斗 0.2 mm 时为 %s mm，每斗 0.1 mm 时为 %s mm" SUMI_HINT    \
-        "请写 --column '%s=翻斗(0.2mm)'"
+        "请写 --column '%s=%s(0.2mm)'"
+#define SUMI_WORD_TABLE_TIPS        SUMI_WORD("tips", "翻斗")
+#define SUMI_WORD_TABLE_TIPS_SO_FAR SUMI_WORD("cumulative tips", "累计翻斗")
 #define SUMI_E_TABLE_RAIN_HALVES                                                                                       \
     SUMI_INPUT, "table.rain.halves", "the rain of the day is that of 20-8 h and that of 8-20 h together",              \
         "日降水量为 20-8 时与 8-20 时之和"

@@ -70,9 +70,11 @@ static double dew_point(double temperature, double humidity)
     return c * x / (b - x);
 }
 
+/* Rows of moist air say little, as a dew point near the temperature fits in both. */
 static void look_at_dew(struct evidence *seen, double temperature, double humidity, double dew)
 {
-    if (!(humidity > 1 && humidity <= 100) || !(fabs(temperature) < 140) || isnan(dew))
+    static const double moist = 90; /* % */
+    if (!(humidity > 1 && humidity <= moist) || !(fabs(temperature) < 140) || isnan(dew))
         return;
     const double in_c = (temperature - 32) / 1.8, dew_c = (dew - 32) / 1.8;
     seen->n_dew++;
@@ -153,15 +155,17 @@ static void look_at_rows(const struct sumi_table *table, struct evidence *seen)
 static const char *unit_of_temperature(const struct evidence *seen)
 {
     enum { FEWEST = 10 };
-    static const double close = 0.5, far = 1; /* K: humidity in whole percent moves a dew point by 0.3 K at 50 % */
-    const double n = (double)seen->n_dew;
+    static const double close = 0.35; /* K: humidity in whole percent moves a dew point by up to 0.3 K above 30 % */
+    static const double times = 2;    /* that the other is off more */
+    const double n = (double)seen->n_dew, in_c = seen->off[0], in_f = seen->off[1];
     if (seen->n_dew < FEWEST)
         return NULL;
-    if (seen->off[0] <= close * n && seen->off[1] >= far * n)
+    if (in_c <= close * n && in_f > times * in_c)
         return "degC";
-    return seen->off[1] <= close * n && seen->off[0] >= far * n ? "degF" : NULL;
+    return in_f <= close * n && in_c > times * in_f ? "degF" : NULL;
 }
 
+/* NULL: it cannot be told. */
 static const char *unit_of_wind(const struct evidence *seen)
 {
     const char *unit = NULL;

@@ -9,7 +9,6 @@
 /* Names that the logger's own program (Short Cut) gives, where words do not say what they are. */
 static const struct sumi_layout_column columns[] = {
     {"RECORD", NULL, NULL},
-    {"RECNBR", NULL, NULL},
     {"WS_ms_S_WVT", "wind (m/s)", NULL},
     {"WS_mph_S_WVT", "wind (mph)", NULL},
     {"WS_kph_S_WVT", "wind (km/h)", NULL},
@@ -17,6 +16,27 @@ static const struct sumi_layout_column columns[] = {
     {"AirTF_Avg", "mean temperature (F)", NULL},
     {"AirTF_Max", "max temperature (F)", NULL},
     {"AirTF_Min", "min temperature (F)", NULL},
+    {NULL, NULL, NULL},
+};
+
+/* Where no line has units, those of the names. */
+static const struct sumi_layout_column short_columns[] = {
+    {"RECNBR", NULL, NULL},
+    {"WS_ms_S_WVT", "wind (m/s)", NULL},
+    {"WS_mph_S_WVT", "wind (mph)", NULL},
+    {"WS_kph_S_WVT", "wind (km/h)", NULL},
+    {"Rain_mm_Tot", "rain (mm)", NULL},
+    {"Rain_in_Tot", "rain (inch)", NULL},
+    {"AirTC_Avg", "mean temperature (C)", NULL},
+    {"AirTC_Max", "max temperature (C)", NULL},
+    {"AirTC_Min", "min temperature (C)", NULL},
+    {"AirTF_Avg", "mean temperature (F)", NULL},
+    {"AirTF_Max", "max temperature (F)", NULL},
+    {"AirTF_Min", "min temperature (F)", NULL},
+    {"SlrW_Avg", "radiation (W/m2)", NULL},
+    {"SlrkW_Avg", "radiation (kW/m2)", NULL},
+    {"SlrkJ_Tot", "radiation (kJ/m2)", NULL},
+    {"SlrMJ_Tot", "radiation (MJ/m2)", NULL},
     {NULL, NULL, NULL},
 };
 
@@ -90,7 +110,7 @@ static const struct sumi_layout short_layout = {
     .names = {SUMI_HAS, -2, "TMSTAMP"},
     .title = {SUMI_BEGINS, 0, "TOACI1"},
     .missing = "NAN -7999 7999 -99999 INF -INF",
-    .columns = columns,
+    .columns = short_columns,
     .stamp = SUMI_STAMP_END,
 };
 

@@ -23,7 +23,8 @@ enum sumi_comma { SUMI_COMMA_NONE, SUMI_COMMA_DECIMAL, SUMI_COMMA_THOUSANDS, SUM
 struct sumi_table_column {
     char head[SUMI_HEAD]; /* as it is told */
     struct sumi_head is;
-    bool answered;         /* the user has said what it is */
+    bool answered;         /* the user, or the layout, has said what it is */
+    bool by_user;          /* the user has */
     bool probe;            /* as A1(5): a probe's name and its depth */
     int reading;           /* column of the readings; -1: not read */
     int time;              /* place among those that say when; -1 */

@@ -513,7 +513,7 @@ static enum sumi_status take_answer(struct sumi_table *table, const char *head, 
         if (!sumi_table_same_head(column->head, head))
             continue;
         found = true;
-        column->answered = true;
+        column->answered = column->by_user = true;
         column->probe = false;
         if (ignored) {
             sumi_head_read((struct sumi_piece){"", 0}, &column->is);
