@@ -5,8 +5,11 @@
 #include "io/records/table/layout.h"
 
 static const struct sumi_layout_column columns[] = {
-    {"column 1", "station", NULL}, {"column 2", "year", NULL}, {"column 3", "doy", NULL},
-    {"column 4", "hhmm", NULL},    {NULL, NULL, NULL},
+    {.head = "column 1", .as = "station"},
+    {.head = "column 2", .as = "year"},
+    {.head = "column 3", .as = "doy"},
+    {.head = "column 4", .as = "hhmm"},
+    {.head = NULL},
 };
 
 static const struct sumi_layout layout = {

@@ -16,18 +16,18 @@
 #include <string.h>
 
 static const struct sumi_layout_column columns[] = {
-    {"Date", "date", NULL},
-    {"Time", "time", NULL},
-    {"Temp Out", "temperature", NULL},
-    {"Out Temp", "temperature", NULL},
-    {"Hi Temp", "tmax", NULL},
-    {"Low Temp", "tmin", NULL},
-    {"Out Hum", "humidity (%)", NULL},
-    {"Hum Out", "humidity (%)", NULL},
-    {"Wind Speed", "wind", NULL},
-    {"Rain", "rain", NULL},
-    {"Solar Rad.", "radiation (W/m2)", NULL},
-    {NULL, NULL, NULL},
+    {.head = "Date", .as = "date"},
+    {.head = "Time", .as = "time"},
+    {.head = "Temp Out", .as = "temperature"},
+    {.head = "Out Temp", .as = "temperature"},
+    {.head = "Hi Temp", .as = "tmax"},
+    {.head = "Low Temp", .as = "tmin"},
+    {.head = "Out Hum", .as = "humidity (%)"},
+    {.head = "Hum Out", .as = "humidity (%)"},
+    {.head = "Wind Speed", .as = "wind"},
+    {.head = "Rain", .as = "rain"},
+    {.head = "Solar Rad.", .as = "radiation (W/m2)"},
+    {.head = NULL},
 };
 
 /* --- what rows say --- */

@@ -10,12 +10,12 @@
 #include "io/records/table/layout.h"
 
 static const struct sumi_layout_column columns[] = {
-    {"*Air Temp (°C)", "temperature (degC)", NULL},
-    {"*Air Temperature (°C)", "temperature (degC)", NULL},
-    {"*Temp (°C)", NULL, NULL},
-    {"*Temperature (°C)", NULL, NULL},
-    {"*RH Relative Humidity", "humidity (share)", NULL},
-    {NULL, NULL, NULL},
+    {.head = "*Air Temp (°C)", .as = "temperature (degC)"},
+    {.head = "*Air Temperature (°C)", .as = "temperature (degC)"},
+    {.head = "*Temp (°C)"},
+    {.head = "*Temperature (°C)"},
+    {.head = "*RH Relative Humidity", .as = "humidity (share)"},
+    {.head = NULL},
 };
 
 static const struct sumi_layout layout = {

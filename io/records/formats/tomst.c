@@ -10,8 +10,11 @@
 #include <string.h>
 
 static const struct sumi_layout_column columns[] = {
-    {"number", NULL, NULL}, {"time", "date", NULL}, {"clock", NULL, NULL}, {"T1", NULL, NULL},    {"T2", NULL, NULL},
-    {"T3", NULL, NULL},     {"counts", NULL, NULL}, {"shake", NULL, NULL}, {"error", NULL, NULL}, {NULL, NULL, NULL},
+    {.head = "number"}, {.head = "time", .as = "date"},
+    {.head = "clock"},  {.head = "T1"},
+    {.head = "T2"},     {.head = "T3"},
+    {.head = "counts"}, {.head = "shake"},
+    {.head = "error"},  {.head = NULL},
 };
 
 /* What a weather of the field would be made of stands near the ground: whether it is used, is asked. */
