@@ -49,6 +49,7 @@
 #define SUMI_E_TABLE_COLUMN_UNREAD SUMI_INPUT, "table.column.unread", "is not read: %s", "未读取：%s"
 #define SUMI_WORD_TABLE_UNKNOWN    SUMI_WORD("what it is is not known", "无法识别此列")
 #define SUMI_WORD_TABLE_USELESS    SUMI_WORD("it is not needed", "不需要此列")
+#define SUMI_WORD_TABLE_FLAGS      SUMI_WORD("it holds flags of the column before it", "此列是前一列的标记")
 #define SUMI_WORD_TABLE_UNWANTED   SUMI_WORD("it is not what the file is read for", "不是此次要读取的内容")
 #define SUMI_WORD_TABLE_IGNORED    SUMI_WORD("as was asked for", "按要求忽略")
 #define SUMI_WORD_TABLE_EVAPORATION                                                                                    \

@@ -13,7 +13,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-from support import folder_tests
+from support import folder_tests, sanitizer
 
 SUMI, DATA = os.environ["SUMI_COMMAND"], Path(os.environ["SUMI_DATA_DIR"])
 STEERING = {  # a character, and why it must not be shown
@@ -31,9 +31,12 @@ ORDINARY = ["粟米 · 晋谷21", "Zürich", "naïve café", "زراعت", "न�
 
 
 FEW = (0x1B, 0x9B, 0x2028, 0x202E, 0xE0041)  # one of each kind
+ALL = STEERING
+if sanitizer.IS_BUILT_IN:  # whose question is how memory is used, which is the same for each character of a length in UTF-8
+    FEW = ALL = (0x1B, 0x9B, 0x202E)
 
 
-def texts(codes=STEERING):
+def texts(codes=ALL):
     """(bytes as they stand in a file, YAML's escape for them or None, why)"""
     for code in codes:
         yield chr(code).encode(), f"\\U{code:08X}", STEERING[code]
@@ -98,7 +101,7 @@ def yaml_texts(folder):
     for place, (name, old, new) in places.items():
         before = (folder / name).read_bytes()
         assert old.encode() in before, place
-        for raw, escape, why in texts(STEERING if place in ("title", "unknown key") else FEW):
+        for raw, escape, why in texts(ALL if place in ("title", "unknown key") else FEW):
             for written in (raw, escape.encode() if escape else raw):
                 (folder / name).write_bytes(before.replace(old.encode(), new.encode().replace(b"@@", written), 1))
                 for command in commands[name] if raw in FEW_RAW else commands[name][:1]:

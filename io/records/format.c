@@ -59,7 +59,7 @@ static void put_names(char *text, size_t size)
 enum sumi_status sumi_format_find(const char *name, const struct sumi_source *source, const struct sumi_format **format,
                                   struct sumi_error *error)
 {
-    char names[512];
+    char names[1024];
     const struct sumi_format *f;
     put_names(names, sizeof names);
     for (size_t k = 0; (f = sumi_format_at(k)) != NULL; k++) {

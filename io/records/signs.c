@@ -98,6 +98,8 @@ bool sumi_sign_of_line(const struct sumi_sign *sign, struct sumi_piece line)
 static bool text_has(const struct sumi_source *source, const struct sumi_sign *sign)
 {
     const char *at = source->text, *end = source->text + source->size;
+    while (at < end && *at == '\n') /* lines are counted from the first that is not empty */
+        at++;
     const int most = sign->lines < 0 ? -sign->lines : sign->lines;
     for (int line = 1; line <= most && at < end; line++) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));

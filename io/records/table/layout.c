@@ -134,6 +134,7 @@ void sumi_layout_say_columns(struct sumi_table *table)
         } else if (is || table->layout->only) {
             sumi_head_read((struct sumi_piece){"", 0}, &column->is);
             column->is.role = SUMI_ROLE_KNOWN;
+            column->is.why = is && is->good ? SUMI_WORD_TABLE_FLAGS : NULL;
         }
         column->good = is ? is->good : NULL;
     }
