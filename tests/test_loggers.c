@@ -337,7 +337,7 @@ static const struct {
      "in the same go"},
     {ARRAYS, {{"column 5", "temperature (C)"}}, 103, "table.array.absent", "array 103", SUMI_ASKED, "no such array"},
     {METER, {{0}}, 0, "table.depth.unknown", "Port 1 TEROS 12 Water Content", SUMI_ASKED, "the depth is said nowhere"},
-    {TOMST, {{0}}, 0, "logger.tomst.columns", "T3=temperature (degC)", SUMI_ASKED, "15 cm above the ground"},
+    {TOMST, {{0}}, 0, "table.tomst.columns", "T3=temperature (degC)", SUMI_ASKED, "15 cm above the ground"},
     {HEADLESS, {{0}}, 0, "table.columns.nameless", "1: 2024-05-06T20:10, 2: 0.200000", SUMI_ASKED, "no names"},
     {"\"Plot Title: x\"\n\"#\",\"Date Time, GMT+08:00\",\"Event, units (LGR S/N: 1)\"\n1,05/30/24 12:00:00 AM,0\n"
      "2,05/30/24 01:00:00 AM,2\n",

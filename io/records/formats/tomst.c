@@ -23,7 +23,7 @@ static enum sumi_status look(struct sumi_table *table)
     for (int c = 0; c < table->n_columns; c++)
         if (table->column[c].is.role == SUMI_ROLE_VALUE)
             return SUMI_OK;
-    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->first_line), NULL, SUMI_E_LOGGER_TOMST);
+    sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->first_line), NULL, SUMI_E_TABLE_TOMST_COLUMNS);
     table->unusable = true;
     return SUMI_OK;
 }
