@@ -89,7 +89,7 @@ static enum sumi_status look(struct sumi_table *table)
 }
 
 static const struct sumi_layout layout = {
-    .names = {SUMI_HAS, -2, "TIMESTAMP"},
+    .names = {SUMI_BEGINS, -2, "TIMESTAMP"},
     .title = {SUMI_BEGINS, 0, "TOA5"},
     .between = 2,
     .units = 1,
@@ -107,7 +107,7 @@ const struct sumi_format sumi_toa5_format = {
 };
 
 static const struct sumi_layout short_layout = {
-    .names = {SUMI_HAS, -2, "TMSTAMP"},
+    .names = {SUMI_BEGINS, -2, "TMSTAMP"},
     .title = {SUMI_BEGINS, 0, "TOACI1"},
     .missing = "NAN -7999 7999 -99999 INF -INF",
     .columns = short_columns,
