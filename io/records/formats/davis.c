@@ -1,4 +1,5 @@
-/* Exports of Davis's WeatherLink ("downld02.txt"): names in two lines above each other, then a line of dashes. A time
+/* Exports of Davis's WeatherLink ("downld02.txt"): names in two lines above each other, then a line of dashes, which a table
+ * with tabs may lack. A time
  * is the end of its interval, rain is that of the interval. No unit is said, as each is a setting of the program: they
  * are told by what the station is bound to, or asked.
  *
@@ -232,7 +233,7 @@ static enum sumi_status look(struct sumi_table *table)
 static const struct sumi_layout layout = {
     .names = {SUMI_BEGINS, -2, "Date"},
     .above = 1,
-    .between = 1,
+    .remark = '-',
     .missing = "---",
     .columns = columns,
     .only = true,
@@ -243,6 +244,6 @@ static const struct sumi_layout layout = {
 const struct sumi_format sumi_davis_format = {
     .name = "davis",
     .doc = "an export of a Davis weather station",
-    .sign = {{{SUMI_BEGINS, -2, "Date"}, {SUMI_BEGINS, -3, "-----"}}},
+    .sign = {{{SUMI_BEGINS, -2, "Date"}, {SUMI_BEGINS, -3, "-----"}}, {{SUMI_BEGINS, -2, "Date\tTime\tOut\t"}}},
     .layout = &layout,
 };
