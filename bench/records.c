@@ -63,6 +63,13 @@ static int put_logger(char *text, struct sumi_date date, int doy, double value)
     return put_hours(text, "%04d-%02d-%02d %02d:00,%.2f,%.1f,%.1f\n", date, value);
 }
 
+/* A TOA5 of the same readings. */
+static int put_toa5(char *text, struct sumi_date date, int doy, double value)
+{
+    (void)doy;
+    return put_hours(text, "\"%04d-%02d-%02d %02d:00:00\",1,%.2f,%.1f,%.1f\n", date, value);
+}
+
 static int put_probe(char *text, struct sumi_date date, int doy, double value)
 {
     (void)doy;
@@ -131,4 +138,8 @@ void bench_records(void)
                                         "() () (MJ/m^2) (oC) (oC) (mm) (hPa) ()\n",
                                         put_apsim));
     bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
+    bench_format("read_toa5",
+                 days("\"TOA5\",\"a\"\n\"TIMESTAMP\",\"RECORD\",\"AirTC_Avg\",\"Rain_mm_Tot\",\"WS_10m_Avg\"\n"
+                      "\"TS\",\"RN\",\"Deg C\",\"mm\",\"m/s\"\n\"\",\"\",\"Avg\",\"Tot\",\"Avg\"\n",
+                      put_toa5));
 }

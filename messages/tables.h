@@ -9,6 +9,19 @@
         "no line of the table names its columns" SUMI_HINT                                                             \
         "write their names with units in the first line, such as date,tmin_C,tmax_C,precip_mm",                        \
         "表格中没有列名行" SUMI_HINT "请在第一行写上列名和单位，例如 日期,最低气温(℃),最高气温(℃),降水量(mm)"
+#define SUMI_E_TABLE_COLUMNS_NAMELESS                                                                                  \
+    SUMI_INPUT, "table.columns.nameless",                                                                              \
+        "the columns have no names, so that they are called column 1, column 2 and so on; the first row has "          \
+        "%s" SUMI_HINT "say what those are that you need, as in --column 'column %d=rain (mm)'",                       \
+        "各列没有列名，因此称为 column 1、column 2 等；第一行是 %s" SUMI_HINT                                          \
+        "请说明所需各列的含义，例如 --column 'column %d=降水量(mm)'"
+#define SUMI_E_TABLE_DATES_NAMELESS                                                                                    \
+    SUMI_INPUT, "table.dates.nameless",                                                                                \
+        "the columns have no names, so that they are called column 1, column 2 and so on; the first row has "          \
+        "%s" SUMI_HINT "say which is the date and what those are that you need, as in --column 'column 1=date' "       \
+        "--column 'column %d=rain (mm)'",                                                                              \
+        "各列没有列名，因此称为 column 1、column 2 等；第一行是 %s" SUMI_HINT                                          \
+        "请说明哪一列是日期，以及所需各列的含义，例如 --column 'column 1=日期' --column 'column %d=降水量(mm)'"
 #define SUMI_E_TABLE_COLUMNS_COUNT                                                                                     \
     SUMI_INPUT, "table.columns.count", "the table has more than %d columns", "表格的列多于 %d 个"
 #define SUMI_E_TABLE_DATE_NONE                                                                                         \
@@ -66,8 +79,9 @@
 #define SUMI_WORD_TABLE_SAME        SUMI_WORD("it repeats another column", "与另一列相同")
 #define SUMI_WORD_TABLE_OVERLAP                                                                                        \
     SUMI_WORD("its sums over several hours overlap from row to row", "它是若干小时的合计，各行之间有重叠")
-#define SUMI_WORD_TABLE_WIND_RUN SUMI_WORD("another column has the wind", "风速已由另一列给出")
-#define SUMI_WORD_TABLE_HALVES   SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
+#define SUMI_WORD_TABLE_WIND_RUN  SUMI_WORD("another column has the wind", "风速已由另一列给出")
+#define SUMI_WORD_TABLE_RAIN_RATE SUMI_WORD("another column has the amount of rain", "降水量已由另一列给出")
+#define SUMI_WORD_TABLE_HALVES    SUMI_WORD("another column has the whole day", "另一列给出了全天的值")
 
 #define SUMI_E_TABLE_COLUMN_NEAR                                                                                       \
     SUMI_INPUT, "table.column.near",                                                                                   \
@@ -101,9 +115,11 @@
 #define SUMI_E_TABLE_COLUMN_TIPS                                                                                       \
     SUMI_INPUT, "table.column.tips",                                                                                   \
         "it counts tips of a rain gauge; how much rain a tip is is not known: line %d, %s, would be %s mm at 0.2 mm "  \
-        "or %s mm at 0.1 mm a tip" SUMI_HINT "write --column '%s=tips (0.2 mm)'",                                      \
+        "or %s mm at 0.1 mm a tip" SUMI_HINT "write --column '%s=%s (0.2 mm)'",                                        \
         "它记录的是翻斗次数，每斗雨量未知：第 %d 行的 %s，每斗 0.2 mm 时为 %s mm，每斗 0.1 mm 时为 %s mm" SUMI_HINT    \
-        "请写 --column '%s=翻斗(0.2mm)'"
+        "请写 --column '%s=%s(0.2mm)'"
+#define SUMI_WORD_TABLE_TIPS        SUMI_WORD("tips", "翻斗")
+#define SUMI_WORD_TABLE_TIPS_SO_FAR SUMI_WORD("cumulative tips", "累计翻斗")
 #define SUMI_E_TABLE_RAIN_HALVES                                                                                       \
     SUMI_INPUT, "table.rain.halves", "the rain of the day is that of 20-8 h and that of 8-20 h together",              \
         "日降水量为 20-8 时与 8-20 时之和"
@@ -280,6 +296,12 @@
 #define SUMI_E_TABLE_STATIONS_SEVERAL                                                                                  \
     SUMI_INPUT, "table.stations.several", "the table is of %zu stations: %s" SUMI_HINT "say which: --station NUMBER",  \
         "表中有 %zu 个站点：%s" SUMI_HINT "请指明站点：--station 编号"
+#define SUMI_E_TABLE_ARRAYS_SEVERAL                                                                                    \
+    SUMI_INPUT, "table.arrays.several",                                                                                \
+        "the file has rows of %zu arrays of the logger, whose columns differ: %s" SUMI_HINT                            \
+        "say which is read: --station NUMBER",                                                                         \
+        "文件中有 %zu 个数据组的行，它们的列各不相同：%s" SUMI_HINT "请指明读取哪一组：--station 编号"
+#define SUMI_E_TABLE_ARRAY_ABSENT SUMI_INPUT, "table.array.absent", "no row is of array %ld", "没有数据组 %ld 的行"
 #define SUMI_E_TABLE_STATION_ABSENT                                                                                    \
     SUMI_INPUT, "table.station.absent", "there is no station %ld in the table; there are %s",                          \
         "表中没有站点 %ld；现有 %s"

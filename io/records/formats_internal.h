@@ -22,7 +22,12 @@
     X(pcse)                                                                                                            \
     X(monica)                                                                                                          \
     X(cabo)                                                                                                            \
-    X(aquacrop)
+    X(aquacrop)                                                                                                        \
+    X(toaci1)                                                                                                          \
+    X(campbell_array)                                                                                                  \
+    X(davis)                                                                                                           \
+    X(meter)                                                                                                           \
+    X(tomst)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

@@ -80,6 +80,8 @@ static bool has(struct sumi_piece line, const char *text)
 
 bool sumi_sign_of_line(const struct sumi_sign *sign, struct sumi_piece line)
 {
+    if (line.length > 0 && *line.start == '"' && sign->way != SUMI_HAS && *sign->text != '"')
+        line = (struct sumi_piece){line.start + 1, line.length - 1};
     switch (sign->way) {
     case SUMI_BEGINS:
         return same(line.start, line.length, sign->text);

@@ -19,8 +19,8 @@ static const struct {
     {0x2013, "-"},  {0x2014, "-"},    {0x2022, "."},  {0x202f, " "},  {0x2032, "'"},  {0x2070, "0"},  {0x2074, "4"},
     {0x207b, "-"},  {0x2103, "°c"},   {0x2109, "°f"}, {0x2212, "-"},  {0x2215, "/"},  {0x22c5, "."},  {0x3000, " "},
     {0x3001, ","},  {0x3002, "."},    {0x3008, "("},  {0x3009, ")"},  {0x300c, "("},  {0x300d, ")"},  {0x3010, "("},
-    {0x3011, ")"},  {0x3014, "("},    {0x3015, ")"},  {0x30fb, "."},  {0x339c, "mm"}, {0x339d, "cm"}, {0x339e, "km"},
-    {0x33a1, "m2"}, {0x33a5, "m3"},   {0xff5f, "("},  {0xff60, ")"},
+    {0xe8, "e"},    {0xe9, "e"},      {0xc9, "e"},    {0x3011, ")"},  {0x3014, "("},  {0x3015, ")"},  {0x30fb, "."},
+    {0x339c, "mm"}, {0x339d, "cm"},   {0x339e, "km"}, {0x33a1, "m2"}, {0x33a5, "m3"}, {0xff5f, "("},  {0xff60, ")"},
 };
 
 static const char *replacement(uint32_t code, char ascii[2])
@@ -240,7 +240,7 @@ static const struct {
 /* Units with a number within; the degree ring is often a zero. */
 static const struct {
     const char *written, *meant;
-} whole[] = {{"g/100g", "% w/w"}, {"g/100 g", "% w/w"}, {"0c", "°c"}, {"0 c", "°c"}};
+} whole[] = {{"g/100g", "% w/w"}, {"g/100 g", "% w/w"}, {"0c", "°c"}, {"0 c", "°c"}, {"*c", "°c"}, {"*f", "°f"}};
 
 enum { SYMBOLS = 48, LONGEST_UNIT = 64 };
 

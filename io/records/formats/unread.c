@@ -2,16 +2,12 @@
 #include "io/records/formats_internal.h"
 
 const struct sumi_format sumi_unread_formats[] = {
-    {.name = "campbell_array",
-     .doc = "an array of an old Campbell logger, without names of its columns",
-     .sign = {{{SUMI_LOOKS, -1, "9,Y,9,9,#,*"}, {SUMI_LOOKS, -2, "9,Y,9,9,#,*"}}}},
-    {.name = "davis",
-     .doc = "an export of a Davis weather station",
-     .sign = {{{SUMI_HAS, -2, "Date"}, {SUMI_BEGINS, -3, "-----"}}}},
+    {.name = "tob1",
+     .doc = "a binary table of a Campbell logger, which CardConvert or LoggerNet makes a TOA5 of",
+     .sign = {{{SUMI_BEGINS, 1, "TOB1"}}, {{SUMI_BEGINS, 1, "TOB2"}}, {{SUMI_BEGINS, 1, "TOB3"}}}},
     {.name = "decagon_raw",
      .doc = "raw counts of a Decagon logger, not its processed data",
      .sign = {{{SUMI_LOOKS, -1, "S,9,9,*"}, {SUMI_LOOKS, -2, "S,9,9,*"}}}},
-    {.name = "tomst", .doc = "raw data of a TOMST logger", .sign = {{{SUMI_LOOKS, -1, "9;Y.9.9 9:9;#;#;#;#;*"}}}},
     {.name = "ismn",
      .doc = "soil moisture of the ISMN (header and values)",
      .sign = {{{SUMI_LOOKS, -2, "Y/9/9 9:9 # A*"}, {SUMI_LOOKS, -3, "Y/9/9 9:9 # A*"}}}},

@@ -9,9 +9,12 @@
 
 static const struct sumi_layout_column *given(const struct sumi_layout *layout, const char *head)
 {
-    for (const struct sumi_layout_column *c = layout->columns; c && c->head; c++)
-        if (sumi_table_same_head(head, c->head))
+    for (const struct sumi_layout_column *c = layout->columns; c && c->head; c++) {
+        const bool end = *c->head == '*';
+        const size_t length = strlen(head), own = strlen(c->head) - end;
+        if (sumi_table_same_head(end && length > own ? head + length - own : head, c->head + end))
             return c;
+    }
     return NULL;
 }
 
@@ -72,6 +75,19 @@ bool sumi_layout_passes_over(const struct sumi_layout *layout, struct sumi_piece
     return line.length == 0 || *line.start == '#' || (layout->remark && *line.start == layout->remark);
 }
 
+/* Of arrays: whether a row is of the one that is asked for, or the first; which it then is. */
+static bool is_array_asked_for(struct sumi_table *table, struct sumi_piece line)
+{
+    const char *at = line.start;
+    double number;
+    const struct sumi_piece array = sumi_table_field(&at, line.start + line.length, table->layout->separator);
+    if (table->options->station != 0 &&
+        !(sumi_piece_number(array, &number) && number == (double)table->options->station))
+        return false;
+    table->array = array;
+    return true;
+}
+
 enum sumi_status sumi_layout_find(struct sumi_table *table)
 {
     const struct sumi_layout *layout = table->layout;
@@ -86,6 +102,8 @@ enum sumi_status sumi_layout_find(struct sumi_table *table)
         const bool alone = sign->lines >= 0 || number == -sign->lines;
         if (!alone || (!named && sumi_layout_passes_over(layout, line)) || !sumi_sign_of_line(sign, line))
             continue;
+        if (layout->open && layout->columns && !is_array_asked_for(table, line))
+            continue;
         table->separator = layout->separator ? layout->separator : most_of(line);
         table->head_line = number;
         table->head_at = (size_t)(at - text);
@@ -97,6 +115,8 @@ enum sumi_status sumi_layout_find(struct sumi_table *table)
     }
     if (named)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_HEAD_NONE);
+    if (layout->open && table->options->station != 0)
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ARRAY_ABSENT, table->options->station);
     return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_ROWS_NONE);
 }
 

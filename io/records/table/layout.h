@@ -9,7 +9,7 @@
 struct sumi_table;
 
 struct sumi_layout_column {
-    const char *head; /* as the format calls it; capitals make no difference */
+    const char *head; /* as the format calls it; capitals make no difference; of "*x" all that end so */
     const char *as;   /* what it is, as `--column` says it: "radiation (kJ/m2)"; NULL: it is not needed */
     const char
         *good; /* it holds flags of the value before it, which is used with one of these, separated by blanks; "-"
@@ -21,11 +21,18 @@ struct sumi_layout {
     struct sumi_sign names; /* the first line that has it names the columns; of no way: no line does, and `columns` are
                                all that a row has, in their order */
     struct sumi_sign rows;  /* what a row looks like; of no way: all lines below the names are rows */
-    char separator;         /* ' ': runs of blanks and tabs; 0: the one of , ; and tab that is met most in the names */
-    char remark;            /* a line that begins with it is none of the table, as one with #; 0: none */
-    int between;            /* lines that stand between the names and the rows, where it is always so many */
-    int units;              /* which of these has units, from 1; 0: lines of units and rules are found out */
-    const char *missing;    /* numbers and words that mark a missing value in each column, as "-99.9 -999 ---" */
+    struct sumi_sign title; /* a line above the names, which stands between rows too where files were joined; of no way:
+                               none is known */
+    int above; /* so many lines right above the names have their first words: in cells of their own, or between
+                    blanks by where they stand */
+    bool
+        open; /* of no names: a row has more columns than `columns`, which are called "column 5" and are asked for; where
+                    the first of `columns` is the station, it is the number of an array, whose rows alone are read */
+    char separator;      /* ' ': runs of blanks and tabs; 0: the one of , ; and tab that is met most in the names */
+    char remark;         /* a line that begins with it is none of the table, as one with #; 0: none */
+    int between;         /* lines that stand between the names and the rows, where it is always so many */
+    int units;           /* which of these has units, from 1; 0: lines of units and rules are found out */
+    const char *missing; /* numbers and words that mark a missing value in each column, as "-99.9 -999 ---" */
     const struct sumi_layout_column *columns; /* behind the last: no head */
     bool only;                                /* columns that are not among them are not needed */
     bool utc;                                 /* the clock is UTC */

@@ -242,6 +242,41 @@ static bool is_below_another(struct sumi_table *table, int line)
     return table->other_station || table->other_head;
 }
 
+/* Whether a row is of another array than the one that is read; where none is asked for, the others are counted. */
+static bool is_of_another_array(struct sumi_table *table, const char *start, const char *stop)
+{
+    const char *at = start;
+    if (table->array.length == 0)
+        return false;
+    const struct sumi_piece number = sumi_table_field(&at, stop, table->separator);
+    if (number.length == table->array.length && memcmp(number.start, table->array.start, number.length) == 0)
+        return false;
+    if (number.length > 0 && table->options->station == 0)
+        station_of(table, number);
+    return true;
+}
+
+/* Names that stand again between rows, with what stands above and below them, as files were joined: how many lines
+ * below are none of the table either; -1: this is no such line. Rows below other names are not read. */
+static int is_head_again(struct sumi_table *table, const char *start, const char *stop, int line)
+{
+    const struct sumi_layout *layout = table->layout;
+    const struct sumi_piece text = sumi_piece_trimmed(start, stop);
+    if (!layout || layout->names.way == SUMI_NO_SIGN || layout->title.way == SUMI_NO_SIGN)
+        return -1;
+    if (sumi_sign_of_line(&layout->title, text))
+        return 0;
+    if (!sumi_sign_of_line(&layout->names, text))
+        return -1;
+    const char *head = table->source->text + table->head_at, *head_stop = strchr(head, '\n');
+    const size_t length = head_stop ? (size_t)(head_stop - head) : strlen(head);
+    const bool same = length == (size_t)(stop - start) && memcmp(head, start, length) == 0;
+    table->other_head = same ? 0 : line;
+    if (same)
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_ROW_HEAD);
+    return layout->between;
+}
+
 /* Whether a line is none of the rows that the format has; that is told, but for remarks. */
 static bool is_passed_over(struct sumi_table *table, const char *start, const char *stop, int line)
 {
@@ -249,7 +284,7 @@ static bool is_passed_over(struct sumi_table *table, const char *start, const ch
     char shown[SUMI_HEAD];
     if (!table->layout)
         return false;
-    if (sumi_layout_passes_over(table->layout, text))
+    if (sumi_layout_passes_over(table->layout, text) || is_of_another_array(table, start, stop))
         return true;
     if (table->layout->rows.way == SUMI_NO_SIGN || sumi_sign_of_line(&table->layout->rows, text))
         return false;
@@ -266,10 +301,17 @@ static enum sumi_status read_rows(struct sumi_table *table)
     const bool nameless = table->layout && table->layout->names.way == SUMI_NO_SIGN;
     const size_t head_length = nameless ? SIZE_MAX : (size_t)((head_stop ? head_stop : end) - head);
     struct sumi_piece field[SUMI_TABLE_COLUMNS];
+    int below = 0; /* names that stand again */
     for (int line = table->first_line; at < end; line++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
         const char *start = at;
         at = stop + 1;
+        if (below > 0) {
+            below--;
+            continue;
+        }
+        if ((below = is_head_again(table, start, stop, line)) >= 0)
+            continue;
         if (start == stop || *start == '#' || is_passed_over(table, start, stop, line))
             continue;
         if ((size_t)(stop - start) == head_length && memcmp(start, head, head_length) == 0) {
@@ -367,9 +409,12 @@ static enum sumi_status choose_station(struct sumi_table *table)
     sumi_table_keep(table, keep);
     sumi_release(keep);
     const struct sumi_table_column *column = &table->column[table->station];
-    if (chosen != NOT_CHOSEN)
+    if (chosen != NOT_CHOSEN && table->array.length == 0) /* an array is no station */
         sumi_table_say_place(table, column->is.role, &column->is.unit, column->head, table->name[chosen], 0);
-    else
+    else if (chosen == NOT_CHOSEN && table->array.length > 0)
+        sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->first_line), NULL,
+                   SUMI_E_TABLE_ARRAYS_SEVERAL, table->n_stations, list);
+    else if (chosen == NOT_CHOSEN)
         sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->first_line), column->head,
                    SUMI_E_TABLE_STATIONS_SEVERAL, table->n_stations, list);
     table->unusable = table->unusable || chosen == NOT_CHOSEN;
@@ -454,15 +499,21 @@ static enum sumi_status read_table(struct sumi_table *table)
 {
     if (table->layout)
         TRY(sumi_layout_find(table));
-    else if (!sumi_table_find_head(table->source, table->options, table))
+    else if (!sumi_table_find_head(table->source, table->options, table) && !sumi_table_find_rows(table->source, table))
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_HEAD_NONE);
     TRY(sumi_table_read_head(table));
     sumi_table_read_titles(table);
     if (table->layout)
         TRY(sumi_layout_look(table));
+    if (table->unusable) /* something is asked that all hangs on */
+        return SUMI_OK;
+    const bool asked = sumi_table_ask_columns(table);
+    if (asked && table->array.length == 0)
+        return SUMI_OK;
     find_station_and_depth(table);
     TRY(sumi_table_find_times(table));
-    TRY(add_readings(table));
+    if (!asked)
+        TRY(add_readings(table));
     table->comma = sumi_table_commas(table);
     TRY(make_room(table));
     TRY(read_rows(table));
@@ -473,6 +524,10 @@ static enum sumi_status read_table(struct sumi_table *table)
         return SUMI_OK;
     }
     TRY(choose_station(table));
+    if (asked) {
+        table->readings->n = 0;
+        return SUMI_OK;
+    }
     place_of_columns(table);
     TRY(sumi_table_set_times(table));
     sumi_table_look_at_soil(table);
@@ -488,7 +543,7 @@ static bool is_table(const struct sumi_source *source)
     struct sumi_reading_options options;
     struct sumi_table *table = sumi_allocate_zeroed(1, sizeof *table);
     sumi_reading_options_init(&options);
-    const bool is = table && sumi_table_find_head(source, &options, table);
+    const bool is = table && (sumi_table_find_head(source, &options, table) || sumi_table_find_rows(source, table));
     sumi_release(table);
     return is;
 }

@@ -365,7 +365,8 @@ static void ask_tips(struct sumi_table *table, struct sumi_table_column *column,
     snprintf(fifth, sizeof fifth, "%.4g", 0.2 * extent->most);
     snprintf(tenth, sizeof tenth, "%.4g", 0.1 * extent->most);
     sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, extent->line), column->head, SUMI_E_TABLE_COLUMN_TIPS,
-               extent->line, sumi_text_number(extent->most, value), fifth, tenth, column->head);
+               extent->line, sumi_text_number(extent->most, value), fifth, tenth, column->head,
+               column->is.counter ? SUMI_WORD_TABLE_TIPS_SO_FAR : SUMI_WORD_TABLE_TIPS);
     drop(table, column);
 }
 
@@ -748,8 +749,10 @@ static void settle_pair(struct sumi_table *table, struct sumi_table_column *one,
     const struct sumi_readings *r = table->readings;
     if (one->is.run != other->is.run)
         leave_unread(table, one->is.run ? one : other, SUMI_NOTED, SUMI_WORD_TABLE_WIND_RUN);
-    else if (one->answered != other->answered)
-        leave_unread(table, one->answered ? other : one, SUMI_NOTED, SUMI_WORD_TABLE_SAME);
+    else if (one->is.rate != other->is.rate)
+        leave_unread(table, one->is.rate ? one : other, SUMI_NOTED, SUMI_WORD_TABLE_RAIN_RATE);
+    else if (one->by_user != other->by_user)
+        leave_unread(table, one->by_user ? other : one, SUMI_NOTED, SUMI_WORD_TABLE_SAME);
     else if (same_values(r, r->value[one->reading], r->value[other->reading]))
         leave_unread(table, other, SUMI_NOTED, SUMI_WORD_TABLE_SAME);
     else {

@@ -23,7 +23,8 @@ enum sumi_comma { SUMI_COMMA_NONE, SUMI_COMMA_DECIMAL, SUMI_COMMA_THOUSANDS, SUM
 struct sumi_table_column {
     char head[SUMI_HEAD]; /* as it is told */
     struct sumi_head is;
-    bool answered;         /* the user has said what it is */
+    bool answered;         /* the user, or the layout, has said what it is */
+    bool by_user;          /* the user has */
     bool probe;            /* as A1(5): a probe's name and its depth */
     int reading;           /* column of the readings; -1: not read */
     int time;              /* place among those that say when; -1 */
@@ -46,10 +47,12 @@ struct sumi_table {
     struct sumi_findings *findings;
     struct sumi_error *error;
     char separator;            /* ' ': runs of blanks and tabs */
+    struct sumi_piece array;   /* of a layout that is open: the number of the array that is read; of no length: any */
     int head_line, first_line; /* of the head and of the first line below it (and below that of units) */
     size_t head_at, body_at;
     int other_head, other_station; /* lines below which rows belong to other names or to another station; 0: none */
     bool clock;                    /* rows have a time of day */
+    bool hhmm;                     /* times of day are hours and minutes without a colon */
     bool clock_apart;              /* date and time of day are two fields of blanks under one name */
     enum sumi_comma comma;
     int n_columns;
@@ -76,6 +79,8 @@ struct sumi_table {
 /* Whether there is a line that names columns. */
 bool sumi_table_find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                           struct sumi_table *table);
+/* Whether there are rows of a table without names: then the layout of the table is one that is open. */
+bool sumi_table_find_rows(const struct sumi_source *source, struct sumi_table *table);
 /* Reads the head, the answers to it, and the line of units below. */
 enum sumi_status sumi_table_read_head(struct sumi_table *table);
 /* Whether two names are one but for capitals, signs and blanks. */
@@ -88,6 +93,14 @@ void sumi_table_read_titles(struct sumi_table *table);
 /* Takes a value of the place in, where it can be; `column` names it. */
 void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
                           const char *about, struct sumi_piece value, int line);
+
+enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text);
+/* The names of a layout whose lines above them have their first words; the line of the names ends at `stop`. */
+enum sumi_status sumi_table_add_above(struct sumi_table *table, const char *stop);
+/* The columns behind those of a layout that is open, as many as its first row has. */
+enum sumi_status sumi_table_add_open(struct sumi_table *table);
+/* Of a table without names: asks which column is which, where that is not answered. Whether it is asked. */
+bool sumi_table_ask_columns(struct sumi_table *table);
 
 void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note);
 

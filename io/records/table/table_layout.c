@@ -436,7 +436,8 @@ static bool read_place_rows(struct sumi_table *table, const struct line *names, 
 void sumi_table_read_titles(struct sumi_table *table)
 {
     struct line line = {.number = 0};
-    while (next_line(table->source, &line) && line.number < table->head_line) {
+    const int head_line = table->head_line - (table->layout ? table->layout->above : 0);
+    while (next_line(table->source, &line) && line.number < head_line) {
         struct line next = line;
         struct sumi_piece text = sumi_piece_trimmed(line.start, line.stop);
         if (text.length == 0 || text.length > LONGEST_HEAD_LINE)
@@ -444,7 +445,7 @@ void sumi_table_read_titles(struct sumi_table *table)
         const bool comment = *text.start == '#';
         if (comment)
             text = sumi_piece_trimmed(text.start + 1, line.stop);
-        if (!comment && next_line(table->source, &next) && next.number < table->head_line &&
+        if (!comment && next_line(table->source, &next) && next.number < head_line &&
             read_place_rows(table, &line, &next)) {
             line = next;
             continue;
@@ -463,7 +464,7 @@ void sumi_table_read_titles(struct sumi_table *table)
 
 /* --- the head --- */
 
-static enum sumi_status add_column(struct sumi_table *table, struct sumi_piece text)
+enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text)
 {
     if (table->n_columns == SUMI_TABLE_COLUMNS)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_COLUMNS_COUNT, SUMI_TABLE_COLUMNS);
@@ -512,7 +513,7 @@ static enum sumi_status take_answer(struct sumi_table *table, const char *head, 
         if (!sumi_table_same_head(column->head, head))
             continue;
         found = true;
-        column->answered = true;
+        column->answered = column->by_user = true;
         column->probe = false;
         if (ignored) {
             sumi_head_read((struct sumi_piece){"", 0}, &column->is);
@@ -651,7 +652,7 @@ static enum sumi_status add_both(struct sumi_table *table, const struct line *he
         if (name.length > 0)
             group = name;
         if (below.length == 0 || group.length >= SUMI_HEAD) {
-            status = add_column(table, name);
+            status = sumi_table_add_column(table, name);
             continue;
         }
         const bool of_unit = sumi_unit_read(below, &unit);
@@ -660,7 +661,7 @@ static enum sumi_status add_both(struct sumi_table *table, const struct line *he
                                               (int)below.length, below.start)
                                    : snprintf(both, sizeof both, "%.*s%s%.*s", (int)below.length, below.start,
                                               apart ? " " : "", (int)group.length, group.start);
-        status = add_column(table, (struct sumi_piece){both, (size_t)length});
+        status = sumi_table_add_column(table, (struct sumi_piece){both, (size_t)length});
     }
     return status;
 }
@@ -709,9 +710,9 @@ bool sumi_table_is_between(struct sumi_table *table, const char *start, const ch
 static enum sumi_status add_given(struct sumi_table *table)
 {
     enum sumi_status status = SUMI_OK;
-    for (const struct sumi_layout_column *c = table->layout->columns; status == SUMI_OK && c->head; c++)
-        status = add_column(table, (struct sumi_piece){c->head, strlen(c->head)});
-    return status;
+    for (const struct sumi_layout_column *c = table->layout->columns; status == SUMI_OK && c && c->head; c++)
+        status = sumi_table_add_column(table, (struct sumi_piece){c->head, strlen(c->head)});
+    return status == SUMI_OK && table->layout->open ? sumi_table_add_open(table) : status;
 }
 
 /* Lines between names and rows, of which one may have units. */
@@ -732,6 +733,8 @@ static enum sumi_status add_names(struct sumi_table *table, struct line *line)
     const struct line head = {at, line->stop, table->head_line};
     struct line below = *line;
     enum sumi_status status = SUMI_OK;
+    if (table->layout && table->layout->above > 0)
+        return sumi_table_add_above(table, line->stop);
     if (!table->layout && next_line(table->source, &below) && is_second(table, &head, &below)) {
         status = add_both(table, &head, &below);
         *line = below;
@@ -740,7 +743,7 @@ static enum sumi_status add_names(struct sumi_table *table, struct line *line)
         return status;
     }
     while (status == SUMI_OK && at <= line->stop)
-        status = add_column(table, sumi_table_field(&at, line->stop, table->separator));
+        status = sumi_table_add_column(table, sumi_table_field(&at, line->stop, table->separator));
     return status;
 }
 

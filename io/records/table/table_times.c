@@ -112,8 +112,8 @@ static struct sumi_piece part_of(const struct sumi_table *table, size_t k, int i
     return (struct sumi_piece){table->source->text + time->at, time->length};
 }
 
-/* "13", "13.0", "13时" and "1300" become "13:00". */
-static int put_hour(char *text, size_t size, struct sumi_piece part, struct sumi_piece minute)
+/* "13", "13.0", "13时" and "1300" become "13:00"; of hours and minutes without a colon 30 is "0:30". */
+static int put_hour(char *text, size_t size, struct sumi_piece part, struct sumi_piece minute, bool hhmm)
 {
     char digits[8];
     size_t n = 0;
@@ -126,6 +126,8 @@ static int put_hour(char *text, size_t size, struct sumi_piece part, struct sumi
         return snprintf(text, size, "%.*s", (int)part.length, part.start);
     if (n > 2)
         return snprintf(text, size, "%.*s:%s", (int)n - 2, digits, digits + n - 2);
+    if (hhmm && n == part.length)
+        return snprintf(text, size, "0:%s%s", n == 1 ? "0" : "", digits);
     if (minute.length > 0 && minute.length <= 2)
         return snprintf(text, size, "%s:%s%.*s", digits, minute.length == 1 ? "0" : "", (int)minute.length,
                         minute.start);
@@ -175,12 +177,34 @@ static struct sumi_piece time_text(struct sumi_table *table, size_t k, char *tex
         }
         if (role == SUMI_ROLE_HOUR || (role == SUMI_ROLE_TIME && part.length <= 4))
             n = put_hour(to, room - 1, part,
-                         i + 1 < table->n_times ? part_of(table, k, i + 1) : (struct sumi_piece){part.start, 0});
+                         i + 1 < table->n_times ? part_of(table, k, i + 1) : (struct sumi_piece){part.start, 0},
+                         table->hhmm);
         else
             n = put_part(to, room - 1, part, role == SUMI_ROLE_DAY_OF_YEAR && part.length < 3 ? 3 - part.length : 0);
         length += n > 0 && (size_t)n < room - 1 ? (size_t)n : 0;
     }
     return (struct sumi_piece){text, length};
+}
+
+/* Whether times of day are hours and minutes without a colon: where one has more than two digits, all are. */
+static bool is_hhmm(const struct sumi_table *table)
+{
+    for (int i = 0; i < table->n_times; i++) {
+        const struct sumi_head *is = &table->column[table->times[i]].is;
+        if (is->hhmm)
+            return true;
+        if (is->role != SUMI_ROLE_TIME && is->role != SUMI_ROLE_HOUR)
+            continue;
+        for (size_t k = 0; k < table->readings->n; k++) {
+            const struct sumi_piece part = part_of(table, k, i);
+            size_t digits = 0;
+            while (digits < part.length && part.start[digits] >= '0' && part.start[digits] <= '9')
+                digits++;
+            if (digits == part.length && digits > 2 && digits <= 4)
+                return true;
+        }
+    }
+    return false;
 }
 
 /* --- times of all rows --- */
@@ -270,6 +294,7 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     struct sumi_readings *r = table->readings;
     struct sumi_times times = {0};
     char text[LONGEST_TIME], found[LONGEST_TIME];
+    table->hhmm = is_hhmm(table);
     for (size_t k = 0; k < r->n; k++)
         sumi_times_look(&times, time_text(table, k, text));
     const int order = table->column[table->times[0]].is.order;

@@ -87,14 +87,18 @@ static const struct {
     /* time */
     {"date", W(DATE)},
     {"datum", W(DATE)},
+    {"fecha", W(DATE)},
     {"datetime", W(DATE)},
     {"timestamp", W(DATE)},
+    {"timestamps", W(DATE)},
     {"dates", W(DATE)},
     {"tmstamp", W(DATE)},
     {"日期", W(DATE)},
     {"年月日", W(DATE)},
     {"time", W(TIME)},
     {"zeit", W(TIME)},
+    {"heure", W(TIME)},
+    {"hora", W(TIME)},
     {"clock", W(TIME)},
     {"hhmm", W(TIME)},
     {"时间", W(TIME)},
@@ -237,6 +241,7 @@ static const struct {
     {"temperature", W(TEMPERATURE)},
     {"temp", W(TEMPERATURE)},
     {"temperatur", W(TEMPERATURE)},
+    {"temperatura", W(TEMPERATURE)},
     {"t", W(TEMPERATURE)},
     {"ta", W(TEMPERATURE) | W(AIR)},
     {"tair", W(TEMPERATURE) | W(AIR)},
@@ -275,6 +280,8 @@ static const struct {
     {"mean", W(MEAN)},
     {"avg", W(MEAN)},
     {"average", W(MEAN)},
+    {"moy", W(MEAN)},
+    {"mittel", W(MEAN)},
     {"ave", W(MEAN)},
     {"平均", W(MEAN)},
     {"日均", W(MEAN)},
@@ -288,7 +295,10 @@ static const struct {
     {"室外", W(AIR)},
     {"环境", W(AIR)},
     {"humidity", W(HUMIDITY)},
+    {"humidite", W(HUMIDITY)},
     {"hum", W(HUMIDITY)},
+    {"feuchte", W(HUMIDITY)},
+    {"feuchtigkeit", W(HUMIDITY)},
     {"rh", W(HUMIDITY) | W(RELATIVE)},
     {"rhum", W(HUMIDITY) | W(RELATIVE)},
     {"rhmax", W(HUMIDITY) | W(RELATIVE) | W(HIGHEST)},
@@ -298,6 +308,7 @@ static const struct {
     {"湿度", W(HUMIDITY)},
     {"relative", W(RELATIVE)},
     {"rel", W(RELATIVE)},
+    {"relativ", W(RELATIVE)},
     {"相对", W(RELATIVE)},
     {"dew", W(DEW)},
     {"dewpoint", W(DEW)},
@@ -369,6 +380,10 @@ static const struct {
     {"precipitation", W(RAIN)},
     {"prec", W(RAIN)},
     {"prcp", W(RAIN)},
+    {"pluie", W(RAIN)},
+    {"pluvio", W(RAIN)},
+    {"niederschlag", W(RAIN)},
+    {"regen", W(RAIN)},
     {"pcp", W(RAIN)},
     {"pre", W(RAIN)}, /* of the weather service of China, as those below */
     {"tem", W(TEMPERATURE)},
@@ -411,6 +426,7 @@ static const struct {
     {"累计", W(COUNTER)},
     {"累积", W(COUNTER)},
     {"tips", W(TIPS)},
+    {"eventunits", W(TIPS) | W(COUNTER)}, /* "Event, units" of a HOBO */
     {"tip", W(TIPS)},
     {"counts", W(TIPS)},
     {"pulses", W(TIPS)},
@@ -447,6 +463,7 @@ static const struct {
     {"slrw", W(RADIATION)},
     {"slrkw", W(RADIATION)},
     {"slrmj", W(RADIATION)},
+    {"slrkj", W(RADIATION)},
     {"solar", W(LEVEL)},
     {"sol", W(LEVEL)},
     {"global", W(LEVEL)},
@@ -619,6 +636,7 @@ static const struct {
     {"ect", W(SENSOR)},
     {"rt", W(SENSOR)},
     {"teros", W(SENSOR)},
+    {"atmos", W(SENSOR)},
     {"hydra", W(SENSOR)},
     {"传感器", W(SENSOR)},
     {"探头", W(SENSOR)},
@@ -1308,6 +1326,38 @@ static struct sumi_piece whole_of(const char *text)
     return (struct sumi_piece){text, strlen(text)};
 }
 
+/* "(LGR S/N: 10234567, SEN S/N: 10234568, LBL: 20 cm)": of all this a depth that somebody labelled is left. */
+static void blank_out_serials(char *open, char *close)
+{
+    char *label = strstr(open, "lbl:");
+    blank_out(open, label && label < close ? label + strlen("lbl:") : close);
+    if (!label || label >= close)
+        return;
+    const char *at = label + strlen("lbl:");
+    at += strspn(at, " ");
+    const struct number number = digit(*at) ? number_of(&at) : (struct number){NAN, NAN, '\0'};
+    const bool depth = (number.unit == 'c' || number.unit == 'm' || number.unit == 'i') && at[strspn(at, " )")] == '\0';
+    if (!depth)
+        blank_out(label, close);
+    else if (close[-1] == ')')
+        close[-1] = ' ';
+}
+
+/* "(S-THB 21000001:21000002-1)": a sensor, and the numbers of a station and its own. */
+static bool of_serials(const char *text)
+{
+    const char *colon = strchr(text, ':');
+    return colon && colon > text && digit(colon[-1]) && digit(colon[1]) && strchr(colon, '-') && strchr(text, ' ');
+}
+
+/* Behind such brackets stand the unit and a label: "(...), °C, Station". */
+static void cut_label(char *close)
+{
+    char *unit = strchr(close, ','), *label = unit ? strchr(unit + 1, ',') : NULL;
+    if (label)
+        blank_out(label, label + strlen(label));
+}
+
 /* Takes the unit that stands in brackets out of the head; what a logger says of its sensors goes with it. */
 static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
 {
@@ -1317,6 +1367,9 @@ static bool unit_in_brackets(char *plain, struct sumi_unit *unit)
         const bool closed = inside_of(open, &close, text);
         const char *comma = strrchr(text, ',');
         if (strstr(text, "s/n") || strstr(text, "lgr")) {
+            blank_out_serials(open, close);
+        } else if (of_serials(text)) {
+            cut_label(close);
             blank_out(open, close);
         } else if (!closed) {
             break; /* cut off: what stood behind is not known */
@@ -1672,6 +1725,7 @@ void sumi_head_read(struct sumi_piece text, struct sumi_head *head)
         head->unit = unit;
     if (order >= 0 && head->role == SUMI_ROLE_DATE)
         head->order = order;
+    head->hhmm = head->role == SUMI_ROLE_TIME && strstr(plain, "hhmm");
     if (head->role == SUMI_ROLE_UNKNOWN)
         say_by_unit(named, unit, head);
     if (head->quantity == SUMI_STATION_RAIN && head->unit.dimension == SUMI_UNIT_TIME && strstr(named, "hours"))

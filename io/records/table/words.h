@@ -61,6 +61,7 @@ struct sumi_head {
     enum sumi_half_day half;
     double utc_offset_h; /* NAN: not said */
     enum sumi_stamp stamp;
+    bool hhmm; /* a time of day without a colon: 30 is half past midnight */
     int order; /* enum sumi_date_order, as an answer says it; -1 */
 };
 
