@@ -1,6 +1,6 @@
 #include "io/records/formats/power_internal.h"
 
-#include "io/yaml/yaml.h"
+#include "io/records/json_nodes.h"
 #include "messages/memory.h"
 #include "messages/power.h"
 #include "messages/text.h"
@@ -43,36 +43,18 @@ static bool says(const struct sumi_source *source, const char *text)
 
 bool sumi_power_is_json(const struct sumi_source *source)
 {
-    const char *at = source->text;
-    while (*at == ' ' || *at == '\t' || *at == '\n')
-        at++;
-    if (*at != '{')
-        return false;
-    return (has_key(source, "properties") && has_key(source, "parameter")) ||
-           (has_key(source, "messages") && says(source, "POWER"));
+    return sumi_json_begins(source, "{") && ((has_key(source, "properties") && has_key(source, "parameter")) ||
+                                             (has_key(source, "messages") && says(source, "POWER")));
 }
 
 /* --- the place --- */
-
-static double number_of(const struct sumi_yaml_node *node)
-{
-    const char *text = node ? sumi_yaml_scalar(node) : NULL;
-    double value;
-    return text && sumi_piece_number((struct sumi_piece){text, strlen(text)}, &value) ? value : NAN;
-}
-
-static const struct sumi_yaml_node *item(const struct sumi_yaml_node *list, size_t k)
-{
-    return list && sumi_yaml_kind(list) == SUMI_YAML_SEQUENCE && k < sumi_yaml_count(list) ? sumi_yaml_at(list, k)
-                                                                                           : NULL;
-}
 
 /* Longitude, latitude and elevation. */
 static void point_of(const struct sumi_yaml_node *feature, double point[3])
 {
     const struct sumi_yaml_node *list = sumi_yaml_get(sumi_yaml_get(feature, "geometry"), "coordinates");
     for (size_t k = 0; k < 3; k++)
-        point[k] = number_of(item(list, k));
+        point[k] = sumi_node_number(sumi_node_item(list, k));
     if (!(fabs(point[0]) <= 180.0 && fabs(point[1]) <= 90.0))
         point[0] = point[1] = point[2] = NAN;
 }
@@ -86,23 +68,23 @@ static double away(const struct sumi_reading_options *options, const double poin
 /* The point that is read: the only one, or the nearest to the site. NULL: it is asked for. */
 static const struct sumi_yaml_node *choose_point(struct sumi_power *power, const struct sumi_yaml_node *root)
 {
-    const struct sumi_yaml_node *features = sumi_yaml_get(root, "features"), *best = item(features, 0);
+    const struct sumi_yaml_node *features = sumi_yaml_get(root, "features"), *best = sumi_node_item(features, 0);
     const struct sumi_found_at at = {.file = power->source->path, .day = SUMI_NO_DATE};
     if (!best || sumi_yaml_count(features) == 1)
         return best ? best : root;
     double nearest[3], point[3];
     point_of(best, nearest);
     if (isnan(power->options->latitude) || isnan(power->options->longitude)) {
-        point_of(item(features, 1), point);
+        point_of(sumi_node_item(features, 1), point);
         sumi_found(power->findings, SUMI_ASKED, &at, NULL, SUMI_E_POWER_POINTS_SEVERAL, nearest[1], nearest[0],
                    point[1], point[0]);
         return NULL;
     }
     for (size_t k = 1; k < sumi_yaml_count(features); k++) {
-        point_of(item(features, k), point);
+        point_of(sumi_node_item(features, k), point);
         if (isnan(nearest[0]) || away(power->options, point) < away(power->options, nearest)) {
             memcpy(nearest, point, sizeof nearest);
-            best = item(features, k);
+            best = sumi_node_item(features, k);
         }
     }
     sumi_found(power->findings, SUMI_NOTED, &at, NULL, SUMI_E_POWER_POINTS_NEAREST, nearest[1], nearest[0]);
@@ -123,9 +105,9 @@ static void take_header(struct sumi_power *power, const struct sumi_yaml_node *r
         r->latitude = point[1];
         r->elevation = point[2];
     }
-    power->fill = number_of(sumi_yaml_get(header, "fill_value"));
+    power->fill = sumi_node_number(sumi_yaml_get(header, "fill_value"));
     if (isnan(power->fill)) /* of the first version, as the other names in camel case */
-        power->fill = number_of(sumi_yaml_get(header, "fillValue"));
+        power->fill = sumi_node_number(sumi_yaml_get(header, "fillValue"));
     if (standard) {
         power->lst = strcmp(standard, "LST") == 0;
         r->utc_offset_h = strcmp(standard, "UTC") == 0 ? 0.0 : NAN;
@@ -136,7 +118,7 @@ static void take_header(struct sumi_power *power, const struct sumi_yaml_node *r
 static void tell_messages(struct sumi_power *power, const struct sumi_yaml_node *root)
 {
     const struct sumi_yaml_node *list = sumi_yaml_get(root, "messages"), *message;
-    for (size_t k = 0; (message = item(list, k)) != NULL; k++) {
+    for (size_t k = 0; (message = sumi_node_item(list, k)) != NULL; k++) {
         const char *text = sumi_yaml_scalar(message);
         char shown[256];
         if (text)
@@ -188,19 +170,9 @@ static int by_time(const void *a, const void *b)
     return (one > other) - (one < other);
 }
 
-static const char *key_of(const struct sumi_yaml_node *series, size_t k)
-{
-    return sumi_yaml_scalar(sumi_yaml_key_at(series, k));
-}
-
-static bool is_mapping(const struct sumi_yaml_node *node)
-{
-    return node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
-}
-
 static bool of_months(const struct sumi_yaml_node *series)
 {
-    const char *key = sumi_yaml_count(series) > 0 ? key_of(series, 0) : "";
+    const char *key = sumi_yaml_count(series) > 0 ? sumi_node_key(series, 0) : "";
     return strcmp(key, "JAN") == 0 || strcmp(key, "ANN") == 0 || digits(key, 6) || digits(key, 4);
 }
 
@@ -210,19 +182,19 @@ static enum sumi_status list_times(struct sumi_power *power, const struct sumi_y
 {
     size_t room = 0, once = 0;
     for (size_t p = 0; p < sumi_yaml_count(parameter); p++)
-        room += is_mapping(sumi_yaml_at(parameter, p)) ? sumi_yaml_count(sumi_yaml_at(parameter, p)) : 0;
+        room += sumi_node_is_mapping(sumi_yaml_at(parameter, p)) ? sumi_yaml_count(sumi_yaml_at(parameter, p)) : 0;
     times->hour = sumi_allocate((room + 1) * sizeof *times->hour);
     if (!times->hour)
         return sumi_fail_in(power->error, power->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     for (size_t p = 0; p < sumi_yaml_count(parameter); p++) {
         const struct sumi_yaml_node *series = sumi_yaml_at(parameter, p);
-        if (!is_mapping(series))
+        if (!sumi_node_is_mapping(series))
             continue;
         if (of_months(series))
             return sumi_fail_in(power->error, power->source->path, SUMI_E_POWER_PERIOD_MONTHLY);
         for (size_t k = 0; k < sumi_yaml_count(series); k++) {
             long hour;
-            const char *key = key_of(series, k);
+            const char *key = sumi_node_key(series, k);
             if (!time_of(key, &hour))
                 continue;
             times->daily = times->n == 0 ? strlen(key) == 8 : times->daily;
@@ -238,19 +210,6 @@ static enum sumi_status list_times(struct sumi_power *power, const struct sumi_y
 }
 
 /* --- values --- */
-
-/* The line of a value, from "file:12:15". */
-static int line_of(const struct sumi_yaml_node *node)
-{
-    char where[SUMI_YAML_WHERE];
-    sumi_yaml_where(node, where);
-    char *colon = strrchr(where, ':');
-    if (!colon)
-        return 0;
-    *colon = '\0';
-    colon = strrchr(where, ':');
-    return colon ? atoi(colon + 1) : 0;
-}
 
 static enum sumi_status add_rows(struct sumi_power *power, const struct times *times)
 {
@@ -269,19 +228,19 @@ static void take_series(struct sumi_power *power, int column, const struct sumi_
     size_t row = 0;
     for (size_t k = 0; k < sumi_yaml_count(series); k++) {
         const struct sumi_yaml_node *value = sumi_yaml_at(series, k);
-        const char *text = sumi_yaml_scalar(value), *key = key_of(series, k);
+        const char *text = sumi_yaml_scalar(value), *key = sumi_node_key(series, k);
         long hour;
         if (!time_of(key, &hour)) {
-            sumi_found(
-                power->findings, SUMI_LEFT_OUT,
-                &(struct sumi_found_at){.file = power->source->path, .line = line_of(value), .day = SUMI_NO_DATE},
-                power->column[column].name, SUMI_E_POWER_LINE_DATE, key);
+            sumi_found(power->findings, SUMI_LEFT_OUT,
+                       &(struct sumi_found_at){
+                           .file = power->source->path, .line = sumi_node_line(value), .day = SUMI_NO_DATE},
+                       power->column[column].name, SUMI_E_POWER_LINE_DATE, key);
             continue;
         }
         if (row >= times->n || times->hour[row] != hour)
             row = (size_t)((const long *)bsearch(&hour, times->hour, times->n, sizeof hour, by_time) - times->hour);
         if (power->readings->line[row] == 0)
-            power->readings->line[row] = line_of(value);
+            power->readings->line[row] = sumi_node_line(value);
         if (text)
             sumi_power_take(power, column, row, (struct sumi_piece){text, strlen(text)});
         row++;
@@ -297,7 +256,7 @@ static enum sumi_status read_parameters(struct sumi_power *power, const struct s
     enum sumi_status status = list_times(power, parameter, &times);
     power->readings->daily = times.daily;
     for (size_t p = 0; p < sumi_yaml_count(parameter) && status == SUMI_OK; p++) {
-        const char *name = key_of(parameter, p);
+        const char *name = sumi_node_key(parameter, p);
         const struct sumi_yaml_node *units = sumi_yaml_get(sumi_yaml_get(about, name), "units");
         const char *unit = units ? sumi_yaml_scalar(units) : NULL;
         if (!sumi_power_add(power, (struct sumi_piece){name, strlen(name)}))
@@ -311,7 +270,7 @@ static enum sumi_status read_parameters(struct sumi_power *power, const struct s
     if (status == SUMI_OK)
         status = add_rows(power, &times);
     for (int c = 0; c < power->n && status == SUMI_OK; c++)
-        if (is_mapping(sumi_yaml_at(parameter, (size_t)c)))
+        if (sumi_node_is_mapping(sumi_yaml_at(parameter, (size_t)c)))
             take_series(power, c, sumi_yaml_at(parameter, (size_t)c), &times);
     sumi_release(times.hour);
     return status;
@@ -320,7 +279,7 @@ static enum sumi_status read_parameters(struct sumi_power *power, const struct s
 /* What the service says where it has no data: a list of sentences. */
 static enum sumi_status refuse_message(struct sumi_power *power, const struct sumi_yaml_node *root)
 {
-    const struct sumi_yaml_node *first = item(sumi_yaml_get(root, "messages"), 0), *header;
+    const struct sumi_yaml_node *first = sumi_node_item(sumi_yaml_get(root, "messages"), 0), *header;
     const char *text = first ? sumi_yaml_scalar(first) : NULL;
     char shown[256];
     header = sumi_yaml_get(root, "header");
@@ -341,7 +300,7 @@ enum sumi_status sumi_power_read_json(struct sumi_power *power)
         return status;
     const struct sumi_yaml_node *root = sumi_yaml_root(document), *feature = choose_point(power, root);
     const struct sumi_yaml_node *parameter = sumi_yaml_get(sumi_yaml_get(feature, "properties"), "parameter");
-    if (feature && !is_mapping(parameter)) {
+    if (feature && !sumi_node_is_mapping(parameter)) {
         status = refuse_message(power, root);
     } else if (feature) {
         take_header(power, root, feature);
