@@ -10,7 +10,9 @@
     X(power)                                                                                                           \
     X(dssat)                                                                                                           \
     X(cma)                                                                                                             \
-    X(toa5)
+    X(toa5)                                                                                                            \
+    X(ismn)                                                                                                            \
+    X(ismn_ceop)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

@@ -27,6 +27,7 @@ struct sumi_layout {
     const char *missing;    /* numbers and words that mark a missing value in each column, as "-99.9 -999 ---" */
     const struct sumi_layout_column *columns; /* behind the last: no head */
     bool only;                                /* columns that are not among them are not needed */
+    bool rest;                                /* the last column is what is left of a row, which may be nothing */
     bool utc;                                 /* the clock is UTC */
     enum sumi_stamp stamp;                    /* which end of its interval a time is */
     const char *note;                         /* for the notes of the record, as what is derived; NULL */

@@ -41,6 +41,8 @@ static int cut(const struct sumi_table *table, const char *start, const char *st
     }
     for (int c = n; c < table->n_columns; c++)
         field[c] = (struct sumi_piece){stop, 0};
+    if (table->layout && table->layout->rest && n >= table->n_columns - 1)
+        return table->n_columns;
     return filled ? filled : n < table->n_columns ? n : table->n_columns;
 }
 
