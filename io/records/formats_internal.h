@@ -12,7 +12,9 @@
     X(cma)                                                                                                             \
     X(toa5)                                                                                                            \
     X(ismn)                                                                                                            \
-    X(ismn_ceop)
+    X(ismn_ceop)                                                                                                       \
+    X(insentek)                                                                                                        \
+    X(json)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

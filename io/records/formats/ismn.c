@@ -166,13 +166,14 @@ static void say_depth(struct sumi_table *table, int column, double from, double 
         value->is.depth_cm = (from_cm + to_cm) / 2;
     snprintf(range, sizeof range, "%s%s%s", sumi_text_number(from_cm, one), to > from ? "-" : "",
              to > from ? sumi_text_number(to_cm, other) : "");
-    char make[40];
+    char make[40], head[200];
     while (sensor.length > 0 && *sensor.start == '\'')
         sensor = (struct sumi_piece){sensor.start + 1, sensor.length - 1};
     while (sensor.length > 0 && sensor.start[sensor.length - 1] == '\'')
         sensor.length--;
     sumi_piece_shown(sensor, make, sizeof make);
-    snprintf(value->head, sizeof value->head, "soil moisture %s cm%s%s", range, *make ? ", " : "", make);
+    snprintf(head, sizeof head, "soil moisture %s cm%s%s", range, *make ? ", " : "", make);
+    sumi_text_copy(value->head, sizeof value->head, head);
 }
 
 /* --- header and values --- */
