@@ -18,4 +18,15 @@
     SUMI_INPUT, "record.json.clock.other", "is not %s on one clock in all rows: the times are those of %s, in UTC",    \
         "与 %s 在各行之间的时差不一致：时间取自 %s（UTC）"
 
+#define SUMI_E_SENML_RELATIVE                                                                                          \
+    SUMI_INPUT, "record.senml.relative",                                                                               \
+        "the time is counted from when the pack was sent, which a file does not say" SUMI_HINT                         \
+        "give bt, or t, in seconds since 1970",                                                                        \
+        "时间以数据包的发送时刻起算，文件中没有这一时刻" SUMI_HINT "请用 bt 或 t 给出自 1970 年起的秒数"
+#define SUMI_E_THINGS_PAGE                                                                                             \
+    SUMI_INPUT, "record.things.page",                                                                                  \
+        "this is one page of an answer: more observations are at its %s" SUMI_HINT                                     \
+        "download those too, or ask with a larger $top",                                                               \
+        "这只是结果的一页：其余观测见 %s" SUMI_HINT "请一并下载，或加大 $top"
+
 #endif

@@ -14,8 +14,6 @@ struct sumi_source {
     const char *text;
     size_t size;
     const char *encoding; /* as "UTF-8", "GB18030" */
-    const int *line;      /* of a table that was made of another text: for each of its lines, from 0, that of the other;
-                             NULL: the text is the file's */
 };
 
 struct sumi_layout;

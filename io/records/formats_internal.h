@@ -14,6 +14,8 @@
     X(ismn)                                                                                                            \
     X(ismn_ceop)                                                                                                       \
     X(insentek)                                                                                                        \
+    X(sensorthings)                                                                                                    \
+    X(senml)                                                                                                           \
     X(json)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;

@@ -134,7 +134,6 @@ enum sumi_status sumi_sheet_read(const struct sumi_sheet *sheet, const struct su
                                  const struct sumi_reading_options *options, struct sumi_readings *readings,
                                  struct sumi_findings *findings, struct sumi_error *error)
 {
-    static const struct sumi_layout layout = {.names = {SUMI_BEGINS, -1, ""}, .separator = '\t'};
     struct sumi_source table = *source;
     enum sumi_status status = SUMI_MEMORY;
     table.size = put_all(sheet, NULL);
@@ -147,7 +146,7 @@ enum sumi_status sumi_sheet_read(const struct sumi_sheet *sheet, const struct su
         if (sheet->n_rows > 0)
             memcpy(line + 1, sheet->line, sheet->n_rows * sizeof *line);
         table.text = text;
-        table.line = line;
+        const struct sumi_layout layout = {.names = {SUMI_BEGINS, -1, ""}, .separator = '\t', .line = line};
         status = sumi_layout_read(&layout, &table, options, readings, findings, error);
     } else {
         sumi_fail_in(error, source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);

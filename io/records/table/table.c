@@ -268,7 +268,7 @@ static enum sumi_status read_rows(struct sumi_table *table)
     const size_t head_length = nameless ? SIZE_MAX : (size_t)((head_stop ? head_stop : end) - head);
     struct sumi_piece field[SUMI_TABLE_COLUMNS];
     for (int k = table->first_line; at < end; k++) {
-        const int line = table->source->line ? table->source->line[k - 1] : k;
+        const int line = table->layout && table->layout->line ? table->layout->line[k - 1] : k;
         const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
         const char *start = at;
         at = stop + 1;
