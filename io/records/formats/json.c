@@ -429,24 +429,50 @@ static const char *const device_names[] = {
     "sensor_id", "sensorId", "node_id", "nodeId", "node",       "host",        "imei",   "sn",     "topic",
 };
 
-static enum sumi_status name_time(struct reader *reader)
+/* How deep a name lies, wrappers aside. */
+static int depth_of(const char *head)
+{
+    int n = 0;
+    for (; *head; head++)
+        n += *head == '.';
+    return n;
+}
+
+/* Columns of times: the likeliest, the least deep before others; the first of seconds since 1970, and of those without
+ * a zone. -1: none. */
+struct clocks {
+    int best, epoch, local;
+};
+
+static struct clocks find_clocks(const struct reader *reader)
 {
     enum { NAMES = sizeof time_names / sizeof *time_names };
+    struct clocks found = {-1, -1, -1};
+    for (int depth = 0; depth < DEPTH; depth++)
+        for (size_t k = 0; k < NAMES; k++)
+            for (int c = 0; c < reader->sheet.n_columns; c++) {
+                const struct sumi_sheet_column *column = &reader->sheet.column[c];
+                if (depth_of(column->head) != depth || strcmp(last_of(column->key), time_names[k]) != 0)
+                    continue;
+                const char *text = first_text(reader, c);
+                const bool epoch = is_epoch(text), local = !epoch && !has_zone(text);
+                if (!is_instant(text))
+                    continue;
+                found.best = found.best < 0 ? c : found.best;
+                found.epoch = found.epoch < 0 && epoch ? c : found.epoch;
+                found.local = found.local < 0 && local ? c : found.local;
+            }
+    return found;
+}
+
+static enum sumi_status name_time(struct reader *reader)
+{
     enum sumi_status status = SUMI_OK;
-    int best = -1, epoch = -1, local = -1;
-    for (size_t k = 0; k < NAMES; k++)
-        for (int c = 0; c < reader->sheet.n_columns; c++) {
-            const char *text = first_text(reader, c);
-            if (strcmp(last_of(reader->sheet.column[c].key), time_names[k]) != 0 || !is_instant(text))
-                continue;
-            best = best < 0 ? c : best;
-            epoch = epoch < 0 && is_epoch(text) ? c : epoch;
-            local = local < 0 && !is_epoch(text) && !has_zone(text) ? c : local;
-        }
-    if (best < 0)
+    const struct clocks found = find_clocks(reader);
+    const bool both = found.epoch >= 0 && found.local >= 0;
+    if (found.best < 0)
         return SUMI_OK;
-    if (epoch >= 0 && local >= 0)
-        best = settle_clock(reader, local, epoch);
+    const int best = both ? settle_clock(reader, found.local, found.epoch) : found.best;
     for (int c = 0; c < reader->sheet.n_columns && status == SUMI_OK; c++) {
         char head[LONGEST_PATH + 2];
         const char *key = reader->sheet.column[c].key;

@@ -28,7 +28,7 @@
             return tried;                                                                                              \
     } while (0)
 
-enum { TEXT = 32, DEVICE = 64, TEXTS = 4096 };
+enum { TEXT = 32, DEVICE = 64, TEXTS = 4096, PARTS = 8 };
 
 /* Texts of cells last until the sheet is read: of numbers and devices they are made here. */
 struct texts {
@@ -85,24 +85,29 @@ static size_t behind_last(const char *text, size_t length, const char *marks)
     return length;
 }
 
-/* Where in a name the quantity begins: behind the last : or /, or the one before that, or a _ behind the device. */
+/* Where in a name the quantity begins: behind the last : or /, without what names the device in front of a _ (as
+ * subunits of RFC 9039 do), or behind the : or / before that. */
 static size_t quantity_in(const char *name)
 {
     const size_t last = behind_last(name, strlen(name), ":/");
-    if (is_known(name + last))
-        return last;
+    size_t from = last;
+    const char *mark = strchr(name + from, '_');
+    for (int k = 0; mark && mark[1] && k < PARTS; mark = strchr(name + from, '_'), k++) {
+        if (sumi_head_has((struct sumi_piece){name + from, (size_t)(mark - name) - from}))
+            break;
+        from = (size_t)(mark + 1 - name);
+    }
+    if (is_known(name + from))
+        return from;
     if (last > 0) {
         char two[SUMI_SENML_NAME];
-        const size_t from = behind_last(name, last - 1, ":/");
-        sumi_text_copy(two, sizeof two, name + from);
+        const size_t before = behind_last(name, last - 1, ":/");
+        sumi_text_copy(two, sizeof two, name + before);
         for (char *c = two; *c; c++)
             *c = *c == ':' || *c == '/' ? ' ' : *c;
         if (is_known(two))
-            return from;
+            return before;
     }
-    for (const char *mark = strchr(name + last, '_'); mark; mark = strchr(mark + 1, '_'))
-        if (is_known(mark + 1))
-            return (size_t)(mark + 1 - name);
     return last;
 }
 
