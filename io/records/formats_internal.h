@@ -27,7 +27,13 @@
     X(campbell_array)                                                                                                  \
     X(davis)                                                                                                           \
     X(meter)                                                                                                           \
-    X(tomst)
+    X(tomst)                                                                                                           \
+    X(ismn)                                                                                                            \
+    X(ismn_ceop)                                                                                                       \
+    X(insentek)                                                                                                        \
+    X(sensorthings)                                                                                                    \
+    X(senml)                                                                                                           \
+    X(json)
 
 #define SUMI_FORMAT_ROW(name) extern const struct sumi_format sumi_##name##_format;
 SUMI_FORMATS(SUMI_FORMAT_ROW)

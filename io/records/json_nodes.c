@@ -28,6 +28,18 @@ const char *sumi_node_text(const struct sumi_yaml_node *node)
     return node && !sumi_yaml_is_null(node) ? sumi_yaml_scalar(node) : NULL;
 }
 
+const char *sumi_node_plain_text(const struct sumi_yaml_node *node)
+{
+    const char *text = sumi_node_text(node);
+    bool truth;
+    return text && sumi_yaml_boolean(node, &truth, NULL) != SUMI_OK ? text : NULL;
+}
+
+bool sumi_node_plain_number(const struct sumi_yaml_node *node, double *value)
+{
+    return node && sumi_yaml_number(node, NULL, value, NULL) == SUMI_OK;
+}
+
 const char *sumi_node_text_of(const struct sumi_yaml_node *mapping, const char *key)
 {
     return sumi_node_text(sumi_yaml_get(mapping, key));

@@ -15,6 +15,9 @@ bool sumi_node_is_list(const struct sumi_yaml_node *node);
 double sumi_node_number(const struct sumi_yaml_node *node);
 /* Text or number as it is written; NULL: neither, or null. */
 const char *sumi_node_text(const struct sumi_yaml_node *node);
+/* The text of a scalar that is none of null, true and false; NULL. A number that is not in quotes; false. */
+const char *sumi_node_plain_text(const struct sumi_yaml_node *node);
+bool sumi_node_plain_number(const struct sumi_yaml_node *node, double *value);
 /* The text under a key; NULL: there is none. */
 const char *sumi_node_text_of(const struct sumi_yaml_node *mapping, const char *key);
 /* Item k of a list; NULL: there is none, or it is no list. */

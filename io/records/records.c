@@ -411,6 +411,9 @@ static const char *what_differs(const struct sumi_readings *a, const struct sumi
         return NULL;
     if (a->number != 0 && b->number != 0 && a->number != b->number)
         return SUMI_WORD_RECORD_OTHER_STATION;
+    const bool names_alone = a->number == 0 && b->number == 0 && *a->station && *b->station;
+    if (names_alone && strcmp(a->station, b->station) != 0)
+        return SUMI_WORD_RECORD_OTHER_STATION;
     if (other_place(a, b))
         return SUMI_WORD_RECORD_OTHER_PLACE;
     if (a->daily != b->daily)

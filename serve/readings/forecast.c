@@ -87,7 +87,7 @@ static enum sumi_status find_columns(const struct sumi_yaml_node *days, struct c
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     for (size_t k = 0; k < sumi_yaml_count(days); k++) {
         const struct sumi_yaml_node *day = sumi_yaml_at(days, k);
-        if (!sumi_post_is_object(day) || !sumi_yaml_get(day, "date"))
+        if (!sumi_node_is_mapping(day) || !sumi_yaml_get(day, "date"))
             return wrong_days(day, error);
         for (size_t i = 0; i < sumi_yaml_count(day); i++) {
             const char *key = sumi_yaml_scalar(sumi_yaml_key_at(day, i));
@@ -113,7 +113,7 @@ static enum sumi_status put_day(FILE *to, const struct sumi_yaml_node *day, cons
     for (int c = 0; c < columns->n; c++) {
         const struct sumi_yaml_node *node = sumi_yaml_get(day, columns->key[c]);
         const bool date = strcmp(columns->key[c], "date") == 0, none = !node || sumi_yaml_is_null(node);
-        const char *text = sumi_post_text(node);
+        const char *text = sumi_node_plain_text(node);
         double value;
         if (!none && !date && sumi_yaml_number(node, NULL, &value, error) != SUMI_OK)
             return SUMI_INPUT;
@@ -138,7 +138,7 @@ static enum sumi_status put_table(const struct sumi_yaml_node *root, double plac
             (sumi_yaml_number(node, NULL, &value, error) != SUMI_OK || take_place(place, k, value, error) != SUMI_OK))
             return SUMI_INPUT;
     }
-    if (!sumi_post_is_list(days))
+    if (!sumi_node_is_list(days))
         return wrong_days(days ? days : root, error);
     enum sumi_status status = find_columns(days, &columns, error);
     FILE *to = status == SUMI_OK ? open_memstream(csv, &size) : NULL;

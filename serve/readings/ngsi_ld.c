@@ -104,8 +104,8 @@ static double depth_of(const struct sumi_yaml_node *attribute, const struct enti
     double depth;
     part = part ? part : sumi_yaml_get(entity->node, "depth");
     value = value_of(part);
-    sumi_post_unit_read(sumi_post_text(value_of(part_of(part, "unitCode"))), units, &unit);
-    if (unit.unit.dimension == SUMI_UNIT_LENGTH && sumi_post_number(value, &depth))
+    sumi_post_unit_read(sumi_node_plain_text(value_of(part_of(part, "unitCode"))), units, &unit);
+    if (unit.unit.dimension == SUMI_UNIT_LENGTH && sumi_node_plain_number(value, &depth))
         return unit.unit.factor * depth / 10; /* mm to cm */
     return sumi_post_node_depth(value);
 }
@@ -123,11 +123,11 @@ static const char *sensor_of(const struct sumi_yaml_node *attribute, const struc
 {
     static const char *const keys[] = {"providedBy", "observedBy"};
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-        const char *device = short_id(sumi_post_text(value_of(part_of(attribute, keys[k]))));
+        const char *device = short_id(sumi_node_plain_text(value_of(part_of(attribute, keys[k]))));
         if (device)
             return device;
     }
-    const char *set = sumi_post_text(part_of(attribute, "datasetId")), *last = set ? strrchr(set, ':') : NULL;
+    const char *set = sumi_node_plain_text(part_of(attribute, "datasetId")), *last = set ? strrchr(set, ':') : NULL;
     if (!set || !entity->sensor)
         return entity->sensor;
     snprintf(text, NAME, "%s#%s", entity->sensor, last ? last + 1 : set);
@@ -138,7 +138,7 @@ static const char *sensor_of(const struct sumi_yaml_node *attribute, const struc
 
 static const char *code_of(const struct sumi_yaml_node *attribute, const struct entity *entity, const char *name)
 {
-    const char *code = sumi_post_text(value_of(part_of(attribute, "unitCode")));
+    const char *code = sumi_node_plain_text(value_of(part_of(attribute, "unitCode")));
     for (size_t k = 0; !code && k < MODELS; k++)
         if (strcmp(models[k].type, entity->type) == 0 && strcmp(models[k].attribute, name) == 0)
             code = models[k].code;
@@ -153,7 +153,7 @@ static enum sumi_status take_attribute(struct sumi_post *post, const struct enti
     struct sumi_post_value value;
     const struct sumi_yaml_node *number = value_of(attribute);
     double ignored;
-    if (!sumi_post_number(number, &ignored))
+    if (!sumi_node_plain_number(number, &ignored))
         return SUMI_OK;
     sumi_post_value_init(&value);
     value.at = sumi_post_at(attribute, pointer);
@@ -187,9 +187,9 @@ static enum sumi_status take_attributes(struct sumi_post *post, const struct ent
         const struct sumi_yaml_node *node = sumi_yaml_at(entity->node, k);
         if (describes(key))
             continue;
-        if (!sumi_post_is_list(node))
+        if (!sumi_node_is_list(node))
             status = take_attribute(post, entity, key, node);
-        for (size_t i = 0; sumi_post_is_list(node) && status == SUMI_OK && i < sumi_yaml_count(node); i++)
+        for (size_t i = 0; sumi_node_is_list(node) && status == SUMI_OK && i < sumi_yaml_count(node); i++)
             status = take_attribute(post, entity, key, sumi_yaml_at(node, i));
     }
     return status;
@@ -219,20 +219,20 @@ static enum sumi_status take_entity(struct sumi_post *post, const struct sumi_ya
 {
     char pointer[SUMI_YAML_WHERE], found[SUMI_YAML_WHERE];
     const struct sumi_yaml_node *type = either(node, "type", "@type");
-    if (sumi_post_is_list(type) && sumi_yaml_count(type) > 0)
+    if (sumi_node_is_list(type) && sumi_yaml_count(type) > 0)
         type = sumi_yaml_at(type, 0);
-    if (!sumi_post_is_object(node) || !type)
+    if (!sumi_node_is_mapping(node) || !type)
         return sumi_yaml_fail(node, post->error, SUMI_E_SERVE_NGSI_SHAPE);
-    struct entity entity = {node, model_named(sumi_post_text(type)), NULL};
+    struct entity entity = {node, model_named(sumi_node_plain_text(type)), NULL};
     if (!entity.type) {
         const struct sumi_found_at at = sumi_post_at(node, pointer);
         sumi_found(post->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_SERVE_NGSI_TYPE, sumi_yaml_found(type, found));
         sumi_post_refuse(post);
         return SUMI_OK;
     }
-    entity.sensor = short_id(sumi_post_text(value_of(either(node, "hasDevice", "refDevice"))));
+    entity.sensor = short_id(sumi_node_plain_text(value_of(either(node, "hasDevice", "refDevice"))));
     if (!entity.sensor)
-        entity.sensor = short_id(sumi_post_text(either(node, "id", "@id")));
+        entity.sensor = short_id(sumi_node_plain_text(either(node, "id", "@id")));
     return take_attributes(post, &entity);
 }
 
@@ -243,7 +243,7 @@ enum sumi_status sumi_posted_ngsi_ld_read(struct sumi_post *post, const char *te
     if (status != SUMI_OK)
         return status;
     const struct sumi_yaml_node *root = sumi_yaml_root(document), *list = sumi_yaml_get(root, "data");
-    list = sumi_post_is_list(list) ? list : sumi_post_is_list(root) ? root : NULL;
+    list = sumi_node_is_list(list) ? list : sumi_node_is_list(root) ? root : NULL;
     if (!list)
         status = take_entity(post, root);
     for (size_t k = 0; list && status == SUMI_OK && k < sumi_yaml_count(list); k++)

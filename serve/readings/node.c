@@ -6,28 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-bool sumi_post_is_object(const struct sumi_yaml_node *node)
-{
-    return node && sumi_yaml_kind(node) == SUMI_YAML_MAPPING;
-}
-
-bool sumi_post_is_list(const struct sumi_yaml_node *node)
-{
-    return node && sumi_yaml_kind(node) == SUMI_YAML_SEQUENCE;
-}
-
-const char *sumi_post_text(const struct sumi_yaml_node *node)
-{
-    const char *text = node && !sumi_yaml_is_null(node) ? sumi_yaml_scalar(node) : NULL;
-    bool truth;
-    return text && sumi_yaml_boolean(node, &truth, NULL) != SUMI_OK ? text : NULL;
-}
-
-bool sumi_post_number(const struct sumi_yaml_node *node, double *value)
-{
-    return node && sumi_yaml_number(node, NULL, value, NULL) == SUMI_OK;
-}
-
 struct sumi_found_at sumi_post_at(const struct sumi_yaml_node *node, char pointer[SUMI_YAML_WHERE])
 {
     return (struct sumi_found_at){.pointer = sumi_yaml_pointer(node, pointer), .day = SUMI_NO_DATE};
@@ -37,7 +15,7 @@ bool sumi_post_value_read(struct sumi_post *post, const struct sumi_yaml_node *n
                           double *value)
 {
     char found[SUMI_YAML_WHERE];
-    if (sumi_post_number(node, value))
+    if (sumi_node_plain_number(node, value))
         return true;
     if (node && !sumi_yaml_is_null(node))
         sumi_found(post->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_SERVE_VALUE_KIND, sumi_yaml_found(node, found));
@@ -49,7 +27,7 @@ bool sumi_post_value_read(struct sumi_post *post, const struct sumi_yaml_node *n
 bool sumi_post_node_time(struct sumi_post *post, const struct sumi_yaml_node *node, const struct sumi_found_at *at,
                          struct sumi_post_time *time)
 {
-    const char *text = sumi_post_text(node);
+    const char *text = sumi_node_plain_text(node);
     char found[SUMI_YAML_WHERE];
     if (text) {
         const char *slash = strchr(text, '/');
@@ -66,9 +44,9 @@ bool sumi_post_node_time(struct sumi_post *post, const struct sumi_yaml_node *no
 double sumi_post_node_depth(const struct sumi_yaml_node *node)
 {
     static const double shallowest_cm = 5; /* a probe less deep has a unit or decimals */
-    const char *text = sumi_post_text(node);
+    const char *text = sumi_node_plain_text(node);
     double depth = NAN;
-    if (sumi_post_number(node, &depth))
+    if (sumi_node_plain_number(node, &depth))
         return depth >= shallowest_cm ? depth : depth != floor(depth) ? 100 * depth : (double)NAN;
     return text && sumi_depth_read((struct sumi_piece){text, strlen(text)}, NAN, &depth) ? depth : (double)NAN;
 }

@@ -40,7 +40,7 @@ static bool is_among(const char *key, const char *const *known, size_t n)
 /* The first key that is not known; NULL. */
 static const struct sumi_yaml_node *unknown_key(const struct sumi_yaml_node *node, const char *const *known, size_t n)
 {
-    for (size_t k = 0; sumi_post_is_object(node) && k < sumi_yaml_count(node); k++)
+    for (size_t k = 0; sumi_node_is_mapping(node) && k < sumi_yaml_count(node); k++)
         if (!is_among(sumi_yaml_scalar(sumi_yaml_key_at(node, k)), known, n))
             return sumi_yaml_key_at(node, k);
     return NULL;
@@ -54,7 +54,7 @@ static bool says(const struct sumi_yaml_node *node, const char *key)
 
 static const char *text_at(const struct sumi_yaml_node *node, const char *key, const char *otherwise)
 {
-    const char *text = sumi_post_text(sumi_yaml_get(node, key));
+    const char *text = sumi_node_plain_text(sumi_yaml_get(node, key));
     return text ? text : otherwise;
 }
 
@@ -127,7 +127,7 @@ static enum sumi_status take_reading(struct sumi_post *post, const struct sumi_y
     value.said_unit = text_at(node, "unit", context->unit);
     sumi_post_unit_read(value.said_unit, NULL, &value.unit);
     const struct sumi_yaml_node *key = unknown_key(node, keys, sizeof keys / sizeof *keys);
-    bool good = sumi_post_is_object(node) && !key;
+    bool good = sumi_node_is_mapping(node) && !key;
     if (key)
         sumi_found(post->findings, SUMI_LEFT_OUT, &value.at, NULL, SUMI_E_SERVE_OWN_KEY,
                    sumi_text_shown(sumi_yaml_scalar(key), strlen(sumi_yaml_scalar(key)), 40, found, sizeof found),
@@ -151,7 +151,7 @@ static enum sumi_status take_list(struct sumi_post *post, const struct sumi_yaml
                                   const struct context *context)
 {
     enum sumi_status status = SUMI_OK;
-    if (list && !sumi_post_is_list(list))
+    if (list && !sumi_node_is_list(list))
         return sumi_yaml_fail(list, post->error, SUMI_E_SERVE_OWN_SHAPE);
     for (size_t k = 0; list && status == SUMI_OK && k < sumi_yaml_count(list); k++)
         status = take_reading(post, sumi_yaml_at(list, k), context);
@@ -163,11 +163,11 @@ static enum sumi_status take_root(struct sumi_post *post, const struct sumi_yaml
     static const char *const keys[] = {"sensor", "unit", "depth_cm", "readings", "irrigations"};
     struct context context = {NULL, NULL, NAN};
     char shown[SHOWN];
-    if (sumi_post_is_list(root))
+    if (sumi_node_is_list(root))
         return take_list(post, root, &context);
     const struct sumi_yaml_node *readings = sumi_yaml_get(root, "readings"),
                                 *water = sumi_yaml_get(root, "irrigations");
-    if (!sumi_post_is_object(root) || (!readings && !water && !says(root, "time") && !says(root, "date")))
+    if (!sumi_node_is_mapping(root) || (!readings && !water && !says(root, "time") && !says(root, "date")))
         return sumi_yaml_fail(root, post->error, SUMI_E_SERVE_OWN_SHAPE);
     if (!readings && !water)
         return take_reading(post, root, &context);

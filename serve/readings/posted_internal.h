@@ -3,6 +3,7 @@
 #ifndef SUMI_POSTED_INTERNAL_H
 #define SUMI_POSTED_INTERNAL_H
 
+#include "io/records/json_nodes.h"
 #include "io/records/table/words.h"
 #include "io/yaml/yaml.h"
 #include "serve/readings/posted.h"
@@ -121,10 +122,6 @@ bool sumi_post_time_possible(struct sumi_post *post, const struct sumi_post_time
 
 /* --- node.c: what is looked for in JSON --- */
 
-/* The text of a scalar that is none of null, true and false; NULL. */
-const char *sumi_post_text(const struct sumi_yaml_node *node);
-/* A number, not in quotes; false. */
-bool sumi_post_number(const struct sumi_yaml_node *node, double *value);
 /* The place of a node; `pointer` is room for it. */
 struct sumi_found_at sumi_post_at(const struct sumi_yaml_node *node, char pointer[SUMI_YAML_WHERE]);
 /* Reads the value of a key that must be a number; false, with a finding, where it is none. */
@@ -139,8 +136,6 @@ double sumi_post_node_depth(const struct sumi_yaml_node *node);
 /* Whether a text looks like JSON; whether a key stands in it, by its letters. */
 bool sumi_post_is_json(const char *text, size_t size);
 bool sumi_post_has_key(const char *text, size_t size, const char *key);
-bool sumi_post_is_object(const struct sumi_yaml_node *node);
-bool sumi_post_is_list(const struct sumi_yaml_node *node);
 
 /* --- the formats --- */
 

@@ -7,6 +7,7 @@
 
 #include "tests/support/format_text.h"
 
+#include "io/records/decode.h"
 #include "io/text/text.h"
 #include "sim/date.h"
 #include "sim/memory.h"
@@ -79,13 +80,11 @@ double format_text_at(const struct format_text *read, const char *head, int day)
 char *format_text_of_file(const char *path)
 {
     char *text;
-    size_t size, n = 0;
+    const char *encoding;
+    size_t size;
     if (sumi_text_read(path, (size_t)64 << 20, &text, &size, NULL) != SUMI_OK)
         return NULL;
-    for (size_t k = 0; k < size; k++)
-        if (text[k] != '\r' && text[k] != '\0' && text[k] != 0x1a)
-            text[n++] = text[k];
-    text[n] = '\0';
+    assert_int_equal(sumi_decode(path, &text, &size, &encoding, NULL, NULL), SUMI_OK);
     return text;
 }
 
@@ -122,6 +121,10 @@ static bool fact_date(const char *word, int *day)
         *day = sumi_date_number(y, m, d);
         return true;
     }
+    if (sscanf(word, "%4d/%2d/%2d", &y, &m, &d) == 3 && sumi_date_valid(y, m, d)) {
+        *day = sumi_date_number(y, m, d);
+        return true;
+    }
     return sumi_date_parse(word, day);
 }
 
@@ -153,6 +156,29 @@ static int check_probe(const struct format_text *read, const char *file, char *p
     return n;
 }
 
+/* "2014/07/01 06:00 0.2140 G", or "missing at 2014/07/01 06:00": what the only column that is read has then. 0: the probe
+ * is of another kind. */
+static int check_moment(const struct format_text *read, const char *file, const char *probe)
+{
+    const struct sumi_readings *r = &read->readings;
+    int year, month, day, hour, minute, c = 0;
+    double expected = NAN;
+    const bool missing = sscanf(probe, " missing at %d/%d/%d %d:%d", &year, &month, &day, &hour, &minute) == 5;
+    if (!missing && sscanf(probe, " %d/%d/%d %d:%d %lf", &year, &month, &day, &hour, &minute, &expected) != 6)
+        return 0;
+    while (c < r->n_columns && !r->value[c])
+        c++;
+    for (size_t k = 0; c < r->n_columns && k < r->n; k++)
+        if (r->day[k] == sumi_date_number(year, month, day) && r->second[k] == 3600 * hour + 60 * minute) {
+            const double value = r->value[c][k];
+            if (missing ? !isnan(value) : value != expected)
+                fail_msg("%s: %s, got %g", file, probe, value);
+            return 1;
+        }
+    fail_msg("%s: no row of %s", file, probe);
+    return 0;
+}
+
 static int check_fact(const char *folder, char *field[FACTS])
 {
     char path[1024], date[SUMI_DATE_TEXT];
@@ -181,7 +207,8 @@ static int check_fact(const char *folder, char *field[FACTS])
     int n = 0;
     char *left;
     for (char *probe = strtok_r(field[PROBES], "|", &left); probe; probe = strtok_r(NULL, "|", &left))
-        n += check_probe(&read, field[FILE_NAME], probe);
+        n += strchr(field[FIRST], '/') ? check_moment(&read, field[FILE_NAME], probe)
+                                       : check_probe(&read, field[FILE_NAME], probe);
     format_text_clear(&read);
     sumi_release(text);
     return n;

@@ -25,7 +25,7 @@ double format_text_at(const struct format_text *read, const char *head, int day)
 /* The column of a head; -1: none. */
 int format_text_column(const struct format_text *read, const char *head);
 
-/* A file as decode.h would hand it to a reader, but for its encoding; the caller frees it. NULL: it cannot be read. */
+/* A file as decode.h hands it to a reader; the caller frees it. NULL: it cannot be read. */
 char *format_text_of_file(const char *path);
 /* Compares what a right reader delivers of the files of a format in FACTS.tsv (rows, first and last day, and the values
  * that are quoted there) with what ours does. Returns how many values were compared; fails where one differs. */

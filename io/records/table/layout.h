@@ -35,9 +35,12 @@ struct sumi_layout {
     const char *missing; /* numbers and words that mark a missing value in each column, as "-99.9 -999 ---" */
     const struct sumi_layout_column *columns; /* behind the last: no head */
     bool only;                                /* columns that are not among them are not needed */
+    bool rest;                                /* the last column is what is left of a row, which may be nothing */
     bool utc;                                 /* the clock is UTC */
     enum sumi_stamp stamp;                    /* which end of its interval a time is */
-    const char *note;                         /* for the notes of the record, as what is derived; NULL */
+    const int
+        *line; /* of a table that was made of another text: for each of its lines that of the file; NULL: its own */
+    const char *note; /* for the notes of the record, as what is derived; NULL */
     /* Looks at what stands above the rows, as the place, where the reader of titles does not understand it; refuses
      * what is no such table. NULL: nothing is left to be done. */
     enum sumi_status (*look)(struct sumi_table *table);

@@ -41,6 +41,8 @@ static int cut(const struct sumi_table *table, const char *start, const char *st
     }
     for (int c = n; c < table->n_columns; c++)
         field[c] = (struct sumi_piece){stop, 0};
+    if (table->layout && table->layout->rest && n >= table->n_columns - 1)
+        return table->n_columns;
     return filled ? filled : n < table->n_columns ? n : table->n_columns;
 }
 
@@ -302,7 +304,8 @@ static enum sumi_status read_rows(struct sumi_table *table)
     const size_t head_length = nameless ? SIZE_MAX : (size_t)((head_stop ? head_stop : end) - head);
     struct sumi_piece field[SUMI_TABLE_COLUMNS];
     int below = 0; /* names that stand again */
-    for (int line = table->first_line; at < end; line++) {
+    for (int k = table->first_line; at < end; k++) {
+        const int line = table->layout && table->layout->line ? table->layout->line[k - 1] : k;
         const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
         const char *start = at;
         at = stop + 1;
