@@ -2,8 +2,8 @@
 #ifndef SUMI_MESSAGES_LOGGERS_H
 #define SUMI_MESSAGES_LOGGERS_H
 
-#define SUMI_E_TABLE_TOMST_COLUMNS                                                                                                 \
-    SUMI_INPUT, "table.tomst.columns",                                                                                     \
+#define SUMI_E_TABLE_TOMST_COLUMNS                                                                                          \
+    SUMI_INPUT, "table.tomst.columns",                                                                                      \
         "T1 and T2 are temperatures of the soil and its surface, T3 of the air at 15 cm (of a TMS-4), and moisture "        \
         "stands there as counts, which are no water content" SUMI_HINT                                                      \
         "if T3 is to be the temperature of the air: --column 'T3=temperature (degC)'; times are UTC: --utc-offset "         \

@@ -23,7 +23,7 @@
     "PERIODS,1,1,Data,Sunday,1/1,12/31\n"
 #define HOUR(date, hour, t, rain)                                                                                      \
     date "," hour ",0,?9," t ",-5.0,60,99000,0,0,300,0,0,0,0,0,0,0,270,2.0,9,9,9999,99999,9,0,40,0,0,88,0," rain ",1"  \
-                                                                                                                 "\n"
+         "\n"
 #define OM    "latitude,longitude,elevation,utc_offset_seconds,timezone\n38,112.5,780,28800,Asia/Shanghai\n\n"
 #define CIMIS "Stn Id,Date,Hour (PST),Air Temp (C),qc,Precip (mm),qc\n"
 #define JSON(units, hourly)                                                                                            \

@@ -203,8 +203,8 @@ static enum sumi_status look_at_header(struct sumi_table *table)
 }
 
 static const struct sumi_layout_column columns[] = {
-    {"date", "date", NULL}, {"time", "time", NULL},          {"value", NULL, NULL},
-    {"flag", NULL, "G U"},  {"provider's flag", NULL, NULL}, {NULL, NULL, NULL},
+    {.head = "date", .as = "date"},  {.head = "time", .as = "time"}, {.head = "value"},
+    {.head = "flag", .good = "G U"}, {.head = "provider's flag"},    {.head = NULL},
 };
 
 static const struct sumi_layout layout = {
@@ -271,22 +271,22 @@ static enum sumi_status look_at_rows(struct sumi_table *table)
 }
 
 static const struct sumi_layout_column ceop_columns[] = {
-    {"date", "date", NULL},
-    {"time", "time", NULL},
-    {"actual date", NULL, NULL},
-    {"actual time", NULL, NULL},
-    {"CSE", NULL, NULL},
-    {"network", NULL, NULL},
-    {"station", "station name", NULL},
-    {"latitude", "latitude", NULL},
-    {"longitude", "longitude", NULL},
-    {"elevation", "elevation", NULL},
-    {"depth from", NULL, NULL},
-    {"depth to", NULL, NULL},
-    {"value", NULL, NULL},
-    {"flag", NULL, "G U"},
-    {"provider's flag", NULL, NULL},
-    {NULL, NULL, NULL},
+    {.head = "date", .as = "date"},
+    {.head = "time", .as = "time"},
+    {.head = "actual date"},
+    {.head = "actual time"},
+    {.head = "CSE"},
+    {.head = "network"},
+    {.head = "station", .as = "station name"},
+    {.head = "latitude", .as = "latitude"},
+    {.head = "longitude", .as = "longitude"},
+    {.head = "elevation", .as = "elevation"},
+    {.head = "depth from"},
+    {.head = "depth to"},
+    {.head = "value"},
+    {.head = "flag", .good = "G U"},
+    {.head = "provider's flag"},
+    {.head = NULL},
 };
 
 static const struct sumi_layout ceop_layout = {
