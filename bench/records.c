@@ -57,6 +57,16 @@ static int put_hours(char *text, const char *form, struct sumi_date date, double
     return n;
 }
 
+static int put_ghcn(char *text, struct sumi_date date, int doy, double value)
+{
+    (void)doy;
+    int n = 0;
+    for (int e = 0; e < 3; e++)
+        n += sprintf(text + n, "XXM00099999,%04d%02d%02d,%s,%.0f,,,S,\n", date.year, date.month, date.day,
+                     (const char *[]){"TMAX", "TMIN", "PRCP"}[e], value * (3 - e));
+    return n;
+}
+
 static int put_logger(char *text, struct sumi_date date, int doy, double value)
 {
     (void)doy;
@@ -137,6 +147,7 @@ void bench_records(void)
     bench_format("read_apsim_met", days("[a.met.weather]\nlatitude = 38\nyear day radn maxt mint rain vp code\n"
                                         "() () (MJ/m^2) (oC) (oC) (mm) (hPa) ()\n",
                                         put_apsim));
+    bench_format("read_ghcn_long", days("", put_ghcn));
     bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
     bench_format("read_toa5",
                  days("\"TOA5\",\"a\"\n\"TIMESTAMP\",\"RECORD\",\"AirTC_Avg\",\"Rain_mm_Tot\",\"WS_10m_Avg\"\n"

@@ -21,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES = 1000, FIELDS = SUMI_TABLE_COLUMNS, NAME = 64 };
+enum { PLACES = 1000, PARTS = 3 * PLACES, FIELDS = SUMI_TABLE_COLUMNS, NAME = 64 };
 
 struct place {
     double id, latitude, longitude, elevation, offset_s; /* s ahead of UTC */
@@ -229,7 +229,8 @@ static void end_part(struct openmeteo *o, struct part *part)
     static const double nearly_a_day = 82800; /* s: 23 h, as where the clock is put forward */
     if (part->head_line == 0 || part->rows == 0)
         return;
-    o->n_parts++;
+    if (o->n_parts++ >= PARTS)
+        return;
     if (part->epoch)
         part->daily = part->second - part->first >= nearly_a_day;
     part->worth = worth_of(part->head);

@@ -11,6 +11,7 @@
 #include "sim/memory.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const places[] = {"latitude", "longitude", "elevation", "utc_offset_seconds"};
@@ -130,5 +131,9 @@ enum sumi_status sumi_openmeteo_as_csv(const struct sumi_source *source, char **
     sumi_yaml_close(document);
     if (!sumi_text_close_memory(to, text) && status == SUMI_OK)
         status = sumi_fail_in(error, source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    if (status != SUMI_OK) {
+        free(*text); /* of open_memstream */
+        *text = NULL;
+    }
     return status;
 }
