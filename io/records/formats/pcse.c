@@ -10,11 +10,11 @@
 #include <string.h>
 
 static const struct sumi_layout_column columns[] = {
-    {.head = "DAY", .as = "date (year first)"},           {.head = "IRRAD", .as = "radiation (kJ/m2)"},
-    {.head = "TMIN", .as = "tmin (degC)"},   {.head = "TMAX", .as = "tmax (degC)"},
-    {.head = "TEMP", .as = "tmean (degC)"},  {.head = "VAP", .as = "vapour pressure (kPa)"},
-    {.head = "WIND", .as = "wind 2m (m/s)"}, {.head = "RAIN", .as = "rain (mm)"},
-    {.head = "SNOWDEPTH", .as = NULL},       {.head = NULL},
+    {.head = "DAY", .as = "date (year first)"}, {.head = "IRRAD", .as = "radiation (kJ/m2)"},
+    {.head = "TMIN", .as = "tmin (degC)"},      {.head = "TMAX", .as = "tmax (degC)"},
+    {.head = "TEMP", .as = "tmean (degC)"},     {.head = "VAP", .as = "vapour pressure (kPa)"},
+    {.head = "WIND", .as = "wind 2m (m/s)"},    {.head = "RAIN", .as = "rain (mm)"},
+    {.head = "SNOWDEPTH", .as = NULL},          {.head = NULL},
 };
 
 /* What stands for a name above the rows: behind its equals sign, or, of a line of names, below it. Of no length: the
