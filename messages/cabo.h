@@ -28,8 +28,7 @@
     SUMI_INPUT, "crop.cabo.name", "CRPNAM is the name of the crop; expected one text in quotes, as CRPNAM = 'Millet'", \
         "CRPNAM 是作物的名称；应为一段引号中的文字，例如 CRPNAM = 'Millet'"
 #define SUMI_E_CABO_NAME_TWICE                                                                                         \
-    SUMI_INPUT, "crop.cabo.twice",                                                                                     \
-        "CRPNAM stands twice: %s in %s" SUMI_HINT "Each crop wants a file of its own.",                                \
+    SUMI_INPUT, "crop.cabo.twice", "CRPNAM stands twice: %s in %s" SUMI_HINT "Each crop wants a file of its own.",     \
         "CRPNAM 出现两次：%s（%s）" SUMI_HINT "每种作物应有自己的文件。"
 #define SUMI_E_CABO_TEXT_SOIL                                                                                          \
     SUMI_INPUT, "crop.cabo.soil", "SOLNAM: this is a soil, and no crop" SUMI_HINT "Name the file of the crop.",        \
@@ -40,12 +39,12 @@
 #define SUMI_E_CABO_FILE_LENGTH                                                                                        \
     SUMI_INPUT, "crop.cabo.length", "The file is longer than %d KiB; no crop is that long",                            \
         "文件超过 %d KiB；没有作物有这么长"
-#define SUMI_E_CABO_TEXT_DSSAT                                                                                         \
-    SUMI_INPUT, "crop.dssat.coefficients",                                                                             \
-        "These are coefficients of a crop of DSSAT (.CUL, .ECO, .SPE): of another model, which has other equations, "  \
-        "so that they cannot be read here; lines MINIMA and MAXIMA in them are limits" SUMI_HINT                       \
-        "Take a crop file of WOFOST, in YAML or as CABO text (.cab)",                                                  \
-        "这是 DSSAT 作物的系数（.CUL、.ECO、.SPE）：属于另一个模型，其方程不同，因此这里无法读取；其中的 MINIMA "      \
+#define SUMI_E_CABO_TEXT_DSSAT                                                                                                                          \
+    SUMI_INPUT, "crop.dssat.coefficients",                                                                                                              \
+        "These are coefficients of a crop of DSSAT (.CUL, .ECO, .SPE): of another model, which has other equations, "                                   \
+        "so that they cannot be read here; lines MINIMA and MAXIMA in them are limits" SUMI_HINT                                                        \
+        "Take a crop file of WOFOST, in YAML or as CABO text (.cab)",                                                                                   \
+        "这是 DSSAT 作物的系数（.CUL、.ECO、.SPE）：属于另一个模型，其方程不同，因此这里无法读取；其中的 MINIMA " \
         "和 MAXIMA 行是界限" SUMI_HINT "请用 WOFOST 的作物文件，YAML 或 CABO 文本（.cab）"
 
 #endif

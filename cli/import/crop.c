@@ -1,11 +1,11 @@
 /* sumi import CROP: what a crop file is and how a scenario names it; CABO text is written as a public YAML file. */
+#include "io/parameters/crop.h"
 #include "cli/command/command.h"
 #include "cli/import/import_internal.h"
 #include "cli/print/paragraph.h"
 #include "cli/print/text.h"
 #include "io/files/text_file.h"
 #include "io/parameters/cabo.h"
-#include "io/parameters/crop.h"
 #include "io/parameters/known_keys.h"
 #include "io/text/json.h"
 #include "io/text/text.h"
@@ -131,8 +131,7 @@ static enum sumi_status read_cultivar(const struct crop_file *file, size_t k, st
     bool found[SUMI_CROP_NOT_USED] = {false};
     double *param = sumi_allocate_zeroed((size_t)params.n + 1, sizeof *param);
     struct sumi_table *table = sumi_allocate_zeroed((size_t)tables.n + 1, sizeof *table);
-    enum sumi_status status =
-        param && table ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_IMPORT_ALL);
+    enum sumi_status status = param && table ? SUMI_OK : sumi_fail(error, SUMI_E_MEMORY_NONE, SUMI_WORD_IMPORT_ALL);
     *c = (struct cultivar){.name = sumi_yaml_scalar(sumi_yaml_key_at(file->varieties, k))};
     if (status == SUMI_OK)
         status = sumi_crop_file_check_keys(file->document, variety, file->model->name, params, tables, error);

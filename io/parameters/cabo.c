@@ -27,6 +27,7 @@ struct scan {
     const char *mark; /* of this line, up to which the columns are counted */
     uint32_t line, column;
     bool fresh; /* nothing of the line has been read but blanks */
+    bool begun; /* the first item */
     struct sumi_yaml *document;
     const char *source;            /* the file, without its folders */
     char meaning[LONGEST_MEANING]; /* of the item: what stands behind its ! */
@@ -100,8 +101,8 @@ static const char *first_line(const char *at, const char *end, bool *remarks)
 /* "*MILLET CULTIVAR COEFFICIENTS: MLCER048 MODEL", "$ECOTYPES: ..." in the first line that is not blank. */
 static bool is_dssat(const char *at, const char *end)
 {
-    static const char *const words[] = {"CULTIVAR COEFF", "ECOTYPE COEFF",      "GENOTYPE COEFF", "SPECIES COEFF",
-                                        "CULTIVARS:",     "ECOTYPES:",          "ECOTYPE:",       "CULTIVAR:",
+    static const char *const words[] = {"CULTIVAR COEFF", "ECOTYPE COEFF",       "GENOTYPE COEFF", "SPECIES COEFF",
+                                        "CULTIVARS:",     "ECOTYPES:",           "ECOTYPE:",       "CULTIVAR:",
                                         "CULTIVAR FILE",  "GENETIC COEFFICIENTS"};
     char line[160];
     size_t n = 0;
@@ -118,9 +119,16 @@ static bool is_dssat(const char *at, const char *end)
     return false;
 }
 
+/* Behind the mark of Windows' editors. */
+static const char *start_of(const char *text, size_t length)
+{
+    return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? text + 3 : text;
+}
+
 enum sumi_crop_text sumi_crop_text_is(const char *text, size_t length)
 {
     const char *end = text + length;
+    text = start_of(text, length);
     bool remarks;
     if (is_dssat(text, end))
         return SUMI_TEXT_DSSAT;
@@ -131,7 +139,8 @@ enum sumi_crop_text sumi_crop_text_is(const char *text, size_t length)
 bool sumi_cabo_gives(const char *text, size_t length, const char *name)
 {
     const char *end = text + length;
-    for (const char *at = text; at < end; at++) {
+    const char *at = start_of(text, length);
+    while (at < end) {
         while (at < end && (is_blank(*at) || is_end_of_line(*at)))
             at++;
         const size_t n = name_at(at, end);
@@ -256,7 +265,7 @@ static bool take_note(struct scan *s, const char *from, const char *to)
     while (from < to && *from == '*')
         from++;
     add_remark(from, to, text, sizeof text);
-    if (!*text || s->n_pairs > 0 || s->cultivar || s->n_notes == MOST_NOTES)
+    if (!*text || s->begun || s->n_notes == MOST_NOTES)
         return true;
     s->note[s->n_notes] = make_text(s, text, strlen(text), false);
     return s->note[s->n_notes++] != NULL;
@@ -291,9 +300,11 @@ static enum sumi_status skip(struct scan *s)
 /* Length of a number of Fortran's, 0 for none: 1. .5 -1.E-3 1D2. */
 static size_t number_at(const char *at, const char *end)
 {
-    size_t n = at < end && (*at == '+' || *at == '-'), n_digits = 0;
-    for (; at + n < end && (is_digit(at[n]) || at[n] == '.'); n++)
+    size_t n = at < end && (*at == '+' || *at == '-'), n_digits = 0, n_points = 0;
+    for (; at + n < end && (is_digit(at[n]) || (at[n] == '.' && n_points == 0)); n++) {
         n_digits += is_digit(at[n]);
+        n_points += at[n] == '.';
+    }
     if (n_digits == 0)
         return 0;
     if (at + n < end && strchr("eEdD", at[n]) && at[n]) {
@@ -515,6 +526,7 @@ static enum sumi_status take_item(struct scan *s)
         const struct sumi_yaml_node place = here(s);
         return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_LINE_KIND, found(s, shown));
     }
+    s->begun = true;
     call(s, s->at, n, text);
     struct sumi_yaml_node *key = make_text(s, text, strlen(text), true), *entry = make(s, SUMI_YAML_SEQUENCE);
     if (!key || !entry)
@@ -620,7 +632,6 @@ static enum sumi_status read_all(struct scan *s)
 enum sumi_status sumi_cabo_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,
                                  struct sumi_error *error)
 {
-    static const char mark[] = "\xef\xbb\xbf"; /* of Windows' editors */
     const char *slash = strrchr(name, '/');
     *document = NULL;
     if (length > SUMI_YAML_BYTES)
@@ -628,13 +639,12 @@ enum sumi_status sumi_cabo_parse(const char *name, const char *text, size_t leng
     struct scan *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return sumi_yaml_no_memory(error);
-    const size_t skipped = length >= 3 && memcmp(text, mark, 3) == 0 ? 3 : 0;
-    *s = (struct scan){.at = text + skipped, .end = text + length, .mark = text + skipped, .line = 1, .column = 1};
+    const char *start = start_of(text, length);
+    *s = (struct scan){.at = start, .end = text + length, .mark = start, .line = 1, .column = 1};
     s->fresh = true;
     s->source = slash ? slash + 1 : name;
     s->error = error;
-    enum sumi_status status =
-        sumi_yaml_begin(name, SUMI_YAML_VALUES, SUMI_YAML_REACHABLE, &s->document, error);
+    enum sumi_status status = sumi_yaml_begin(name, SUMI_YAML_VALUES, SUMI_YAML_REACHABLE, &s->document, error);
     if (status == SUMI_OK)
         status = read_all(s);
     if (status == SUMI_OK)
