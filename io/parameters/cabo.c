@@ -218,7 +218,7 @@ static enum sumi_status take_value(struct scan *s, const char *text, size_t n, b
 {
     if (s->document->values >= s->document->most_values) {
         const struct sumi_yaml_node place = here(s);
-        return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_VALUES_COUNT, (int)s->document->most_values);
+        return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_VALUES, (int)s->document->most_values);
     }
     struct sumi_yaml_node *node = make_text(s, text, n, plain);
     if (!node || !has_room((void **)&s->value, s->n_values, &s->room_of_values, sizeof(struct sumi_yaml_node *)))
@@ -327,7 +327,7 @@ static enum sumi_status refuse_value(struct scan *s, const char *name)
 {
     char shown[SUMI_YAML_WHERE];
     const struct sumi_yaml_node place = here(s);
-    return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_VALUE_KIND, found(s, shown), name);
+    return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_VALUE, found(s, shown), name);
 }
 
 /* A number, or a count, * and a number. */
@@ -368,7 +368,7 @@ static enum sumi_status take_string(struct scan *s, const char *name)
         return refuse_value(s, name);
     if (strlen(text) != n || !sumi_text_is_harmless(text)) {
         const struct sumi_yaml_node place = here(s);
-        return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_STRING_ENCODING, name);
+        return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_ENCODING, name);
     }
     TRY(take_value(s, text, n, false));
     s->at = at + 1;
@@ -387,7 +387,7 @@ static enum sumi_status take_values(struct scan *s, const char *name)
         const bool ends = s->at == s->end || *s->at == ';' || item_at(s->at, s->end) > 0;
         if (ends && (comma || s->n_values == 0)) {
             const struct sumi_yaml_node place = here(s);
-            return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_VALUE_MISSING, name);
+            return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_MISSING, name);
         }
         if (ends)
             return SUMI_OK;
@@ -507,10 +507,10 @@ static enum sumi_status take_cultivar(struct scan *s, struct sumi_yaml_node *key
 {
     struct sumi_yaml_node *name = s->value[0];
     if (s->n_values != 1 || name->plain)
-        return sumi_yaml_fail(key, s->error, SUMI_E_CABO_NAME_KIND);
+        return sumi_yaml_fail(key, s->error, SUMI_E_CROP_CABO_NAME);
     if (s->cultivar) {
         char where[SUMI_YAML_WHERE], shown[SUMI_YAML_WHERE];
-        return sumi_yaml_fail(key, s->error, SUMI_E_CABO_NAME_TWICE, sumi_yaml_shown(s->cultivar->text, 60, shown),
+        return sumi_yaml_fail(key, s->error, SUMI_E_CROP_CABO_TWICE, sumi_yaml_shown(s->cultivar->text, 60, shown),
                               sumi_yaml_where(s->cultivar, where));
     }
     if (*name->text)
@@ -524,7 +524,7 @@ static enum sumi_status take_item(struct scan *s)
     const size_t length = item_at(s->at, s->end), n = name_at(s->at, s->end);
     if (length == 0 || n > SUMI_YAML_KEY - 8) {
         const struct sumi_yaml_node place = here(s);
-        return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_LINE_KIND, found(s, shown));
+        return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_LINE, found(s, shown));
     }
     s->begun = true;
     call(s, s->at, n, text);
@@ -534,7 +534,7 @@ static enum sumi_status take_item(struct scan *s)
     s->at += length;
     TRY(take_values(s, text));
     if (strcmp(text, "SOLNAM") == 0)
-        return sumi_yaml_fail(key, s->error, SUMI_E_CABO_TEXT_SOIL);
+        return sumi_yaml_fail(key, s->error, SUMI_E_CROP_CABO_SOIL);
     if (strcmp(text, "CRPNAM") == 0)
         return take_cultivar(s, key);
     if (s->n_values == 1 && !s->value[0]->plain) { /* a text: remarks of other programs, as CRPFIL */
@@ -624,7 +624,7 @@ static enum sumi_status read_all(struct scan *s)
     }
     if (s->n_pairs == 0) {
         const struct sumi_yaml_node place = here(s);
-        return sumi_yaml_fail(&place, s->error, SUMI_E_CABO_TEXT_EMPTY);
+        return sumi_yaml_fail(&place, s->error, SUMI_E_CROP_CABO_EMPTY);
     }
     return finish(s);
 }
@@ -635,7 +635,7 @@ enum sumi_status sumi_cabo_parse(const char *name, const char *text, size_t leng
     const char *slash = strrchr(name, '/');
     *document = NULL;
     if (length > SUMI_YAML_BYTES)
-        return sumi_fail_in(error, name, SUMI_E_CABO_FILE_LENGTH, SUMI_YAML_BYTES / 1024);
+        return sumi_fail_in(error, name, SUMI_E_CROP_CABO_LENGTH, SUMI_YAML_BYTES / 1024);
     struct scan *s = sumi_allocate_zeroed(1, sizeof *s);
     if (!s)
         return sumi_yaml_no_memory(error);

@@ -249,7 +249,7 @@ enum sumi_status sumi_crop_file_parse(const char *name, const char *text, size_t
     case SUMI_TEXT_CABO:
         return sumi_cabo_parse(name, text, length, document, error);
     case SUMI_TEXT_DSSAT:
-        return sumi_fail_in(error, name, SUMI_E_CABO_TEXT_DSSAT);
+        return sumi_fail_in(error, name, SUMI_E_CROP_DSSAT_COEFFICIENTS);
     case SUMI_TEXT_OTHER:
         break;
     }
