@@ -25,7 +25,7 @@
     SUMI_INPUT, "crop.cabo.encoding", "The text of %s is no UTF-8" SUMI_HINT "save the file as UTF-8",                 \
         "%s 的文字不是 UTF-8" SUMI_HINT "请将文件另存为 UTF-8"
 #define SUMI_E_CROP_CABO_NAME                                                                                          \
-    SUMI_INPUT, "crop.cabo.name", "CRPNAM is the name of the crop; expected one text in quotes, as CRPNAM = 'Millet'", \
+    SUMI_INPUT, "crop.cabo.name", "CRPNAM is the name of the crop; expected a text in quotes, as CRPNAM = 'Millet'",   \
         "CRPNAM 是作物的名称；应为一段引号中的文字，例如 CRPNAM = 'Millet'"
 #define SUMI_E_CROP_CABO_TWICE                                                                                         \
     SUMI_INPUT, "crop.cabo.twice", "CRPNAM stands twice: %s in %s" SUMI_HINT "each crop wants a file of its own",      \
@@ -39,12 +39,13 @@
 #define SUMI_E_CROP_CABO_LENGTH                                                                                        \
     SUMI_INPUT, "crop.cabo.length", "The file is longer than %d KiB; no crop is that long",                            \
         "文件超过 %d KiB；没有作物有这么长"
-#define SUMI_E_CROP_DSSAT_COEFFICIENTS                                                                                                                  \
-    SUMI_INPUT, "crop.dssat.coefficients",                                                                                                              \
-        "These are coefficients of a crop of DSSAT (.CUL, .ECO, .SPE): of another model, which has other equations, "                                   \
-        "so that they cannot be read here; lines MINIMA and MAXIMA in them are limits" SUMI_HINT                                                        \
-        "take a crop file of WOFOST, in YAML or as CABO text (.cab)",                                                                                   \
-        "这是 DSSAT 作物的系数（.CUL、.ECO、.SPE）：属于另一个模型，其方程不同，因此这里无法读取；其中的 MINIMA " \
-        "和 MAXIMA 行是界限" SUMI_HINT "请用 WOFOST 的作物文件，YAML 或 CABO 文本（.cab）"
+#define SUMI_E_CROP_DSSAT_COEFFICIENTS                                                                                 \
+    SUMI_INPUT, "crop.dssat.coefficients",                                                                             \
+        "These are coefficients of a crop of DSSAT (.CUL, .ECO, .SPE): of another model, which has other equations, "  \
+        "so that they cannot be read here; lines MINIMA and MAXIMA in them are limits" SUMI_HINT                       \
+        "take a crop file of WOFOST, in YAML or as CABO text (.cab)",                                                  \
+        "这是 DSSAT 作物的系数（.CUL、.ECO、.SPE），属于另一个模型，其方程不同，"            \
+        "因此这里无法读取；其中的 MINIMA 和 MAXIMA 行是界限" SUMI_HINT                                                 \
+        "请用 WOFOST 的作物文件，YAML 或 CABO 文本（.cab）"
 
 #endif

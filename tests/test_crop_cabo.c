@@ -1,4 +1,4 @@
-/* Crops as CABO text: each value as its text has it, in the tree that a YAML file would be; and texts that are broken. */
+/* Crops as CABO text: each value as its text has it, in the tree that a YAML file would be; and broken texts. */
 #include "tests/support/error_text.h"
 
 #include "io/parameters/cabo.h"
