@@ -1,6 +1,6 @@
 /* DSSAT's .WTH in the form that its versions since 4.7 write: dates of seven digits. DSSAT reads a value from the end
  * of the name before its own to the end of its own (PARSE_HEADERS), so that all are right-justified below their names;
- * columns are as wide as their longest value. TAV and AMP are those of its weather files: of the mean temperatures of the
+ * columns are as wide as their longest value. TAV and AMP are as in its weather files: of the mean temperatures of the
  * twelve months their mean, and half of what lies between the warmest and the coldest. */
 #include "io/records/writers/forms_internal.h"
 
