@@ -16,5 +16,10 @@
     SUMI_INPUT, "import.weather.none", "there is no weather to be written to %s", "没有可写入 %s 的天气"
 #define SUMI_E_IMPORT_SOIL_NONE                                                                                        \
     SUMI_INPUT, "import.soil.none", "there is no soil water to be written to %s", "没有可写入 %s 的土壤水分"
+#define SUMI_E_IMPORT_CROP_WRITTEN                                                                                     \
+    SUMI_INPUT, "import.crop.written",                                                                                 \
+        "%s is a crop file as Sumi reads it: there is nothing to be written" SUMI_HINT                                 \
+        "name it in the section crop of a scenario",                                                                   \
+        "%s 已是 Sumi 能读取的作物文件：无需再写" SUMI_HINT "请在情景的 crop 部分中写出它的名称"
 
 #endif

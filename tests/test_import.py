@@ -288,6 +288,40 @@ def test_what_is_wanted(folder):
     assert "unit" not in subprocess.run([SUMI, "check", "field.yaml"], cwd=folder, capture_output=True, text=True).stderr
 
 
+def test_a_crop_as_cabo_text(folder):
+    seed = Path(os.environ["SUMI_SOURCE_DIR"]) / "tests/fuzz/seeds/crop/short.cab"
+    (folder / "short.cab").write_bytes(seed.read_bytes())
+    (folder / "w.csv").write_text(GENERATED)
+    assert "CABO text, 1 cultivar" in sumi("import", "short.cab", "-o", "short.yaml", cwd=folder)
+    assert json.loads(sumi("import", "short.yaml", "--json", cwd=folder))["crop"]["form"] == "YAML"
+    assert "nothing to be written" in sumi("import", "short.yaml", "-o", "more.yaml", cwd=folder, code=1)
+    assert "would take the place" in sumi("import", "short.cab", "-o", "./short.cab", cwd=folder, code=2)
+    said = []
+    for name in ("short.cab", "short.yaml"):  # the cultivar is the only one
+        field = (FIELD % ("w.csv", "")).replace("crops/foxtail_millet.yaml, cultivar: Jingu21", name)
+        (folder / "field.yaml").write_text(field)
+        said.append(sumi("run", "field.yaml", cwd=folder))
+    assert said[0] == said[1] and "Cultivar Short, (cut)" in said[0], said
+    (folder / "x.CUL").write_text("*MILLET CULTIVAR COEFFICIENTS: MLCER048 MODEL\n")
+    (folder / "field.yaml").write_text(field.replace("short.yaml", "x.CUL"))
+    assert "of another model" in sumi("check", "field.yaml", cwd=folder, code=1)
+
+
+def test_a_record_for_another_program(folder):
+    (folder / "w.csv").write_text(GENERATED)
+    assert "DSSAT" in sumi("weather", "convert", "w.csv", "-o", "w.WTH", cwd=folder)
+    sumi("import", "w.WTH", "-o", "back.csv", cwd=folder)
+    for row, back in zip(ROWS, rows_of(folder / "back.csv"), strict=True):
+        assert row["date"] == back["date"]
+        for name in ("tmin_C", "tmax_C", "precip_mm", "srad_MJ_m2"):
+            assert abs(float(row[name]) - float(back[name])) <= 0.5e-6 + 1e-12, (row, back)
+    for words, says in ((["-o", "w.txt"], "known endings"), (["-o", "w.txt", "--to", "dsat"], "--to takes"),
+                        (["-o", "./w.csv", "--to", "pcse", "-f"], "would take the place")):
+        code = 2 if "place" in says else 1
+        assert says in sumi("weather", "convert", "w.csv", *words, cwd=folder, code=code), words
+    assert "wants -o OUT" in sumi("weather", "convert", "w.csv", cwd=folder, code=2)
+
+
 def test_notes_stand_once(folder):
     (folder / "w.csv").write_text("date,tmax (C),qc,colour,hue\n2014-05-10,24.6,a,b,c\n2014-05-11,25,a,b,c\n")
     said = sumi("import", "w.csv", cwd=folder)

@@ -26,10 +26,12 @@
 #include <string.h>
 
 static const char usage[] =
-    "usage: sumi import IN ... [-o station.csv] [--soil soil.csv] [options]\n\n"
+    "usage: sumi import IN ... [-o station.csv] [--soil soil.csv] [options]\n"
+    "       sumi import CROP.cab [-o crop.yaml] [--json]\n\n"
     "Reads a record of weather or soil water as people have it, and shows in one go what it is, what each\n"
     "column became, and all that is wrong with it. IN is a file or a folder; several of one station are\n"
     "joined. Without -o nothing is written; nor is it where a question is left open.\n"
+    "Of a crop of WOFOST, CABO text or YAML, it says what it is, and writes CABO text as YAML.\n"
     "  -o, --output FILE      write the weather there as Sumi's own file; of soil water alone, that\n"
     "  --soil FILE            write the soil water there; without -o nothing else is read\n"
     "  -f, --force            replace these files even where they are no results of Sumi's\n"
@@ -244,6 +246,9 @@ static enum sumi_status write_all(struct sumi_import *import, struct sumi_error 
 static int run(struct sumi_import *import)
 {
     struct sumi_error error = {0};
+    int done;
+    if (sumi_import_crop(import, &done))
+        return done;
     enum sumi_status status = read_all(import, &error);
     if (status == SUMI_OK)
         status = sumi_findings_whole(&import->findings, &error);

@@ -31,6 +31,9 @@ const struct sumi_soil_series *sumi_import_soil(const struct sumi_import *import
 size_t sumi_import_values(const struct sumi_station *station, int column);
 extern const char *const sumi_gathering_names[]; /* of enum sumi_gathering */
 
+/* Where the only input is the file of a crop: says what it is, and writes CABO text as YAML. false: it is none. */
+bool sumi_import_crop(const struct sumi_import *import, int *status);
+
 /* Tell on standard output what came of the inputs; SUMI_MEMORY. */
 enum sumi_status sumi_import_report(const struct sumi_import *import, struct sumi_error *error);
 void sumi_import_json(const struct sumi_import *import);

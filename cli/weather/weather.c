@@ -21,6 +21,7 @@
 static const char usage[] =
     "Usage:\n"
     "  sumi weather check STATION.csv ... [options]  what the record holds, lacks, and what is derived\n"
+    "  sumi weather convert STATION ... -o OUT [options]   write the record for another program\n"
     "  sumi weather fit STATION.csv ... [options]    fit a climate for the weather generator\n"
     "  sumi weather generate CLIMATE.yaml [options]  years of weather like those of a climate\n"
     "  sumi weather verify CLIMATE.yaml STATION.csv ...    how like a record a climate's years are\n"
@@ -28,11 +29,11 @@ static const char usage[] =
     "Several files are joined into one record; where a day stands in more than one, that of the first\n"
     "in the list holds.\n"
     "\n"
-    "check, fit, verify and future:\n"
+    "check, convert, fit, verify and future:\n"
     "  --latitude DEG         of the site; taken from the record where it says so\n"
     "  --longitude DEG        of the site; of several stations the nearest is taken\n"
     "  --elevation M          of the site; taken from the record where it says so\n"
-    "  --shift-tmin C         added to Tmin, from the station to the site\n"
+    "  --shift-tmin C         added to Tmin, from the station to the site (not of convert)\n"
     "  --shift-tmax C         added to Tmax\n"
     "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
     "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
@@ -40,6 +41,8 @@ static const char usage[] =
     "of records that are no files of Sumi's, as sumi import has them:\n" SUMI_READING_USAGE "check:\n"
     "  --json                 the audit as one JSON object\n"
     "  --year Y               the year that is drawn (the last whole one)\n"
+    "convert:\n"
+    "  --to FORM              sumi (.csv), dssat (.WTH), pcse or apsim (.met); else as OUT ends\n"
     "fit:\n"
     "  --title TEXT           name of the climate; what stands behind a colon, as what it was fitted to,\n"
     "                         is left out where its weather is named in a line\n"
@@ -49,7 +52,7 @@ static const char usage[] =
     "  --seed N               of the random numbers (1)\n"
     "  --set PATH=VALUE       a value of the climate file, such as monthly.amount_scale_mm.6=12 (lists\n"
     "                         count from 0, so this is July); may be repeated\n" SUMI_GENERATE_USAGE
-    "fit, generate and future:\n"
+    "convert, fit, generate and future:\n"
     "  -o, --output FILE      write there instead of to the terminal\n"
     "  -f, --force            replace that file even where it is no result of Sumi's\n"
     "-h, --help               this page\n";
@@ -70,7 +73,8 @@ enum option_code {
     OPTION_FIRST_YEAR,
     OPTION_SEED,
     OPTION_JSON,
-    OPTION_YEAR
+    OPTION_YEAR,
+    OPTION_TO
 };
 
 static int wrong_usage(const char *what, const char *found)
@@ -208,6 +212,17 @@ struct sumi_weather_action {
     int (*run)(struct sumi_weather_arguments *);
 };
 
+/* A record is converted as it stands. */
+static int check_convert(const struct sumi_weather_arguments *a)
+{
+    const double *v = a->weather.value;
+    if (!a->to)
+        return wrong_usage("convert wants -o OUT", NULL);
+    if (v[SUMI_SETTING_SHIFT_TMIN] != 0 || v[SUMI_SETTING_SHIFT_TMAX] != 0)
+        return wrong_usage("convert shifts no temperatures", NULL);
+    return SUMI_EXIT_DONE;
+}
+
 /* Options of which one wants another, or excludes it. */
 static int check_coming(const struct sumi_weather_arguments *a)
 {
@@ -248,6 +263,9 @@ static int take_own(struct sumi_weather_arguments *a, int code, const char *text
         return seed(text, &a->seed) ? SUMI_EXIT_DONE : wrong_usage("--seed wants a whole number from 0", text);
     case OPTION_JSON:
         a->json = true;
+        return SUMI_EXIT_DONE;
+    case OPTION_TO:
+        a->form = text;
         return SUMI_EXIT_DONE;
     case OPTION_YEAR:
         return whole(text, 1, 9999, &a->year) ? SUMI_EXIT_DONE : wrong_usage("--year wants a year", text);
@@ -313,6 +331,13 @@ static const struct option check_options[] = {RECORD_OPTIONS,
                                               {"json", no_argument, NULL, OPTION_JSON},
                                               {"year", required_argument, NULL, OPTION_YEAR},
                                               {NULL, 0, NULL, 0}};
+static const struct option convert_options[] = {
+    RECORD_OPTIONS,
+    {"to", required_argument, NULL, OPTION_TO},
+    {"output", required_argument, NULL, 'o'},
+    {"force", no_argument, NULL, 'f'},
+    {NULL, 0, NULL, 0},
+};
 static const struct option fit_options[] = {
     RECORD_OPTIONS,
     {"title", required_argument, NULL, OPTION_TITLE},
@@ -452,6 +477,8 @@ static int take_arguments(int argc, char **argv, struct sumi_weather_arguments *
     }
     a->to = output;
     int status = check_coming(a);
+    if (status == SUMI_EXIT_DONE && action->run == sumi_weather_convert)
+        status = check_convert(a);
     if (status == SUMI_EXIT_DONE && action->run == sumi_weather_fit)
         status = sumi_fit_options_fit(&a->making, a->has_seed) ? SUMI_EXIT_DONE : SUMI_EXIT_USAGE;
     if (status == SUMI_EXIT_DONE)
@@ -472,6 +499,7 @@ int sumi_command_weather(int argc, char **argv)
 {
     static const struct sumi_weather_action actions[] = {
         {"check", "weather", "h", SUMI_WEATHER_FILES, 0, check_options, set_named, sumi_weather_check},
+        {"convert", "weather", "o:fh", SUMI_WEATHER_FILES, 0, convert_options, set_named, sumi_weather_convert},
         {"fit", "weather", "o:fh", SUMI_WEATHER_FILES, 0, fit_options, set_named, sumi_weather_fit},
         {"generate", "climate", "o:fh", 1, 30, generate_options, set_path, generate},
         {"verify", "weather", "fh", SUMI_WEATHER_FILES, SUMI_GENERATED_YEARS, verify_options, set_named,
@@ -479,7 +507,7 @@ int sumi_command_weather(int argc, char **argv)
         {"future", "climate", "o:fh", 1, 0, future_options, set_path, sumi_weather_future},
     };
     if (argc < 2)
-        return wrong_usage("expected check, fit, generate, verify or future", NULL);
+        return wrong_usage("expected check, convert, fit, generate, verify or future", NULL);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_help();
         return SUMI_EXIT_DONE;
@@ -492,5 +520,5 @@ int sumi_command_weather(int argc, char **argv)
             sumi_outputs_clear(sumi_ends_outputs());
             return status;
         }
-    return wrong_usage("expected check, fit, generate, verify or future, found", argv[1]);
+    return wrong_usage("expected check, convert, fit, generate, verify or future, found", argv[1]);
 }

@@ -34,7 +34,8 @@ struct sumi_weather_arguments {
     int year;              /* that is drawn; 0: the last whole one */
     struct sumi_weather_verification verify;
     struct sumi_weather_coming coming;
-    const char *to; /* where -o leads, as given, or NULL */
+    const char *to;   /* where -o leads, as given, or NULL */
+    const char *form; /* to convert to, by its name; NULL: as `to` ends */
 };
 
 /* --- records --- */
@@ -86,6 +87,7 @@ void sumi_weather_draw(const struct sumi_station *station, int year);
 
 /* --- what it does --- */
 
+int sumi_weather_convert(struct sumi_weather_arguments *arguments);
 int sumi_weather_check(struct sumi_weather_arguments *arguments);
 int sumi_weather_fit(struct sumi_weather_arguments *arguments);
 int sumi_weather_generate(struct sumi_weather_arguments *arguments);

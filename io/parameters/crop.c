@@ -1,10 +1,12 @@
 #include "io/parameters/crop.h"
 
+#include "io/parameters/cabo.h"
 #include "io/parameters/entry.h"
 #include "io/parameters/known_keys.h"
 #include "io/text/nearest.h"
 #include "io/text/text.h"
 #include "io/yaml/reading_internal.h"
+#include "messages/cabo.h"
 #include "messages/parameters.h"
 
 #include <math.h>
@@ -235,6 +237,23 @@ enum sumi_status sumi_crop_file_check_keys(const struct sumi_yaml *document, con
     TRY(sumi_known_check_outer(crop, &of_crop, &of_variety, inside, error));
     TRY(check_groups(crop, &of_variety, error));
     return sumi_known_check(variety, &of_variety, inside, error);
+}
+
+/* --- files --- */
+
+enum sumi_status sumi_crop_file_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                      struct sumi_error *error)
+{
+    *document = NULL;
+    switch (sumi_crop_text_is(text, length)) {
+    case SUMI_TEXT_CABO:
+        return sumi_cabo_parse(name, text, length, document, error);
+    case SUMI_TEXT_DSSAT:
+        return sumi_fail_in(error, name, SUMI_E_CROP_DSSAT_COEFFICIENTS);
+    case SUMI_TEXT_OTHER:
+        break;
+    }
+    return sumi_yaml_parse(name, text, length, document, error);
 }
 
 /* --- varieties --- */

@@ -22,6 +22,11 @@
 #include "models/field.h"
 #include "models/table.h"
 
+/* Reads the text of a crop file, YAML or CABO text (cabo.h), that goes by `name` in messages. The caller closes the
+ * document. SUMI_INPUT, with the reason where it is of another model; SUMI_MEMORY; then *document is NULL. */
+enum sumi_status sumi_crop_file_parse(const char *name, const char *text, size_t length, struct sumi_yaml **document,
+                                      struct sumi_error *error);
+
 /* The mapping of a file's varieties: its keys are the names of the cultivars (sumi_yaml_count, sumi_yaml_key_at). */
 enum sumi_status sumi_crop_file_varieties(const struct sumi_yaml *document, const struct sumi_yaml_node **varieties,
                                           struct sumi_error *error);

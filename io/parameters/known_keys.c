@@ -17,6 +17,7 @@
 #define REALLOC   "reallocation from stems and leaves to storage organs in WOFOST 7.3, which is not simulated"
 #define COLD      "death by cold under snow in PCSE (FROSTOL); here TKILL says what kills"
 #define REFERENCE "the carbon dioxide at which AMAXTB and EFFTB were measured, a remark; the CO2 tables say its effect"
+#define LEAVES    "leaf area at emergence in WOFOST 4.1; here it follows from TDWI, FRTB, FLTB and SLATB"
 #define NAMES     "names and switches of older crop files"
 
 const struct sumi_not_used sumi_crop_not_used[SUMI_CROP_NOT_USED] = {
@@ -96,9 +97,12 @@ const struct sumi_not_used sumi_crop_not_used[SUMI_CROP_NOT_USED] = {
     {"FROSTOL_SDMAX", COLD, NULL},
     {"FROSTOL_KILLCF", COLD, NULL},
     {"REFCO2L", REFERENCE, NULL},
+    {"LAIEM", LEAVES, NULL},
     {"CRPNAM", NAMES, NULL},
     {"IDEM", NAMES, NULL},
     {"CRPFIL", NAMES, NULL},
+    {"CROP_NO", NAMES, NULL},
+    {"ICROP", NAMES, NULL},
 };
 
 #define CURVES      "curves of moisture and conductivity by pF; soil_water: richards takes HORIZONS"

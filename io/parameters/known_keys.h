@@ -11,7 +11,7 @@ struct sumi_not_used {
     const char *name, *why;
     const char *stands_for; /* the row of a model that its program has no need of, or NULL */
 };
-enum { SUMI_CROP_NOT_USED = 79, SUMI_SOIL_NOT_USED = 35 };
+enum { SUMI_CROP_NOT_USED = 82, SUMI_SOIL_NOT_USED = 35 };
 extern const struct sumi_not_used sumi_crop_not_used[SUMI_CROP_NOT_USED], sumi_soil_not_used[SUMI_SOIL_NOT_USED];
 
 /* A name of those that can be on, so that its program would make another season of the file. On where its number is

@@ -69,14 +69,29 @@ static enum sumi_status check_crop_keys(struct scenario_reader *r, const struct 
     return sumi_check_keys(r, crop, known, n);
 }
 
+/* The name of the cultivar: as the section says, or that of the file's only one. */
+static enum sumi_status find_cultivar(struct scenario_reader *r, const struct sumi_yaml_node *crop,
+                                      const struct sumi_yaml_node **name)
+{
+    const struct sumi_yaml_node *varieties;
+    *name = sumi_yaml_get(crop, "cultivar");
+    if (*name)
+        return SUMI_OK;
+    TRY(sumi_crop_file_varieties(r->crop_document, &varieties, r->error));
+    if (sumi_yaml_count(varieties) != 1)
+        return sumi_yaml_require(crop, "cultivar", SUMI_WORD_MEANS_CULTIVAR, name, r->error);
+    *name = sumi_yaml_key_at(varieties, 0);
+    return SUMI_OK;
+}
+
 enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yaml_node *crop)
 {
     const struct sumi_yaml_node *file, *cultivar;
     TRY(sumi_yaml_expect(crop, SUMI_YAML_MAPPING, SUMI_WORD_MEANS_CROP, r->error));
     TRY(check_crop_keys(r, crop));
     TRY(sumi_yaml_require(crop, "file", SUMI_WORD_MEANS_CROP_FILE, &file, r->error));
-    TRY(sumi_yaml_require(crop, "cultivar", SUMI_WORD_MEANS_CULTIVAR, &cultivar, r->error));
-    TRY(sumi_open_input(r, "crop", file, &r->crop_document));
+    TRY(sumi_open_input(r, "crop", file, sumi_crop_file_parse, &r->crop_document));
+    TRY(find_cultivar(r, crop, &cultivar));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));

@@ -82,10 +82,12 @@ static const char *line_of(const char *where)
 static const char twice[] =
     "<< stands twice in one mapping; both are merged, and where both have a key the later holds";
 
-void sumi_warn_of_merges(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
+void sumi_warn_of_document(struct scenario_reader *r, const char *name, const struct sumi_yaml *document)
 {
     const struct sumi_yaml_node *key = sumi_yaml_merged_twice(document);
     char where[SUMI_YAML_WHERE];
+    if (sumi_yaml_said(document))
+        sumi_warn(r, "%s: %s", name, sumi_yaml_said(document));
     if (key)
         sumi_warn(r, "%s%s: %s", name, line_of(sumi_yaml_where(key, where)), twice);
 }

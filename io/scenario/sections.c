@@ -381,7 +381,7 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
     struct sumi_yaml *document;
-    TRY(sumi_open_input(r, "soil", profile, &document));
+    TRY(sumi_open_input(r, "soil", profile, sumi_yaml_parse, &document));
     enum sumi_status status = append_soil(r, sumi_yaml_scalar(profile), document);
     sumi_yaml_close(document);
     return status;

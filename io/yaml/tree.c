@@ -112,6 +112,11 @@ const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *docu
     return document->merged_twice;
 }
 
+const char *sumi_yaml_said(const struct sumi_yaml *document)
+{
+    return document->said;
+}
+
 enum sumi_yaml_kind sumi_yaml_kind(const struct sumi_yaml_node *node)
 {
     return (enum sumi_yaml_kind)node->kind;

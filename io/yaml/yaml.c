@@ -574,12 +574,10 @@ enum sumi_status sumi_yaml_build(struct sumi_yaml *document, const struct sumi_y
 
 /* --- documents --- */
 
-static enum sumi_status parse_up_to(const char *name, const char *text, size_t length, uint32_t most_values,
-                                    uint32_t most_reachable, struct sumi_yaml **document, struct sumi_error *error)
+enum sumi_status sumi_yaml_begin(const char *name, uint32_t most_values, uint32_t most_reachable,
+                                 struct sumi_yaml **document, struct sumi_error *error)
 {
     *document = NULL;
-    if (length > SUMI_YAML_LONG)
-        return sumi_fail_in(error, name, SUMI_E_YAML_FILE_LENGTH, SUMI_YAML_LONG >> 20, "MiB");
     struct sumi_yaml *made = sumi_allocate_zeroed(1, sizeof *made);
     if (!made)
         return sumi_yaml_no_memory(error);
@@ -588,9 +586,25 @@ static enum sumi_status parse_up_to(const char *name, const char *text, size_t l
     made->file.document = made;
     made->most_values = most_values;
     made->most_reachable = most_reachable;
-    enum sumi_status status = made->c_locale && made->file.name
-                                  ? sumi_yaml_build(made, &made->file, text, length, &made->root, error)
-                                  : sumi_yaml_no_memory(error);
+    if (!made->c_locale || !made->file.name) {
+        sumi_yaml_close(made);
+        return sumi_yaml_no_memory(error);
+    }
+    *document = made;
+    return SUMI_OK;
+}
+
+static enum sumi_status parse_up_to(const char *name, const char *text, size_t length, uint32_t most_values,
+                                    uint32_t most_reachable, struct sumi_yaml **document, struct sumi_error *error)
+{
+    struct sumi_yaml *made;
+    *document = NULL;
+    if (length > SUMI_YAML_LONG)
+        return sumi_fail_in(error, name, SUMI_E_YAML_FILE_LENGTH, SUMI_YAML_LONG >> 20, "MiB");
+    enum sumi_status status = sumi_yaml_begin(name, most_values, most_reachable, &made, error);
+    if (status)
+        return status;
+    status = sumi_yaml_build(made, &made->file, text, length, &made->root, error);
     if (status) {
         sumi_yaml_close(made);
         return status;

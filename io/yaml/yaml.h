@@ -52,6 +52,8 @@ struct sumi_yaml *sumi_yaml_hold(struct sumi_yaml *document);
 const struct sumi_yaml_node *sumi_yaml_root(const struct sumi_yaml *document);
 /* The first << that stands behind another << in one mapping, so that a reader may warn of it; NULL if there is none. */
 const struct sumi_yaml_node *sumi_yaml_merged_twice(const struct sumi_yaml *document);
+/* What is worth saying of a document that was made of another format; NULL: nothing. */
+const char *sumi_yaml_said(const struct sumi_yaml *document);
 
 /* Puts `value`, which is YAML such as 5, [1, 2] or {amount_mm: 50}, at a path of keys such as soil.initial.date or
  * irrigation.0.amount_mm (items of a list count from 0). Missing mappings are made. A key that contains dots is found

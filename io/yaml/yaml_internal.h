@@ -61,7 +61,12 @@ struct sumi_yaml {
     uint32_t values, merge_work, anchors;
     uint32_t most_values, most_reachable;
     uint64_t reachable; /* at most; see SUMI_YAML_REACHABLE */
+    const char *said;   /* see sumi_yaml_said */
 };
+
+/* A document of a file by its name, without values: who makes them closes it. SUMI_MEMORY. */
+enum sumi_status sumi_yaml_begin(const char *name, uint32_t most_values, uint32_t most_reachable,
+                                 struct sumi_yaml **document, struct sumi_error *error);
 
 /* Zeroed memory of the document's arena; NULL where there is none. */
 void *sumi_yaml_reserve(struct sumi_yaml *document, size_t bytes);

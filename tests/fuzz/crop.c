@@ -1,4 +1,4 @@
-/* The reader of crop files, and the seasons of their first cultivar.
+/* The reader of crop files, YAML and CABO text, and the seasons of their first cultivar.
  * seeds: data/crops
  * options: -max_len=12000 -timeout=30 */
 #include "tests/fuzz/support/fuzz.h"
@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *const sets[] = {set};
     struct sumi_yaml *document;
     struct sumi_error error = {0};
-    if (!fuzz_done(sumi_yaml_parse("fuzz", (const char *)data, size, &document, &error), &error))
+    if (!fuzz_done(sumi_crop_file_parse("fuzz", (const char *)data, size, &document, &error), &error))
         return 0;
     first_cultivar(document, set);
     sumi_yaml_close(document);
