@@ -36,22 +36,6 @@ static bool empty(const struct line *line)
 
 /* --- which line is the head --- */
 
-static bool is_probe(const char *head, const struct sumi_head *is)
-{
-    const char *c = head;
-    while ((*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z'))
-        c++;
-    const char *letters = c;
-    c += strspn(c, "0123456789 ");
-    if (letters == head || letters > head + 3 || *c != '(' || is->role != SUMI_ROLE_UNKNOWN)
-        return false;
-    c++;
-    const size_t digits = strspn(c, "0123456789.");
-    c += digits;
-    c += strncmp(c, "cm", 2) == 0 ? 2 : 0;
-    return digits > 0 && c[0] == ')' && c[1] == '\0' && !isnan(is->depth_cm);
-}
-
 static bool of_time(enum sumi_role role)
 {
     return role >= SUMI_ROLE_DATE && role <= SUMI_ROLE_DAY_OF_YEAR;
@@ -91,7 +75,7 @@ static struct score score_of(const struct line *line, char separator, const stru
         score.times += of_time(is.role) && is.unit.dimension == SUMI_UNIT_NONE;
         score.values += is.role == SUMI_ROLE_VALUE && !(is.depth_alone && separator == ' ');
         score.known += is.role == SUMI_ROLE_KNOWN || is.role >= SUMI_ROLE_STATION;
-        score.probes += is_probe(sumi_piece_shown(field, head, sizeof head), &is);
+        score.probes += sumi_table_is_probe(sumi_piece_shown(field, head, sizeof head), &is);
         score.answers += answered(options, field);
         depth = depth || is.role == SUMI_ROLE_DEPTH;
         reading = reading || is.role == SUMI_ROLE_READING;
@@ -463,20 +447,6 @@ void sumi_table_read_titles(struct sumi_table *table)
 }
 
 /* --- the head --- */
-
-enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text)
-{
-    if (table->n_columns == SUMI_TABLE_COLUMNS)
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_COLUMNS_COUNT, SUMI_TABLE_COLUMNS);
-    struct sumi_table_column *column = &table->column[table->n_columns++];
-    *column = (struct sumi_table_column){.reading = -1, .time = -1};
-    sumi_piece_shown(text, column->head, sizeof column->head);
-    if (text.length > 0 && *text.start == '_')
-        text.length = 0;
-    sumi_head_read(text, &column->is);
-    column->probe = is_probe(column->head, &column->is);
-    return SUMI_OK;
-}
 
 bool sumi_table_same_head(const char *head, const char *as)
 {
