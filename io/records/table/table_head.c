@@ -1,4 +1,4 @@
-/* A column of a head. */
+/* What files of the table reader share: a column of a head, names that are one, notes. */
 #include "io/records/table/table_internal.h"
 #include "messages/tables.h"
 
@@ -33,4 +33,23 @@ enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_pie
     sumi_head_read(text, &column->is);
     column->probe = sumi_table_is_probe(column->head, &column->is);
     return SUMI_OK;
+}
+
+bool sumi_table_same_head(const char *head, const char *as)
+{
+    char one[SUMI_HEAD], other[SUMI_HEAD];
+    sumi_plain(sumi_piece_trimmed(head, head + strlen(head)), one, sizeof one);
+    sumi_plain(sumi_piece_trimmed(as, as + strlen(as)), other, sizeof other);
+    return strcmp(one, other) == 0;
+}
+
+void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note)
+{
+    char *notes = table->readings->notes;
+    const size_t used = strlen(notes), size = sizeof table->readings->notes;
+    if (note.length == 0 || used + note.length + 2 >= size)
+        return;
+    if (used > 0)
+        strcat(notes, "\n");
+    sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
 }

@@ -283,17 +283,6 @@ static bool of_place(enum sumi_role role)
     return role >= SUMI_ROLE_STATION && role <= SUMI_ROLE_UTC_OFFSET;
 }
 
-void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note)
-{
-    char *notes = table->readings->notes;
-    const size_t used = strlen(notes), size = sizeof table->readings->notes;
-    if (note.length == 0 || used + note.length + 2 >= size)
-        return;
-    if (used > 0)
-        strcat(notes, "\n");
-    sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
-}
-
 static bool has_degrees(struct sumi_piece text)
 {
     char plain[SUMI_HEAD];
@@ -447,14 +436,6 @@ void sumi_table_read_titles(struct sumi_table *table)
 }
 
 /* --- the head --- */
-
-bool sumi_table_same_head(const char *head, const char *as)
-{
-    char one[SUMI_HEAD], other[SUMI_HEAD];
-    sumi_plain(sumi_piece_trimmed(head, head + strlen(head)), one, sizeof one);
-    sumi_plain(sumi_piece_trimmed(as, as + strlen(as)), other, sizeof other);
-    return strcmp(one, other) == 0;
-}
 
 static const char *all_heads(const struct sumi_table *table, char *text, size_t size)
 {
