@@ -94,6 +94,8 @@ void sumi_table_read_titles(struct sumi_table *table);
 void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const struct sumi_unit *unit,
                           const char *about, struct sumi_piece value, int line);
 
+/* Whether a name is that of a probe and its depth, as A1(5). */
+bool sumi_table_is_probe(const char *head, const struct sumi_head *is);
 enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text);
 /* The names of a layout whose lines above them have their first words; the line of the names ends at `stop`. */
 enum sumi_status sumi_table_add_above(struct sumi_table *table, const char *stop);

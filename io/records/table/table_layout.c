@@ -36,22 +36,6 @@ static bool empty(const struct line *line)
 
 /* --- which line is the head --- */
 
-static bool is_probe(const char *head, const struct sumi_head *is)
-{
-    const char *c = head;
-    while ((*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z'))
-        c++;
-    const char *letters = c;
-    c += strspn(c, "0123456789 ");
-    if (letters == head || letters > head + 3 || *c != '(' || is->role != SUMI_ROLE_UNKNOWN)
-        return false;
-    c++;
-    const size_t digits = strspn(c, "0123456789.");
-    c += digits;
-    c += strncmp(c, "cm", 2) == 0 ? 2 : 0;
-    return digits > 0 && c[0] == ')' && c[1] == '\0' && !isnan(is->depth_cm);
-}
-
 static bool of_time(enum sumi_role role)
 {
     return role >= SUMI_ROLE_DATE && role <= SUMI_ROLE_DAY_OF_YEAR;
@@ -91,7 +75,7 @@ static struct score score_of(const struct line *line, char separator, const stru
         score.times += of_time(is.role) && is.unit.dimension == SUMI_UNIT_NONE;
         score.values += is.role == SUMI_ROLE_VALUE && !(is.depth_alone && separator == ' ');
         score.known += is.role == SUMI_ROLE_KNOWN || is.role >= SUMI_ROLE_STATION;
-        score.probes += is_probe(sumi_piece_shown(field, head, sizeof head), &is);
+        score.probes += sumi_table_is_probe(sumi_piece_shown(field, head, sizeof head), &is);
         score.answers += answered(options, field);
         depth = depth || is.role == SUMI_ROLE_DEPTH;
         reading = reading || is.role == SUMI_ROLE_READING;
@@ -299,17 +283,6 @@ static bool of_place(enum sumi_role role)
     return role >= SUMI_ROLE_STATION && role <= SUMI_ROLE_UTC_OFFSET;
 }
 
-void sumi_table_add_note(struct sumi_table *table, struct sumi_piece note)
-{
-    char *notes = table->readings->notes;
-    const size_t used = strlen(notes), size = sizeof table->readings->notes;
-    if (note.length == 0 || used + note.length + 2 >= size)
-        return;
-    if (used > 0)
-        strcat(notes, "\n");
-    sumi_piece_shown(note, notes + strlen(notes), size - strlen(notes));
-}
-
 static bool has_degrees(struct sumi_piece text)
 {
     char plain[SUMI_HEAD];
@@ -463,28 +436,6 @@ void sumi_table_read_titles(struct sumi_table *table)
 }
 
 /* --- the head --- */
-
-enum sumi_status sumi_table_add_column(struct sumi_table *table, struct sumi_piece text)
-{
-    if (table->n_columns == SUMI_TABLE_COLUMNS)
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_COLUMNS_COUNT, SUMI_TABLE_COLUMNS);
-    struct sumi_table_column *column = &table->column[table->n_columns++];
-    *column = (struct sumi_table_column){.reading = -1, .time = -1};
-    sumi_piece_shown(text, column->head, sizeof column->head);
-    if (text.length > 0 && *text.start == '_')
-        text.length = 0;
-    sumi_head_read(text, &column->is);
-    column->probe = is_probe(column->head, &column->is);
-    return SUMI_OK;
-}
-
-bool sumi_table_same_head(const char *head, const char *as)
-{
-    char one[SUMI_HEAD], other[SUMI_HEAD];
-    sumi_plain(sumi_piece_trimmed(head, head + strlen(head)), one, sizeof one);
-    sumi_plain(sumi_piece_trimmed(as, as + strlen(as)), other, sizeof other);
-    return strcmp(one, other) == 0;
-}
 
 static const char *all_heads(const struct sumi_table *table, char *text, size_t size)
 {
