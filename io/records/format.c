@@ -8,12 +8,13 @@
 
 /* In this order they are asked; the table of columns takes what is left. */
 const struct sumi_format sumi_formats[] = {
-    {"power", "NASA POWER, CSV or JSON", false, sumi_power_is, sumi_power_read},
-    {"dssat", "weather of DSSAT (.WTH)", true, sumi_dssat_is, sumi_dssat_read},
-    {"cma", "daily text of the Chinese weather service", true, sumi_cma_is, sumi_cma_read},
-#define SUMI_UNREAD_ROW(name, doc) {#name, doc, false, sumi_##name##_is, NULL},
-    SUMI_UNREAD_FORMATS(SUMI_UNREAD_ROW){"table", "a table of columns with their names in the first line", false,
-                                         sumi_table_is, sumi_table_read},
+    {"grid", "weather on a grid (netCDF)", true, true, sumi_grid_is, sumi_grid_read, sumi_grid_whole},
+    {"power", "NASA POWER, CSV or JSON", false, false, sumi_power_is, sumi_power_read, NULL},
+    {"dssat", "weather of DSSAT (.WTH)", true, false, sumi_dssat_is, sumi_dssat_read, NULL},
+    {"cma", "daily text of the Chinese weather service", true, false, sumi_cma_is, sumi_cma_read, NULL},
+#define SUMI_UNREAD_ROW(name, doc) {#name, doc, false, false, sumi_##name##_is, NULL, NULL},
+    SUMI_UNREAD_FORMATS(SUMI_UNREAD_ROW){"table", "a table of columns with their names in the first line", false, false,
+                                         sumi_table_is, sumi_table_read, NULL},
     {.name = NULL},
 };
 

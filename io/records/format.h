@@ -18,6 +18,7 @@ struct sumi_format {
     const char *name; /* as --as takes it */
     const char *doc;  /* for people, as "daily text of the Chinese weather service" */
     bool pieces;      /* its files complete each other: those of one station become one record */
+    bool at_starts;   /* its reader puts each row at the start of its interval, whatever the file does */
     /* Whether a text is of the format, by its first lines; formats are asked in the order of the list. */
     bool (*is)(const struct sumi_source *source);
     /* Fills *readings, which is empty, and takes in what it finds, with the place in the file. It fails only where
@@ -25,9 +26,14 @@ struct sumi_format {
      * known, and not read. */
     enum sumi_status (*read)(const struct sumi_source *source, const struct sumi_reading_options *options,
                              struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error);
+    /* Looks at the readings of all files of a record together; NULL: nothing is left to be seen. */
+    enum sumi_status (*whole)(const char *path, const struct sumi_readings *readings,
+                              const struct sumi_reading_options *options, struct sumi_findings *findings,
+                              struct sumi_error *error);
 };
 
 extern const struct sumi_format sumi_formats[]; /* behind the last: no name */
+#define SUMI_FORMAT_GRID (&sumi_formats[0])     /* whose files are no text (grid.h) */
 
 /* The format of a name, or, where it is NULL, that of the text. SUMI_INPUT, with all that is known. */
 enum sumi_status sumi_format_find(const char *name, const struct sumi_source *source, const struct sumi_format **format,

@@ -10,6 +10,10 @@
                                         struct sumi_readings *readings, struct sumi_findings *findings,                \
                                         struct sumi_error *error)
 
+SUMI_READS_FORMAT(grid);
+enum sumi_status sumi_grid_whole(const char *path, const struct sumi_readings *readings,
+                                 const struct sumi_reading_options *options, struct sumi_findings *findings,
+                                 struct sumi_error *error);
 SUMI_READS_FORMAT(power);
 SUMI_READS_FORMAT(dssat);
 SUMI_READS_FORMAT(cma);
