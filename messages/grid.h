@@ -15,6 +15,10 @@
         "the netCDF file cannot be read (%s)" SUMI_HINT                                                                \
         "it is damaged, cut off or of another kind: download it once more",                                            \
         "无法读取此 netCDF 文件（%s）" SUMI_HINT "文件已损坏、不完整或属于其他类型：请重新下载"
+#define SUMI_E_GRID_CUT                                                                                                \
+    SUMI_INPUT, "grid.file.cut",                                                                                       \
+        "the netCDF file is cut off: it has fewer bytes than it says itself" SUMI_HINT "download it once more",        \
+        "netCDF 文件不完整：字节数少于文件自己的说明" SUMI_HINT "请重新下载"
 #define SUMI_E_GRID_DIED                                                                                               \
     SUMI_INPUT, "grid.file.damaged",                                                                                   \
         "the netCDF file is damaged: reading it broke off, or took more time or memory than a sound one" SUMI_HINT     \

@@ -23,12 +23,15 @@ struct child {
 
 /* --- in the child --- */
 
-static void say_kind(int file, struct sumi_weather_grid *grid)
+/* Says of which format the file is; a classic one that is cut off is not read. */
+static void say_kind(int file, const char *path, struct sumi_weather_grid *grid)
 {
     int format = 0;
     const bool known = nc_inq_format(file, &format) == NC_NOERR;
     const bool four = known && (format == NC_FORMAT_NETCDF4 || format == NC_FORMAT_NETCDF4_CLASSIC);
     sumi_text_copy(grid->kind, sizeof grid->kind, four ? "netCDF-4" : "netCDF-3");
+    if (!four && !sumi_netcdf_is_whole(path))
+        grid->problem = SUMI_GRID_CUT;
 }
 
 static void read_file(const char *path, const struct sumi_grid_wish *wish, struct sumi_weather_grid *grid)
@@ -42,8 +45,9 @@ static void read_file(const char *path, const struct sumi_grid_wish *wish, struc
     }
     if (!sumi_netcdf_ok(&nc, nc_open(whole, NC_NOWRITE, &nc.file)))
         return;
-    say_kind(nc.file, grid);
-    sumi_netcdf_lay_out(&nc);
+    say_kind(nc.file, whole, grid);
+    if (grid->problem == SUMI_GRID_SOUND)
+        sumi_netcdf_lay_out(&nc);
     if (grid->problem == SUMI_GRID_SOUND)
         sumi_netcdf_choose(&nc);
     if (grid->problem == SUMI_GRID_SOUND)
@@ -144,6 +148,7 @@ static enum sumi_grid_end read_grid(const char *path, const struct sumi_grid_wis
     char *answer;
     size_t size = 0;
     *grid = NULL;
+    nc_initialize(); /* the library readies itself, once, and not in each child */
     stat(path, &about);
     const struct sumi_alone alone = {
         .work = work,

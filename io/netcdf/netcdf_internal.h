@@ -39,6 +39,8 @@ void sumi_netcdf_choose(struct sumi_netcdf *nc);
 void sumi_netcdf_take(struct sumi_netcdf *nc);
 /* An attribute that is a text, cut to SUMI_GRID_TEXT and clean; "" where there is none. variable: NC_GLOBAL. */
 void sumi_netcdf_text(int file, int variable, const char *name, char text[SUMI_GRID_TEXT]);
+/* Whether a file of a classic format is as long as its head says. */
+bool sumi_netcdf_is_whole(const char *path);
 /* Whether a dimension is that of first and final versions of ERA5 (expver 1 and 5), of which one has a value. */
 bool sumi_netcdf_is_version(const char *name, size_t n);
 /* Says that the library failed, where nothing is said yet; true where it did not. */

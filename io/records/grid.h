@@ -12,6 +12,7 @@ enum { SUMI_GRID_VARIABLES = 128, SUMI_GRID_TEXT = 96 };
 enum sumi_grid_problem {
     SUMI_GRID_SOUND,
     SUMI_GRID_UNREAD,      /* the library says why, in `detail` */
+    SUMI_GRID_CUT,         /* it has fewer bytes than its head says */
     SUMI_GRID_NO_PLACES,   /* no latitude and longitude */
     SUMI_GRID_CURVED,      /* latitude and longitude in two dimensions */
     SUMI_GRID_LIST,        /* cells in a list, not in rows */

@@ -23,6 +23,7 @@ struct role {
     const struct sumi_grid_name *name;
     enum sumi_grid_what what;
     enum method method;
+    int is;                                   /* as of its name; sums of ECMWF stay such under another one */
     bool answered, since_midnight, each_step; /* by the user */
     char units[SUMI_GRID_TEXT];
     struct sumi_grid_unit unit;
@@ -47,7 +48,7 @@ struct making {
     int n_groups;
     struct group group[8];
     bool memory; /* false: there is none */
-    bool used;   /* something of the file is */
+    bool known;  /* something of the file is, used or not */
 };
 
 static struct sumi_found_at whole_file(const struct making *m)
@@ -111,6 +112,7 @@ static bool role_of(const struct sumi_reading_options *options, const struct sum
         if (strcasecmp(options->head[k], v->name) == 0 && !take_answer(options->as[k], role))
             return false;
     role->what = role->name->what;
+    role->is = role->answered ? sumi_grid_name_of(v)->is & SUMI_GRID_OF_ECMWF : role->name->is;
     if (role->what == SUMI_GRID_AIR && !role->answered)
         role->what = role->method == HIGHEST  ? SUMI_GRID_AIR_MAX
                      : role->method == LOWEST ? SUMI_GRID_AIR_MIN
@@ -206,9 +208,8 @@ static void ask_unit(struct making *m, const struct sumi_grid_variable *v, const
 /* Whether what a daily value is of its day is said by nobody. */
 static bool is_open_of_day(const struct making *m, const struct role *role)
 {
-    const bool doubtful = (role->name->is & SUMI_GRID_OF_ECMWF) || !m->times.settled;
-    return doubtful && !role->answered && role->method == NOT_SAID && !(role->name->is & SUMI_GRID_OF_DAY) &&
-           !m->times.from;
+    const bool doubtful = (role->is & SUMI_GRID_OF_ECMWF) || !m->times.settled;
+    return doubtful && !role->answered && role->method == NOT_SAID && !(role->is & SUMI_GRID_OF_DAY) && !m->times.from;
 }
 
 static void ask_of_day(struct making *m, const struct sumi_grid_variable *v, const struct role *role)
@@ -228,7 +229,7 @@ static bool asks_of_interval(struct making *m, const struct sumi_grid_variable *
 {
     const struct sumi_found_at at = whole_file(m);
     const char *as = sumi_grid_answer_name(role->what);
-    const bool ecmwf = role->name->is & SUMI_GRID_OF_ECMWF, told = role->answered || m->times.from;
+    const bool ecmwf = role->is & SUMI_GRID_OF_ECMWF, told = role->answered || m->times.from;
     const double hours = (double)m->times.step / SUMI_GRID_HOUR_S;
     const bool runs = run == SUMI_GRID_RUNS;
     if (run == SUMI_GRID_RUN_UNTOLD && !m->times.from) {
@@ -303,7 +304,6 @@ static void put(struct making *m, const struct sumi_grid_variable *v, const stru
         const bool rounding = holds && value[k] < 0.0 && value[k] > -1e-3 * most; /* of 16 bits, and more */
         m->readings->value[c][first + k] = rounding ? 0.0 : factor * value[k] + role->unit.offset;
     }
-    m->used = true;
 }
 
 /* --- a variable --- */
@@ -315,10 +315,8 @@ static void take_height_of_cell(struct making *m, const struct sumi_grid_variabl
     for (size_t k = 0; value && k < m->times.n && isnan(height); k++)
         height = value[k];
     height = height * role->unit.factor + role->unit.offset;
-    if (height > -500.0 && height < 9000.0) { /* of any land, m */
+    if (height > -500.0 && height < 9000.0) /* of any land, m */
         m->readings->elevation = height;
-        m->used = true;
-    }
     add_unread(m, v, "the height of the cell");
 }
 
@@ -343,7 +341,7 @@ static void add_daily(struct making *m, const struct sumi_grid_variable *v, cons
 /* The shift from the times of the file to the starts of intervals. */
 static int64_t shift_of(const struct making *m, const struct role *role, bool runs)
 {
-    const bool ecmwf = role->name->is & SUMI_GRID_OF_ECMWF;
+    const bool ecmwf = role->is & SUMI_GRID_OF_ECMWF;
     if (runs)
         return m->times.step;
     if (m->options->stamp != SUMI_STAMP_UNKNOWN)
@@ -387,7 +385,7 @@ static void add_hourly(struct making *m, const struct sumi_grid_variable *v, con
     const bool extreme = role->what == SUMI_GRID_AIR_MAX || role->what == SUMI_GRID_AIR_MIN ||
                          role->what == SUMI_GRID_RH_MAX || role->what == SUMI_GRID_RH_MIN;
     struct role own = *role;
-    if (role->name->is & SUMI_GRID_OF_DAY) {
+    if (role->is & SUMI_GRID_OF_DAY) {
         add_unread(m, v, "of a day by its name, though times are hours apart");
         return;
     }
@@ -415,6 +413,7 @@ static void add_variable(struct making *m, int k)
         add_unread(m, v, "asked");
         return;
     }
+    m->known = m->known || role.what != SUMI_GRID_UNKNOWN;
     why = why_not(m, v, &role, text, sizeof text);
     if (why) {
         add_unread(m, v, why);
@@ -423,7 +422,7 @@ static void add_variable(struct making *m, int k)
         add_unread(m, v, "asked");
     } else if (is_height_of_cell(role.what)) {
         take_height_of_cell(m, v, &role, m->grid->value[k]);
-    } else if ((role.name->is & SUMI_GRID_ANY_HEIGHT) && !role.answered && isnan(v->height)) {
+    } else if ((role.is & SUMI_GRID_ANY_HEIGHT) && !role.answered && isnan(v->height)) {
         sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_HEIGHT, v->name, v->name,
                    sumi_grid_answer_name(role.what), role.units);
         add_unread(m, v, "asked");
@@ -544,6 +543,8 @@ static enum sumi_status say_problem(const char *path, const struct sumi_weather_
 {
     const struct sumi_found_at at = {.file = path, .day = SUMI_NO_DATE};
     switch (g->problem) {
+    case SUMI_GRID_CUT:
+        return sumi_fail_in(error, path, SUMI_E_GRID_CUT);
     case SUMI_GRID_NO_PLACES:
         return sumi_fail_in(error, path, SUMI_E_GRID_PLACES);
     case SUMI_GRID_CURVED:
@@ -596,7 +597,7 @@ enum sumi_status sumi_grid_make(const char *path, const struct sumi_weather_grid
         add_wind(&m);
         if (!m.memory)
             status = sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
-        else if (!m.used && options->wanted != SUMI_WANTED_SOIL &&
+        else if (!m.known && options->wanted != SUMI_WANTED_SOIL &&
                  (!findings || sumi_findings_count(findings, SUMI_ASKED) == asked))
             status = sumi_fail_in(error, path, SUMI_E_GRID_NOTHING);
     }
