@@ -100,7 +100,7 @@ struct sumi_reading_options {
     double file_utc_offset_h; /* of the file's clock, whatever it says; NAN: as it says */
     double day_begins_h;      /* of days made of readings; NAN: at midnight */
     enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
-    enum sumi_grid_cell cell;      /* of a grid */
+    enum sumi_grid_cell cell; /* of a grid */
     bool moments;             /* rows that have a time of day are of that time, however few there are */
     int date_order;           /* enum sumi_date_order, of dates that can be read in several ways; -1: it is asked */
 };

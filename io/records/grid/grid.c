@@ -216,7 +216,7 @@ static void ask_of_day(struct making *m, const struct sumi_grid_variable *v, con
 {
     const struct sumi_found_at at = whole_file(m);
     const bool air = role->what == SUMI_GRID_AIR;
-    sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_OF_DAY, v->name, v->name,
+    sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_DAY_MEANING, v->name, v->name,
                air ? "tmean" : sumi_grid_answer_name(role->what), role->units,
                air                                      ? SUMI_WORD_GRID_MEAN
                : role->unit.measure == SUMI_GRID_AMOUNT ? SUMI_WORD_GRID_SUM
@@ -233,16 +233,17 @@ static bool asks_of_interval(struct making *m, const struct sumi_grid_variable *
     const double hours = (double)m->times.step / SUMI_GRID_HOUR_S;
     const bool runs = run == SUMI_GRID_RUNS;
     if (run == SUMI_GRID_RUN_UNTOLD && !m->times.from) {
-        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_RUN, v->name, v->name, as, role->units, v->name,
-                   as, role->units);
+        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_SUM_MEANING, v->name, v->name, as, role->units,
+                   v->name, as, role->units);
         return true;
     }
     if (ecmwf && !told && !runs && run != SUMI_GRID_RUN_ALIKE && m->times.step != SUMI_GRID_HOUR_S) {
-        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_STEP, v->name, hours, v->name, as, role->units);
+        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_SUM_STEP, v->name, hours, v->name, as,
+                   role->units);
         return true;
     }
     if (!ecmwf && !runs && !m->times.from && !m->times.middle && m->options->stamp == SUMI_STAMP_UNKNOWN) {
-        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_STAMP, v->name);
+        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_STAMP_UNKNOWN, v->name);
         return true;
     }
     return false;
@@ -361,7 +362,7 @@ static void add_interval(struct making *m, const struct sumi_grid_variable *v, c
         run = role->since_midnight ? SUMI_GRID_RUNS : sumi_grid_look_at_run(&m->times, value);
     run = run == SUMI_GRID_RUN_UNTOLD ? m->run : run;
     if (m->times.step == 0) {
-        sumi_found(m->findings, SUMI_LEFT_OUT, &at, v->name, SUMI_E_GRID_STEP_UNKNOWN, v->name);
+        sumi_found(m->findings, SUMI_LEFT_OUT, &at, v->name, SUMI_E_GRID_SUM_ALONE, v->name);
         add_unread(m, v, "of an unknown interval");
         return;
     }
@@ -371,9 +372,9 @@ static void add_interval(struct making *m, const struct sumi_grid_variable *v, c
     }
     if (run == SUMI_GRID_RUNS) {
         const size_t fell = sumi_grid_take_apart(&m->times, value);
-        sumi_found(m->findings, SUMI_NOTED, &at, v->name, SUMI_E_GRID_RUNS, v->name);
+        sumi_found(m->findings, SUMI_NOTED, &at, v->name, SUMI_E_GRID_SUM_RUNS, v->name);
         if (fell > 0)
-            sumi_found(m->findings, SUMI_LEFT_OUT, &at, v->name, SUMI_E_GRID_FALLS, v->name, fell, m->times.n);
+            sumi_found(m->findings, SUMI_LEFT_OUT, &at, v->name, SUMI_E_GRID_SUM_FALLS, v->name, fell, m->times.n);
     }
     const double days = (double)m->times.step / SUMI_GRID_DAY_S;
     put(m, v, role, value, SUMI_GATHER_AMOUNT, amount ? role->unit.factor : role->unit.factor * days,
@@ -409,7 +410,7 @@ static void add_variable(struct making *m, int k)
     if (!role_of(m->options, v, &role)) {
         for (int a = 0; a < m->options->n_answers; a++)
             if (strcasecmp(m->options->head[a], v->name) == 0)
-                sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_ANSWER, m->options->as[a]);
+                sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_ANSWER_UNKNOWN, m->options->as[a]);
         add_unread(m, v, "asked");
         return;
     }
@@ -423,12 +424,12 @@ static void add_variable(struct making *m, int k)
     } else if (is_height_of_cell(role.what)) {
         take_height_of_cell(m, v, &role, m->grid->value[k]);
     } else if ((role.is & SUMI_GRID_ANY_HEIGHT) && !role.answered && isnan(v->height)) {
-        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_HEIGHT, v->name, v->name,
+        sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_HEIGHT_UNKNOWN, v->name, v->name,
                    sumi_grid_answer_name(role.what), role.units);
         add_unread(m, v, "asked");
     } else {
         if (v->merged > 0)
-            sumi_found(m->findings, SUMI_NOTED, &at, v->name, SUMI_E_GRID_VERSIONS, v->merged, v->name);
+            sumi_found(m->findings, SUMI_NOTED, &at, v->name, SUMI_E_GRID_VERSIONS_MERGED, v->merged, v->name);
         if (role.what == SUMI_GRID_WIND)
             m->readings->wind_height = v->height;
         if (!m->times.daily && role.what == SUMI_GRID_EAST && m->east < 0)
@@ -497,7 +498,7 @@ static void tell_cell(const struct making *m)
         sumi_found(m->findings, SUMI_NOTED, &at, NULL, SUMI_E_GRID_CELL_BETWEEN, g->n_cells, g->latitude, g->longitude,
                    km);
     else
-        sumi_found(m->findings, SUMI_NOTED, &at, NULL, SUMI_E_GRID_CELL, g->latitude, g->longitude, km);
+        sumi_found(m->findings, SUMI_NOTED, &at, NULL, SUMI_E_GRID_CELL_NEAREST, g->latitude, g->longitude, km);
 }
 
 /* What the sums of the file show of how they run, where they agree. */
@@ -544,22 +545,22 @@ static enum sumi_status say_problem(const char *path, const struct sumi_weather_
     const struct sumi_found_at at = {.file = path, .day = SUMI_NO_DATE};
     switch (g->problem) {
     case SUMI_GRID_CUT:
-        return sumi_fail_in(error, path, SUMI_E_GRID_CUT);
+        return sumi_fail_in(error, path, SUMI_E_GRID_FILE_CUT);
     case SUMI_GRID_NO_PLACES:
-        return sumi_fail_in(error, path, SUMI_E_GRID_PLACES);
+        return sumi_fail_in(error, path, SUMI_E_GRID_PLACES_NONE);
     case SUMI_GRID_CURVED:
-        return sumi_fail_in(error, path, SUMI_E_GRID_CURVED);
+        return sumi_fail_in(error, path, SUMI_E_GRID_PLACES_CURVED);
     case SUMI_GRID_LIST:
-        return sumi_fail_in(error, path, SUMI_E_GRID_LIST);
+        return sumi_fail_in(error, path, SUMI_E_GRID_PLACES_LIST);
     case SUMI_GRID_NO_TIME:
-        return sumi_fail_in(error, path, SUMI_E_GRID_TIME);
+        return sumi_fail_in(error, path, SUMI_E_GRID_TIME_NONE);
     case SUMI_GRID_LARGE:
-        return sumi_fail_in(error, path, SUMI_E_GRID_LARGE);
+        return sumi_fail_in(error, path, SUMI_E_GRID_FILE_LARGE);
     case SUMI_GRID_OUTSIDE:
-        return sumi_fail_in(error, path, SUMI_E_GRID_OUTSIDE, options->latitude, options->longitude, g->south, g->north,
-                            g->west, g->east);
+        return sumi_fail_in(error, path, SUMI_E_GRID_SITE_OUTSIDE, options->latitude, options->longitude, g->south,
+                            g->north, g->west, g->east);
     case SUMI_GRID_SITE_NEEDED:
-        sumi_found(findings, SUMI_ASKED, &at, NULL, SUMI_E_GRID_SITE, g->n_latitudes, g->n_longitudes, g->south,
+        sumi_found(findings, SUMI_ASKED, &at, NULL, SUMI_E_GRID_SITE_NEEDED, g->n_latitudes, g->n_longitudes, g->south,
                    g->north, g->west, g->east, (g->south + g->north) / 2, (g->west + g->east) / 2);
         return SUMI_OK;
     case SUMI_GRID_UNREAD:
@@ -567,7 +568,7 @@ static enum sumi_status say_problem(const char *path, const struct sumi_weather_
     case SUMI_GRID_PROBLEMS:
         break;
     }
-    return sumi_fail_in(error, path, SUMI_E_GRID_UNREAD, g->detail);
+    return sumi_fail_in(error, path, SUMI_E_GRID_FILE_UNREAD, g->detail);
 }
 
 enum sumi_status sumi_grid_make(const char *path, const struct sumi_weather_grid *grid,
@@ -599,7 +600,7 @@ enum sumi_status sumi_grid_make(const char *path, const struct sumi_weather_grid
             status = sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
         else if (!m.known && options->wanted != SUMI_WANTED_SOIL &&
                  (!findings || sumi_findings_count(findings, SUMI_ASKED) == asked))
-            status = sumi_fail_in(error, path, SUMI_E_GRID_NOTHING);
+            status = sumi_fail_in(error, path, SUMI_E_GRID_VARIABLES_NONE);
     }
     sumi_grid_times_clear(&m.times);
     return status;

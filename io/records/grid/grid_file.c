@@ -66,7 +66,7 @@ enum sumi_status sumi_grid_read(const struct sumi_source *source, const struct s
                                 struct sumi_error *error)
 {
     (void)options, (void)readings, (void)findings;
-    return sumi_fail_in(error, source->path, SUMI_E_GRID_TEXT);
+    return sumi_fail_in(error, source->path, SUMI_E_GRID_FILE_TEXT);
 }
 
 enum sumi_status sumi_grid_read_file(const char *path, const struct sumi_reading_options *options,
@@ -80,12 +80,12 @@ enum sumi_status sumi_grid_read_file(const char *path, const struct sumi_reading
                                         .context = options};
     struct sumi_weather_grid *grid;
     if (!sumi_grids)
-        return sumi_fail_in(error, path, SUMI_E_GRID_READER);
+        return sumi_fail_in(error, path, SUMI_E_GRID_READER_NONE);
     const enum sumi_grid_end end = sumi_grids->read(path, &wish, &grid);
     if (end == SUMI_GRID_NO_MEMORY)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     if (end == SUMI_GRID_DIED)
-        return sumi_fail_in(error, path, SUMI_E_GRID_DIED);
+        return sumi_fail_in(error, path, SUMI_E_GRID_FILE_DAMAGED);
     const enum sumi_status status = sumi_grid_make(path, grid, options, readings, findings, error);
     sumi_grid_release(grid);
     return status;
@@ -120,6 +120,6 @@ enum sumi_status sumi_grid_whole(const char *path, const struct sumi_readings *r
     for (int c = 0; c < r->n_columns; c++)
         warm = warm || is_temperature(r->column[c].quantity);
     if (warm && isnan(r->elevation))
-        sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_GRID_HEIGHT_CELL);
+        sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_GRID_CELL_HEIGHT);
     return sumi_grid_check_months(path, r, error);
 }

@@ -185,9 +185,9 @@ static enum sumi_status settle(const char *path, struct sumi_grid_times *t, stru
     sumi_release(length);
     const double days = (double)(width > t->step ? width : t->step) / SUMI_GRID_DAY_S;
     if (days > 27.5 && days < 31.5)
-        return sumi_fail_in(error, path, SUMI_E_GRID_MONTHS);
+        return sumi_fail_in(error, path, SUMI_E_GRID_TIME_MONTHS);
     if (days > 1.01)
-        return sumi_fail_in(error, path, SUMI_E_GRID_LONG, days);
+        return sumi_fail_in(error, path, SUMI_E_GRID_TIME_LONG, days);
     t->settled = t->step > 0;
     t->daily = t->settled && days > 0.99;
     t->middle = t->n > 1 && t->step > 0;
@@ -215,11 +215,11 @@ enum sumi_status sumi_grid_times_read(const char *path, const struct sumi_weathe
     bool proleptic, bounds = grid->bounds;
     *t = (struct sumi_grid_times){.n = (size_t)grid->n_times};
     if (!is_calendar(grid->calendar, &proleptic))
-        return sumi_fail_in(error, path, SUMI_E_GRID_CALENDAR, grid->calendar);
+        return sumi_fail_in(error, path, SUMI_E_GRID_TIME_CALENDAR, grid->calendar);
     if (!read_unit(grid, proleptic, &unit))
         return sumi_fail_in(error, path, SUMI_E_GRID_TIME_UNIT, grid->time_units);
     if (t->n == 0)
-        return sumi_fail_in(error, path, SUMI_E_GRID_TIME);
+        return sumi_fail_in(error, path, SUMI_E_GRID_TIME_NONE);
     if (!make_room(t, bounds))
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
     for (size_t k = 0; k < t->n; k++) {
@@ -258,5 +258,5 @@ enum sumi_status sumi_grid_check_months(const char *path, const struct sumi_read
             return SUMI_OK;
         day = here;
     }
-    return last - first >= 28 ? sumi_fail_in(error, path, SUMI_E_GRID_MONTHS) : SUMI_OK;
+    return last - first >= 28 ? sumi_fail_in(error, path, SUMI_E_GRID_TIME_MONTHS) : SUMI_OK;
 }
