@@ -706,7 +706,7 @@ static void test_cut(void **state)
         s.scale = k == 1 ? 0.01 : 0;
         s.offset = 290;
         char *bytes = load(write_grid("whole.nc", &s, cf, k == 1 ? 1 : N(cf)), &size);
-        for (size_t part = 1; part <= 4; part++) {
+        for (size_t part = 2; part <= 4; part += 2) {
             store(path_of("cut.nc"), bytes, part == 4 ? size - 5 : size * part / 4);
             struct read *r = read_grid(path_of("cut.nc"), &options);
             assert_int_equal(r->status, SUMI_INPUT);
@@ -722,7 +722,7 @@ static void test_damaged(void **state)
     const struct sumi_reading_options options = at(37.78, 112.55);
     unsigned random = 1;
     (void)state;
-    for (int k = 0; k < 16; k++) {
+    for (int k = 0; k < 8; k++) {
         struct shape s = daily;
         size_t size;
         s.format = k % 2 ? NC_NETCDF4 : 0;
