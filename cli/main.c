@@ -9,6 +9,7 @@
 #include "cli/run/run.h"
 #include "cli/show/show.h"
 #include "cli/weather/weather.h"
+#include "io/netcdf/netcdf.h"
 #include "io/text/nearest.h"
 #include "sim/build.h"
 
@@ -96,6 +97,7 @@ int main(int argc, char **argv)
     if (!streams_are_open())
         return SUMI_EXIT_FAILED;
     sumi_ends_begin();
+    sumi_grid_use(&sumi_netcdf_reader);
     lock_by_best_effort();
     signal(SIGXFSZ, SIG_IGN); /* a file that grows beyond its limit is an error of the write */
     if (argc < 2) {

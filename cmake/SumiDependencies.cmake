@@ -11,6 +11,7 @@ pkg_check_modules(SUMI_NETTLE REQUIRED IMPORTED_TARGET nettle)
 pkg_check_modules(SUMI_MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(SUMI_GLIB REQUIRED IMPORTED_TARGET glib-2.0)
 pkg_check_modules(SUMI_CURL REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(SUMI_NETCDF REQUIRED IMPORTED_TARGET netcdf)
 
 # "hdf5" may mean the MPI build where one is installed, and the serial description leaves the high-level library out.
 pkg_check_modules(SUMI_HDF5 REQUIRED IMPORTED_TARGET hdf5-serial)

@@ -15,7 +15,8 @@
 #define SUMI_WORD_NETCDF  SUMI_WORD("a netCDF file", "netCDF 文件")
 #define SUMI_WORD_GRIB    SUMI_WORD("a GRIB file", "GRIB 文件")
 #define SUMI_WORD_TAKE_A_POINT                                                                                         \
-    SUMI_WORD("write the values of one place as a table of text", "请把一个地点的值写成文本表格")
+    SUMI_WORD("turn it into netCDF, as by cdo -f nc copy, or write the values of one place as a table of text",        \
+              "请转成 netCDF（例如用 cdo -f nc copy），或把一个地点的值写成文本表格")
 #define SUMI_WORD_PDF           SUMI_WORD("a PDF document", "PDF 文档")
 #define SUMI_WORD_IMAGE         SUMI_WORD("a picture", "图片")
 #define SUMI_WORD_TYPE_IT       SUMI_WORD("copy its table into a text file", "请把其中的表格录入文本文件")

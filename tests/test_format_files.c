@@ -226,10 +226,10 @@ static void each_is_read(void **state)
     }
 }
 
-/* power, dssat, cma and tables have tests of their own. */
+/* power, dssat, cma, grids and tables have tests of their own. */
 static void each_format_has_a_file(void **state)
 {
-    static const char *const elsewhere[] = {"power", "dssat", "cma", "table"};
+    static const char *const elsewhere[] = {"power", "dssat", "cma", "table", "grid"};
     const struct table *t = *state;
     const struct sumi_format *format;
     for (size_t k = 0; (format = sumi_format_at(k)) != NULL; k++) {

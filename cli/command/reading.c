@@ -68,6 +68,16 @@ static bool take_stamp(const char *command, const char *text, struct sumi_readin
     return sumi_wrong_option(command, "--stamp wants start or end", text);
 }
 
+static bool take_cell(const char *command, const char *text, struct sumi_reading_options *options)
+{
+    for (int k = 0; k < SUMI_GRID_CELLS; k++)
+        if (strcmp(text, sumi_grid_cell_names[k]) == 0) {
+            options->cell = (enum sumi_grid_cell)k;
+            return true;
+        }
+    return sumi_wrong_option(command, "--cell wants nearest or bilinear", text);
+}
+
 bool sumi_take_reading_option(const char *command, int code, char *text, struct sumi_reading_options *options)
 {
     switch ((enum sumi_reading_code)code) {
@@ -85,6 +95,8 @@ bool sumi_take_reading_option(const char *command, int code, char *text, struct 
         return take_number(command, text, SUMI_READ_DAY_BEGINS, &options->day_begins_h);
     case SUMI_OPTION_STAMP:
         return take_stamp(command, text, options);
+    case SUMI_OPTION_CELL:
+        return take_cell(command, text, options);
     case SUMI_OPTIONS_OF_READING:
         break;
     }

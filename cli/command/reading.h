@@ -13,6 +13,7 @@ enum sumi_reading_code {
     SUMI_OPTION_FILE_UTC_OFFSET,
     SUMI_OPTION_DAY_BEGINS,
     SUMI_OPTION_STAMP,
+    SUMI_OPTION_CELL,
     SUMI_OPTIONS_OF_READING
 };
 
@@ -23,8 +24,9 @@ enum sumi_reading_code {
         {"utc-offset", required_argument, NULL, SUMI_OPTION_UTC_OFFSET},                                               \
         {"file-utc-offset", required_argument, NULL, SUMI_OPTION_FILE_UTC_OFFSET},                                     \
         {"day-begins", required_argument, NULL, SUMI_OPTION_DAY_BEGINS},                                               \
+        {"stamp", required_argument, NULL, SUMI_OPTION_STAMP},                                                         \
     {                                                                                                                  \
-        "stamp", required_argument, NULL, SUMI_OPTION_STAMP                                                            \
+        "cell", required_argument, NULL, SUMI_OPTION_CELL                                                              \
     }
 
 /* What --help says of them. */
@@ -38,7 +40,9 @@ enum sumi_reading_code {
     "  --utc-offset H         the clock by which days are made, ahead of UTC\n"                                        \
     "  --file-utc-offset H    the clock of the file, whatever it says\n"                                               \
     "  --day-begins H         when a day of hourly readings begins: -4 for one that ends at 20:00\n"                   \
-    "  --stamp start|end      whether times are those of the start or the end of their interval\n"
+    "  --stamp start|end      whether times are those of the start or the end of their interval\n"                     \
+    "  --cell nearest|bilinear\n"                                                                                      \
+    "                         of a grid: the cell next to the site, or values between its neighbours\n"
 
 static inline bool sumi_is_reading_option(int code)
 {

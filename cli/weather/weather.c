@@ -37,7 +37,8 @@ static const char usage[] =
     "  --shift-tmax C         added to Tmax\n"
     "  --radiation SOURCE     measured, sunshine or hargreaves: where to begin looking for it (measured)\n"
     "  --hargreaves-year Y    take the radiation of year Y from its temperatures; may be repeated\n"
-    "  --set NAME=VALUE       one of the settings named below (not of future); may be repeated\n"
+    "  --set NAME=VALUE       one of the settings named below (not of future); may be repeated\n";
+static const char usage_of_reading[] =
     "of records that are no files of Sumi's, as sumi import has them:\n" SUMI_READING_USAGE "check:\n"
     "  --json                 the audit as one JSON object\n"
     "  --year Y               the year that is drawn (the last whole one)\n"
@@ -88,6 +89,7 @@ static int wrong_usage(const char *what, const char *found)
 static void print_help(void)
 {
     fputs(usage, stdout);
+    fputs(usage_of_reading, stdout);
     fputs(sumi_verify_usage, stdout);
     fputs(usage_of_coming, stdout);
     puts("\nSettings of check, fit, verify and future:");

@@ -4,6 +4,7 @@
 #include "io/files/outputs.h"
 #include "io/text/text.h"
 #include "messages/data_files.h"
+#include "messages/text.h"
 #include "sim/memory.h"
 
 #include <dlfcn.h>
@@ -192,13 +193,35 @@ bool sumi_data_is_here(const char *name, const char *path)
     return access(name, F_OK) == 0 && !same_file(name, path);
 }
 
+/* Ends a digest, in hexadecimal digits. */
+static void put_digest(struct sha256_ctx *context, char digest[65])
+{
+    uint8_t raw[SHA256_DIGEST_SIZE];
+    sha256_digest(context, sizeof raw, raw);
+    base16_encode_update(digest, sizeof raw, raw);
+    digest[BASE16_ENCODE_LENGTH(sizeof raw)] = '\0';
+}
+
 void sumi_text_sha256(const char *text, size_t size, char digest[65])
 {
     struct sha256_ctx context;
-    uint8_t raw[SHA256_DIGEST_SIZE];
     sha256_init(&context);
     sha256_update(&context, size, (const uint8_t *)text);
-    sha256_digest(&context, sizeof raw, raw);
-    base16_encode_update(digest, sizeof raw, raw);
-    digest[BASE16_ENCODE_LENGTH(sizeof raw)] = '\0';
+    put_digest(&context, digest);
+}
+
+enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error)
+{
+    uint8_t piece[16384];
+    struct sha256_ctx context;
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return sumi_read_fail(error, errno, path, SUMI_E_FILE_OPEN);
+    sha256_init(&context);
+    for (size_t n; (n = fread(piece, 1, sizeof piece, file)) > 0;)
+        sha256_update(&context, n, piece);
+    const int problem = ferror(file) ? errno : 0;
+    fclose(file);
+    put_digest(&context, digest);
+    return problem ? sumi_read_fail(error, problem, path, SUMI_E_FILE_OPEN) : SUMI_OK;
 }

@@ -33,5 +33,7 @@ bool sumi_data_is_here(const char *name, const char *path);
 
 /* SHA-256 of a text, as 64 hexadecimal digits. */
 void sumi_text_sha256(const char *text, size_t size, char digest[65]);
+/* The same of a file of any size. SUMI_IO. */
+enum sumi_status sumi_file_sha256(const char *path, char digest[65], struct sumi_error *error);
 
 #endif

@@ -24,6 +24,7 @@ struct sumi_format {
     const char *name; /* as --as takes it */
     const char *doc;  /* for people, as "daily text of the Chinese weather service" */
     bool pieces;      /* its files complete each other: those of one station become one record */
+    bool at_starts;   /* its reader puts each row at the start of its interval, whatever the file does */
     /* A text is of the format where it has all signs of one of these forms, or, where there are none, where `is` says
      * so. Formats are asked in the order of their list. */
     struct sumi_sign sign[SUMI_FORMAT_FORMS][SUMI_FORMAT_SIGNS];
@@ -34,6 +35,10 @@ struct sumi_format {
     const struct sumi_layout *layout;
     enum sumi_status (*read)(const struct sumi_source *source, const struct sumi_reading_options *options,
                              struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error);
+    /* Looks at the readings of all files of a record together; NULL: nothing is left to be seen. */
+    enum sumi_status (*whole)(const char *path, const struct sumi_readings *readings,
+                              const struct sumi_reading_options *options, struct sumi_findings *findings,
+                              struct sumi_error *error);
 };
 
 /* The formats in the order in which they are asked; NULL behind the last. */

@@ -7,6 +7,7 @@
 #include "io/records/format.h"
 
 #define SUMI_FORMATS(X)                                                                                                \
+    X(grid)                                                                                                            \
     X(power)                                                                                                           \
     X(dssat)                                                                                                           \
     X(cma)                                                                                                             \

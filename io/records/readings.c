@@ -177,6 +177,15 @@ static void take_place(struct sumi_readings *readings, const struct sumi_reading
         memcpy(readings->station, more->station, sizeof readings->station);
         readings->number = more->number;
     }
+    if (readings->n == 0) { /* as of the height of a cell alone, or of what is asked */
+        readings->daily = more->daily;
+        readings->utc_offset_h = more->utc_offset_h;
+        readings->stamp = more->stamp;
+    }
+    if (isnan(readings->elevation))
+        readings->elevation = more->elevation;
+    if (isnan(readings->wind_height))
+        readings->wind_height = more->wind_height;
     for (int k = 0; k < more->n_places; k++)
         sumi_readings_stood(readings, &more->place[k]);
 }

@@ -92,6 +92,10 @@ struct sumi_readings {
 /* What a file is read for: columns of the other kind are not looked at, so that nothing is asked of them. */
 enum sumi_wanted { SUMI_WANTED_ALL, SUMI_WANTED_WEATHER, SUMI_WANTED_SOIL };
 
+/* Which cells of a grid the weather of a site is taken from. */
+enum sumi_grid_cell { SUMI_GRID_NEAREST, SUMI_GRID_BILINEAR, SUMI_GRID_CELLS };
+extern const char *const sumi_grid_cell_names[SUMI_GRID_CELLS]; /* "nearest", "bilinear" */
+
 /* What the user says of a file that it does not say itself. */
 enum { SUMI_READING_ANSWERS = 64 };
 struct sumi_reading_options {
@@ -105,6 +109,7 @@ struct sumi_reading_options {
     double file_utc_offset_h; /* of the file's clock, whatever it says; NAN: as it says */
     double day_begins_h;      /* of days made of readings; NAN: at midnight */
     enum sumi_stamp stamp;    /* SUMI_STAMP_UNKNOWN: as the file says */
+    enum sumi_grid_cell cell; /* of a grid */
     bool moments;             /* rows that have a time of day are of that time, however few there are */
     int date_order;           /* enum sumi_date_order, of dates that can be read in several ways; -1: it is asked */
 };

@@ -5,6 +5,8 @@
 #include "io/files/data_files.h"
 #include "io/records/days.h"
 #include "io/records/decode.h"
+#include "io/records/formats_internal.h"
+#include "io/records/grid.h"
 #include "io/records/places.h"
 #include "io/records/weather_csv.h"
 #include "io/text/text.h"
@@ -68,7 +70,7 @@ static enum sumi_status read_text(const char *path, char *text, size_t size, con
 
 /* --- what a record was read from --- */
 
-/* Notes a file of a record, by its bytes as they lie on the disk. */
+/* Notes a file of a record, by its bytes as they lie on the disk; NULL: by those of the file, read piece by piece. */
 static enum sumi_status add_source(const char *path, const char *bytes, size_t size, struct sumi_record *record,
                                    struct sumi_error *error)
 {
@@ -79,6 +81,8 @@ static enum sumi_status add_source(const char *path, const char *bytes, size_t s
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_LIST_OF_FILES);
     struct sumi_record_source *source = &list[record->n_files++];
     *source = (struct sumi_record_source){.name = name, .id = sumi_file_id(path)};
+    if (!bytes)
+        return sumi_file_sha256(path, source->sha256, error);
     sumi_text_sha256(bytes, size, source->sha256);
     return SUMI_OK;
 }
@@ -247,14 +251,20 @@ static enum sumi_status finish(const char *path, const struct sumi_reading_optio
                                struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
 {
     struct sumi_error problem = {0};
+    struct sumi_reading_options how = *options;
+    const struct sumi_format *format = record->readings.format;
     enum sumi_status status = SUMI_OK;
+    if (format->at_starts)
+        how.stamp = SUMI_STAMP_UNKNOWN; /* the reader knew it */
+    if (format->whole)
+        TRY(format->whole(path, &record->readings, options, findings, error));
     TRY(check_kind(path, &record->readings, options, findings, error));
     if (record->station || record->soil)
         return SUMI_OK;
     record->n_rows = record->readings.n;
     sumi_places_tell(path, &record->readings, findings);
     if (sumi_findings_count(findings, SUMI_ASKED) == 0 || record->readings.n > 0)
-        status = sumi_days_make(path, &record->readings, options, findings, &record->station, &record->soil, &problem);
+        status = sumi_days_make(path, &record->readings, &how, findings, &record->station, &record->soil, &problem);
     if (status == SUMI_INPUT && sumi_findings_count(findings, SUMI_ASKED) > 0)
         status = SUMI_OK; /* there may be days once that is answered */
     else if (status != SUMI_OK)
@@ -322,6 +332,22 @@ static const char *list_others(const struct sumi_readings *readings, char list[O
     for (int k = 0; k < readings->n_others; k++)
         used += (size_t)snprintf(list + used, OTHERS_TEXT - used, "%s%s", k ? ", " : "", readings->other[k]);
     return list;
+}
+
+/* Whether a file is a grid, and to be read as one. */
+static bool is_grid(const char *path, const struct sumi_reading_options *options)
+{
+    return (!options->format || strcmp(options->format, sumi_grid_format.name) == 0) && sumi_grid_is_file(path);
+}
+
+/* Reads a grid, which is no text and may be larger than memory, into an empty record. */
+static enum sumi_status read_grid(const char *path, const struct sumi_reading_options *options,
+                                  struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error)
+{
+    sumi_readings_init(&record->readings);
+    record->readings.format = &sumi_grid_format;
+    TRY(add_source(path, NULL, 0, record, error));
+    return sumi_grid_read_file(path, options, &record->readings, findings, error);
 }
 
 enum sumi_status sumi_record_parse(const char *path, const char *bytes, size_t size,
@@ -458,8 +484,10 @@ static enum sumi_status take_file(const char *path, const struct sumi_reading_op
     struct sumi_record more = {.n_files = 0};
     char *text;
     size_t size;
-    enum sumi_status status = sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, &problem);
-    if (status == SUMI_OK) {
+    const bool grid = is_grid(path, options);
+    enum sumi_status status = grid ? read_grid(path, options, findings, &more, &problem)
+                                   : sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, &problem);
+    if (status == SUMI_OK && !grid) {
         status = add_source(path, text, size, &more, &problem);
         if (status == SUMI_OK)
             status = read_text(path, text, size, options, findings, &more.readings, &problem);
@@ -607,6 +635,8 @@ static enum sumi_status read_one(const char *path, const struct sumi_reading_opt
     *record = (struct sumi_record){.n_files = 0};
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
         return read_folder(path, options, findings, record, error);
+    if (is_grid(path, options))
+        return read_grid(path, options, findings, record, error);
     TRY(sumi_text_read(path, SUMI_RECORD_BYTES, &text, &size, error));
     enum sumi_status status = add_source(path, text, size, record, error);
     if (status == SUMI_OK)

@@ -8,6 +8,7 @@
  * What travels with the results is the record as Sumi reads it, in the form of its own files, so that they can be made
  * again without the original. A file that has both is kept as it is, and read in each role. */
 #include "io/files/data_files.h"
+#include "io/records/grid.h"
 #include "io/records/records.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_csv.h"
@@ -46,8 +47,9 @@ enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_
                                    struct sumi_reading_options *options)
 {
     static const char *const keys[] = {"format",       "station", "columns", "utc_offset_h", "file_utc_offset_h",
-                                       "day_begins_h", "stamp"};
-    const struct sumi_yaml_node *station = sumi_yaml_get(read, "station"), *stamp = sumi_yaml_get(read, "stamp");
+                                       "day_begins_h", "stamp",   "cell"};
+    const struct sumi_yaml_node *station = sumi_yaml_get(read, "station"), *stamp = sumi_yaml_get(read, "stamp"),
+                                *cell = sumi_yaml_get(read, "cell");
     int64_t number;
     size_t choice;
     sumi_reading_options_init(options);
@@ -66,6 +68,10 @@ enum sumi_status sumi_read_reading(struct scenario_reader *r, const struct sumi_
     if (stamp) {
         TRY(sumi_yaml_choice(stamp, sumi_stamp_names + 1, SUMI_STAMPS - 1, &choice, r->error));
         options->stamp = (enum sumi_stamp)(choice + 1);
+    }
+    if (cell) {
+        TRY(sumi_yaml_choice(cell, sumi_grid_cell_names, SUMI_GRID_CELLS, &choice, r->error));
+        options->cell = (enum sumi_grid_cell)choice;
     }
     double *const number_of[SUMI_READ_NUMBERS] = {[SUMI_READ_UTC_OFFSET] = &options->utc_offset_h,
                                                   [SUMI_READ_FILE_UTC_OFFSET] = &options->file_utc_offset_h,
@@ -182,8 +188,8 @@ static struct sumi_shared_key key_of(const struct scenario_reader *r, const char
 {
     const struct sumi_reading_options *o = r->record->options;
     struct sumi_shared_key key = sumi_shared_key(r, "converted");
-    const double number[] = {r->record->role, (double)o->station,   o->latitude,     o->longitude,
-                             o->utc_offset_h, o->file_utc_offset_h, o->day_begins_h, o->stamp};
+    const double number[] = {r->record->role,      (double)o->station, o->latitude, o->longitude, o->utc_offset_h,
+                             o->file_utc_offset_h, o->day_begins_h,    o->stamp,    o->cell};
     sumi_shared_key_text(&key, path);
     sumi_shared_key_text(&key, published);
     sumi_shared_key_text(&key, o->format);
@@ -235,10 +241,11 @@ static enum sumi_status convert(struct scenario_reader *r, const char *path, con
     return SUMI_OK;
 }
 
-static bool is_folder(const char *path)
+/* Whether what is read does not travel as it is: a folder, or a grid of which one place is taken. */
+static bool is_large(const char *path)
 {
     struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    return (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) || sumi_grid_is_file(path);
 }
 
 static enum sumi_status take(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *node,
@@ -247,7 +254,7 @@ static enum sumi_status take(struct scenario_reader *r, const char *role, const 
     const char *published = sumi_yaml_scalar(node);
     char *bytes;
     size_t size;
-    if (!is_folder(path)) {
+    if (!is_large(path)) {
         const size_t most = r->record->as_it_is ? SUMI_CSV_BYTES : SUMI_RECORD_BYTES;
         TRY(sumi_take_input(r, role, name, path, most, input, error));
         if (r->record->as_it_is || is_own(r, input, input->bytes, input->size))

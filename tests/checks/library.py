@@ -30,6 +30,7 @@ NEVER = {
 WRITTEN = {
     r"__cpu_model|__cpu_features2": "of GCC: what the processor can do, found before the first call",
     r"completed\.0|__TMC_END__|__dso_handle|_edata|_end|__bss_start|_fini_array|__FRAME_END__": "of the start-up code",
+    r"sumi_grids": "who reads grids, handed down once by the command; nobody in the library writes it",
     r"sumi_memory": "where memory comes from, set once before everything else (sumi_memory_use)",
 }
 

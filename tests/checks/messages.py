@@ -34,6 +34,7 @@ AREAS = {
     "climate": "climates, and weather drawn from them",
     "verify": "whether a climate is like a record",
     "record": "records that people made, of weather and of the soil",
+    "grid": "weather on grids, in netCDF files",
     "table": "tables of columns, and what is asked about them",
     "power": "files of NASA POWER",
     "epw": "weather of EnergyPlus",
