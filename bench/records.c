@@ -86,6 +86,33 @@ static int put_probe(char *text, struct sumi_date date, int doy, double value)
     return put_hours(text, "%04d/%02d/%02d %02d:00:00,%.2f,%.2f,%.2f\n", date, value);
 }
 
+static int put_ismn(char *text, struct sumi_date date, int doy, double value)
+{
+    int n = 0;
+    (void)doy;
+    for (int hour = 0; hour < 24; hour += 6)
+        n += sprintf(text + n, "%04d/%02d/%02d %02d:00 %.4f G M\n", date.year, date.month, date.day, hour,
+                     value / 100.0);
+    return n;
+}
+
+/* Years of a list of records in JSON. */
+static char *json_records(void)
+{
+    const int first = sumi_date_number(1981, 1, 1), n = sumi_date_number(1981 + YEARS, 1, 1) - first;
+    char *text = sumi_allocate((size_t)n * LINE + 1024), *at = text;
+    if (!text)
+        exit(EXIT_FAILURE);
+    at += sprintf(at, "{\"feeds\":[");
+    for (int d = 0; d < n; d++) {
+        const struct sumi_date date = sumi_date_split(first + d);
+        at += sprintf(at, "%s{\"created_at\":\"%04d-%02d-%02dT06:00:00Z\",\"sm_10cm\":%.2f,\"sm_20cm\":%.2f}\n",
+                      d ? "," : "", date.year, date.month, date.day, 20 + d % 10 + 0.25, 22 + d % 7 + 0.5);
+    }
+    sprintf(at, "]}");
+    return text;
+}
+
 /* Years of POWER's JSON: a list of days for each parameter. */
 static char *power_json(void)
 {
@@ -148,6 +175,8 @@ void bench_records(void)
                                         "() () (MJ/m^2) (oC) (oC) (mm) (hPa) ()\n",
                                         put_apsim));
     bench_format("read_ghcn_long", days("", put_ghcn));
+    bench_format("read_ismn", days("NET NET Site 37.8 112.5 800.0 0.05 0.05 Probe\n", put_ismn));
+    bench_format("read_json_records", json_records());
     bench_format("read_dssat_wth", days("$WEATHER\n@  DATE  SRAD  TMAX  TMIN  RAIN  DEWP  WIND\n", put_dssat));
     bench_format("read_toa5",
                  days("\"TOA5\",\"a\"\n\"TIMESTAMP\",\"RECORD\",\"AirTC_Avg\",\"Rain_mm_Tot\",\"WS_10m_Avg\"\n"

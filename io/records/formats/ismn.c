@@ -138,13 +138,13 @@ static enum sumi_status say_variable(struct sumi_table *table, int column, doubl
     if (value->answered)
         return SUMI_OK;
     if (named && !named->head)
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_ISMN_VARIABLE_OTHER, named->what);
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_RECORD_ISMN_VARIABLE_OTHER, named->what);
     const struct extent extent = extent_of(table, column);
     const bool of_soil = extent.n > 0 && extent.least >= 0 && extent.most <= 1 && to > 0;
     const bool percent = named == variables && 2 * extent.above_1 > extent.n;
     if (percent || (!named && !of_soil))
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_ISMN_VALUES_OPEN, extent.least, extent.most, from,
-                            to);
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_RECORD_ISMN_VALUES_OPEN, extent.least,
+                            extent.most, from, to);
     named = named ? named : variables;
     sumi_head_read((struct sumi_piece){named->head, strlen(named->head)}, &value->is);
     value->answered = true;
@@ -188,7 +188,7 @@ static enum sumi_status look_at_header(struct sumi_table *table)
     double depth[2];
     const int n = cut(line_at(table->source, &at), field), place = latitude_in(field, n);
     if (place == 0)
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_ISMN_HEADER);
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_RECORD_ISMN_HEADER);
     const struct sumi_piece station = {field[2].start,
                                        (size_t)(field[place - 1].start + field[place - 1].length - field[2].start)};
     sumi_table_say_place(table, SUMI_ROLE_NAME, &none, "station", station, 1);
@@ -266,7 +266,7 @@ static enum sumi_status look_at_rows(struct sumi_table *table)
     else if (of_one)
         sumi_head_read((struct sumi_piece){depths, strlen(depths)}, &table->column[FROM].is);
     else
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_ISMN_DEPTHS);
+        return sumi_fail_in(table->error, table->source->path, SUMI_E_RECORD_ISMN_DEPTHS);
     return SUMI_OK;
 }
 

@@ -319,12 +319,12 @@ static enum sumi_status put_all(struct reader *reader)
 {
     find_lists(reader, reader->root, "", 0);
     if (reader->n_lists > 1)
-        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_JSON_LISTS, reader->list_name[0],
+        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_RECORD_JSON_LISTS, reader->list_name[0],
                             reader->list_name[1]);
     if (reader->n_lists == 1)
         return put_list(reader, reader->list[0]);
     if (!sumi_node_is_mapping(reader->root))
-        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_JSON_RECORDS_NONE);
+        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_RECORD_JSON_RECORDS_NONE);
     TRY(add_row(reader, reader->root));
     return put_record(reader, reader->root, "", 0);
 }
@@ -409,11 +409,11 @@ static int settle_clock(struct reader *reader, int local, int epoch)
     const struct sumi_found_at at = {.file = reader->source->path, .day = SUMI_NO_DATE};
     const char *text = reader->sheet.column[local].key, *seconds = reader->sheet.column[epoch].key;
     if (!ahead_by(reader, local, epoch, &ahead)) {
-        sumi_found(reader->findings, SUMI_DOUBTED, &at, text, SUMI_E_JSON_CLOCK_OTHER, seconds, seconds);
+        sumi_found(reader->findings, SUMI_DOUBTED, &at, text, SUMI_E_RECORD_JSON_CLOCK_OTHER, seconds, seconds);
         return epoch;
     }
     reader->readings->utc_offset_h = (double)ahead / 3600;
-    sumi_found(reader->findings, SUMI_NOTED, &at, text, SUMI_E_JSON_CLOCK, seconds, (double)ahead / 3600);
+    sumi_found(reader->findings, SUMI_NOTED, &at, text, SUMI_E_RECORD_JSON_CLOCK, seconds, (double)ahead / 3600);
     return local;
 }
 

@@ -167,7 +167,7 @@ static enum sumi_status take(void *context, const struct sumi_senml_record *reco
     if (!is_value(reader, record, &at))
         return SUMI_OK;
     if (!(record->time >= SUMI_SENML_RELATIVE))
-        return sumi_yaml_fail(record->node, reader->error, SUMI_E_SENML_RELATIVE);
+        return sumi_yaml_fail(record->node, reader->error, SUMI_E_RECORD_SENML_RELATIVE);
     const size_t from = quantity_in(record->name);
     TRY(find_column(reader, record, record->name + from, &column));
     snprintf(seconds, sizeof seconds, "%.0f", floor(record->time + 0.5));
@@ -190,7 +190,7 @@ static enum sumi_status read_pack(struct reader *reader, const struct sumi_yaml_
         return no_memory(reader);
     TRY(sumi_senml_walk(pack, take, reader, reader->error));
     if (reader->sheet.n_rows == 0)
-        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_JSON_RECORDS_NONE);
+        return sumi_fail_in(reader->error, reader->source->path, SUMI_E_RECORD_JSON_RECORDS_NONE);
     return sumi_sheet_read(&reader->sheet, reader->source, options, readings, reader->findings, reader->error);
 }
 

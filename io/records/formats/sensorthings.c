@@ -174,7 +174,7 @@ static void tell_page(struct reader *reader, const struct sumi_yaml_node *node)
         const struct sumi_found_at at = {
             .file = reader->source->path, .line = sumi_node_line(node), .day = SUMI_NO_DATE};
         if (strstr(key, "iot.nextLink"))
-            sumi_found(reader->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_THINGS_PAGE, key);
+            sumi_found(reader->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_RECORD_THINGS_PAGE, key);
     }
 }
 
