@@ -35,6 +35,7 @@ AREAS = {
     "verify": "whether a climate is like a record",
     "record": "records that people made, of weather and of the soil",
     "table": "tables of columns, and what is asked about them",
+    "profile": "soil profiles, and what is asked about them",
     "power": "files of NASA POWER",
     "dssat": "files of DSSAT",
     "observations": "what was seen in a field",
