@@ -16,5 +16,11 @@
     SUMI_INPUT, "import.weather.none", "there is no weather to be written to %s", "没有可写入 %s 的天气"
 #define SUMI_E_IMPORT_SOIL_NONE                                                                                        \
     SUMI_INPUT, "import.soil.none", "there is no soil water to be written to %s", "没有可写入 %s 的土壤水分"
+#define SUMI_E_IMPORT_PROFILE_TWO                                                                                      \
+    SUMI_INPUT, "import.profile.two",                                                                                  \
+        "%s is a soil profile, and %s stands beside it; only SELECTOR.IN and PROFILE.DAT of HYDRUS-1D belong "         \
+        "together" SUMI_HINT "import one soil at a time",                                                              \
+        "%s 是土壤剖面，旁边还有 %s；只有 HYDRUS-1D 的 SELECTOR.IN 和 PROFILE.DAT 应一起给出" SUMI_HINT                \
+        "请一次只导入一个土壤"
 
 #endif

@@ -76,7 +76,7 @@ enum sumi_status sumi_read_crop(struct scenario_reader *r, const struct sumi_yam
     TRY(check_crop_keys(r, crop));
     TRY(sumi_yaml_require(crop, "file", SUMI_WORD_MEANS_CROP_FILE, &file, r->error));
     TRY(sumi_yaml_require(crop, "cultivar", SUMI_WORD_MEANS_CULTIVAR, &cultivar, r->error));
-    TRY(sumi_open_input(r, "crop", file, &r->crop_document));
+    TRY(sumi_open_input(r, "crop", file, sumi_yaml_parse, &r->crop_document));
     TRY(sumi_add_cultivar(r, cultivar));
     const struct sumi_yaml_node *variety;
     TRY(sumi_crop_file_variety(r->crop_document, sumi_yaml_scalar(cultivar), &variety, r->error));

@@ -105,7 +105,7 @@ enum sumi_status sumi_open_climate(struct scenario_reader *r, const struct sumi_
     const struct sumi_yaml_node *file;
     struct sumi_yaml *document;
     TRY(read_options(r, climate, file_key, &file));
-    TRY(sumi_open_input(r, "climate", file, &document));
+    TRY(sumi_open_input(r, "climate", file, sumi_yaml_parse, &document));
     enum sumi_status status = sumi_climate_from_yaml(sumi_yaml_root(document), &r->climate, r->error);
     sumi_yaml_close(document);
     return status;

@@ -247,6 +247,8 @@ void sumi_let_go(struct scenario_reader *r, const struct sumi_noted *noted)
 }
 
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 enum sumi_status (*parse)(const char *name, const char *text, size_t length,
+                                                           struct sumi_yaml **document, struct sumi_error *error),
                                  struct sumi_yaml **document)
 {
     struct sumi_noted noted;
@@ -257,7 +259,7 @@ enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, co
     sumi_shared_key_text(&key, noted.found);
     sumi_shared_key_text(&key, r->file->input[noted.row].sha256);
     if (!sumi_shared_take(r, &key, &item)) {
-        status = sumi_yaml_parse(noted.found, noted.bytes, noted.size, &item.document, r->error);
+        status = parse(noted.found, noted.bytes, noted.size, &item.document, r->error);
         item.size = noted.size;
         if (status == SUMI_OK)
             sumi_shared_keep(r, &key, &item, r->file->n_warnings);

@@ -415,8 +415,10 @@ enum sumi_status sumi_note_record(struct scenario_reader *r, const char *role, c
 /* Says what the bytes of a row are: role, names, checksum. */
 enum sumi_status sumi_name_input(const char *role, const char *name, const char *path, struct sumi_input *input,
                                  struct sumi_error *error);
-/* Both of a YAML file, whose document the caller closes. */
+/* Both of a file that becomes a document by `parse`, as sumi_yaml_parse, which the caller closes. */
 enum sumi_status sumi_open_input(struct scenario_reader *r, const char *role, const struct sumi_yaml_node *name,
+                                 enum sumi_status (*parse)(const char *name, const char *text, size_t length,
+                                                           struct sumi_yaml **document, struct sumi_error *error),
                                  struct sumi_yaml **document);
 /* Reads a file of the disk whole into a row, which sumi_input_clear frees, whether that succeeds or not; takes it from
  * what others have read. */
