@@ -290,7 +290,7 @@ static void print_textures(void)
 static void print_soil(void)
 {
     const struct sumi_fields record = {&sumi_soil_gap_row, 1}, horizon = {sumi_horizon_rows, SUMI_HZ_N},
-                             keys = {sumi_horizon_key_rows, SUMI_HZ_KEY_N},
+                             keys = {sumi_horizon_key_rows, SUMI_HZ_KEY_N}, made = {sumi_made_rows, SUMI_MADE_N},
                              column = {sumi_column_file_rows, COLUMN_KEYS};
     printf(
         "\n## soil\n\nRecords of soil moisture ([formats-soil.md](formats-soil.md)), and horizons as a bare column has "
@@ -299,6 +299,8 @@ static void print_soil(void)
     print_rows("Parameters of a horizon", "Those of van Genuchten's form may come from a texture.", horizon,
                WITH_DEFAULT, "required");
     print_rows("Other numbers of a horizon", NULL, keys, PLAIN, "");
+    print_rows("What a horizon is made of", "In place of a texture ([soil-import.md](soil-import.md)).", made,
+               WITH_DEFAULT, "none");
     print_textures();
     print_rows("Keys of a bare column", "The source is the section of the file.", column, WITH_DEFAULT, "none");
 }

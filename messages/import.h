@@ -21,5 +21,11 @@
         "%s is a crop file as Sumi reads it: there is nothing to be written" SUMI_HINT                                 \
         "name it in the section crop of a scenario",                                                                   \
         "%s 已是 Sumi 能读取的作物文件：无需再写" SUMI_HINT "请在情景的 crop 部分中写出它的名称"
+#define SUMI_E_IMPORT_PROFILE_TWO                                                                                      \
+    SUMI_INPUT, "import.profile.two",                                                                                  \
+        "%s is a soil profile, and %s stands beside it; only SELECTOR.IN and PROFILE.DAT of HYDRUS-1D belong "         \
+        "together" SUMI_HINT "import one soil at a time",                                                              \
+        "%s 是土壤剖面，旁边还有 %s；只有 HYDRUS-1D 的 SELECTOR.IN 和 PROFILE.DAT 应一起给出" SUMI_HINT                \
+        "请一次只导入一个土壤"
 
 #endif

@@ -108,6 +108,13 @@
 #define SUMI_E_SOIL_FRACTIONS_ONE                                                                                      \
     SUMI_INPUT, "soil.fractions.one", "%s stands here without %s; a texture needs both.",                              \
         "这里有 %s 而没有 %s；确定质地需要两者。"
+#define SUMI_E_SOIL_FRACTIONS_BEYOND                                                                                                           \
+    SUMI_INPUT, "soil.fractions.beyond",                                                                                                       \
+        "no retention curve passes through what the texture comes to, %.3g cm3 cm-3 at wilting point, %.3g at field "                          \
+        "capacity and %.3g of pores: the soil is far beyond those that the functions are made from" SUMI_HINT                                  \
+        "give theta_r, theta_s, alpha_per_cm, n and ks_cm_d, or a texture.",                                                                   \
+        "没有持水曲线能通过由质地算出的数值：凋萎点 %.3g cm3 cm-3，田间持水量 %.3g，孔隙度 %.3g；这种土壤" \
+        "远超出这些函数的适用范围" SUMI_HINT "请给出 theta_r、theta_s、alpha_per_cm、n 和 ks_cm_d，或 texture。"
 #define SUMI_E_SOIL_FRACTIONS_SUM                                                                                      \
     SUMI_INPUT, "soil.fractions.sum",                                                                                  \
         "Sand and clay make %g %% together; expected at most 100 %%, the rest being silt.",                            \

@@ -10,6 +10,11 @@
 #define SUMI_E_RECORD_FORMAT_KNOWN                                                                                     \
     SUMI_INPUT, "record.format.known", "this is %s, which Sumi does not read" SUMI_HINT "it reads %s",                 \
         "这是 %s，Sumi 不读取" SUMI_HINT "可读取：%s"
+#define SUMI_E_RECORD_FORMAT_SOIL                                                                                      \
+    SUMI_INPUT, "record.format.soil",                                                                                  \
+        "this is %s: what a soil is like, and no record" SUMI_HINT                                                     \
+        "make a soil file of it: sumi import FILE -o soil.yaml",                                                       \
+        "这是 %s：描述土壤的性质，不是观测记录" SUMI_HINT "请用它生成土壤文件：sumi import 文件 -o soil.yaml"
 #define SUMI_E_RECORD_FORMAT_UNKNOWN                                                                                   \
     SUMI_INPUT, "record.format.unknown",                                                                               \
         "the format of this file is not known" SUMI_HINT                                                               \

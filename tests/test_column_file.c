@@ -166,7 +166,13 @@ static void horizons_are_read(void **state)
         "alpha_per_cm: 0.05, ks_cm_d: 24, storage_per_cm: 1e-5}, {bottom_cm: 100, texture: clay, air_entry_cm: -2}]");
     const struct sumi_horizon *h = file->horizon;
     assert_int_equal(file->n_horizons, 3);
-    assert_true(h[0].param[SUMI_HZ_BOTTOM] == 20 && h[0].param[SUMI_HZ_SHAPE] == 1.56 && h[0].param[SUMI_HZ_KS] == 5);
+    assert_true(h[0].param[SUMI_HZ_BOTTOM] == 20 && h[0].param[SUMI_HZ_KS] == 5);
+    /* Saxton and Rawls (2006), table 3: loam of 40 % sand and 20 % clay holds 46 % when saturated, and 14 % at
+     * 1500 kPa; both are whole percents */
+    const double *p = h[0].param, m = 1 - 1 / p[SUMI_HZ_SHAPE];
+    const double dry = pow(1 + pow(15000 * p[SUMI_HZ_ALPHA], p[SUMI_HZ_SHAPE]), -m);
+    assert_true(fabs(p[SUMI_HZ_THETA_S] - 0.46) < 0.006);
+    assert_true(fabs(p[SUMI_HZ_THETA_R] + (p[SUMI_HZ_THETA_S] - p[SUMI_HZ_THETA_R]) * dry - 0.14) < 0.006);
     assert_int_equal(h[1].model, SUMI_GARDNER);
     assert_true(h[1].param[SUMI_HZ_THETA_S] == 0.4 && h[1].param[SUMI_HZ_ALPHA] == 0.05 &&
                 h[1].param[SUMI_HZ_STORAGE] == 1e-5);
@@ -325,6 +331,10 @@ static const struct bad_column in_horizons[] = {
      "bad.yaml:2:37: The texture is given twice; keep texture, or sand_percent and clay_percent."},
     {"sand alone", "horizons: [{bottom_cm: 20, sand_percent: 40}]",
      "bad.yaml:2:42: sand_percent stands here without clay_percent; a texture needs both."},
+    {"organic matter alone", "horizons: [{bottom_cm: 20, organic_matter_percent: 2}]",
+     "bad.yaml:2:52: organic_matter_percent stands here without sand_percent; a texture needs both."},
+    {"all of it clay", "horizons: [{bottom_cm: 20, sand_percent: 0, clay_percent: 100, organic_matter_percent: 0}]",
+     "no retention curve passes through what the texture comes to"},
     {"more than all", "horizons: [{bottom_cm: 20, sand_percent: 60, clay_percent: 41}]",
      "bad.yaml:2:60: Sand and clay make 101 % together; expected at most 100 %, the rest being silt."},
     {"nothing but a depth", "horizons: [{bottom_cm: 20}]",
@@ -547,6 +557,8 @@ static void page_agrees(void **state)
     for (int k = 0; k < SUMI_HZ_KEY_N; k++)
         if (k != SUMI_HZ_KEY_TOP) /* its default is a sentence */
             same_row(&sumi_horizon_key_rows[k]);
+    for (int k = 0; k < SUMI_MADE_N; k++)
+        same_row(&sumi_made_rows[k]);
     for (int k = 0; k < SUMI_HZ_N; k++)
         same_row(&sumi_horizon_rows[k]);
     for (int k = 0; k < SUMI_TEXTURES; k++) {

@@ -152,10 +152,15 @@ static void what_is_not_read_is_named(void **state)
     (void)state;
     struct format_text read;
     struct sumi_reading_options options;
-    format_text_read("a", "Pcp_File_Version=4\n", NULL, &read);
+    format_text_read("a", "*CLIMATE:x\n", NULL, &read);
     assert_int_equal(read.status, SUMI_INPUT);
-    assert_non_null(strstr(error_text(&read.error), "this is an input of HYDRUS-1D, which Sumi does not read; it reads "
-                                                    "power, dssat"));
+    assert_non_null(strstr(error_text(&read.error),
+                           "this is a climate of DSSAT (.CLI), which Sumi does not read; it reads "
+                           "power, dssat"));
+    format_text_clear(&read);
+    format_text_read("a", "Pcp_File_Version=4\n", NULL, &read); /* a soil becomes a soil file */
+    assert_int_equal(read.status, SUMI_INPUT);
+    assert_non_null(strstr(error_text(&read.error), "sumi import FILE -o soil.yaml"));
     format_text_clear(&read);
 
     sumi_reading_options_init(&options);

@@ -30,16 +30,17 @@ static const char usage[] =
     "       sumi import CROP.cab [-o crop.yaml] [--json]\n\n"
     "Reads a record of weather or soil water as people have it, and shows in one go what it is, what each\n"
     "column became, and all that is wrong with it. IN is a file or a folder; several of one station are\n"
-    "joined. Without -o nothing is written; nor is it where a question is left open.\n"
-    "Of a crop of WOFOST, CABO text or YAML, it says what it is, and writes CABO text as YAML.\n"
-    "  -o, --output FILE      write the weather there as Sumi's own file; of soil water alone, that\n"
+    "joined. A soil profile becomes a soil file. Without -o nothing is written; nor is it where a question\n"
+    "is left open. Of a crop of WOFOST, CABO text or YAML, it says what it is, and writes CABO text as YAML.\n"
+    "  -o, --output FILE      write the weather there as Sumi's own file; of soil water or a soil alone, that\n"
     "  --soil FILE            write the soil water there; without -o nothing else is read\n"
     "  -f, --force            replace these files even where they are no results of Sumi's\n"
     "  --site LAT,LON         of the field, in degrees: the nearest station is taken\n" SUMI_READING_USAGE
+    "  --profile NAME         which soil of a file that has several\n"
     "  --json                 the report as one JSON object\n"
     "  -h, --help             this text\n";
 
-enum option_code { OPTION_SITE = 1000, OPTION_SOIL, OPTION_JSON };
+enum option_code { OPTION_SITE = 1000, OPTION_SOIL, OPTION_PROFILE, OPTION_JSON };
 
 /* --- options --- */
 
@@ -62,6 +63,8 @@ static bool take_option(int code, char *text, struct sumi_import *import)
         return take_site(text, &import->options);
     if (code == OPTION_SOIL)
         import->soil_path = text;
+    else if (code == OPTION_PROFILE)
+        import->profile = text;
     else
         import->json = true;
     return true;
@@ -102,6 +105,7 @@ static int take_arguments(int argc, char **argv, struct sumi_import *import)
         {"help", no_argument, NULL, 'h'},
         {"site", required_argument, NULL, OPTION_SITE},
         {"soil", required_argument, NULL, OPTION_SOIL},
+        {"profile", required_argument, NULL, OPTION_PROFILE},
         {"json", no_argument, NULL, OPTION_JSON},
         SUMI_READING_OPTIONS,
         {NULL, 0, NULL, 0},
@@ -281,7 +285,9 @@ int sumi_command_import(int argc, char **argv)
         return sumi_failed(&error);
     }
     int status = take_arguments(argc, argv, import);
-    status = status >= 0 ? status : run(import);
+    const struct sumi_profile_format *profile = status < 0 ? sumi_import_profile_format(import) : NULL;
+    if (status < 0)
+        status = profile ? sumi_import_profile(import, profile) : run(import);
     for (size_t k = 0; k < import->n_records; k++)
         sumi_record_clear(&import->record[k]);
     sumi_release(import->record);

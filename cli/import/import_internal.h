@@ -3,6 +3,7 @@
 #define SUMI_IMPORT_INTERNAL_H
 
 #include "io/files/data_files.h"
+#include "io/profiles/profile.h"
 #include "io/records/records.h"
 
 #include <stdbool.h>
@@ -13,6 +14,7 @@ struct sumi_import {
     char path[SUMI_RECORDS][SUMI_PATH];
     struct sumi_reading_options options;
     bool json;
+    const char *profile;                      /* which soil of a file that has several, or NULL */
     const char *weather_path, *soil_path;     /* as asked for, or NULL */
     struct sumi_output *weather_to, *soil_to; /* or NULL */
     /* what came of them */
@@ -37,5 +39,10 @@ bool sumi_import_crop(const struct sumi_import *import, int *status);
 /* Tell on standard output what came of the inputs; SUMI_MEMORY. */
 enum sumi_status sumi_import_report(const struct sumi_import *import, struct sumi_error *error);
 void sumi_import_json(const struct sumi_import *import);
+
+/* The format of the first input where it is a soil profile, else NULL. */
+const struct sumi_profile_format *sumi_import_profile_format(const struct sumi_import *import);
+/* Reads, tells and writes it. Returns the exit status. */
+int sumi_import_profile(struct sumi_import *import, const struct sumi_profile_format *format);
 
 #endif

@@ -45,14 +45,9 @@ enum {
     CLAY
 };
 
-#define TRIANGLE "USDA Soil Survey Manual"
 const struct sumi_field sumi_horizon_key_rows[SUMI_HZ_KEY_N] = {
     [SUMI_HZ_KEY_TOP] = {"top_cm", "cm", "depth at which the horizon begins, that of the bottom above it",
                          "the soil file", 0.0, 1000.0, NAN, 0},
-    [SUMI_HZ_KEY_SAND] = {"sand_percent", "%", "sand (0.05 to 2 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
-                          100.0, NAN, 0},
-    [SUMI_HZ_KEY_CLAY] = {"clay_percent", "%", "clay (below 0.002 mm), percent of the fine earth's mass", TRIANGLE, 0.0,
-                          100.0, NAN, 0},
 };
 
 /* The texture triangle of the USDA (Soil Survey Manual, 2017, chapter 3), in percent. */
@@ -110,33 +105,60 @@ static const struct sumi_yaml_node *value_of(const struct sumi_yaml_node *horizo
     return entry ? sumi_parameter_value(entry) : NULL;
 }
 
-static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, const struct sumi_texture **texture,
-                                       struct sumi_error *error)
+/* Which of what a horizon is made of stands there, and what of sand and clay does not. */
+static enum sumi_status check_made(const struct sumi_yaml_node *horizon, bool *is, struct sumi_error *error)
 {
-    const struct sumi_field *rows = sumi_horizon_key_rows;
-    const struct sumi_yaml_node *sand = value_of(horizon, rows[SUMI_HZ_KEY_SAND].name),
-                                *clay = value_of(horizon, rows[SUMI_HZ_KEY_CLAY].name);
+    const struct sumi_field *rows = sumi_made_rows;
+    const struct sumi_yaml_node *node[SUMI_MADE_N];
+    int given = SUMI_MADE_N;
+    for (int k = SUMI_MADE_N - 1; k >= 0; k--) {
+        node[k] = value_of(horizon, rows[k].name);
+        given = node[k] ? k : given;
+    }
+    *is = given < SUMI_MADE_N;
+    for (int k = SUMI_MADE_SAND; *is && k <= SUMI_MADE_CLAY; k++)
+        if (!node[k])
+            return sumi_yaml_fail(node[given], error, SUMI_E_SOIL_FRACTIONS_ONE, rows[given].name, rows[k].name);
+    return SUMI_OK;
+}
+
+/* What sumi_pedotransfer makes of a horizon's fractions, in the place of a class. *texture stays NULL without them. */
+static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, struct sumi_texture *made,
+                                       const struct sumi_texture **texture, struct sumi_error *error)
+{
     const double rounding = 1e-9; /* % */
-    double share[2];
-    if (!sand && !clay)
+    double of[SUMI_MADE_N], param[SUMI_HZ_N];
+    struct sumi_soil_points points;
+    bool is;
+    TRY(check_made(horizon, &is, error));
+    for (int k = 0; is && k < SUMI_MADE_N; k++) {
+        const struct sumi_yaml_node *node = value_of(horizon, sumi_made_rows[k].name);
+        of[k] = sumi_made_rows[k].def;
+        if (node)
+            TRY(sumi_yaml_number(node, &sumi_made_rows[k], &of[k], error));
+    }
+    if (!is)
         return SUMI_OK;
-    if (!sand || !clay)
-        return sumi_yaml_fail(sand ? sand : clay, error, SUMI_E_SOIL_FRACTIONS_ONE,
-                              rows[sand ? SUMI_HZ_KEY_SAND : SUMI_HZ_KEY_CLAY].name,
-                              rows[sand ? SUMI_HZ_KEY_CLAY : SUMI_HZ_KEY_SAND].name);
-    TRY(sumi_yaml_number(sand, &rows[SUMI_HZ_KEY_SAND], &share[0], error));
-    TRY(sumi_yaml_number(clay, &rows[SUMI_HZ_KEY_CLAY], &share[1], error));
-    if (share[0] + share[1] > 100.0 + rounding)
-        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_SUM, share[0] + share[1]);
-    *texture = sumi_texture_of(share[0], share[1]);
+    const struct sumi_yaml_node *clay = value_of(horizon, sumi_made_rows[SUMI_MADE_CLAY].name);
+    if (of[SUMI_MADE_SAND] + of[SUMI_MADE_CLAY] > 100.0 + rounding)
+        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_SUM, of[SUMI_MADE_SAND] + of[SUMI_MADE_CLAY]);
+    sumi_pedotransfer(of, &points);
+    if (!sumi_retention_through(&points, param))
+        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_BEYOND, points.wilting, points.capacity, points.pores);
+    param[SUMI_HZ_KS] = points.ks;
+    made->name = sumi_texture_of(of[SUMI_MADE_SAND], of[SUMI_MADE_CLAY])->name;
+    for (int k = 0; k < SUMI_TEXTURE_VALUES; k++)
+        made->value[k] = param[sumi_texture_columns[k]];
+    *texture = made;
     return SUMI_OK;
 }
 
 static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum sumi_hydraulic_model model,
-                                     const struct sumi_texture **texture, struct sumi_error *error)
+                                     struct sumi_texture *made, const struct sumi_texture **texture,
+                                     struct sumi_error *error)
 {
     const struct sumi_yaml_node *class = value_of(horizon, "texture");
-    TRY(read_fractions(horizon, texture, error));
+    TRY(read_fractions(horizon, made, texture, error));
     if (class && *texture)
         return sumi_yaml_fail(class, error, SUMI_E_SOIL_TEXTURE_TWICE);
     if (class)
@@ -244,12 +266,14 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
 
 static enum sumi_status check_keys(const struct sumi_yaml_node *horizon, struct sumi_error *error)
 {
-    const char *known[SUMI_HZ_N + SUMI_HZ_KEY_N + 2] = {"model", "texture"};
+    const char *known[SUMI_HZ_N + SUMI_HZ_KEY_N + SUMI_MADE_N + 2] = {"model", "texture"};
     size_t n = 2;
     for (int p = 0; p < SUMI_HZ_N; p++)
         known[n++] = sumi_horizon_rows[p].name;
     for (int k = 0; k < SUMI_HZ_KEY_N; k++)
         known[n++] = sumi_horizon_key_rows[k].name;
+    for (int k = 0; k < SUMI_MADE_N; k++)
+        known[n++] = sumi_made_rows[k].name;
     TRY(sumi_yaml_check_keys(horizon, known, n, error));
     for (size_t k = 0; k < sumi_yaml_count(horizon); k++)
         TRY(sumi_known_check_beside(sumi_yaml_at(horizon, k), sumi_yaml_scalar(sumi_yaml_key_at(horizon, k)), error));
@@ -260,13 +284,14 @@ static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, doubl
                                      struct sumi_error *error)
 {
     const struct sumi_texture *texture = NULL;
+    struct sumi_texture made;
     size_t model = SUMI_VAN_GENUCHTEN;
     TRY(sumi_yaml_expect(horizon, SUMI_YAML_MAPPING, SUMI_WORD_SOIL_HORIZON, error));
     TRY(check_keys(horizon, error));
     if (sumi_yaml_get(horizon, "model"))
         TRY(sumi_yaml_choice(value_of(horizon, "model"), sumi_hydraulic_names, SUMI_HYDRAULIC_MODELS, &model, error));
     h->model = (enum sumi_hydraulic_model)model;
-    TRY(read_texture(horizon, h->model, &texture, error));
+    TRY(read_texture(horizon, h->model, &made, &texture, error));
     TRY(set_defaults(horizon, texture, h, error));
     TRY(read_parameters(horizon, h, error));
     TRY(check_top(horizon, above, error));

@@ -4,14 +4,14 @@
  *       - {bottom_cm: 20, texture: silt loam}
  *       - {top_cm: 20, bottom_cm: 100, theta_r: 0.067, theta_s: 0.45, alpha_per_cm: 0.02, n: 1.41, ks_cm_d: 10.8}
  *
- * Keys are the names of sumi_horizon_rows and of sumi_horizon_key_rows, with `model` and `texture`. A texture gives the
- * parameters of its class; what is written beside it wins. A value may stand alone or as an entry of a parameter file
- * (io/parameters/crop.h). */
+ * Keys are the names of sumi_horizon_rows, sumi_horizon_key_rows and sumi_made_rows, with `model` and `texture`. A
+ * texture gives the parameters of its class; percent of sand and clay give those of sumi_pedotransfer; what is written
+ * beside them wins. A value may stand alone or as an entry of a parameter file (io/parameters/crop.h). */
 #ifndef SUMI_HORIZONS_H
 #define SUMI_HORIZONS_H
 
 #include "io/yaml/yaml.h"
-#include "models/hydraulics.h"
+#include "models/pedotransfer.h"
 
 /* Texture classes of the USDA, and the mean parameters of each. */
 #define SUMI_TEXTURES 12
@@ -27,8 +27,8 @@ extern const char sumi_texture_source[];
 /* The class of a soil with these percentages of sand and clay, from 0 to 100 together; the rest is silt. */
 const struct sumi_texture *sumi_texture_of(double sand_percent, double clay_percent);
 
-/* Numbers of a horizon beside its parameters. */
-enum sumi_horizon_key { SUMI_HZ_KEY_TOP, SUMI_HZ_KEY_SAND, SUMI_HZ_KEY_CLAY, SUMI_HZ_KEY_N };
+/* Numbers of a horizon beside its parameters, and beside those of what it is made of (sumi_made_rows). */
+enum sumi_horizon_key { SUMI_HZ_KEY_TOP, SUMI_HZ_KEY_N };
 extern const struct sumi_field sumi_horizon_key_rows[SUMI_HZ_KEY_N];
 
 /* Reads a list of one to SUMI_HORIZONS (models/column.h) horizons into horizons[SUMI_HORIZONS], from the surface down

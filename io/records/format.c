@@ -65,6 +65,8 @@ enum sumi_status sumi_format_find(const char *name, const struct sumi_source *so
     for (size_t k = 0; (f = sumi_format_at(k)) != NULL; k++) {
         if (name ? strcmp(name, f->name) != 0 || !sumi_format_is_read(f) : !sumi_format_is(f, source))
             continue;
+        if (f->soil)
+            return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_SOIL, f->doc);
         if (!sumi_format_is_read(f))
             return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_KNOWN, f->doc, names);
         *format = f;

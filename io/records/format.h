@@ -31,7 +31,9 @@ struct sumi_format {
     bool (*is)(const struct sumi_source *source);
     /* A table of columns is read by its layout. Otherwise `read` fills *readings, which is empty, and takes in what it
      * finds, with the place in the file. It fails only where nothing can be read at all; questions are findings
-     * (SUMI_ASKED), which the caller looks for. With neither the format is known, and not read. */
+     * (SUMI_ASKED), which the caller looks for. With neither the format is known, and not read here: `soil` where it is
+     * a soil profile (io/profiles/). */
+    bool soil;
     const struct sumi_layout *layout;
     enum sumi_status (*read)(const struct sumi_source *source, const struct sumi_reading_options *options,
                              struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error);

@@ -1,5 +1,6 @@
 /* The sections `site`, `weather` and `soil` of a scenario file. */
 #include "io/parameters/horizons.h"
+#include "io/profiles/profile.h"
 #include "io/records/soil_csv.h"
 #include "io/records/weather_files.h"
 #include "io/scenario/scenario_internal.h"
@@ -381,7 +382,7 @@ static enum sumi_status append_soil(struct scenario_reader *r, const char *name,
 enum sumi_status sumi_add_soil(struct scenario_reader *r, const struct sumi_yaml_node *profile)
 {
     struct sumi_yaml *document;
-    TRY(sumi_open_input(r, "soil", profile, sumi_yaml_parse, &document));
+    TRY(sumi_open_input(r, "soil", profile, sumi_soil_file_parse, &document));
     enum sumi_status status = append_soil(r, sumi_yaml_scalar(profile), document);
     sumi_yaml_close(document);
     return status;

@@ -29,7 +29,7 @@ ROOMS = {
     "sim": [".", "daily", "bundle", "integrators", "bare_column.c bare_column.h"],
     "scenarios": ["weather", "climate", ".", "outlook", "advice"],
     "analysis": ["fit", "verify"],
-    "io": ["text", "yaml", "files", "parameters", "column", "records", "netcdf", "cube", "scenario", "state", "results",
+    "io": ["text", "yaml", "files", "parameters", "column", "records", "netcdf", "profiles", "cube", "scenario", "state", "results",
            "outlook", "advice", "convert"],
     "serve": ["work", "http", "readings", "plots", "hook", "page", "routes", "."],
     "cli": ["print", "command", "run", "show", "weather", "import", "compare", "."],

@@ -36,6 +36,7 @@ AREAS = {
     "record": "records that people made, of weather and of the soil",
     "grid": "weather on grids, in netCDF files",
     "table": "tables of columns, and what is asked about them",
+    "profile": "soil profiles, and what is asked about them",
     "power": "files of NASA POWER",
     "epw": "weather of EnergyPlus",
     "ghcn": "daily GHCN",
