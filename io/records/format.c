@@ -30,12 +30,7 @@ bool sumi_format_is_read(const struct sumi_format *format)
 
 bool sumi_format_is(const struct sumi_format *format, const struct sumi_source *source)
 {
-    if (format->is)
-        return format->is(source);
-    for (size_t k = 0; k < SUMI_FORMAT_FORMS && format->sign[k][0].way != SUMI_NO_SIGN; k++)
-        if (sumi_signs_are(format->sign[k], SUMI_FORMAT_SIGNS, source))
-            return true;
-    return false;
+    return format->is ? format->is(source) : sumi_signs_of(format, source);
 }
 
 enum sumi_status sumi_format_read(const struct sumi_format *format, const struct sumi_source *source,

@@ -140,3 +140,11 @@ bool sumi_signs_are(const struct sumi_sign *sign, size_t n, const struct sumi_so
             return false;
     return true;
 }
+
+bool sumi_signs_of(const struct sumi_format *format, const struct sumi_source *source)
+{
+    for (size_t k = 0; k < SUMI_FORMAT_FORMS && format->sign[k][0].way != SUMI_NO_SIGN; k++)
+        if (sumi_signs_are(format->sign[k], SUMI_FORMAT_SIGNS, source))
+            return true;
+    return false;
+}

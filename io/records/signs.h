@@ -5,6 +5,7 @@
 #include "io/text/text.h"
 
 struct sumi_source;
+struct sumi_format;
 
 /* How a sign is looked for: at the start of a line, anywhere in it, as its pattern, or as a key of JSON. */
 enum sumi_sign_way { SUMI_NO_SIGN, SUMI_BEGINS, SUMI_HAS, SUMI_LOOKS, SUMI_KEY };
@@ -21,5 +22,7 @@ struct sumi_sign {
 bool sumi_sign_of_line(const struct sumi_sign *sign, struct sumi_piece line);
 /* Whether a text has all of n signs, up to the first of no way. */
 bool sumi_signs_are(const struct sumi_sign *sign, size_t n, const struct sumi_source *source);
+/* Whether it has all signs of one of the forms of a format. */
+bool sumi_signs_of(const struct sumi_format *format, const struct sumi_source *source);
 
 #endif

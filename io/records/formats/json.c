@@ -648,7 +648,7 @@ static bool is_json(const struct sumi_source *source)
     if (!*next || !strchr(*at == '{' ? "\"" : "{[", *next))
         return false;
     for (const struct sumi_format *other = sumi_unread_formats; other->name; other++)
-        if (sumi_format_is(other, source))
+        if (sumi_signs_of(other, source))
             return false;
     return true;
 }
