@@ -345,7 +345,7 @@ static void a_climate_reads_its_series(void **state)
     error = (struct sumi_error){0};
     sumi_findings_clear(&findings);
     write_file(folder, "YANGQU.TNX", AQUA("1", "28", "2", "2012") AQUA_TNX "-3.5\t4\n1 2\n5 6\n");
-    write_file(folder, "Yangqu.plu", AQUA("1", "1", "3", "2012") AQUA_PLU "7.5\n0\n");
+    write_file(folder, "Yangqu.plu", "Rain there" AQUA("1", "1", "3", "2012") AQUA_PLU "7.5\n0\n"); /* its title */
     assert_int_equal(sumi_record_read(path, &options, &findings, &record, &error), SUMI_OK);
     assert_int_equal(record.n_files, 3);
     assert_string_equal(record.source[0].name, "YANGQU.TNX");
