@@ -10,6 +10,7 @@
 static const struct sumi_layout_column columns[] = {
     {.head = "RECORD"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
     {.head = "Rain_in_Tot", .as = "rain (inch)"},
@@ -23,6 +24,7 @@ static const struct sumi_layout_column columns[] = {
 static const struct sumi_layout_column short_columns[] = {
     {.head = "RECNBR"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
     {.head = "Rain_mm_Tot", .as = "rain (mm)"},
