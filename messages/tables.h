@@ -289,6 +289,11 @@
         "put the rows below those names into a file of their own",                                                     \
         "此行位于另一组列名（第 %d 行）之下，与开头的列名不同，未读取" SUMI_HINT                                       \
         "请将该列名及其以下各行另存为一个文件"
+#define SUMI_E_TABLE_FILE_SECOND                                                                                       \
+    SUMI_INPUT, "table.file.second",                                                                                   \
+        "another file begins here, which is left out" SUMI_HINT                                                        \
+        "give it as a file of its own; several files are named one behind the other",                                  \
+        "此处开始了另一个文件，其内容未读取" SUMI_HINT "请把它另存为单独的文件；多个文件可依次列出"
 #define SUMI_E_TABLE_ROW_STATION                                                                                       \
     SUMI_INPUT, "table.row.station",                                                                                   \
         "the row stands below the title of another station (line %d), and is left out" SUMI_HINT                       \

@@ -122,6 +122,7 @@ static const struct {
     {"c deg", "degC", SUMI_UNIT_TEMPERATURE, 1, 0},
     {"f", "degF", SUMI_UNIT_TEMPERATURE, 5.0 / 9.0, -160.0 / 9.0},
     {"deg f", "degF", SUMI_UNIT_TEMPERATURE, 5.0 / 9.0, -160.0 / 9.0},
+    {"of", "degF", SUMI_UNIT_TEMPERATURE, 5.0 / 9.0, -160.0 / 9.0}, /* oF for the ring, as oC */
     {"k", "K", SUMI_UNIT_TEMPERATURE, 1, -273.15},
     {"mm", "mm", SUMI_UNIT_LENGTH, 1, 0},
     {"cm", "cm", SUMI_UNIT_LENGTH, 10, 0},

@@ -98,6 +98,8 @@ static enum sumi_status look(struct sumi_table *table)
 
 static const struct sumi_layout layout = {
     .names = {SUMI_HAS, 0, "IRRAD"},
+    .title = {SUMI_HAS, 0, "Site Characteristics"},
+    .alone = true,
     .missing = "-999 -99 NaN nan",
     .columns = columns,
     .look = look,

@@ -263,6 +263,16 @@ static bool is_of_another_array(struct sumi_table *table, const char *start, con
     return true;
 }
 
+/* Whether another file begins, which is told. */
+static bool is_other_file(struct sumi_table *table, const char *start, const char *stop, int line)
+{
+    const struct sumi_layout *layout = table->layout;
+    if (!layout || !layout->alone || !sumi_sign_of_line(&layout->title, sumi_piece_trimmed(start, stop)))
+        return false;
+    sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_FILE_SECOND);
+    return true;
+}
+
 /* Names that stand again between rows, with what stands above and below them, as files were joined: how many lines
  * below are none of the table either; -1: this is no such line. Rows below other names are not read. */
 static int is_head_again(struct sumi_table *table, const char *start, const char *stop, int line)
@@ -346,6 +356,8 @@ static enum sumi_status read_rows(struct sumi_table *table)
             below--;
             continue;
         }
+        if (is_other_file(table, start, stop, line))
+            break;
         if ((below = is_head_again(table, start, stop, line)) >= 0)
             continue;
         if (start == stop || *start == '#' || is_passed_over(table, start, stop, line))
