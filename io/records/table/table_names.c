@@ -195,9 +195,20 @@ static bool next_line(const struct sumi_source *source, struct line *line, int *
 
 static const struct sumi_layout nameless = {.open = true};
 
-/* Whether a line may name the columns of the row below it: as many fields, none of which is a number. */
+static bool has_open_quote(struct line line)
+{
+    size_t quotes = 0;
+    for (const char *c = line.start; c < line.stop; c++)
+        quotes += *c == '"';
+    return quotes % 2 != 0;
+}
+
+/* Whether a line may name the columns of the row below it: as many fields, none of which is a number. Where a quote is
+ * left open, the fields cannot be told. */
 static bool may_name(struct line line, struct line row, char separator)
 {
+    if (has_open_quote(line))
+        return true;
     const struct fields names = fields_of(line, separator), of = fields_of(row, separator);
     return names.n == of.n && names.values == 0 && names.dates == 0 && names.others > 0;
 }
