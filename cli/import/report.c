@@ -104,7 +104,7 @@ static enum sumi_status print_columns(const struct sumi_readings *r, struct sumi
         else
             sumi_grid_set(&grid, row, 1, "%s at %g cm", sumi_quantity_row(c->quantity)->name, c->depth_cm);
         sumi_grid_set(&grid, row, 2, "%s", sumi_shown(unit, shown));
-        sumi_grid_set(&grid, row, 3, "%s", r->daily ? "" : sumi_gathering_names[c->gathering]);
+        sumi_grid_set(&grid, row, 3, "%s", r->daily ? "" : sumi_import_gathering(c));
     }
     sumi_grid_print(&grid, 2);
     print_notes(r);
