@@ -257,7 +257,7 @@ def test_what_is_no_record(folder):
                        ("nothing", "no file that can be read"), ("none.csv", "none.csv")):
         assert says in sumi("import", name, cwd=folder, code=1), name
     (folder / "text.csv").write_bytes(CHINESE.encode())
-    assert "there are power, dssat, cma" in sumi("import", "text.csv", "--as", "cmq", cwd=folder, code=1)
+    assert "there are grid, power, dssat, cma" in sumi("import", "text.csv", "--as", "cmq", cwd=folder, code=1)
 
 
 def test_stations_are_not_mixed(folder):
