@@ -57,7 +57,8 @@ static enum sumi_status look(struct sumi_table *table)
     struct sumi_readings *r = table->readings;
     struct sumi_source_line line = {.number = 0};
     double place[3];
-    sumi_source_next(table->source, &line);
+    if (!sumi_source_next(table->source, &line))
+        return SUMI_OK;
     sumi_piece_shown(sumi_piece_trimmed(line.start, line.stop), r->station, sizeof r->station);
     if (!sumi_source_next(table->source, &line))
         return SUMI_OK;
