@@ -250,6 +250,12 @@
         "give percent between 0.05 and 2 mm as sand, or field capacity and wilting point",                              \
         "表头把 0.02 mm（或 0.01 mm）以上的颗粒算作砂粒：由此不能得到美国制（界限为 0.05 " \
         "mm）的砂粒、粉粒和黏粒" SUMI_HINT "请以 0.05 到 2 mm 的百分数作为砂粒，或给出田间持水量和凋萎点"
+#define SUMI_E_PROFILE_TABLE_SIZES_TAKEN                                                                               \
+    SUMI_INPUT, "profile.table.sizes.taken",                                                                           \
+        "the head does not say from which size on grains are sand: 0.05 mm is taken, as of the USDA" SUMI_HINT         \
+        "where the survey counts them from 0.02 mm on (international), give field capacity and wilting point",         \
+        "表头未说明多大的颗粒算作砂粒：按美国制，以 0.05 mm 为界" SUMI_HINT                                            \
+        "若调查采用国际制（以 0.02 mm 为界），请给出田间持水量和凋萎点"
 #define SUMI_E_PROFILE_TABLE_TWICE                                                                                     \
     SUMI_INPUT, "profile.table.twice", "two columns say %s" SUMI_HINT "leave one out: --column '%s=ignore'",           \
         "两列都是 %s" SUMI_HINT "请去掉一列：--column '%s=ignore'"

@@ -219,7 +219,7 @@ static const struct {
     {"cabo_crop", "cabo_crop"},
     {"cabo_soil", "cabo_soil"},
     {"cimis", "cimis"},
-    {"crn_surfrad", "crn"},
+    {"crn_surfrad", "crn surfrad"},
     {"davis", "davis"},
     {"dssat_cul", "dssat_crop"},
     {"dssat_sol", "dssat_soil"},

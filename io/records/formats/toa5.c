@@ -10,6 +10,12 @@
 /* Names that the logger's own program (Short Cut) gives, where words do not say what they are. */
 static const struct sumi_layout_column columns[] = {
     {.head = "RECORD"},
+    {.head = "WS_ms", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
+    {.head = "WS_mph", .as = "wind (mph)"},
+    {.head = "WS_mph_Avg", .as = "wind (mph)"},
+    {.head = "WS_kph", .as = "wind (km/h)"},
+    {.head = "WS_kph_Avg", .as = "wind (km/h)"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
@@ -23,6 +29,12 @@ static const struct sumi_layout_column columns[] = {
 /* Where no line has units, those of the names. */
 static const struct sumi_layout_column short_columns[] = {
     {.head = "RECNBR"},
+    {.head = "WS_ms", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
+    {.head = "WS_mph", .as = "wind (mph)"},
+    {.head = "WS_mph_Avg", .as = "wind (mph)"},
+    {.head = "WS_kph", .as = "wind (km/h)"},
+    {.head = "WS_kph_Avg", .as = "wind (km/h)"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
