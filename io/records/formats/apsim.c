@@ -161,6 +161,18 @@ static void take_line(struct met *met, const char *start, const char *stop)
 
 /* --- the table --- */
 
+/* Whether the line of units has a text in the brackets of a column. */
+static bool states_unit(const struct sumi_table *table, int column)
+{
+    const char *head = table->source->text + table->head_at, *end = table->source->text + table->source->size;
+    const char *above = memchr(head, '\n', (size_t)(end - head)), *at = above ? above + 1 : end;
+    const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
+    struct sumi_piece field = {at, 0};
+    for (int c = 0; c <= column && at <= stop; c++)
+        field = sumi_table_field(&at, stop, ' ');
+    return field.length > 2 && *field.start == '(';
+}
+
 /* A unit that is not stated is the one that APSIM has; of two columns of wind the speed is read. */
 static enum sumi_status look(struct sumi_table *table)
 {
@@ -173,7 +185,8 @@ static enum sumi_status look(struct sumi_table *table)
             continue;
         for (size_t k = 0; k < sizeof documented / sizeof *documented; k++) {
             const char *unit = documented[k].unit;
-            if (column->is.unit.dimension != SUMI_UNIT_NONE || !sumi_table_same_head(column->head, documented[k].head))
+            if (column->is.unit.dimension != SUMI_UNIT_NONE || states_unit(table, c) ||
+                !sumi_table_same_head(column->head, documented[k].head))
                 continue;
             sumi_unit_read((struct sumi_piece){unit, strlen(unit)}, &column->is.unit);
             sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,

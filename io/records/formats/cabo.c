@@ -5,6 +5,7 @@
 #include "io/records/lines.h"
 
 #include "messages/models.h"
+#include "messages/tables.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -50,6 +51,8 @@ struct cabo {
     double longitude, latitude; /* as comments say; NAN */
     char form[FORM];            /* WCCFORMAT */
     double brightest;           /* of the fourth column */
+    struct sumi_piece place;    /* its line */
+    bool over;                  /* another place has begun, which is not read */
 };
 
 /* --- comments --- */
@@ -191,13 +194,23 @@ static enum sumi_status take_line(struct cabo *cabo, const char *start, const ch
 {
     const struct sumi_piece line = sumi_piece_trimmed(start, stop);
     double number[4] = {0, 0, 0, 0};
-    if (line.length == 0 || is_comment(cabo, line))
+    if (line.length == 0 || cabo->over || is_comment(cabo, line))
         return SUMI_OK;
     if (!cabo->placed) {
+        cabo->place = line;
         const enum sumi_status status = check_form(cabo);
         return status == SUMI_OK ? take_place(cabo, line) : status;
     }
     const int n = numbers_of(line, number, 4);
+    if (n == 5 && fabs(number[0]) <= 180 && fabs(number[1]) <= 90) { /* a place again */
+        const bool same = line.length == cabo->place.length && memcmp(line.start, cabo->place.start, line.length) == 0;
+        if (!same)
+            sumi_found(cabo->findings, SUMI_LEFT_OUT,
+                       &(struct sumi_found_at){.file = cabo->source->path, .line = cabo->line, .day = SUMI_NO_DATE},
+                       NULL, SUMI_E_TABLE_FILE_SECOND);
+        cabo->over = cabo->over || !same;
+        return SUMI_OK;
+    }
     if (n > 0 && number[0] == -999) {
         sumi_found(cabo->findings, SUMI_NOTED,
                    &(struct sumi_found_at){.file = cabo->source->path, .line = cabo->line, .day = SUMI_NO_DATE}, NULL,

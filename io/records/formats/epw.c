@@ -198,8 +198,13 @@ static enum sumi_status read_epw(const struct sumi_source *source, const struct 
                                  struct sumi_error *error)
 {
     struct sumi_layout_column mine[COLUMNS] = {{.head = NULL}};
-    const struct sumi_layout layout = {
-        .rows = ROW, .separator = ',', .columns = mine, .stamp = SUMI_STAMP_END, .look = look};
+    const struct sumi_layout layout = {.rows = ROW,
+                                       .title = {SUMI_BEGINS, 0, "LOCATION,"},
+                                       .alone = true,
+                                       .separator = ',',
+                                       .columns = mine,
+                                       .stamp = SUMI_STAMP_END,
+                                       .look = look};
     struct sumi_reading_options others = *options;
     const int year = take_year(&others);
     int fields;

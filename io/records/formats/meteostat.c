@@ -162,6 +162,15 @@ static bool is_meteostat(const struct sumi_source *source)
     return find_layout(source) != NULL;
 }
 
+/* Days may be stamped 00:00, and then are that day. */
+static bool is_of_hours(const struct sumi_readings *readings)
+{
+    for (int c = 0; c < readings->n_columns; c++)
+        if (readings->column[c].quantity == SUMI_STATION_TMIN || readings->column[c].quantity == SUMI_STATION_TMAX)
+            return false;
+    return !readings->daily;
+}
+
 static enum sumi_status read_meteostat(const struct sumi_source *source, const struct sumi_reading_options *options,
                                        struct sumi_readings *readings, struct sumi_findings *findings,
                                        struct sumi_error *error)
@@ -171,7 +180,7 @@ static enum sumi_status read_meteostat(const struct sumi_source *source, const s
     mine.moments = true;
     const enum sumi_status status =
         sumi_layout_read(layout ? layout : &named, source, &mine, readings, findings, error);
-    if (status == SUMI_OK && !readings->daily) {
+    if (status == SUMI_OK && is_of_hours(readings)) {
         readings->stamp = SUMI_STAMP_END;
         readings->utc_offset_h = isnan(readings->utc_offset_h) ? 0 : readings->utc_offset_h;
     }

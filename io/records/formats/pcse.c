@@ -59,8 +59,34 @@ static void note(struct sumi_table *table, const char *name)
                             (struct sumi_piece){line, (size_t)snprintf(line, sizeof line, "%s %g", name, number)});
 }
 
+/* A workbook saved as CSV has its dates as the country writes them, 31/12/2004: the first row tells, whose date then
+ * does not begin with a year. */
+static void look_at_date(struct sumi_table *table, int day)
+{
+    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size, *stop;
+    for (; at < end; at = stop + 1) {
+        stop = memchr(at, '\n', (size_t)(end - at));
+        stop = stop ? stop : end;
+        const char *from = at;
+        struct sumi_piece field = {at, 0};
+        for (int c = 0; c <= day && from <= stop; c++)
+            field = sumi_table_field(&from, stop, table->separator);
+        size_t digits = 0;
+        while (digits < field.length && field.start[digits] >= '0' && field.start[digits] <= '9')
+            digits++;
+        if (digits == 0)
+            continue;
+        if (digits < 3 && digits < field.length)
+            table->column[day].is.order = -1;
+        return;
+    }
+}
+
 static enum sumi_status look(struct sumi_table *table)
 {
+    for (int c = 0; c < table->n_columns; c++)
+        if (sumi_table_same_head(table->column[c].head, "DAY") && !sumi_models_answered(table->options, "DAY"))
+            look_at_date(table, c);
     const struct sumi_piece sunshine = said_of(table, "HasSunshine");
     const bool is = sumi_piece_same(sunshine, "true") || sumi_piece_is(sunshine, "1");
     for (int c = 0; is && c < table->n_columns; c++)
@@ -74,6 +100,8 @@ static enum sumi_status look(struct sumi_table *table)
 
 static const struct sumi_layout layout = {
     .names = {SUMI_HAS, 0, "IRRAD"},
+    .title = {SUMI_HAS, 0, "Site Characteristics"},
+    .alone = true,
     .missing = "-999 -99 NaN nan",
     .columns = columns,
     .look = look,

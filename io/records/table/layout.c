@@ -18,6 +18,11 @@ static const struct sumi_layout_column *given(const struct sumi_layout *layout, 
     return NULL;
 }
 
+bool sumi_layout_knows(const struct sumi_layout *layout, const char *head)
+{
+    return given(layout, head) != NULL;
+}
+
 /* The next word of a list between blanks; *at moves behind it. Of no length: none is left. */
 static struct sumi_piece next_word(const char **at)
 {

@@ -24,6 +24,7 @@ struct sumi_layout {
     struct sumi_sign rows; /* what a row looks like; of no way: all lines below the names are rows */
     /* A line above the names, which stands between rows too where files were joined; of no way: none is known. */
     struct sumi_sign title;
+    bool alone; /* a title between rows is that of another file, of which nothing is read */
     /* So many lines right above the names have their first words: in cells of their own, or between blanks by where
      * they stand. */
     int above;

@@ -119,6 +119,8 @@ bool sumi_layout_passes_over(const struct sumi_layout *layout, struct sumi_piece
 /* Whether a cell is among the numbers and words of a list, which may be NULL. */
 bool sumi_layout_misses(const char *missing, struct sumi_piece text);
 /* Whether a flag is among the good ones. */
+/* Whether a head is one of the format's own. */
+bool sumi_layout_knows(const struct sumi_layout *layout, const char *head);
 bool sumi_layout_is_good(const char *good, struct sumi_piece flag);
 
 /* --- fields and cells --- */

@@ -299,9 +299,14 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     const int order = table->column[table->times[0]].is.order;
     if (order >= 0)
         sumi_times_choose(&times, (enum sumi_date_order)order);
-    if (r->n > 0 && !sumi_times_settle(&times))
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATE_KIND,
-                            sumi_piece_shown(time_text(table, 0, text), found, sizeof found));
+    if (r->n > 0 && !sumi_times_settle(&times)) {
+        const struct sumi_piece first = time_text(table, 0, text);
+        const struct sumi_sign month = {SUMI_LOOKS, 0, "Y-9"};
+        sumi_piece_shown(first, found, sizeof found);
+        return sumi_sign_of_line(&month, first)
+                   ? sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATES_MONTHS, found)
+                   : sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATES_UNREAD, found);
+    }
     bool *keep = sumi_allocate_zeroed(r->n + 1, sizeof *keep);
     if (!keep)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
@@ -316,6 +321,8 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     table->clock = times.clock;
     if (times.ends_at_24 && r->stamp == SUMI_STAMP_UNKNOWN)
         r->stamp = SUMI_STAMP_END;
+    if (!times.clock) /* dates alone are days, of which no end is stamped */
+        r->stamp = SUMI_STAMP_UNKNOWN;
     sumi_table_keep(table, keep);
     sumi_release(keep);
     if (!isnan(table->clock_utc_offset_h))
