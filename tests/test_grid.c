@@ -547,6 +547,26 @@ static void test_rate(void **state)
     clear(r);
 }
 
+/* CMFD says in its paper, not in its files, what its three hours are: rain ends at its time, radiation is around it. */
+static void test_forcing(void **state)
+{
+    static const struct variable vars[] = {
+        {"prec", "mm hr-1", "long_name", "Precipitation rate", three},
+        {"srad", "W m-2", "long_name", "Surface downward shortwave radiation", three}};
+    struct shape s = hourly;
+    const struct sumi_reading_options options = at(37.78, 112.55);
+    (void)state;
+    s.step = 3;
+    s.n_times = 25;
+    struct read *r = read_grid(write_grid("cmfd.nc", &s, vars, 2), &options);
+    assert_read(r);
+    for (int day = 1; day <= 3; day++) /* 00:00 of the fourth ends the third */
+        assert_near(value_of(r, SUMI_STATION_RAIN, 2020, 5, day), 3.0 * 24, NEAR);
+    assert_true(r->record.station->n_days == 3);
+    assert_near(value_of(r, SUMI_STATION_RADIATION, 2020, 5, 2), 3.0 * 86400e-6, NEAR);
+    clear(r);
+}
+
 /* AgERA5: a file for each variable and day, with dates of 1900. */
 static void test_folder(void **state)
 {
@@ -844,12 +864,19 @@ static int end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nearest),  cmocka_unit_test(test_hours),
-        cmocka_unit_test(test_clock),    cmocka_unit_test(test_rate),
-        cmocka_unit_test(test_folder),   cmocka_unit_test(test_times),
-        cmocka_unit_test(test_asked),    cmocka_unit_test(test_asked_of_place),
-        cmocka_unit_test(test_left_out), cmocka_unit_test_setup(test_plane, with_children),
-        cmocka_unit_test(test_cut),      cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_hours),
+        cmocka_unit_test(test_clock),
+        cmocka_unit_test(test_rate),
+        cmocka_unit_test(test_forcing),
+        cmocka_unit_test(test_folder),
+        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_asked),
+        cmocka_unit_test(test_asked_of_place),
+        cmocka_unit_test(test_left_out),
+        cmocka_unit_test_setup(test_plane, with_children),
+        cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_damaged),
         cmocka_unit_test(test_refused),
     };
     return cmocka_run_group_tests(tests, begin, end);
