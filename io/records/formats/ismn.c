@@ -37,15 +37,21 @@ static int cut(const struct sumi_source_line *line, struct sumi_piece field[FIEL
     return n;
 }
 
+/* A number, or NaN, as an elevation that nobody knows is written. */
+static bool is_number(struct sumi_piece field)
+{
+    double number;
+    return sumi_piece_number(field, &number) || sumi_piece_missing(field);
+}
+
 /* Which field of the first line is the latitude: the first of the last five numbers of a run, behind which the sensor
  * stands. Station names may have blanks, and end in a number. 0: it is no such line. */
 static int latitude_in(const struct sumi_piece *field, int n)
 {
     enum { PLACE = 5, FIRST = 2 }; /* latitude, longitude, elevation, depths; behind CSE and network */
-    double number;
     for (int k = FIRST + 1, run = 0; k < n; k++) {
-        run = sumi_piece_number(field[k], &number) ? run + 1 : 0;
-        const bool last = k + 1 == n || !sumi_piece_number(field[k + 1], &number);
+        run = is_number(field[k]) ? run + 1 : 0;
+        const bool last = k + 1 == n || !is_number(field[k + 1]);
         if (run >= PLACE && last)
             return k + 1 - PLACE;
     }
@@ -188,7 +194,8 @@ static enum sumi_status look_at_header(struct sumi_table *table)
                                        (size_t)(field[place - 1].start + field[place - 1].length - field[2].start)};
     sumi_table_say_place(table, SUMI_ROLE_NAME, &none, "station", station, 1);
     for (int k = 0; k < 3; k++)
-        sumi_table_say_place(table, roles[k], &none, "place", field[place + k], 1);
+        if (!sumi_piece_missing(field[place + k]))
+            sumi_table_say_place(table, roles[k], &none, "place", field[place + k], 1);
     for (int k = 0; k < 2; k++)
         sumi_piece_number(field[place + 3 + k], &depth[k]);
     const enum sumi_status status = say_variable(table, VALUE, depth[0], depth[1]);
