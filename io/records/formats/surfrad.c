@@ -1,8 +1,8 @@
 /* Days of the SURFRAD network of NOAA, a file each: the station's name, its place, then rows of numbers between blanks,
  * of a minute (until 2008 of three). Names, units, flags and times after the README beside the data at
  * gml.noaa.gov/aftp/data/radiation/surfrad. A time is the end of its interval, in UTC; flag 0 is good. */
-#include "io/records/formats/lines_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include <math.h>
