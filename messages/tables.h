@@ -280,7 +280,7 @@
     SUMI_INPUT, "table.row.other", "\"%s\" is no row as the format has them, and left out",                            \
         "“%s”不是该格式的数据行，未读取"
 #define SUMI_E_TABLE_VALUE_BAD                                                                                         \
-    SUMI_INPUT, "table.value.bad", "values with the flag \"%s\" are not used", "带有标记“%s”的值不采用"
+    SUMI_INPUT, "table.value.bad", "values with a flag such as \"%s\" are not used", "带有“%s”一类标记的值不采用"
 #define SUMI_E_TABLE_ROW_HEAD                                                                                          \
     SUMI_INPUT, "table.row.head", "the names of the columns are repeated here", "此处重复了列名"
 #define SUMI_E_TABLE_ROW_BELOW                                                                                         \

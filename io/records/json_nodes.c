@@ -78,7 +78,7 @@ int sumi_node_line(const struct sumi_yaml_node *node)
 bool sumi_epoch_split(double seconds, int *day, int *second)
 {
     static const double day_s = 86400, year_2200 = 7258118400.0, year_1900 = -2208988800.0; /* s since 1970 */
-    if (seconds >= year_2200)
+    for (int k = 0; k < 3 && seconds >= year_2200; k++)
         seconds /= 1000;
     if (!(seconds >= year_1900 && seconds < year_2200))
         return false;

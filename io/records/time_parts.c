@@ -204,11 +204,10 @@ static size_t read_token(const char *at, struct tokens *t)
     size_t n = 0;
     if (is_digit(*at)) {
         int64_t value = 0;
-        const size_t most = 14; /* YYYYMMDDHHMMSS */
-        for (; is_digit(at[n]) && n <= most; n++)
+        for (; is_digit(at[n]) && value <= (INT64_MAX - 9) / 10; n++)
             value = 10 * value + (at[n] - '0');
         t->token[t->n++] = (struct token){NUMBER, value, (int)n};
-        return n > most ? 0 : n;
+        return is_digit(at[n]) ? 0 : n;
     }
     if (dotted_half(at) > 0) {
         t->token[t->n++] = (struct token){AM_PM, *at == 'p' ? 12 : 0, 0};

@@ -146,13 +146,20 @@ static bool read_serial(const struct sumi_time_parts *parts, int *day, int *seco
     return true;
 }
 
-/* From 2001-09-09 on, when they have ten digits, to 2100. */
-static bool read_epoch(const struct sumi_time_parts *parts, bool thousandths, int *day, int *second)
+/* From 2001-09-09 on, when seconds have ten digits, to 2100; thousandths of them have 13, millionths 16 and those of
+ * InfluxDB 19. */
+static bool read_epoch(const struct sumi_time_parts *parts, bool parts_of_seconds, int *day, int *second)
 {
     const int64_t last = 4102444800;
-    const int64_t seconds = thousandths ? parts->number[0] / 1000 : parts->number[0];
-    if (parts->n != 1 || parts->month > 0 || parts->fractional || parts->clock ||
-        parts->digits[0] != (thousandths ? 13 : 10) || seconds > last)
+    const int digits = parts->digits[0];
+    const bool right = parts_of_seconds ? digits == 13 || digits == 16 || digits == 19 : digits == 10;
+    if (parts->n != 1 || parts->month > 0 || parts->fractional || parts->clock || !right)
+        return false;
+    const int64_t seconds = parts->number[0] / (digits == 19   ? 1000000000
+                                                : digits == 16 ? 1000000
+                                                : digits == 13 ? 1000
+                                                               : 1);
+    if (seconds > last)
         return false;
     *day = (int)(seconds / DAY_S);
     *second = (int)(seconds % DAY_S);

@@ -2,6 +2,7 @@
  * comment. A constant may stand for a column (apsim.info, "Weather", met file format). */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include "messages/models.h"
@@ -214,12 +215,10 @@ static enum sumi_status read_met(const struct sumi_source *source, const struct 
 {
     struct met met = {.line = 0};
     struct sumi_layout here = layout;
-    const char *end = source->text + source->size, *stop;
-    for (const char *at = source->text; at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        met.line++;
-        take_line(&met, at, stop);
+    struct sumi_source_line line = {.number = 0};
+    while (sumi_source_next(source, &line)) {
+        met.line = line.number;
+        take_line(&met, line.start, line.stop);
     }
     here.names = (struct sumi_sign){SUMI_HAS, -(met.names ? met.names : met.line + 1), ""};
     return sumi_made_text_read(&met.made, &here, source, options, readings, findings, error);

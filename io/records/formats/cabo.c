@@ -2,6 +2,7 @@
  * of comment that begin with * or lie between (* and *), a line of the place, a line a day and station. */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 
 #include "messages/models.h"
 #include "messages/tables.h"
@@ -235,11 +236,10 @@ static bool is_cabo(const struct sumi_source *source)
         return true;
     bool within = false, placed = false;
     double v[9];
-    const char *end = source->text + source->size, *stop, *at = source->text;
-    for (int k = 0; k < LINES && at < end; k++, at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        const struct sumi_piece line = sumi_piece_trimmed(at, stop - at < LINE ? stop : at + LINE);
+    struct sumi_source_line all = {.number = 0};
+    while (all.number < LINES && sumi_source_next(source, &all)) {
+        const struct sumi_piece line =
+            sumi_piece_trimmed(all.start, all.stop - all.start < LINE ? all.stop : all.start + LINE);
         const bool opens = line.length > 1 && line.start[0] == '(' && line.start[1] == '*';
         if (line.length == 0 || within || opens || *line.start == '*') {
             within = (within || opens) && !sumi_piece_behind(line, "*)");
@@ -256,14 +256,12 @@ static bool is_cabo(const struct sumi_source *source)
 
 static enum sumi_status read_lines(struct cabo *cabo)
 {
-    const char *end = cabo->source->text + cabo->source->size, *stop;
+    struct sumi_source_line line = {.number = 0};
     enum sumi_status status = SUMI_OK;
-    for (const char *at = cabo->source->text; status == SUMI_OK && at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        cabo->line++;
-        status = take_line(cabo, at, stop);
-        if (stop < end)
+    while (status == SUMI_OK && sumi_source_next(cabo->source, &line)) {
+        cabo->line = line.number;
+        status = take_line(cabo, line.start, line.stop);
+        if (line.stop < cabo->source->text + cabo->source->size)
             sumi_made_text_put(&cabo->made, "\n", 1);
     }
     return status;

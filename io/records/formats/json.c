@@ -607,6 +607,8 @@ static enum sumi_status read_json(bool insentek, const struct sumi_source *sourc
         reader->error = error;
         reader->insentek = insentek;
         status = put_all(reader);
+        if (status == SUMI_OK && reader->n_lists == 0 && options->n_answers == 0 && find_clocks(reader).best < 0)
+            status = sumi_fail_in(error, source->path, SUMI_E_RECORD_JSON_RECORDS_NONE);
         if (status == SUMI_OK)
             status = name_time(reader);
         if (status == SUMI_OK)

@@ -3,6 +3,7 @@
  * mm; snow in cm. */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include "messages/models.h"
@@ -21,10 +22,9 @@ static const struct sumi_layout_column columns[] = {
  * name does not stand there. */
 static struct sumi_piece said_of(const struct sumi_table *table, const char *name)
 {
-    const char *at = table->source->text, *end = at + table->head_at, *stop;
-    for (; at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
+    struct sumi_source_line line = {.number = 0};
+    while (sumi_source_next(table->source, &line) && line.number < table->head_line) {
+        const char *at = line.start, *stop = line.stop;
         const char *behind = sumi_piece_behind((struct sumi_piece){at, (size_t)(stop - at)}, name);
         if (!behind)
             continue;
@@ -34,17 +34,19 @@ static struct sumi_piece said_of(const struct sumi_table *table, const char *nam
                 value++;
             return sumi_piece_trimmed(behind + 1, value);
         }
-        const char *below = stop + 1 < end ? memchr(stop + 1, '\n', (size_t)(end - stop - 1)) : NULL;
-        const char *names = at, *values = stop + 1;
-        struct sumi_piece field = {end, 0};
+        struct sumi_source_line below = line;
+        struct sumi_piece field = {stop, 0};
+        if (!sumi_source_next(table->source, &below) || below.number >= table->head_line)
+            return field;
+        const char *names = at, *values = below.start;
         const char separator = memchr(at, ';', (size_t)(stop - at)) ? ';' : ',';
-        while (below && names < behind && values <= below) {
+        while (names < behind && values <= below.stop) {
             sumi_table_field(&names, stop, separator);
-            field = sumi_table_field(&values, below, separator);
+            field = sumi_table_field(&values, below.stop, separator);
         }
         return field;
     }
-    return (struct sumi_piece){end, 0};
+    return (struct sumi_piece){table->source->text, 0};
 }
 
 static void note(struct sumi_table *table, const char *name)

@@ -112,7 +112,8 @@ static bool role_of(const struct sumi_reading_options *options, const struct sum
         if (strcasecmp(options->head[k], v->name) == 0 && !take_answer(options->as[k], role))
             return false;
     role->what = role->name->what;
-    role->is = role->answered ? sumi_grid_name_of(v)->is & SUMI_GRID_OF_ECMWF : role->name->is;
+    role->is = role->answered ? sumi_grid_name_of(v)->is & (SUMI_GRID_OF_ECMWF | SUMI_GRID_ENDS | SUMI_GRID_CENTRED)
+                              : role->name->is;
     if (role->what == SUMI_GRID_AIR && !role->answered)
         role->what = role->method == HIGHEST  ? SUMI_GRID_AIR_MAX
                      : role->method == LOWEST ? SUMI_GRID_AIR_MIN
@@ -231,7 +232,7 @@ static bool asks_of_interval(struct making *m, const struct sumi_grid_variable *
     const char *as = sumi_grid_answer_name(role->what);
     const bool ecmwf = role->is & SUMI_GRID_OF_ECMWF, told = role->answered || m->times.from;
     const double hours = (double)m->times.step / SUMI_GRID_HOUR_S;
-    const bool runs = run == SUMI_GRID_RUNS;
+    const bool runs = run == SUMI_GRID_RUNS, known = ecmwf || (role->is & (SUMI_GRID_ENDS | SUMI_GRID_CENTRED));
     if (run == SUMI_GRID_RUN_UNTOLD && !m->times.from) {
         sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_SUM_MEANING, v->name, v->name, as, role->units,
                    v->name, as, role->units);
@@ -242,7 +243,7 @@ static bool asks_of_interval(struct making *m, const struct sumi_grid_variable *
                    role->units);
         return true;
     }
-    if (!ecmwf && !runs && !m->times.from && !m->times.middle && m->options->stamp == SUMI_STAMP_UNKNOWN) {
+    if (!known && !runs && !m->times.from && !m->times.middle && m->options->stamp == SUMI_STAMP_UNKNOWN) {
         sumi_found(m->findings, SUMI_ASKED, &at, v->name, SUMI_E_GRID_STAMP_UNKNOWN, v->name);
         return true;
     }
@@ -349,7 +350,9 @@ static int64_t shift_of(const struct making *m, const struct role *role, bool ru
         return m->options->stamp == SUMI_STAMP_END ? m->times.step : 0;
     if (m->times.from)
         return OF_BOUNDS;
-    return ecmwf ? m->times.step : m->times.middle ? m->times.step / 2 : 0;
+    if (ecmwf || (role->is & SUMI_GRID_ENDS))
+        return m->times.step;
+    return m->times.middle || (role->is & SUMI_GRID_CENTRED) ? m->times.step / 2 : 0;
 }
 
 /* Sums and rates of hours become amounts of their intervals. */

@@ -43,6 +43,8 @@ enum {
     SUMI_GRID_OF_DAY = 1,     /* always of a whole day */
     SUMI_GRID_OF_ECMWF = 2,   /* what it is of a day is not said by the name; sums and means end at their time */
     SUMI_GRID_ANY_HEIGHT = 4, /* the name says no height */
+    SUMI_GRID_ENDS = 8,       /* sums and means end at their time */
+    SUMI_GRID_CENTRED = 16,   /* their time is in the middle */
 };
 struct sumi_grid_name {
     const char *name;

@@ -1,6 +1,8 @@
 /* The names that variables have. Sources: ERA5 and ERA5-Land, the parameter database of ECMWF (codes.ecmwf.int/grib/
  * param-db) and the documentation of both sets (ECMWF Confluence); AgERA5, its product user guide (CDS
- * sis-agrometeorological-indicators); CMIP6, the table of MIP variables; CF standard name table 85. */
+ * sis-agrometeorological-indicators); CMIP6, the table of MIP variables; CF standard name table 85; CMFD, the China
+ * Meteorological Forcing Dataset (He et al. 2020, Scientific Data 7, 25, doi:10.1038/s41597-020-0369-y) and its page,
+ * data.tpdc.ac.cn: radiation is the mean of 1.5 h before to 1.5 h after its time, rain that of the 3 h before it. */
 #include "io/records/grid/grid_internal.h"
 
 #include <string.h>
@@ -10,12 +12,13 @@
 #define D SUMI_GRID_OF_DAY
 #define H SUMI_GRID_ANY_HEIGHT
 
-#define PART  "of a part of the day, not of 24 hours"
-#define HOUR  "of one hour of the day, not of all of it: the vapour pressure or the dew point is read"
-#define RAIN  "a part of all precipitation"
-#define NET   "not the global radiation: what is reflected or radiated is taken off, or it is thermal"
-#define MODEL "of the soil or the surface of a model, not of the field"
-#define NEED  "no weather that a season needs"
+#define PART     "of a part of the day, not of 24 hours"
+#define HOUR     "of one hour of the day, not of all of it: the vapour pressure or the dew point is read"
+#define RAIN     "a part of all precipitation"
+#define NET      "not the global radiation: what is reflected or radiated is taken off, or it is thermal"
+#define MODEL    "of the soil or the surface of a model, not of the field"
+#define SPECIFIC "specific humidity: relative humidity or the dew point is read"
+#define NEED     "no weather that a season needs"
 
 static const struct sumi_grid_name names[] = {
     /* answers */
@@ -126,7 +129,7 @@ static const struct sumi_grid_name names[] = {
     {"prsn", SUMI_GRID_UNUSED, 0, RAIN},
     {"rlds", SUMI_GRID_UNUSED, 0, NET},
     {"rsus", SUMI_GRID_UNUSED, 0, NET},
-    {"huss", SUMI_GRID_UNUSED, 0, "specific humidity: relative humidity or the dew point is read"},
+    {"huss", SUMI_GRID_UNUSED, 0, SPECIFIC},
     {"ps", SUMI_GRID_UNUSED, 0, NEED},
     {"psl", SUMI_GRID_UNUSED, 0, NEED},
     {NULL, SUMI_GRID_UNKNOWN, 0, "no name that is known"},
@@ -149,6 +152,20 @@ static const struct sumi_grid_name standard[] = {
     {NULL, SUMI_GRID_UNKNOWN, 0, NULL},
 };
 
+/* Names that are CMFD's with these long names alone. */
+static const struct {
+    const char *long_name;
+    struct sumi_grid_name name;
+} forcing[] = {
+    {"Near surface air temperature", {"temp", SUMI_GRID_AIR, 0, NULL}},
+    {"Precipitation rate", {"prec", SUMI_GRID_RAIN, SUMI_GRID_ENDS, NULL}},
+    {"Surface downward shortwave radiation", {"srad", SUMI_GRID_RADIATION, SUMI_GRID_CENTRED, NULL}},
+    {"Near surface wind speed", {"wind", SUMI_GRID_WIND10, 0, NULL}},
+    {"Near surface air specific humidity", {"shum", SUMI_GRID_UNUSED, 0, SPECIFIC}},
+    {"Surface downward longwave radiation", {"lrad", SUMI_GRID_UNUSED, 0, NET}},
+    {"Near surface air pressure", {"pres", SUMI_GRID_UNUSED, 0, NEED}},
+};
+
 const struct sumi_grid_name *sumi_grid_named(const char *name)
 {
     for (size_t k = 0; names[k].name; k++)
@@ -163,6 +180,10 @@ const struct sumi_grid_name *sumi_grid_name_of(const struct sumi_grid_variable *
     const size_t last = sizeof names / sizeof *names - 1;
     if (own)
         return own;
+    for (size_t k = 0; k < sizeof forcing / sizeof *forcing; k++)
+        if (strcmp(forcing[k].name.name, variable->name) == 0 &&
+            strcasecmp(forcing[k].long_name, variable->long_name) == 0)
+            return &forcing[k].name;
     for (size_t k = 0; standard[k].name; k++)
         if (strcmp(standard[k].name, variable->standard_name) == 0)
             return &standard[k];

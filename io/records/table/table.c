@@ -382,8 +382,7 @@ static enum sumi_status read_rows(struct sumi_table *table)
 }
 
 /* Whether all rows lack a field while the names that are left over would be read: then one name is too many, wherever
- * it
- * stands, and the values may be those of other columns. It is asked. */
+ * it stands, and the values may be those of other columns. It is asked. */
 static bool head_is_shifted(struct sumi_table *table)
 {
     const int last = table->n_columns - 1;

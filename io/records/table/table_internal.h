@@ -4,6 +4,7 @@
 #define SUMI_TABLE_INTERNAL_H
 
 #include "io/records/format.h"
+#include "io/records/lines.h"
 #include "io/records/table/layout.h"
 #include "io/records/table/words.h"
 #include "sim/date.h"
@@ -144,8 +145,7 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep);
 /* --- columns --- */
 
 /* Of theta and theta_pct, whose values may be in the unit of the other: before depths become columns, as each may be
- * dry,
- * and rows their own lines. */
+ * dry, and rows their own lines. */
 void sumi_table_look_at_soil(struct sumi_table *table);
 /* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
 void sumi_table_decide(struct sumi_table *table);

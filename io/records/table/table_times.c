@@ -54,12 +54,11 @@ static int fields_of(const char *at, const char *stop, char separator)
 /* Looks at the first row: whether the date has a time of day with it, or behind it between blanks. */
 static bool date_has_clock(struct sumi_table *table, int date)
 {
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    while (at < end && (*at == '\n' || *at == '#')) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline ? newline + 1 : end;
-    }
-    const char *newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL, *stop = newline ? newline : end;
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    bool is = true;
+    while ((is = sumi_source_next(table->source, &line)) && (line.start == line.stop || *line.start == '#'))
+        ;
+    const char *at = is ? line.start : line.stop, *stop = line.stop;
     const int n = fields_of(at, stop, table->separator);
     struct sumi_piece field = {at, 0}, next = {at, 0};
     for (int c = 0; c <= date && at <= stop; c++)
