@@ -37,9 +37,9 @@
 #define SUMI_E_RECORD_CLOCK_FAR                                                                                        \
     SUMI_INPUT, "record.clock.far",                                                                                    \
         "days are those of the file's clock, UTC%+g h, which begin at %.1f h of the solar time of the place" SUMI_HINT \
-        "say the clock by which days are to be made: --utc-offset 8, or read: {utc_offset_h: 8}",                      \
+        "say the clock by which days are to be made, as --utc-offset %g, or read: {utc_offset_h: %g}",                 \
         "按文件的时钟（UTC%+g 小时）划分各日，其一日始于当地太阳时 %.1f 时" SUMI_HINT                                  \
-        "请说明按哪个时钟划分各日：--utc-offset 8，或 read: {utc_offset_h: 8}"
+        "请说明按哪个时钟划分各日，例如 --utc-offset %g，或 read: {utc_offset_h: %g}"
 #define SUMI_E_RECORD_CLOCK_UTC                                                                                        \
     SUMI_INPUT, "record.clock.utc",                                                                                    \
         "days are those of the file's clock, UTC%+g h" SUMI_HINT                                                       \

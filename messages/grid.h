@@ -84,9 +84,9 @@
 #define SUMI_E_GRID_SITE_NEEDED                                                                                        \
     SUMI_INPUT, "grid.site.needed",                                                                                    \
         "which of its %d by %d cells is meant? Latitudes are %.4g to %.4g, longitudes %.4g to %.4g" SUMI_HINT          \
-        "write --site LAT,LON, as --site %.4g,%.4g (in a scenario: site: {latitude: , longitude: })",                  \
+        "write --site LAT,LON, as --site %.4g,%.4g (in a scenario: site: {latitude_deg: , longitude_deg: })",          \
         "要用 %d × %d 个网格点中的哪一个？纬度 %.4g 到 %.4g，经度 %.4g 到 %.4g" SUMI_HINT                              \
-        "请写 --site 纬度,经度，例如 --site %.4g,%.4g（情景文件中写 site: {latitude: , longitude: }）"
+        "请写 --site 纬度,经度，例如 --site %.4g,%.4g（情景文件中写 site: {latitude_deg: , longitude_deg: }）"
 
 /* --- the cell --- */
 

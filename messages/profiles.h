@@ -10,6 +10,10 @@
 #define SUMI_WORD_FROM_TEXTURE                                                                                         \
     SUMI_WORD("Saxton and Rawls (2006), equations 1 to 22, of texture, organic matter and density",                    \
               "Saxton 和 Rawls（2006）式 1 至 22，由质地、有机质和容重")
+#define SUMI_WORD_FROM_LIKE                                                                                            \
+    SUMI_WORD("not measured: of the texture that has the same field capacity and wilting point by Saxton and Rawls "   \
+              "(2006), equations 1 to 16",                                                                             \
+              "不是实测：由 Saxton 和 Rawls（2006）式 1 至 16 得出相同田间持水量和凋萎点的质地推得")
 #define SUMI_WORD_FROM_POINTS                                                                                          \
     SUMI_WORD("Saxton and Rawls (2006), equation 16, of the water contents", "Saxton 和 Rawls（2006）式 16，由含水量")
 #define SUMI_WORD_FROM_DENSITY                                                                                                \
@@ -72,11 +76,31 @@
         "give the one or the other for each layer, or take the layer out",                                             \
         "%g 到 %g cm 的土层既没有砂粒和黏粒，也没有田间持水量和凋萎点含水量：无法得知它的水分" SUMI_HINT               \
         "请为每层给出其中一种，或去掉该层"
+#define SUMI_E_PROFILE_LIKE                                                                                                                             \
+    SUMI_INPUT, "profile.like",                                                                                                                         \
+        "of the layer of %g to %g cm only field capacity and wilting point are known; its saturation, %.3g cm3 cm-3, "                                  \
+        "and its conductivity are not measured: they are those of the texture that has the same two by Saxton and "                                     \
+        "Rawls (2006), sand %.0f %%, clay %.0f %%, organic matter %g %%" SUMI_HINT                                                                      \
+        "if that is not your soil, give its bulk density, saturation, or sand and clay",                                                                \
+        "%g 到 %g cm 的土层只知道田间持水量和凋萎点；其饱和含水量 %.3g cm3 cm-3 和导水率不是实测，而取自按 Saxton " \
+        "和 Rawls（2006）有同样两个值的质地：砂粒 %.0f %%，黏粒 %.0f %%，有机质 %g %%" SUMI_HINT                                                        \
+        "若与您的土壤不符，请给出容重、饱和含水量，或砂粒和黏粒"
+#define SUMI_E_PROFILE_LIKE_FAR                                                                                                                        \
+    SUMI_INPUT, "profile.like.far",                                                                                                                    \
+        "no texture has the two contents of the layer of %g to %g cm; the nearest has %.3g at wilting point (given "                                   \
+        "%.3g) and %.3g at field capacity (given %.3g)" SUMI_HINT                                                                                      \
+        "field capacity is the content at 33 kPa, wilting point that at 1500 kPa; are the two of another tension, or "                                 \
+        "percent of mass?",                                                                                                                            \
+        "没有质地能同时有 %g 到 %g cm 土层的这两个含水量；最接近的凋萎点为 %.3g（给出 %.3g），田间持水量为 %.3g" \
+        "（给出 %.3g）" SUMI_HINT                                                                                                                      \
+        "田间持水量应为 33 kPa 时、凋萎点应为 1500 kPa 时的含水量；是否为其他吸力下的值，或是质量百分数？"
 #define SUMI_E_PROFILE_PORES_ASKED                                                                                     \
     SUMI_INPUT, "profile.pores.asked",                                                                                 \
-        "the pores of the layer of %g to %g cm are not known" SUMI_HINT                                                \
+        "the pores of the layer of %g to %g cm are not known, and no texture known to Saxton and Rawls (2006) has "    \
+        "its field capacity and wilting point" SUMI_HINT                                                               \
         "give the water content at saturation, or the bulk density, or sand and clay",                                 \
-        "%g 到 %g cm 土层的孔隙度未知" SUMI_HINT "请给出饱和含水量，或容重，或砂粒和黏粒"
+        "%g 到 %g cm 土层的孔隙度未知，Saxton 和 Rawls（2006）所知的质地中也没有这样的田间持水量和凋萎点" SUMI_HINT    \
+        "请给出饱和含水量，或容重，或砂粒和黏粒"
 #define SUMI_E_PROFILE_CURVE_COARSE                                                                                    \
     SUMI_INPUT, "profile.curve.coarse",                                                                                \
         "by its curve the layer of %g to %g cm holds only %.2g cm3 cm-3 between field capacity (-330 cm) and wilting " \
@@ -250,6 +274,12 @@
         "give percent between 0.05 and 2 mm as sand, or field capacity and wilting point",                              \
         "表头把 0.02 mm（或 0.01 mm）以上的颗粒算作砂粒：由此不能得到美国制（界限为 0.05 " \
         "mm）的砂粒、粉粒和黏粒" SUMI_HINT "请以 0.05 到 2 mm 的百分数作为砂粒，或给出田间持水量和凋萎点"
+#define SUMI_E_PROFILE_TABLE_SIZES_TAKEN                                                                               \
+    SUMI_INPUT, "profile.table.sizes.taken",                                                                           \
+        "the head does not say from which size on grains are sand: 0.05 mm is taken, as of the USDA" SUMI_HINT         \
+        "where the survey counts them from 0.02 mm on (international), give field capacity and wilting point",         \
+        "表头未说明多大的颗粒算作砂粒：按美国制，以 0.05 mm 为界" SUMI_HINT                                            \
+        "若调查采用国际制（以 0.02 mm 为界），请给出田间持水量和凋萎点"
 #define SUMI_E_PROFILE_TABLE_TWICE                                                                                     \
     SUMI_INPUT, "profile.table.twice", "two columns say %s" SUMI_HINT "leave one out: --column '%s=ignore'",           \
         "两列都是 %s" SUMI_HINT "请去掉一列：--column '%s=ignore'"

@@ -15,6 +15,12 @@
         "this is %s: what a soil is like, and no record" SUMI_HINT                                                     \
         "make a soil file of it: sumi import FILE -o soil.yaml",                                                       \
         "这是 %s：描述土壤的性质，不是观测记录" SUMI_HINT "请用它生成土壤文件：sumi import 文件 -o soil.yaml"
+#define SUMI_E_RECORD_FORMAT_CROP                                                                                      \
+    SUMI_INPUT, "record.format.crop",                                                                                  \
+        "this is %s: what a crop is like, and no record" SUMI_HINT                                                     \
+        "name it in the section crop of a scenario: crop: {file: FILE, cultivar: NAME}",                               \
+        "这是 %s：描述作物的性质，不是观测记录" SUMI_HINT                                                              \
+        "请在情景的 crop 部分中写出它的名称：crop: {file: 文件, cultivar: 品种}"
 #define SUMI_E_RECORD_FORMAT_UNKNOWN                                                                                   \
     SUMI_INPUT, "record.format.unknown",                                                                               \
         "the format of this file is not known" SUMI_HINT                                                               \

@@ -43,8 +43,10 @@
 #define SUMI_E_WEATHER_RADIATION_SKY                                                                                   \
     SUMI_INPUT, "weather.radiation.sky",                                                                               \
         "%s: the radiation is %g MJ m-2 d-1, but the top of the atmosphere gets %.1f at latitude %g" SUMI_HINT         \
-        "check the unit of the column and the latitude",                                                               \
-        "%s：辐射为 %g MJ m-2 d-1，而大气层顶只有 %.1f（纬度 %g）" SUMI_HINT "请检查该列的单位和纬度"
+        "check the unit of the column and the latitude; where this value alone is wrong, take it out, and it is "      \
+        "derived from others",                                                                                         \
+        "%s：辐射为 %g MJ m-2 d-1，而大气层顶只有 %.1f（纬度 %g）" SUMI_HINT                                           \
+        "请检查该列的单位和纬度；若只是此值有误，请删去它，由其他值推算"
 #define SUMI_E_WEATHER_SUNSHINE_DAY                                                                                    \
     SUMI_INPUT, "weather.sunshine.day",                                                                                \
         "%s: the sunshine is %g h, but the day is %.1f h long at latitude %g" SUMI_HINT                                \

@@ -240,6 +240,13 @@
         "无法判断日在前还是月在前：%s" SUMI_HINT "请写 --column '%s=日期(日在前)' 或 --column '%s=日期(月在前)'"
 #define SUMI_E_TABLE_DATE_KIND                                                                                         \
     SUMI_INPUT, "table.date.kind", "\"%s\" is no date, and the row is left out", "“%s”不是日期，此行未读取"
+#define SUMI_E_TABLE_DATES_UNREAD                                                                                      \
+    SUMI_INPUT, "table.dates.unread", "no row has a date that can be read: the first has \"%s\"",                      \
+        "没有一行的日期能读出：第一行是“%s”"
+#define SUMI_E_TABLE_DATES_MONTHS                                                                                      \
+    SUMI_INPUT, "table.dates.months",                                                                                  \
+        "the rows are of months (\"%s\"), of which no days can be made" SUMI_HINT "give daily weather",                \
+        "各行是月值（“%s”），无法分成逐日值" SUMI_HINT "请提供逐日气象数据"
 #define SUMI_E_TABLE_VALUE_KIND                                                                                        \
     SUMI_INPUT, "table.value.kind", "\"%s\" is no number, and left out", "“%s”不是数值，未读取"
 #define SUMI_E_TABLE_VALUE_CODE SUMI_INPUT, "table.value.code", "%s stands for a missing value", "%s 表示缺测"
@@ -282,6 +289,11 @@
         "put the rows below those names into a file of their own",                                                     \
         "此行位于另一组列名（第 %d 行）之下，与开头的列名不同，未读取" SUMI_HINT                                       \
         "请将该列名及其以下各行另存为一个文件"
+#define SUMI_E_TABLE_FILE_SECOND                                                                                       \
+    SUMI_INPUT, "table.file.second",                                                                                   \
+        "another file begins here, which is left out" SUMI_HINT                                                        \
+        "give it as a file of its own; several files are named one behind the other",                                  \
+        "此处开始了另一个文件，其内容未读取" SUMI_HINT "请把它另存为单独的文件；多个文件可依次列出"
 #define SUMI_E_TABLE_ROW_STATION                                                                                       \
     SUMI_INPUT, "table.row.station",                                                                                   \
         "the row stands below the title of another station (line %d), and is left out" SUMI_HINT                       \

@@ -125,6 +125,42 @@ unsigned sumi_pedotransfer(const double made[SUMI_MADE_N], struct sumi_soil_poin
     return beyond | (held ? SUMI_BEYOND_POINTS : 0);
 }
 
+/* The clay with which a share of sand has that wilting point: equation 1, which is a straight line of C, solved. */
+static double clay_of(double wilting_point, double s, double om)
+{
+    const double most_clay = sumi_least(0.6, 1.0 - s); /* of the paper, and of what sand leaves */
+    const double u = (wilting_point + 0.02) / 1.14;
+    const double c = (u + 0.024 * s - 0.006 * om - 0.005 * s * om - 0.031) / (0.487 - 0.013 * om + 0.068 * s);
+    return sumi_least(sumi_most(c, 0.0), most_clay);
+}
+
+/* A row of sands, each with the clay that has the wilting point, drawn closer around the one whose field capacity is
+ * nearest. */
+double sumi_pedotransfer_texture(double wilting_point, double field_capacity, double made[SUMI_MADE_N])
+{
+    enum { KNOTS = 50, TIMES = 20 };
+    const double om = isnan(made[SUMI_MADE_ORGANIC]) ? sumi_made_rows[SUMI_MADE_ORGANIC].def : made[SUMI_MADE_ORGANIC];
+    const double organic = sumi_least(om, 8.0);
+    double at = 0.5, wide = 0.5, best = 0.0, least = INFINITY;
+    for (int time = 0; time < TIMES; time++) {
+        for (int k = -KNOTS; k <= KNOTS; k++) {
+            const double s = sumi_least(sumi_most(at + wide * k / KNOTS, 0.0), 1.0);
+            const double c = clay_of(wilting_point, s, organic);
+            const double off =
+                sumi_most(fabs(wilting(s, c, organic) - wilting_point), fabs(capacity(s, c, organic) - field_capacity));
+            if (off < least) {
+                least = off;
+                best = s;
+            }
+        }
+        at = best;
+        wide *= 0.2;
+    }
+    made[SUMI_MADE_SAND] = 100.0 * best;
+    made[SUMI_MADE_CLAY] = 100.0 * clay_of(wilting_point, best, organic);
+    return least;
+}
+
 /* --- a curve through points --- */
 
 /* The alpha of a curve of that n which has the share `se` of its water at field capacity. */

@@ -42,6 +42,11 @@ enum {
 
 /* The points of a soil after Saxton and Rawls (2006), sand and clay together at most 100. Returns what lies beyond. */
 unsigned sumi_pedotransfer(const double made[SUMI_MADE_N], struct sumi_soil_points *points);
+/* Fills sand and clay of the soil that has, after the same equations, these contents at wilting point and field
+ * capacity, with the organic matter that stands in made (NAN: the default of its row) and without gravel; within the
+ * soils that the paper knows, the nearest, which holds `wilting` as long as one does. Returns the larger of the two
+ * distances that are left, cm3 cm-3. */
+double sumi_pedotransfer_texture(double wilting, double capacity, double made[SUMI_MADE_N]);
 /* Saturated conductivity of a soil whose points are known, cm d-1 (their equation 16). */
 double sumi_pedotransfer_ks(double wilting, double capacity, double pores);
 

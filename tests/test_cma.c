@@ -90,8 +90,7 @@ static bool same(double a, double b)
 
 /* --- one value --- */
 
-/* A line of each element, and what its first or last value becomes. The codes are those of the service's description.
- * */
+/* A line of each element, and what its first or last value becomes; codes are those of the service's description. */
 static void codes_mean_what_they_say(void **state)
 {
     (void)state;

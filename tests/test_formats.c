@@ -155,13 +155,20 @@ static void what_is_not_read_is_named(void **state)
     format_text_read("a", "*CLIMATE:x\n", NULL, &read);
     assert_int_equal(read.status, SUMI_INPUT);
     assert_non_null(strstr(error_text(&read.error),
-                           "this is a climate of DSSAT (.CLI), which Sumi does not read; it reads "
+                           "this is a climate of DSSAT (.CLI), which Sumi does not read; it reads grid, "
                            "power, dssat"));
     format_text_clear(&read);
     format_text_read("a", "Pcp_File_Version=4\n", NULL, &read); /* a soil becomes a soil file */
     assert_int_equal(read.status, SUMI_INPUT);
     assert_non_null(strstr(error_text(&read.error), "sumi import FILE -o soil.yaml"));
     format_text_clear(&read);
+    static const char *const crops[] = {"** crop\nCRPNAM='Maize'\n", "CropParameters:\n  Varieties:\n"};
+    for (size_t k = 0; k < sizeof crops / sizeof *crops; k++) { /* a crop has a section of its own */
+        format_text_read("a", crops[k], NULL, &read);
+        assert_int_equal(read.status, SUMI_INPUT);
+        assert_non_null(strstr(error_text(&read.error), "crop: {file: FILE, cultivar: NAME}"));
+        format_text_clear(&read);
+    }
 
     sumi_reading_options_init(&options);
     options.format = "hydrus";
@@ -212,7 +219,7 @@ static const struct {
     {"cabo_crop", "cabo_crop"},
     {"cabo_soil", "cabo_soil"},
     {"cimis", "cimis"},
-    {"crn_surfrad", "crn"},
+    {"crn_surfrad", "crn surfrad"},
     {"davis", "davis"},
     {"dssat_cul", "dssat_crop"},
     {"dssat_sol", "dssat_soil"},

@@ -257,7 +257,7 @@ def test_what_is_no_record(folder):
                        ("nothing", "no file that can be read"), ("none.csv", "none.csv")):
         assert says in sumi("import", name, cwd=folder, code=1), name
     (folder / "text.csv").write_bytes(CHINESE.encode())
-    assert "there are power, dssat, cma" in sumi("import", "text.csv", "--as", "cmq", cwd=folder, code=1)
+    assert "there are grid, power, dssat, cma" in sumi("import", "text.csv", "--as", "cmq", cwd=folder, code=1)
 
 
 def test_stations_are_not_mixed(folder):
@@ -292,7 +292,8 @@ def test_a_crop_as_cabo_text(folder):
     seed = Path(os.environ["SUMI_SOURCE_DIR"]) / "tests/fuzz/seeds/crop/short.cab"
     (folder / "short.cab").write_bytes(seed.read_bytes())
     (folder / "w.csv").write_text(GENERATED)
-    assert "CABO text, 1 cultivar" in sumi("import", "short.cab", "-o", "short.yaml", cwd=folder)
+    told = sumi("import", "short.cab", "-o", "short.yaml", cwd=folder)
+    assert "CABO text, 1 cultivar" in told and "In a scenario: crop: {file: short.yaml, cultivar:" in told, told
     assert json.loads(sumi("import", "short.yaml", "--json", cwd=folder))["crop"]["form"] == "YAML"
     assert "nothing to be written" in sumi("import", "short.yaml", "-o", "more.yaml", cwd=folder, code=1)
     assert "would take the place" in sumi("import", "short.cab", "-o", "./short.cab", cwd=folder, code=2)

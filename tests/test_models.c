@@ -72,6 +72,8 @@ static const struct {
     double value;
     const char *why;
 } values[] = {
+    {"apsim", "[a.met.weather]\nlatitude = 38\nyear day maxt\n() () (oF)\n2001 1 50\n", "maxt", 2001, 1, 1, 10,
+     "oF for the ring, as oC"},
     {"apsim", MET_DAYS, "radn", 2012, 12, 31, 7.5, "the last day of a leap year, first in the file"},
     {"apsim", MET_DAYS, "maxt", 2012, 1, 1, -0.5, "tabs and a comment behind the row"},
     {"apsim", MET_DAYS, "mint", 2012, 1, 1, -12.25, "the order of the names"},
@@ -208,6 +210,13 @@ static const struct {
      "latitude and longitude are 0", SUMI_LEFT_OUT},
     {"[a.met.weather]\nlatitude = 38\nlongitude = 0\nyear day radn\n() () (MJ)\n2001 1 5\n", "models.longitude.zero",
      "the longitude is 0", SUMI_DOUBTED},
+    {"[a.met.weather]\nlatitude = 38\nyear day maxt\n() () (foo)\n2001 1 5\n", "table.unit.unknown",
+     "its unit is not known", SUMI_ASKED},
+    {PCSE_DAYS "20140110,7310,-9.5,1.5,0.21,1.8,0,NaN\n" PCSE("True") "DAY,IRRAD,TMIN,TMAX,VAP,WIND,RAIN,SNOWDEPTH\n"
+                                                                      "20140111,7.5,-9,1,0.2,2,0,NaN\n",
+     "table.file.second", "another file begins here", SUMI_LEFT_OUT},
+    {CABO CABO_HEAD("2", "12 40 W", "8 03 S") " -12.67 -8.05 880. -0.18 -0.55\n1 1988 2 8791 -5 4 0.1 2 0\n",
+     "table.file.second", "another file begins here", SUMI_LEFT_OUT},
     {MONICA_DAYS, "models.column.zero", "sunhours: all values are 0", SUMI_LEFT_OUT},
     {CABO, "models.cabo.status", "-999", SUMI_NOTED},
     {CABO, "models.cabo.place.minutes", "112.7 degrees", SUMI_MENDED},
@@ -345,7 +354,7 @@ static void a_climate_reads_its_series(void **state)
     error = (struct sumi_error){0};
     sumi_findings_clear(&findings);
     write_file(folder, "YANGQU.TNX", AQUA("1", "28", "2", "2012") AQUA_TNX "-3.5\t4\n1 2\n5 6\n");
-    write_file(folder, "Yangqu.plu", AQUA("1", "1", "3", "2012") AQUA_PLU "7.5\n0\n");
+    write_file(folder, "Yangqu.plu", "Rain there" AQUA("1", "1", "3", "2012") AQUA_PLU "7.5\n0\n"); /* its title */
     assert_int_equal(sumi_record_read(path, &options, &findings, &record, &error), SUMI_OK);
     assert_int_equal(record.n_files, 3);
     assert_string_equal(record.source[0].name, "YANGQU.TNX");

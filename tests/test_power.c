@@ -429,6 +429,9 @@ static const struct {
     {"YEAR,DOY,T2M\n2014,0,5\n2014,2,5\n", "power.line.date", "\"2014,0\"", SUMI_LEFT_OUT, 1, "day 0"},
     {"YEAR,DOY,T2M\n2014.5,1,5\n2014,2,5\n", "power.line.date", "2014.5", SUMI_LEFT_OUT, 1, "half a year"},
     {"YEAR,MO,DY,HR,T2M\n2014,1,1,24,5\n2014,1,1,2,5\n", "power.line.date", "24", SUMI_LEFT_OUT, 1, "hours end at 23"},
+    {HEADER("MJ/m^2/day") "YEAR,DOY,ALLSKY_SFC_SW_DWN\n2014,182,24.1\n" HEADER(
+         "kW-hr/m^2/day") "YEAR,DOY,ALLSKY_SFC_SW_DWN\n2014,183,6.7\n",
+     "table.file.second", "another file begins here", SUMI_LEFT_OUT, 1, "a file behind it, in another unit"},
     {"YEAR,DOY,T2M\n2014,1,warm\n2014,2,5\n", "power.value.kind", "T2M: found \"warm\"", SUMI_LEFT_OUT, 2, "a word"},
     {"YEAR,DOY,T2M,T2MDEW\n2014,1,-999,5\n2014,2,-999,6\n", "power.value.code", "lines 2, 3", SUMI_MENDED, 2, "codes"},
     {"YEAR,DOY,T2M\n2014,1,86\n", "power.unit.impossible", "86 is no value in C", SUMI_ASKED, 1, "Fahrenheit, unsaid"},

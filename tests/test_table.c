@@ -1068,7 +1068,8 @@ static void refused(void **state)
         {"tmin_C,tmax_C,precip_mm\n1,2,3\n", NULL, "table.date.none", true, "no date"},
         {"date,a,b\n2014-05-10,1,2\n", "a=rian (mm)", "table.answer.as", false, "an answer that is not known"},
         {"date,tmax_C\n2014-05-10,1\n", "tmaxC=tmax (C)", "table.answer.head", true, "an answer to no column"},
-        {"date,tmax_C\none,1\ntwo,2\n", NULL, "table.date.kind", true, "no date at all"},
+        {"date,tmax_C\none,1\ntwo,2\n", NULL, "table.dates.unread", true, "no date at all"},
+        {"date,tmax_C\n2014-05,1\n2014-06,2\n", NULL, "table.dates.months", true, "values of months"},
         {"     Temp Hum Wind Rain\nDate Out Temp Speed Rate\n10/05/14 20 50 3 0\n", NULL, "table.head.none", false,
          "names in two lines, one above the other"},
     };

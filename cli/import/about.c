@@ -3,8 +3,24 @@
 
 #include <math.h>
 
-const char *const sumi_gathering_names[] = {
-    [SUMI_GATHER_LEVEL] = "mean", [SUMI_GATHER_AMOUNT] = "sum", [SUMI_GATHER_COUNTER] = "rise of a counter"};
+const char *sumi_import_gathering(const struct sumi_reading_column *column)
+{
+    static const char *const names[] = {
+        [SUMI_GATHER_LEVEL] = "mean", [SUMI_GATHER_AMOUNT] = "sum", [SUMI_GATHER_COUNTER] = "rise of a counter"};
+    switch (column->gathering == SUMI_GATHER_LEVEL ? column->quantity : SUMI_READS_NOTHING) {
+    case SUMI_READS_AIR:
+    case SUMI_READS_HUMIDITY:
+        return "lowest, mean, highest";
+    case SUMI_STATION_TMIN:
+    case SUMI_STATION_RH_MIN:
+        return "lowest";
+    case SUMI_STATION_TMAX:
+    case SUMI_STATION_RH_MAX:
+        return "highest";
+    default:
+        return names[column->gathering];
+    }
+}
 
 const char *sumi_import_name(const struct sumi_import *import, size_t record)
 {

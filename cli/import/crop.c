@@ -177,18 +177,21 @@ static void put_cultivar(struct sumi_json *json, const struct cultivar *c)
     sumi_json_close(json, '}');
 }
 
-static void print_use(const struct crop_file *file)
+/* Where it is used: of a file that is written, by its name. */
+static void print_use(const struct sumi_import *import, const struct crop_file *file)
 {
+    const char *path = import->weather_to ? import->weather_to->path : file->name;
     struct sumi_paragraph p = {.length = 0};
     char shown[SUMI_SHOWN], name[SUMI_SHOWN];
-    sumi_say(&p, "crop: {file: %s, cultivar: \"%s\"}", sumi_shown(file->name, shown),
+    sumi_say(&p, "crop: {file: %s, cultivar: \"%s\"}", sumi_shown(path, shown),
              sumi_shown(sumi_yaml_scalar(sumi_yaml_key_at(file->varieties, 0)), name));
     if (file->model != sumi_crops[0])
         sumi_say(&p, " with model: {crop: %s}", file->model->name);
     sumi_print_paragraph(&p, "In a scenario: ");
 }
 
-static enum sumi_status say_text(const struct crop_file *file, struct sumi_error *error)
+static enum sumi_status say_text(const struct sumi_import *import, const struct crop_file *file,
+                                 struct sumi_error *error)
 {
     const size_t n = sumi_yaml_count(file->varieties);
     char shown[SUMI_SHOWN];
@@ -207,7 +210,7 @@ static enum sumi_status say_text(const struct crop_file *file, struct sumi_error
     if (sumi_yaml_said(file->document))
         printf("  %s\n", sumi_shown(sumi_yaml_said(file->document), shown));
     if (n > 0)
-        print_use(file);
+        print_use(import, file);
     return SUMI_OK;
 }
 
@@ -277,7 +280,7 @@ bool sumi_import_crop(const struct sumi_import *import, int *status)
         return false;
     enum sumi_status done = open_file(import, text, size, &file, &error);
     if (done == SUMI_OK)
-        done = import->json ? say_json(&file, &error) : say_text(&file, &error);
+        done = import->json ? say_json(&file, &error) : say_text(import, &file, &error);
     if (done == SUMI_OK)
         done = write_yaml(import, &file, &error);
     sumi_yaml_close(file.document);

@@ -31,7 +31,8 @@ const char *sumi_import_name(const struct sumi_import *import, size_t record);
 const struct sumi_soil_series *sumi_import_soil(const struct sumi_import *import);
 /* Days of a column with a value. */
 size_t sumi_import_values(const struct sumi_station *station, int column);
-extern const char *const sumi_gathering_names[]; /* of enum sumi_gathering */
+/* How several readings of a column become a day. */
+const char *sumi_import_gathering(const struct sumi_reading_column *column);
 
 /* Where the only input is the file of a crop: says what it is, and writes CABO text as YAML. false: it is none. */
 bool sumi_import_crop(const struct sumi_import *import, int *status);

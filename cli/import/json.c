@@ -24,7 +24,7 @@ static void put_column(struct sumi_json *json, const struct sumi_reading_column 
     sumi_json_text(json, "unit", is_read ? c->unit : NULL);
     sumi_json_number(json, "factor", is_read ? c->factor : (double)NAN);
     sumi_json_number(json, "offset", is_read ? c->offset : (double)NAN);
-    sumi_json_text(json, "gathered", is_read && !daily ? sumi_gathering_names[c->gathering] : NULL);
+    sumi_json_text(json, "gathered", is_read && !daily ? sumi_import_gathering(c) : NULL);
     sumi_json_number(json, "depth_cm", is_read ? c->depth_cm : (double)NAN);
     sumi_json_text(json, "note", *c->note ? c->note : NULL);
     sumi_json_close(json, '}');

@@ -248,8 +248,10 @@ static int carry_out(struct sumi_import *import, const struct sumi_profile_forma
     }
     if (status == SUMI_OK && import->weather_to)
         status = sumi_profile_write(profile, import->weather_to, &error);
-    if (status == SUMI_OK && import->weather_to && !import->json)
-        printf("\n%s: the soil, for both soil water models\n", sumi_shown(import->weather_to->path, shown));
+    if (status == SUMI_OK && import->weather_to && !import->json) {
+        sumi_shown(import->weather_to->path, shown);
+        printf("\n%s: the soil, for both soil water models\nIn a scenario: soil: {profile: %s}\n", shown, shown);
+    }
     return status == SUMI_OK ? SUMI_EXIT_DONE : sumi_failed(&error);
 }
 

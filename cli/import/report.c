@@ -21,7 +21,9 @@ static void say_clock(struct sumi_paragraph *p, const struct sumi_readings *r)
         sumi_say(p, ", clock UTC%+g h", r->utc_offset_h);
     if (r->daily && !isnan(r->day_begins_h))
         sumi_say(p, ", a day ends at %g:00", r->day_begins_h <= 0 ? 24 + r->day_begins_h : r->day_begins_h);
-    if (!r->daily && r->stamp != SUMI_STAMP_UNKNOWN)
+    if (!r->daily && r->format->at_starts)
+        sumi_say(p, ", each amount is put at the start of its interval");
+    else if (!r->daily && r->stamp != SUMI_STAMP_UNKNOWN)
         sumi_say(p, ", times are those of the %s of an interval", sumi_stamp_names[r->stamp]);
 }
 
@@ -104,7 +106,7 @@ static enum sumi_status print_columns(const struct sumi_readings *r, struct sumi
         else
             sumi_grid_set(&grid, row, 1, "%s at %g cm", sumi_quantity_row(c->quantity)->name, c->depth_cm);
         sumi_grid_set(&grid, row, 2, "%s", sumi_shown(unit, shown));
-        sumi_grid_set(&grid, row, 3, "%s", r->daily ? "" : sumi_gathering_names[c->gathering]);
+        sumi_grid_set(&grid, row, 3, "%s", r->daily ? "" : sumi_import_gathering(c));
     }
     sumi_grid_print(&grid, 2);
     print_notes(r);

@@ -2,6 +2,7 @@
  * Models.Soils.Physical among its children. */
 #include "io/profiles/apsim_internal.h"
 
+#include "io/records/json_nodes.h"
 #include "io/yaml/yaml.h"
 #include "messages/profiles.h"
 
@@ -85,19 +86,16 @@ bool sumi_soil_apsimx_is(const struct sumi_source *source)
 
 static bool is_a(const struct sumi_yaml_node *node, const char *type)
 {
-    const char *text = sumi_profile_text_at(node, "$type");
-    return strncmp(text, type, strlen(type)) == 0 && (text[strlen(type)] == ',' || !text[strlen(type)]);
+    const char *text = sumi_node_text_of(node, "$type");
+    return text && strncmp(text, type, strlen(type)) == 0 && (text[strlen(type)] == ',' || !text[strlen(type)]);
 }
 
 static void take_columns(const struct sumi_yaml_node *physical, struct sumi_apsim *soil)
 {
     for (int c = 0; c < SUMI_APSIM_N; c++) {
-        const struct sumi_yaml_node *list;
-        const size_t n = sumi_profile_list_at(physical, sumi_apsim_names[c], &list);
-        double value;
-        for (size_t k = 0; k < n; k++)
-            sumi_apsim_add(
-                soil, c, sumi_yaml_number(sumi_yaml_at(list, k), NULL, &value, NULL) == SUMI_OK ? value : (double)NAN);
+        const struct sumi_yaml_node *list = sumi_yaml_get(physical, sumi_apsim_names[c]), *item;
+        for (size_t k = 0; (item = sumi_node_item(list, k)) != NULL; k++)
+            sumi_apsim_add(soil, c, sumi_node_number(item));
     }
 }
 
@@ -111,20 +109,19 @@ struct walk {
 
 static enum sumi_status take_soil(struct walk *walk, const struct sumi_yaml_node *node)
 {
-    const struct sumi_yaml_node *children;
-    const size_t n = sumi_profile_list_at(node, "Children", &children);
-    const char *name = sumi_profile_text_at(node, "Name"), *title = sumi_profile_text_at(node, "SoilType");
+    const struct sumi_yaml_node *children = sumi_yaml_get(node, "Children"), *child;
+    const char *name = sumi_node_text_of(node, "Name"), *title = sumi_node_text_of(node, "SoilType");
     struct sumi_apsim soil = {.n = {0}};
-    if (!sumi_profile_offer(&walk->choice, *name ? name : "Soil"))
+    name = name && *name ? name : "Soil";
+    if (!sumi_profile_offer(&walk->choice, name))
         return SUMI_OK;
-    for (size_t k = 0; k < n; k++)
-        if (is_a(sumi_yaml_at(children, k), "Models.Soils.Physical") ||
-            is_a(sumi_yaml_at(children, k), "Models.Soils.Water"))
-            take_columns(sumi_yaml_at(children, k), &soil);
-    const double latitude = sumi_profile_number_at(node, "Latitude"),
-                 longitude = sumi_profile_number_at(node, "Longitude");
-    sumi_text_on_line(*name ? name : "Soil", walk->profile->name, sizeof walk->profile->name);
-    sumi_text_on_line(title, walk->profile->title, sizeof walk->profile->title);
+    for (size_t k = 0; (child = sumi_node_item(children, k)) != NULL; k++)
+        if (is_a(child, "Models.Soils.Physical") || is_a(child, "Models.Soils.Water"))
+            take_columns(child, &soil);
+    const double latitude = sumi_node_number(sumi_yaml_get(node, "Latitude")),
+                 longitude = sumi_node_number(sumi_yaml_get(node, "Longitude"));
+    sumi_text_on_line(name, walk->profile->name, sizeof walk->profile->name);
+    sumi_text_on_line(title ? title : "", walk->profile->title, sizeof walk->profile->title);
     if (fabs(latitude) <= 90.0 && fabs(longitude) <= 180.0 && !(latitude == 0.0 && longitude == 0.0)) {
         walk->profile->latitude = latitude;
         walk->profile->longitude = longitude;
@@ -135,13 +132,12 @@ static enum sumi_status take_soil(struct walk *walk, const struct sumi_yaml_node
 /* Depth is bounded by the reader of JSON. */
 static enum sumi_status walk_children(struct walk *walk, const struct sumi_yaml_node *node)
 {
-    const struct sumi_yaml_node *children;
-    const size_t n = sumi_profile_list_at(node, "Children", &children);
+    const struct sumi_yaml_node *children = sumi_yaml_get(node, "Children"), *child;
     if (is_a(node, "Models.Soils.Soil"))
         return take_soil(walk, node);
     enum sumi_status status = SUMI_OK;
-    for (size_t k = 0; k < n && status == SUMI_OK; k++)
-        status = walk_children(walk, sumi_yaml_at(children, k));
+    for (size_t k = 0; status == SUMI_OK && (child = sumi_node_item(children, k)) != NULL; k++)
+        status = walk_children(walk, child);
     return status;
 }
 

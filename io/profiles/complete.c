@@ -3,6 +3,7 @@
  *   water contents   of the file; else of its curve; pores of the density; else of texture, organic matter and density
  *                    (sumi_pedotransfer)
  *   conductivity     of the file; else of texture; else of the water contents
+ *                    field capacity and wilting point alone: the pores of the texture that has the same two
  *   the curve        of the file, or fitted to its tables; else through the three water contents
  *
  * So both soil water models hold the same water between wilting point and field capacity. */
@@ -108,6 +109,37 @@ static void fill_from_texture(struct sumi_layer *layer, const struct sumi_found_
     fill(layer, SUMI_LAYER_KS, p.ks, SUMI_FROM_TEXTURE);
 }
 
+/* The pores and the conductivity of the texture whose field capacity and wilting point are those of the layer, where
+ * these two are all that is known; where no soil comes near, the layer stays as it is. */
+static void fill_from_like(struct sumi_layer *layer, const struct sumi_found_at *at, struct sumi_findings *findings)
+{
+    /* cm3 cm-3: about as much as lies between neighbours among the classes of Saxton and Rawls 2006, table 3 */
+    const double farthest = 0.05, exact = 0.0005;
+    double made[SUMI_MADE_N] = {
+        [SUMI_MADE_ORGANIC] = layer->value[SUMI_LAYER_ORGANIC], [SUMI_MADE_DENSITY] = NAN, [SUMI_MADE_GRAVEL] = NAN};
+    struct sumi_soil_points p;
+    if (has(layer, SUMI_LAYER_PORES) || has(layer, SUMI_LAYER_SAND) || has(layer, SUMI_LAYER_CLAY) ||
+        !has(layer, SUMI_LAYER_WILTING) || !has(layer, SUMI_LAYER_CAPACITY))
+        return;
+    const double off =
+        sumi_pedotransfer_texture(layer->value[SUMI_LAYER_WILTING], layer->value[SUMI_LAYER_CAPACITY], made);
+    if (!(off <= farthest))
+        return;
+    sumi_pedotransfer(made, &p);
+    sumi_found(findings, SUMI_DOUBTED, at, sumi_layer_rows[SUMI_LAYER_PORES].name, SUMI_E_PROFILE_LIKE, layer->top,
+               layer->bottom, p.pores, made[SUMI_MADE_SAND], made[SUMI_MADE_CLAY],
+               isnan(made[SUMI_MADE_ORGANIC]) ? sumi_made_rows[SUMI_MADE_ORGANIC].def : made[SUMI_MADE_ORGANIC]);
+    if (off > exact)
+        sumi_found(findings, SUMI_DOUBTED, at, sumi_layer_rows[SUMI_LAYER_PORES].name, SUMI_E_PROFILE_LIKE_FAR,
+                   layer->top, layer->bottom, p.wilting, layer->value[SUMI_LAYER_WILTING], p.capacity,
+                   layer->value[SUMI_LAYER_CAPACITY]);
+    fill(layer, SUMI_LAYER_SAND, made[SUMI_MADE_SAND], SUMI_FROM_LIKE);
+    fill(layer, SUMI_LAYER_CLAY, made[SUMI_MADE_CLAY], SUMI_FROM_LIKE);
+    fill(layer, SUMI_LAYER_SILT, sumi_most(100.0 - made[SUMI_MADE_SAND] - made[SUMI_MADE_CLAY], 0.0), SUMI_FROM_LIKE);
+    fill(layer, SUMI_LAYER_PORES, p.pores, SUMI_FROM_LIKE);
+    fill(layer, SUMI_LAYER_KS, p.ks, SUMI_FROM_LIKE);
+}
+
 static enum sumi_status check_points(const char *path, const struct sumi_layer *layer, struct sumi_findings *findings,
                                      struct sumi_error *error)
 {
@@ -156,9 +188,10 @@ static enum sumi_status complete_points(const char *path, struct sumi_layer *lay
     if (has(layer, SUMI_LAYER_DENSITY))
         fill(layer, SUMI_LAYER_PORES, 1.0 - layer->value[SUMI_LAYER_DENSITY] / particles, SUMI_FROM_DENSITY);
     fill_from_texture(layer, &at, findings);
+    fill_from_like(layer, &at, findings);
     if (!has(layer, SUMI_LAYER_WILTING) || !has(layer, SUMI_LAYER_CAPACITY))
         return sumi_fail_in(error, path, SUMI_E_PROFILE_LAYER_LACKS, layer->top, layer->bottom);
-    if (!has(layer, SUMI_LAYER_PORES)) {
+    if (!has(layer, SUMI_LAYER_PORES) && layer->value[SUMI_LAYER_CAPACITY] > layer->value[SUMI_LAYER_WILTING]) {
         sumi_found(findings, SUMI_ASKED, &at, NULL, SUMI_E_PROFILE_PORES_ASKED, layer->top, layer->bottom);
         return SUMI_OK;
     }

@@ -42,6 +42,7 @@ enum sumi_origin {
     SUMI_FROM_FILE,
     SUMI_FROM_REST,    /* silt or sand: what is left of 100 % */
     SUMI_FROM_TEXTURE, /* sumi_pedotransfer */
+    SUMI_FROM_LIKE,    /* of the texture whose field capacity and wilting point are the layer's */
     SUMI_FROM_POINTS,  /* the conductivity, of the water contents */
     SUMI_FROM_DENSITY, /* the pores */
     SUMI_FROM_CURVE,   /* water contents, of the curve */

@@ -51,11 +51,6 @@ bool sumi_profile_begins(const struct sumi_source *source, int lines, const char
 /* Where a text stands in the first 64 KiB of another that need not end with a NUL; NULL: nowhere. */
 const char *sumi_profile_where(const struct sumi_source *source, const char *text);
 
-/* Values of JSON: NAN, "" or an empty list where there is none of that kind, or `mapping` is NULL or no mapping. */
-double sumi_profile_number_at(const struct sumi_yaml_node *mapping, const char *key);
-const char *sumi_profile_text_at(const struct sumi_yaml_node *mapping, const char *key);
-size_t sumi_profile_list_at(const struct sumi_yaml_node *mapping, const char *key, const struct sumi_yaml_node **list);
-
 /* The next word of a line, up to blanks; empty behind the last. */
 struct sumi_piece sumi_profile_word(const char **at, const char *stop);
 /* Numbers of a line from its start on, up to what is none; how many. */

@@ -2,6 +2,7 @@
  * null is missing. */
 #include "io/profiles/profile_internal.h"
 
+#include "io/records/json_nodes.h"
 #include "io/yaml/yaml.h"
 #include "messages/profiles.h"
 
@@ -41,9 +42,9 @@ bool sumi_soil_soilgrids_is(const struct sumi_source *source)
 /* The factor of a quantity: of its unit, over d_factor; NAN where either is not known. */
 static double factor_of(int q, const struct sumi_yaml_node *measure)
 {
-    const double divided = sumi_profile_number_at(measure, "d_factor");
-    const char *unit = sumi_profile_text_at(measure, "target_units");
-    for (int k = 0; k < 4 && quantities[q].unit[k].unit; k++)
+    const double divided = sumi_node_number(sumi_yaml_get(measure, "d_factor"));
+    const char *unit = sumi_node_text_of(measure, "target_units");
+    for (int k = 0; unit && k < 4 && quantities[q].unit[k].unit; k++)
         if (strcmp(unit, quantities[q].unit[k].unit) == 0 && divided > 0.0)
             return quantities[q].unit[k].factor / divided;
     return NAN;
@@ -53,12 +54,14 @@ static double factor_of(int q, const struct sumi_yaml_node *measure)
 static void take_depth(struct grid *grid, int q, double factor, const struct sumi_yaml_node *depth, bool *is_null)
 {
     const struct sumi_yaml_node *range = sumi_yaml_get(depth, "range"), *values = sumi_yaml_get(depth, "values");
-    double top = sumi_profile_number_at(range, "top_depth"), bottom = sumi_profile_number_at(range, "bottom_depth"),
-           value = sumi_profile_number_at(values, "mean");
+    double top = sumi_node_number(sumi_yaml_get(range, "top_depth")),
+           bottom = sumi_node_number(sumi_yaml_get(range, "bottom_depth")),
+           value = sumi_node_number(sumi_yaml_get(values, "mean"));
+    const char *label = sumi_node_text_of(depth, "label");
     char end;
-    if (isnan(top) && sscanf(sumi_profile_text_at(depth, "label"), "%lf-%lfc%c", &top, &bottom, &end) != 3)
+    if (isnan(top) && (!label || sscanf(label, "%lf-%lfc%c", &top, &bottom, &end) != 3))
         return;
-    value = factor * (isnan(value) ? sumi_profile_number_at(values, "Q0.5") : value);
+    value = factor * (isnan(value) ? sumi_node_number(sumi_yaml_get(values, "Q0.5")) : value);
     *is_null = *is_null || isnan(value);
     int k = 0;
     while (k < grid->n && !(grid->top[k] == top && grid->bottom[k] == bottom))
@@ -89,13 +92,12 @@ static enum sumi_status take_layers(const struct sumi_yaml_node *properties, con
 {
     const struct sumi_found_at at = sumi_profile_at(source, 0);
     char shown[64];
-    const struct sumi_yaml_node *layers, *depths;
-    const size_t n = sumi_profile_list_at(properties, "layers", &layers);
-    for (size_t k = 0; k < n; k++) {
-        const struct sumi_yaml_node *layer = sumi_yaml_at(layers, k);
-        const size_t n_depths = sumi_profile_list_at(layer, "depths", &depths);
+    const struct sumi_yaml_node *layers = sumi_yaml_get(properties, "layers"), *layer, *depth;
+    for (size_t k = 0; (layer = sumi_node_item(layers, k)) != NULL; k++) {
+        const struct sumi_yaml_node *depths = sumi_yaml_get(layer, "depths");
         const struct sumi_yaml_node *measure = sumi_yaml_get(layer, "unit_measure");
-        const char *name = sumi_profile_text_at(layer, "name");
+        const char *name = sumi_node_text_of(layer, "name"), *unit = sumi_node_text_of(measure, "target_units");
+        name = name ? name : "";
         const int q = quantity_of(name);
         if (q == N_QUANTITIES) {
             sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_PROFILE_NOT_USED,
@@ -105,9 +107,9 @@ static enum sumi_status take_layers(const struct sumi_yaml_node *properties, con
         const double factor = factor_of(q, measure);
         if (isnan(factor))
             return sumi_fail_in(error, source->path, SUMI_E_PROFILE_SOILGRIDS_FACTOR, quantities[q].name,
-                                sumi_text_on_line(sumi_profile_text_at(measure, "target_units"), shown, sizeof shown));
-        for (size_t d = 0; d < n_depths; d++)
-            take_depth(grid, q, factor, sumi_yaml_at(depths, d), is_null);
+                                sumi_text_on_line(unit ? unit : "", shown, sizeof shown));
+        for (size_t d = 0; (depth = sumi_node_item(depths, d)) != NULL; d++)
+            take_depth(grid, q, factor, depth, is_null);
     }
     return SUMI_OK;
 }
@@ -135,12 +137,10 @@ static enum sumi_status make_layers(const struct grid *grid, const struct sumi_s
 /* Longitude stands before latitude. */
 static void read_place(const struct sumi_yaml_node *root, struct sumi_soil_profile *profile)
 {
-    const struct sumi_yaml_node *place;
-    double longitude, latitude;
-    if (sumi_profile_list_at(sumi_yaml_get(root, "geometry"), "coordinates", &place) >= 2 &&
-        sumi_yaml_number(sumi_yaml_at(place, 0), NULL, &longitude, NULL) == SUMI_OK &&
-        sumi_yaml_number(sumi_yaml_at(place, 1), NULL, &latitude, NULL) == SUMI_OK && fabs(latitude) <= 90.0 &&
-        fabs(longitude) <= 180.0) {
+    const struct sumi_yaml_node *place = sumi_yaml_get(sumi_yaml_get(root, "geometry"), "coordinates");
+    const double longitude = sumi_node_number(sumi_node_item(place, 0)),
+                 latitude = sumi_node_number(sumi_node_item(place, 1));
+    if (fabs(latitude) <= 90.0 && fabs(longitude) <= 180.0) {
         profile->latitude = latitude;
         profile->longitude = longitude;
     }

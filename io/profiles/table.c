@@ -89,17 +89,22 @@ static const struct {
     {"砂粒", SUMI_LAYER_SAND, OF_MASS, 1.0},
     {"沙粒", SUMI_LAYER_SAND, OF_MASS, 1.0},
     {"砂粒含量", SUMI_LAYER_SAND, OF_MASS, 1.0},
+    {"砂", SUMI_LAYER_SAND, OF_MASS, 1.0},
     {"silt", SUMI_LAYER_SILT, OF_MASS, 1.0},
     {"siltcontent", SUMI_LAYER_SILT, OF_MASS, 1.0},
     {"粉粒", SUMI_LAYER_SILT, OF_MASS, 1.0},
     {"粉砂", SUMI_LAYER_SILT, OF_MASS, 1.0},
     {"粉粒含量", SUMI_LAYER_SILT, OF_MASS, 1.0},
+    {"粉砂粒", SUMI_LAYER_SILT, OF_MASS, 1.0},
+    {"粉", SUMI_LAYER_SILT, OF_MASS, 1.0},
     {"clay", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"claycontent", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"黏粒", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"粘粒", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"黏粒含量", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"粘粒含量", SUMI_LAYER_CLAY, OF_MASS, 1.0},
+    {"黏", SUMI_LAYER_CLAY, OF_MASS, 1.0},
+    {"粘", SUMI_LAYER_CLAY, OF_MASS, 1.0},
     {"gravel", SUMI_LAYER_GRAVEL, OF_MASS, 1.0},
     {"砾石", SUMI_LAYER_GRAVEL, OF_MASS, 1.0},
     {"砾石含量", SUMI_LAYER_GRAVEL, OF_MASS, 1.0},
@@ -150,6 +155,8 @@ static const struct {
     {"剖面号", A_NAME, OF_NOTHING, 1.0},
     {"剖面编号", A_NAME, OF_NOTHING, 1.0},
     {"样点", A_NAME, OF_NOTHING, 1.0},
+    {"样点编号", A_NAME, OF_NOTHING, 1.0},
+    {"编号", A_NAME, OF_NOTHING, 1.0},
     {"lat", A_LATITUDE, OF_NOTHING, 1.0},
     {"latitude", A_LATITUDE, OF_NOTHING, 1.0},
     {"纬度", A_LATITUDE, OF_NOTHING, 1.0},
@@ -328,6 +335,8 @@ static void read_head(struct table *t, struct column *column, struct sumi_findin
         sumi_found(findings, SUMI_ASKED, &at, head, SUMI_E_PROFILE_TABLE_SIZES);
         return;
     }
+    if (heads[row].is == SUMI_LAYER_SAND && !strstr(unit, "mm"))
+        sumi_found(findings, SUMI_NOTED, &at, head, SUMI_E_PROFILE_TABLE_SIZES_TAKEN);
     const char *plain = heads[row].is <= SUMI_LAYER_GRAVEL ? behind_sizes(unit) : unit;
     for (size_t u = 0; u < sizeof units / sizeof *units; u++)
         if (units[u].kind == heads[row].kind && strcmp(units[u].unit, plain) == 0) {

@@ -482,7 +482,8 @@ static void tell_clock(const struct sumi_day_maker *maker)
         return;
     const double ahead = longitude / 15.0 - clock; /* h of the sun before the clock */
     if (fabs(ahead) > far_h)
-        sumi_found(maker->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_RECORD_CLOCK_FAR, clock, fmod(ahead + 48.0, 24.0));
+        sumi_found(maker->findings, SUMI_DOUBTED, &at, NULL, SUMI_E_RECORD_CLOCK_FAR, clock, fmod(ahead + 48.0, 24.0),
+                   round(longitude / 15.0), round(longitude / 15.0));
     else if (isnan(longitude) && clock == 0.0)
         sumi_found(maker->findings, SUMI_NOTED, &at, NULL, SUMI_E_RECORD_CLOCK_UTC, clock);
 }

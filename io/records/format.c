@@ -60,8 +60,10 @@ enum sumi_status sumi_format_find(const char *name, const struct sumi_source *so
     for (size_t k = 0; (f = sumi_format_at(k)) != NULL; k++) {
         if (name ? strcmp(name, f->name) != 0 || !sumi_format_is_read(f) : !sumi_format_is(f, source))
             continue;
-        if (f->soil)
+        if (f->kind == SUMI_OF_SOILS)
             return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_SOIL, f->doc);
+        if (f->kind == SUMI_OF_CROPS)
+            return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_CROP, f->doc);
         if (!sumi_format_is_read(f))
             return sumi_fail_in(error, source->path, SUMI_E_RECORD_FORMAT_KNOWN, f->doc, names);
         *format = f;

@@ -20,6 +20,10 @@ struct sumi_layout;
 
 enum { SUMI_FORMAT_FORMS = 4, SUMI_FORMAT_SIGNS = 4 };
 
+/* What the files of a format are of: those of soils and crops are no records, and have readers of their own
+ * (io/profiles/, io/parameters/crop.h). */
+enum sumi_format_kind { SUMI_OF_RECORDS, SUMI_OF_SOILS, SUMI_OF_CROPS };
+
 struct sumi_format {
     const char *name; /* as --as takes it */
     const char *doc;  /* for people, as "daily text of the Chinese weather service" */
@@ -31,9 +35,8 @@ struct sumi_format {
     bool (*is)(const struct sumi_source *source);
     /* A table of columns is read by its layout. Otherwise `read` fills *readings, which is empty, and takes in what it
      * finds, with the place in the file. It fails only where nothing can be read at all; questions are findings
-     * (SUMI_ASKED), which the caller looks for. With neither the format is known, and not read here: `soil` where it is
-     * a soil profile (io/profiles/). */
-    bool soil;
+     * (SUMI_ASKED), which the caller looks for. With neither the format is known, and not read here. */
+    enum sumi_format_kind kind;
     const struct sumi_layout *layout;
     enum sumi_status (*read)(const struct sumi_source *source, const struct sumi_reading_options *options,
                              struct sumi_readings *readings, struct sumi_findings *findings, struct sumi_error *error);

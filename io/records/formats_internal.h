@@ -14,6 +14,7 @@
     X(toa5)                                                                                                            \
     X(cimis)                                                                                                           \
     X(crn)                                                                                                             \
+    X(surfrad)                                                                                                         \
     X(gsod)                                                                                                            \
     X(ghcn)                                                                                                            \
     X(openmeteo)                                                                                                       \

@@ -77,8 +77,7 @@ struct sumi_readings {
     /* its time */
     bool daily;          /* a row is a day */
     double utc_offset_h; /* of its clock; NAN: not said */
-    double day_begins_h; /* of daily rows: when the day begins on its clock, as -4 where it ends at 20:00; NAN: not said
-                          */
+    double day_begins_h; /* of daily rows: when the day begins on its clock, as -4: it ends at 20:00; NAN: not said */
     enum sumi_stamp stamp;
     int n_columns;
     struct sumi_reading_column column[SUMI_READING_COLUMNS];

@@ -591,6 +591,8 @@ static enum sumi_status read_other(const char *path, const struct sumi_reading_o
         status = read_text(path, text, size, &same, findings, &more.readings, error);
     else
         sumi_release(text);
+    /* of one place, as the file says that names them: their titles are anybody's words */
+    memcpy(more.readings.station, record->readings.station, sizeof more.readings.station);
     if (status == SUMI_OK)
         status = append(path, &more, record, error);
     sumi_record_clear(&more);

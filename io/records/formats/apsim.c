@@ -2,6 +2,7 @@
  * comment. A constant may stand for a column (apsim.info, "Weather", met file format). */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include "messages/models.h"
@@ -160,6 +161,18 @@ static void take_line(struct met *met, const char *start, const char *stop)
 
 /* --- the table --- */
 
+/* Whether the line of units has a text in the brackets of a column. */
+static bool states_unit(const struct sumi_table *table, int column)
+{
+    const char *head = table->source->text + table->head_at, *end = table->source->text + table->source->size;
+    const char *above = memchr(head, '\n', (size_t)(end - head)), *at = above ? above + 1 : end;
+    const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
+    struct sumi_piece field = {at, 0};
+    for (int c = 0; c <= column && at <= stop; c++)
+        field = sumi_table_field(&at, stop, ' ');
+    return field.length > 2 && *field.start == '(';
+}
+
 /* A unit that is not stated is the one that APSIM has; of two columns of wind the speed is read. */
 static enum sumi_status look(struct sumi_table *table)
 {
@@ -172,7 +185,8 @@ static enum sumi_status look(struct sumi_table *table)
             continue;
         for (size_t k = 0; k < sizeof documented / sizeof *documented; k++) {
             const char *unit = documented[k].unit;
-            if (column->is.unit.dimension != SUMI_UNIT_NONE || !sumi_table_same_head(column->head, documented[k].head))
+            if (column->is.unit.dimension != SUMI_UNIT_NONE || states_unit(table, c) ||
+                !sumi_table_same_head(column->head, documented[k].head))
                 continue;
             sumi_unit_read((struct sumi_piece){unit, strlen(unit)}, &column->is.unit);
             sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, table->head_line), column->head,
@@ -201,12 +215,10 @@ static enum sumi_status read_met(const struct sumi_source *source, const struct 
 {
     struct met met = {.line = 0};
     struct sumi_layout here = layout;
-    const char *end = source->text + source->size, *stop;
-    for (const char *at = source->text; at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        met.line++;
-        take_line(&met, at, stop);
+    struct sumi_source_line line = {.number = 0};
+    while (sumi_source_next(source, &line)) {
+        met.line = line.number;
+        take_line(&met, line.start, line.stop);
     }
     here.names = (struct sumi_sign){SUMI_HAS, -(met.names ? met.names : met.line + 1), ""};
     return sumi_made_text_read(&met.made, &here, source, options, readings, findings, error);

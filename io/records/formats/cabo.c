@@ -2,8 +2,10 @@
  * of comment that begin with * or lie between (* and *), a line of the place, a line a day and station. */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 
 #include "messages/models.h"
+#include "messages/tables.h"
 #include "sim/date.h"
 
 #include <math.h>
@@ -49,6 +51,8 @@ struct cabo {
     double longitude, latitude; /* as comments say; NAN */
     char form[FORM];            /* WCCFORMAT */
     double brightest;           /* of the fourth column */
+    struct sumi_piece place;    /* its line */
+    bool over;                  /* another place has begun, which is not read */
 };
 
 /* --- comments --- */
@@ -190,13 +194,23 @@ static enum sumi_status take_line(struct cabo *cabo, const char *start, const ch
 {
     const struct sumi_piece line = sumi_piece_trimmed(start, stop);
     double number[4] = {0, 0, 0, 0};
-    if (line.length == 0 || is_comment(cabo, line))
+    if (line.length == 0 || cabo->over || is_comment(cabo, line))
         return SUMI_OK;
     if (!cabo->placed) {
+        cabo->place = line;
         const enum sumi_status status = check_form(cabo);
         return status == SUMI_OK ? take_place(cabo, line) : status;
     }
     const int n = numbers_of(line, number, 4);
+    if (n == 5 && fabs(number[0]) <= 180 && fabs(number[1]) <= 90) { /* a place again */
+        const bool same = line.length == cabo->place.length && memcmp(line.start, cabo->place.start, line.length) == 0;
+        if (!same)
+            sumi_found(cabo->findings, SUMI_LEFT_OUT,
+                       &(struct sumi_found_at){.file = cabo->source->path, .line = cabo->line, .day = SUMI_NO_DATE},
+                       NULL, SUMI_E_TABLE_FILE_SECOND);
+        cabo->over = cabo->over || !same;
+        return SUMI_OK;
+    }
     if (n > 0 && number[0] == -999) {
         sumi_found(cabo->findings, SUMI_NOTED,
                    &(struct sumi_found_at){.file = cabo->source->path, .line = cabo->line, .day = SUMI_NO_DATE}, NULL,
@@ -222,11 +236,10 @@ static bool is_cabo(const struct sumi_source *source)
         return true;
     bool within = false, placed = false;
     double v[9];
-    const char *end = source->text + source->size, *stop, *at = source->text;
-    for (int k = 0; k < LINES && at < end; k++, at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        const struct sumi_piece line = sumi_piece_trimmed(at, stop - at < LINE ? stop : at + LINE);
+    struct sumi_source_line all = {.number = 0};
+    while (all.number < LINES && sumi_source_next(source, &all)) {
+        const struct sumi_piece line =
+            sumi_piece_trimmed(all.start, all.stop - all.start < LINE ? all.stop : all.start + LINE);
         const bool opens = line.length > 1 && line.start[0] == '(' && line.start[1] == '*';
         if (line.length == 0 || within || opens || *line.start == '*') {
             within = (within || opens) && !sumi_piece_behind(line, "*)");
@@ -243,14 +256,12 @@ static bool is_cabo(const struct sumi_source *source)
 
 static enum sumi_status read_lines(struct cabo *cabo)
 {
-    const char *end = cabo->source->text + cabo->source->size, *stop;
+    struct sumi_source_line line = {.number = 0};
     enum sumi_status status = SUMI_OK;
-    for (const char *at = cabo->source->text; status == SUMI_OK && at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        cabo->line++;
-        status = take_line(cabo, at, stop);
-        if (stop < end)
+    while (status == SUMI_OK && sumi_source_next(cabo->source, &line)) {
+        cabo->line = line.number;
+        status = take_line(cabo, line.start, line.stop);
+        if (line.stop < cabo->source->text + cabo->source->size)
             sumi_made_text_put(&cabo->made, "\n", 1);
     }
     return status;

@@ -20,6 +20,7 @@ static const struct sumi_layout_column columns[] = {
     {.head = "Date", .as = "date (month first)"},
     {.head = "Hour (PST)", .as = "hour"},
     {.head = "Hour (PDT)", .as = "hour"},
+    {.head = "Wind Run (miles)"}, /* beside the speed */
     {.head = "Jul"},
     {.head = "CIMIS Region"},
     {.head = "qc", .good = "- R Y H Q"},

@@ -75,8 +75,7 @@ extern const struct sumi_cma_element sumi_cma_elements[SUMI_CMA_ELEMENTS];
 enum sumi_cma_says sumi_cma_value(const struct sumi_cma_element *element, int k, int written, double *number);
 
 /* The element of a file: of the answer, of its name, or, where it is certain, of its values. *element becomes NULL
- * where
- * it has to be asked for, which is a finding. SUMI_INPUT: name and values disagree; there is no line. */
+ * where it has to be asked for, which is a finding. SUMI_INPUT: name and values disagree; there is no line. */
 enum sumi_status sumi_cma_element(const struct sumi_source *source, const struct sumi_reading_options *options,
                                   struct sumi_findings *findings, const struct sumi_cma_element **element,
                                   struct sumi_error *error);
@@ -89,8 +88,7 @@ void sumi_cma_place(const struct sumi_cma_row *row, const struct sumi_found_at *
                     struct sumi_reading_place *place);
 
 /* The station to read where none is asked for: the only one, or the nearest to the site. *station becomes 0 where it
- * has
- * to be asked for, which is a finding. There is a line of a station. SUMI_MEMORY. */
+ * has to be asked for, which is a finding. There is a line of a station. SUMI_MEMORY. */
 enum sumi_status sumi_cma_station(const struct sumi_source *source, const struct sumi_reading_options *options,
                                   struct sumi_findings *findings, long *station, struct sumi_error *error);
 /* Refuses the station that is asked for, with the nearest of those that the file has. SUMI_INPUT, SUMI_MEMORY. */

@@ -3,6 +3,7 @@
  * ncei.noaa.gov/pub/data/uscrn/products. Times are the end of their interval; the date that is read is that of the
  * station's standard time. Longitude stands before latitude; a flag other than 0 marks a value that is not good. */
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include <math.h>
@@ -118,14 +119,14 @@ static int minutes(struct sumi_piece text)
 static enum sumi_status look(struct sumi_table *table)
 {
     enum { DAY = 1440, HALF = 720 }; /* minutes */
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
+    struct sumi_source_line row = sumi_source_before(table->source, table->body_at, table->first_line);
     struct sumi_piece field[5] = {{0}};
     table->readings->wind_height = 1.5; /* m */
     if (strcmp(table->layout->columns[1].head, "UTC_DATE") != 0)
         return SUMI_OK;
-    for (int k = 0; k < 5 && at <= stop; k++)
-        field[k] = sumi_table_field(&at, stop, ' ');
+    const char *at = sumi_source_next(table->source, &row) ? row.start : row.stop;
+    for (int k = 0; k < 5 && at <= row.stop; k++)
+        field[k] = sumi_table_field(&at, row.stop, ' ');
     const int utc = minutes(field[2]), own = minutes(field[4]);
     if (utc >= 0 && own >= 0)
         table->readings->utc_offset_h = ((own - utc + HALF + DAY) % DAY - HALF) / 60.0;
@@ -170,13 +171,11 @@ static const struct sumi_layout *layout_of(struct sumi_piece line)
 static const struct sumi_layout *find_layout(const struct sumi_source *source)
 {
     enum { LINES = 5 };
-    const char *at = source->text, *end = source->text + source->size;
-    for (int k = 0; k < LINES && at < end; k++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
-        const struct sumi_layout *layout = layout_of(sumi_piece_trimmed(at, stop));
+    struct sumi_source_line line = {.number = 0};
+    while (line.number < LINES && sumi_source_next(source, &line)) {
+        const struct sumi_layout *layout = layout_of(sumi_piece_trimmed(line.start, line.stop));
         if (layout)
             return layout;
-        at = stop + 1;
     }
     return NULL;
 }

@@ -1,7 +1,6 @@
-/* Exports of Davis's WeatherLink ("downld02.txt"): names in two lines above each other, then a line of dashes, which a table
- * with tabs may lack. A time
- * is the end of its interval, rain is that of the interval. No unit is said, as each is a setting of the program: they
- * are told by what the station is bound to, or asked.
+/* Exports of Davis's WeatherLink ("downld02.txt"): names in two lines above each other, then a line of dashes, which a
+ * table with tabs may lack. A time is the end of its interval, rain is that of the interval. No unit is said, as each
+ * is a setting of the program: they are told by what the station is bound to, or asked.
  *
  *   Temperature: the dew point is computed from temperature and humidity, so that it fits in one unit alone
  *     (Magnus; coefficients of Alduchov and Eskridge 1996, Journal of Applied Meteorology 35, 601-609).
@@ -9,6 +8,7 @@
  *     1 mph, 1.609 km/h, 0.447 m/s or 0.869 knots.
  *   Rain: a tip is 0.01 inch (0.254 mm) or 0.2 mm. */
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 #include "messages/loggers.h"
 #include "messages/table_units.h"
@@ -142,12 +142,9 @@ static void look_at_rows(const struct sumi_table *table, struct evidence *seen)
                 sumi_table_same_head(table->column[c].head, looked_at[k][1]))
                 seen->column[k] = c;
     }
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size, *stop;
-    for (int k = 0; k < ENOUGH && at < end; k++, at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        look_at_row(table, at, stop, seen);
-    }
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    for (int k = 0; k < ENOUGH && sumi_source_next(table->source, &line); k++)
+        look_at_row(table, line.start, line.stop, seen);
 }
 
 /* --- units --- */

@@ -76,8 +76,8 @@ struct sumi_dssat {
 
 /* Takes a comment that gives the unit of a column, as "! WIND  Wind speed at 2 m (m/s)". */
 void sumi_dssat_comment(struct sumi_dssat *wth, const struct sumi_lines *lines);
-/* The columns of the readings for the words of a head; the first is the date's. -1: not read. SUMI_INPUT, SUMI_MEMORY.
- */
+/* The columns of the readings for the words of a head, of which the first is the date's. -1: not read. SUMI_INPUT,
+ * SUMI_MEMORY. */
 enum sumi_status sumi_dssat_columns(struct sumi_dssat *wth, const struct sumi_dssat_head *head,
                                     int column[SUMI_DSSAT_WORDS]);
 /* Whether answers name columns that the file has. */

@@ -4,7 +4,7 @@
  *
  * Most of these files are typical years, whose months are of different years. Such a file is no record: it is asked as
  * which year it is to be read. Few have rain: one without any in all its rows is taken for one that does not say. */
-#include "io/records/formats/lines_internal.h"
+#include "io/records/formats/fields_internal.h"
 #include "io/records/formats_internal.h"
 #include "io/records/table/table_internal.h"
 #include "messages/online.h"
@@ -58,12 +58,6 @@ enum { COLUMNS = sizeof columns / sizeof *columns, FEWEST = 22 };
         SUMI_LOOKS, 0, "Y,9,9,9,9,*"                                                                                   \
     }
 
-static double number_in(struct sumi_piece text, double least, double most)
-{
-    double value;
-    return sumi_piece_number(text, &value) && value >= least && value <= most ? value : NAN;
-}
-
 /* LOCATION, city, state, country, source, number, latitude, longitude, hours from UTC, m. */
 static enum sumi_status look(struct sumi_table *table)
 {
@@ -74,12 +68,12 @@ static enum sumi_status look(struct sumi_table *table)
     *r->notes = '\0'; /* what else stands in the head is of buildings */
     *r->station = '\0';
     sumi_piece_shown(sumi_source_field(&line, CITY), r->station, sizeof r->station);
-    const double number = number_in(sumi_source_field(&line, NUMBER), 1, 1e8);
+    const double number = sumi_piece_number_within(sumi_source_field(&line, NUMBER), 1, 1e8);
     r->number = isnan(number) ? 0 : (long)number;
-    r->latitude = number_in(sumi_source_field(&line, LATITUDE), -90, 90);
-    r->longitude = number_in(sumi_source_field(&line, LONGITUDE), -180, 180);
-    r->utc_offset_h = number_in(sumi_source_field(&line, OFFSET), -12, 14);
-    r->elevation = number_in(sumi_source_field(&line, ELEVATION), -450, 6000);
+    r->latitude = sumi_piece_number_within(sumi_source_field(&line, LATITUDE), -90, 90);
+    r->longitude = sumi_piece_number_within(sumi_source_field(&line, LONGITUDE), -180, 180);
+    r->utc_offset_h = sumi_piece_number_within(sumi_source_field(&line, OFFSET), -12, 14);
+    r->elevation = sumi_piece_number_within(sumi_source_field(&line, ELEVATION), -450, 6000);
     sumi_table_add_note(table, sumi_source_field(&line, SOURCE));
     return SUMI_OK;
 }
@@ -95,7 +89,7 @@ static int look_at_head(const struct sumi_source *source, int *fields)
     while (line.number < HEAD_LINES && *fields == 0 && sumi_source_next(source, &line)) {
         const struct sumi_piece text = sumi_piece_trimmed(line.start, line.stop);
         if (sumi_sign_of_line(&periods, text)) {
-            const double n = number_in(sumi_source_field(&line, 2), 1, 60);
+            const double n = sumi_piece_number_within(sumi_source_field(&line, 2), 1, 60);
             an_hour = isnan(n) ? an_hour : (int)n;
         }
         if (sumi_sign_of_line(&row, text))
@@ -109,7 +103,8 @@ static int look_at_head(const struct sumi_source *source, int *fields)
 static int take_year(struct sumi_reading_options *options)
 {
     for (int k = 0; k < options->n_answers; k++) {
-        const double year = number_in((struct sumi_piece){options->as[k], strlen(options->as[k])}, 1600, 2199);
+        const double year =
+            sumi_piece_number_within((struct sumi_piece){options->as[k], strlen(options->as[k])}, 1600, 2199);
         if (!sumi_table_same_head(options->head[k], "Year") || isnan(year))
             continue;
         options->n_answers--;
@@ -203,8 +198,13 @@ static enum sumi_status read_epw(const struct sumi_source *source, const struct 
                                  struct sumi_error *error)
 {
     struct sumi_layout_column mine[COLUMNS] = {{.head = NULL}};
-    const struct sumi_layout layout = {
-        .rows = ROW, .separator = ',', .columns = mine, .stamp = SUMI_STAMP_END, .look = look};
+    const struct sumi_layout layout = {.rows = ROW,
+                                       .title = {SUMI_BEGINS, 0, "LOCATION,"},
+                                       .alone = true,
+                                       .separator = ',',
+                                       .columns = mine,
+                                       .stamp = SUMI_STAMP_END,
+                                       .look = look};
     struct sumi_reading_options others = *options;
     const int year = take_year(&others);
     int fields;

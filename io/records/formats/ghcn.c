@@ -2,6 +2,7 @@
  * .dly (readme.txt and GHCND_documentation.pdf at ncei.noaa.gov). All but orders are in tenths; an order is in tenths,
  * metric or English units, which its values tell. A value with a flag of quality is not used; a trace (T) is 0. The
  * amount of several days (MDPR) is none of its day. */
+#include "io/records/formats/fields_internal.h"
 #include "io/records/formats/ghcn_internal.h"
 #include "io/records/formats_internal.h"
 #include "io/records/table/words.h"
@@ -106,12 +107,6 @@ static int element_of(struct sumi_piece name)
 
 /* --- the first way through: stations, dates, units --- */
 
-static double number_in(struct sumi_piece text, double least, double most)
-{
-    double value;
-    return sumi_piece_number(text, &value) && value >= least && value <= most ? value : NAN;
-}
-
 /* The place of a station in the list; STATIONS where the list is full. */
 static size_t station_of(const struct ghcn *g, struct sumi_piece id)
 {
@@ -134,8 +129,8 @@ static bool look_at_row(void *of, struct sumi_ghcn_row *row)
         return true;
     if (g->n_stations < STATIONS)
         g->station[g->n_stations] = (struct station){.id = row->station,
-                                                     .latitude = number_in(row->latitude, -90, 90),
-                                                     .longitude = number_in(row->longitude, -180, 180)};
+                                                     .latitude = sumi_piece_number_within(row->latitude, -90, 90),
+                                                     .longitude = sumi_piece_number_within(row->longitude, -180, 180)};
     g->n_stations += g->n_stations <= STATIONS;
     return true;
 }
@@ -199,7 +194,7 @@ static long digits_of(struct sumi_piece id)
 {
     double number;
     for (size_t k = 2; k < id.length; k++)
-        if (number = number_in((struct sumi_piece){id.start + k, id.length - k}, 1, 1e9), !isnan(number))
+        if (number = sumi_piece_number_within((struct sumi_piece){id.start + k, id.length - k}, 1, 1e9), !isnan(number))
             return (long)number;
     return 0;
 }
@@ -346,8 +341,9 @@ static bool take_row(void *of, struct sumi_ghcn_row *row)
     row->day = time.day;
     if (station_of(g, row->station) != g->of)
         return false;
-    const struct sumi_reading_place place = {number_in(row->latitude, -90, 90), number_in(row->longitude, -180, 180),
-                                             number_in(row->elevation, -450, 6000), time.day, time.day};
+    const struct sumi_reading_place place = {sumi_piece_number_within(row->latitude, -90, 90),
+                                             sumi_piece_number_within(row->longitude, -180, 180),
+                                             sumi_piece_number_within(row->elevation, -450, 6000), time.day, time.day};
     if (!isnan(place.latitude))
         sumi_readings_stood(r, &place);
     if (row->name.length > 0 && !*r->station)

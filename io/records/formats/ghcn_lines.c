@@ -1,6 +1,6 @@
 #include "io/records/formats/ghcn_internal.h"
 
-#include "io/records/formats/lines_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 #include "sim/date.h"
 

@@ -21,9 +21,9 @@ enum { FIELDS = 64, SAMPLE = 4096 };
 /* --- lines --- */
 
 /* Cuts a line at blanks; how many fields it has, at most FIELDS. */
-static int cut(struct sumi_piece line, struct sumi_piece field[FIELDS])
+static int cut(const struct sumi_source_line *line, struct sumi_piece field[FIELDS])
 {
-    const char *at = line.start, *stop = line.start + line.length;
+    const char *at = line->start, *stop = line->stop;
     int n = 0;
     while (at < stop && n < FIELDS) {
         while (at < stop && (*at == ' ' || *at == '\t'))
@@ -35,14 +35,6 @@ static int cut(struct sumi_piece line, struct sumi_piece field[FIELDS])
             field[n++] = (struct sumi_piece){start, (size_t)(at - start)};
     }
     return n;
-}
-
-static struct sumi_piece line_at(const struct sumi_source *source, const char **at)
-{
-    const char *start = *at, *end = source->text + source->size;
-    const char *newline = memchr(start, '\n', (size_t)(end - start)), *stop = newline ? newline : end;
-    *at = newline ? newline + 1 : end;
-    return sumi_piece_trimmed(start, stop);
 }
 
 /* A number, or NaN, as an elevation that nobody knows is written. */
@@ -71,11 +63,14 @@ static bool is_header_and_values(const struct sumi_source *source)
     static const struct sumi_sign row = {SUMI_LOOKS, -1, "Y/9/9 9:9 *"};
     struct sumi_piece field[FIELDS];
     double number;
-    const char *at = source->text;
-    const struct sumi_piece head = line_at(source, &at), first = line_at(source, &at);
-    if (!sumi_sign_of_line(&row, first) || latitude_in(field, cut(head, field)) == 0)
+    struct sumi_source_line head = {.number = 0};
+    if (!sumi_source_next(source, &head))
         return false;
-    const int n = cut(first, field);
+    struct sumi_source_line first = head;
+    if (!sumi_source_next(source, &first) || !sumi_sign_of_line(&row, sumi_piece_trimmed(first.start, first.stop)) ||
+        latitude_in(field, cut(&head, field)) == 0)
+        return false;
+    const int n = cut(&first, field);
     return n >= 4 && sumi_piece_number(field[2], &number) && !sumi_piece_number(field[3], &number);
 }
 
@@ -122,10 +117,10 @@ static struct extent extent_of(const struct sumi_table *table, int column)
     static const double missing = -999; /* and below: -9999 */
     struct extent extent = {.least = NAN, .most = NAN};
     struct sumi_piece field[FIELDS];
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    for (int k = 0; k < SAMPLE && at < end; k++) {
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    for (int k = 0; k < SAMPLE && sumi_source_next(table->source, &line); k++) {
         double value;
-        const int n = cut(line_at(table->source, &at), field);
+        const int n = cut(&line, field);
         if (n <= column || !sumi_piece_number(field[column], &value) || value <= missing)
             continue;
         extent.n++;
@@ -136,7 +131,7 @@ static struct extent extent_of(const struct sumi_table *table, int column)
     return extent;
 }
 
-/* Below the ground, values that all lie between 0 and 1 are the water in a volume: a temperature does not stay there. */
+/* Below the ground, values that all lie between 0 and 1 are the water in a volume: temperatures do not stay there. */
 static enum sumi_status say_variable(struct sumi_table *table, int column, double from, double to)
 {
     struct sumi_table_column *value = &table->column[column];
@@ -190,9 +185,9 @@ static enum sumi_status look_at_header(struct sumi_table *table)
     static const enum sumi_role roles[] = {SUMI_ROLE_LATITUDE, SUMI_ROLE_LONGITUDE, SUMI_ROLE_ELEVATION};
     const struct sumi_unit none = {SUMI_UNIT_NONE, 1, 0, ""};
     struct sumi_piece field[FIELDS];
-    const char *at = table->source->text;
+    struct sumi_source_line line = {.number = 0};
     double depth[2];
-    const int n = cut(line_at(table->source, &at), field), place = latitude_in(field, n);
+    const int n = sumi_source_next(table->source, &line) ? cut(&line, field) : 0, place = latitude_in(field, n);
     if (place == 0)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_RECORD_ISMN_HEADER);
     const struct sumi_piece station = {field[2].start,
@@ -239,13 +234,13 @@ static bool look_at_depths(const struct sumi_table *table, double depth[2], bool
 {
     enum { FROM = 10, TO = 11 };
     struct sumi_piece field[FIELDS];
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
     bool same = true;
     depth[0] = depth[1] = NAN;
     *of_one = true;
-    while (at < end) {
+    while (sumi_source_next(table->source, &line)) {
         double from, to;
-        const int n = cut(line_at(table->source, &at), field);
+        const int n = cut(&line, field);
         if (n <= TO || !sumi_piece_number(field[FROM], &from) || !sumi_piece_number(field[TO], &to))
             continue;
         if (isnan(depth[0])) {

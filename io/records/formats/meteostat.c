@@ -2,6 +2,7 @@
  * Names and units after dev.meteostat.net (formats): degC, mm, km/h at 10 m, minutes of sunshine. Hours are of UTC, and
  * rain is that of the hour before. */
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include <math.h>
@@ -134,26 +135,24 @@ static const struct sumi_layout *layout_of_row(struct sumi_piece line)
 
 /* Other services, too, call columns tmin, tmax and prcp, in tenths: of a temperature those are whole numbers. The
  * values of Meteostat have decimals. */
-static bool has_decimals(const struct sumi_source *source, size_t at)
+static bool has_decimals(const struct sumi_source *source)
 {
     enum { ROWS = 50 };
-    const char *start = source->text + at, *end = source->text + source->size;
-    for (int k = 0; k < ROWS && start < end; k++) {
-        const char *newline = memchr(start, '\n', (size_t)(end - start)), *stop = newline ? newline : end;
-        if (memchr(start, '.', (size_t)(stop - start)))
+    struct sumi_source_line line = {.number = 0};
+    while (line.number < ROWS && sumi_source_next(source, &line))
+        if (memchr(line.start, '.', (size_t)(line.stop - line.start)))
             return true;
-        start = stop + 1;
-    }
     return false;
 }
 
 static const struct sumi_layout *find_layout(const struct sumi_source *source)
 {
     enum { LONGEST = 1 << 12 };
-    const char *newline = memchr(source->text, '\n', source->size);
-    const size_t length = newline ? (size_t)(newline - source->text) : source->size;
-    const struct sumi_piece line = sumi_piece_trimmed(source->text, source->text + length);
-    if (line.length == 0 || line.length > LONGEST || !has_decimals(source, 0))
+    struct sumi_source_line first = {.number = 0};
+    if (!sumi_source_next(source, &first))
+        return NULL;
+    const struct sumi_piece line = sumi_piece_trimmed(first.start, first.stop);
+    if (line.length == 0 || line.length > LONGEST || !has_decimals(source))
         return NULL;
     return is_head(line) ? &named : layout_of_row(line);
 }
@@ -161,6 +160,15 @@ static const struct sumi_layout *find_layout(const struct sumi_source *source)
 static bool is_meteostat(const struct sumi_source *source)
 {
     return find_layout(source) != NULL;
+}
+
+/* Days may be stamped 00:00, and then are that day. */
+static bool is_of_hours(const struct sumi_readings *readings)
+{
+    for (int c = 0; c < readings->n_columns; c++)
+        if (readings->column[c].quantity == SUMI_STATION_TMIN || readings->column[c].quantity == SUMI_STATION_TMAX)
+            return false;
+    return !readings->daily;
 }
 
 static enum sumi_status read_meteostat(const struct sumi_source *source, const struct sumi_reading_options *options,
@@ -172,7 +180,7 @@ static enum sumi_status read_meteostat(const struct sumi_source *source, const s
     mine.moments = true;
     const enum sumi_status status =
         sumi_layout_read(layout ? layout : &named, source, &mine, readings, findings, error);
-    if (status == SUMI_OK && !readings->daily) {
+    if (status == SUMI_OK && is_of_hours(readings)) {
         readings->stamp = SUMI_STAMP_END;
         readings->utc_offset_h = isnan(readings->utc_offset_h) ? 0 : readings->utc_offset_h;
     }

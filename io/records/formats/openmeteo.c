@@ -3,7 +3,7 @@
  * means of radiation within a day are those of the time before; a time in seconds is UTC, and becomes that of the
  * place by its utc_offset_seconds, as the days of the service are. */
 #define _XOPEN_SOURCE 700 /* open_memstream */
-#include "io/records/formats/lines_internal.h"
+#include "io/records/formats/fields_internal.h"
 #include "io/records/formats/openmeteo_internal.h"
 #include "io/records/formats_internal.h"
 #include "io/records/json_nodes.h"
@@ -72,9 +72,7 @@ static int find_field(const struct sumi_source_line *line, const char *name)
 
 static double number_at(const struct sumi_source_line *line, int n, double least, double most)
 {
-    double value;
-    return n >= 0 && sumi_piece_number(sumi_source_field(line, n), &value) && value >= least && value <= most ? value
-                                                                                                              : NAN;
+    return sumi_piece_number_within(sumi_source_field(line, n), least, most);
 }
 
 /* --- places --- */

@@ -3,6 +3,7 @@
  * mm; snow in cm. */
 #include "io/records/formats/models_internal.h"
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include "messages/models.h"
@@ -21,10 +22,9 @@ static const struct sumi_layout_column columns[] = {
  * name does not stand there. */
 static struct sumi_piece said_of(const struct sumi_table *table, const char *name)
 {
-    const char *at = table->source->text, *end = at + table->head_at, *stop;
-    for (; at < end; at = stop + 1) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
+    struct sumi_source_line line = {.number = 0};
+    while (sumi_source_next(table->source, &line) && line.number < table->head_line) {
+        const char *at = line.start, *stop = line.stop;
         const char *behind = sumi_piece_behind((struct sumi_piece){at, (size_t)(stop - at)}, name);
         if (!behind)
             continue;
@@ -34,17 +34,19 @@ static struct sumi_piece said_of(const struct sumi_table *table, const char *nam
                 value++;
             return sumi_piece_trimmed(behind + 1, value);
         }
-        const char *below = stop + 1 < end ? memchr(stop + 1, '\n', (size_t)(end - stop - 1)) : NULL;
-        const char *names = at, *values = stop + 1;
-        struct sumi_piece field = {end, 0};
+        struct sumi_source_line below = line;
+        struct sumi_piece field = {stop, 0};
+        if (!sumi_source_next(table->source, &below) || below.number >= table->head_line)
+            return field;
+        const char *names = at, *values = below.start;
         const char separator = memchr(at, ';', (size_t)(stop - at)) ? ';' : ',';
-        while (below && names < behind && values <= below) {
+        while (names < behind && values <= below.stop) {
             sumi_table_field(&names, stop, separator);
-            field = sumi_table_field(&values, below, separator);
+            field = sumi_table_field(&values, below.stop, separator);
         }
         return field;
     }
-    return (struct sumi_piece){end, 0};
+    return (struct sumi_piece){table->source->text, 0};
 }
 
 static void note(struct sumi_table *table, const char *name)
@@ -57,8 +59,34 @@ static void note(struct sumi_table *table, const char *name)
                             (struct sumi_piece){line, (size_t)snprintf(line, sizeof line, "%s %g", name, number)});
 }
 
+/* A workbook saved as CSV has its dates as the country writes them, 31/12/2004: the first row tells, whose date then
+ * does not begin with a year. */
+static void look_at_date(struct sumi_table *table, int day)
+{
+    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size, *stop;
+    for (; at < end; at = stop + 1) {
+        stop = memchr(at, '\n', (size_t)(end - at));
+        stop = stop ? stop : end;
+        const char *from = at;
+        struct sumi_piece field = {at, 0};
+        for (int c = 0; c <= day && from <= stop; c++)
+            field = sumi_table_field(&from, stop, table->separator);
+        size_t digits = 0;
+        while (digits < field.length && field.start[digits] >= '0' && field.start[digits] <= '9')
+            digits++;
+        if (digits == 0)
+            continue;
+        if (digits < 3 && digits < field.length)
+            table->column[day].is.order = -1;
+        return;
+    }
+}
+
 static enum sumi_status look(struct sumi_table *table)
 {
+    for (int c = 0; c < table->n_columns; c++)
+        if (sumi_table_same_head(table->column[c].head, "DAY") && !sumi_models_answered(table->options, "DAY"))
+            look_at_date(table, c);
     const struct sumi_piece sunshine = said_of(table, "HasSunshine");
     const bool is = sumi_piece_same(sunshine, "true") || sumi_piece_is(sunshine, "1");
     for (int c = 0; is && c < table->n_columns; c++)
@@ -72,6 +100,8 @@ static enum sumi_status look(struct sumi_table *table)
 
 static const struct sumi_layout layout = {
     .names = {SUMI_HAS, 0, "IRRAD"},
+    .title = {SUMI_HAS, 0, "Site Characteristics"},
+    .alone = true,
     .missing = "-999 -99 NaN nan",
     .columns = columns,
     .look = look,

@@ -2,6 +2,7 @@
 
 #include "messages/memory.h"
 #include "messages/power.h"
+#include "messages/tables.h"
 #include "messages/text.h"
 #include "sim/date.h"
 
@@ -431,9 +432,15 @@ enum sumi_status sumi_power_read_csv(struct sumi_power *power)
     status = sumi_power_choose(power);
     if (status != SUMI_OK || !choose_point(power, &t))
         return status;
-    while (status == SUMI_OK && sumi_lines_next(&t.lines))
+    while (status == SUMI_OK && sumi_lines_next(&t.lines)) {
+        if (begins(&t.lines, "-BEGIN HEADER-")) {
+            const struct sumi_found_at at = {.file = power->source->path, .line = t.lines.number, .day = SUMI_NO_DATE};
+            sumi_found(power->findings, SUMI_LEFT_OUT, &at, NULL, SUMI_E_TABLE_FILE_SECOND);
+            break;
+        }
         if (!sumi_lines_empty(&t.lines))
             status = read_row(power, &t);
+    }
     if (status == SUMI_OK && power->readings->n == 0)
         return sumi_fail_in(power->error, power->source->path, SUMI_E_POWER_ROWS_NONE);
     return status;

@@ -1,5 +1,5 @@
-/* What the two forms of NASA POWER share: parameters with their units, and the unit that is found where none is said.
- */
+/* What the two forms of NASA POWER share: parameters with their units, and the unit that is found where none is
+ * said. */
 #ifndef SUMI_POWER_INTERNAL_H
 #define SUMI_POWER_INTERNAL_H
 

@@ -2,6 +2,7 @@
  * the fourth says how an interval became a value (LoggerNet manual, appendix B); of TOACI1 the first two alone. A time
  * is the end of its interval, so that the row of a daily table that is stamped 00:00 is of the day before. */
 #include "io/records/formats_internal.h"
+#include "io/records/lines.h"
 #include "io/records/table/table_internal.h"
 
 #include <string.h>
@@ -9,7 +10,14 @@
 /* Names that the logger's own program (Short Cut) gives, where words do not say what they are. */
 static const struct sumi_layout_column columns[] = {
     {.head = "RECORD"},
+    {.head = "WS_ms", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
+    {.head = "WS_mph", .as = "wind (mph)"},
+    {.head = "WS_mph_Avg", .as = "wind (mph)"},
+    {.head = "WS_kph", .as = "wind (km/h)"},
+    {.head = "WS_kph_Avg", .as = "wind (km/h)"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
     {.head = "Rain_in_Tot", .as = "rain (inch)"},
@@ -22,7 +30,14 @@ static const struct sumi_layout_column columns[] = {
 /* Where no line has units, those of the names. */
 static const struct sumi_layout_column short_columns[] = {
     {.head = "RECNBR"},
+    {.head = "WS_ms", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
+    {.head = "WS_mph", .as = "wind (mph)"},
+    {.head = "WS_mph_Avg", .as = "wind (mph)"},
+    {.head = "WS_kph", .as = "wind (km/h)"},
+    {.head = "WS_kph_Avg", .as = "wind (km/h)"},
     {.head = "WS_ms_S_WVT", .as = "wind (m/s)"},
+    {.head = "WS_ms_Avg", .as = "wind (m/s)"},
     {.head = "WS_mph_S_WVT", .as = "wind (mph)"},
     {.head = "WS_kph_S_WVT", .as = "wind (km/h)"},
     {.head = "Rain_mm_Tot", .as = "rain (mm)"},
@@ -69,17 +84,14 @@ static void take_process(struct sumi_head *is, const char *process)
 
 static enum sumi_status look(struct sumi_table *table)
 {
-    const char *at = table->source->text + table->head_at, *end = table->source->text + table->source->size;
+    struct sumi_source_line line = sumi_source_before(table->source, table->head_at, table->head_line);
     char process[8];
-    for (int k = 0; k < table->layout->between; k++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (!at || ++at == end)
+    for (int k = 0; k <= table->layout->between; k++)
+        if (!sumi_source_next(table->source, &line))
             return SUMI_OK;
-    }
-    const char *stop = memchr(at, '\n', (size_t)(end - at));
-    stop = stop ? stop : end;
-    for (int c = 0; c < table->n_columns && at <= stop; c++) {
-        const struct sumi_piece field = sumi_table_field(&at, stop, table->separator);
+    const char *at = line.start;
+    for (int c = 0; c < table->n_columns && at <= line.stop; c++) {
+        const struct sumi_piece field = sumi_table_field(&at, line.stop, table->separator);
         if (field.length < sizeof process && !table->column[c].answered) {
             sumi_plain(field, process, sizeof process);
             take_process(&table->column[c].is, process);

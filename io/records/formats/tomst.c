@@ -29,7 +29,7 @@ static enum sumi_status look(struct sumi_table *table)
 }
 
 static const struct sumi_layout layout = {
-    .rows = {SUMI_LOOKS, 0, "9;Y.9.9 9:9*"},
+    .rows = {SUMI_LOOKS, 0, "9;9.9.9 9:9*"},
     .separator = ';',
     .missing = "-200", /* no sensor */
     .columns = columns,
@@ -41,6 +41,9 @@ static const struct sumi_layout layout = {
 const struct sumi_format sumi_tomst_format = {
     .name = "tomst",
     .doc = "raw data of a TOMST logger",
-    .sign = {{{SUMI_LOOKS, -1, "9;Y.9.9 9:9;*"}}, {{SUMI_LOOKS, -1, "9;Y.9.9 9:9:9;*"}}},
+    .sign = {{{SUMI_LOOKS, -1, "9;Y.9.9 9:9;*"}},
+             {{SUMI_LOOKS, -1, "9;Y.9.9 9:9:9;*"}},
+             {{SUMI_LOOKS, -1, "9;9.9.Y 9:9;9;#;#;#;9;*"}},
+             {{SUMI_LOOKS, -1, "9;9.9.Y 9:9;9;9,9;*"}}},
     .layout = &layout,
 };

@@ -18,6 +18,11 @@ static const struct sumi_layout_column *given(const struct sumi_layout *layout, 
     return NULL;
 }
 
+bool sumi_layout_knows(const struct sumi_layout *layout, const char *head)
+{
+    return given(layout, head) != NULL;
+}
+
 /* The next word of a list between blanks; *at moves behind it. Of no length: none is left. */
 static struct sumi_piece next_word(const char **at)
 {
@@ -93,22 +98,20 @@ enum sumi_status sumi_layout_find(struct sumi_table *table)
     const struct sumi_layout *layout = table->layout;
     const bool named = layout->names.way != SUMI_NO_SIGN;
     const struct sumi_sign *sign = named ? &layout->names : &layout->rows;
-    const char *text = table->source->text, *end = text + table->source->size, *stop;
-    int number = 1;
-    for (const char *at = text; at < end; at = stop + 1, number++) {
-        stop = memchr(at, '\n', (size_t)(end - at));
-        stop = stop ? stop : end;
-        const struct sumi_piece line = sumi_piece_trimmed(at, stop);
-        const bool alone = sign->lines >= 0 || number == -sign->lines;
+    const char *text = table->source->text;
+    struct sumi_source_line all = {.number = 0};
+    while (sumi_source_next(table->source, &all)) {
+        const struct sumi_piece line = sumi_piece_trimmed(all.start, all.stop);
+        const bool alone = sign->lines >= 0 || all.number == -sign->lines;
         if (!alone || (!named && sumi_layout_passes_over(layout, line)) || !sumi_sign_of_line(sign, line))
             continue;
         if (layout->open && layout->columns && !is_array_asked_for(table, line))
             continue;
         table->separator = layout->separator ? layout->separator : most_of(line);
-        table->head_line = number;
-        table->head_at = (size_t)(at - text);
-        table->first_line = named ? number + 1 : number;
-        table->body_at = (size_t)((named ? stop + 1 : at) - text);
+        table->head_line = all.number;
+        table->head_at = (size_t)(all.start - text);
+        table->first_line = named ? all.number + 1 : all.number;
+        table->body_at = (size_t)((named ? all.stop + 1 : all.start) - text);
         if (table->body_at > table->source->size)
             table->body_at = table->source->size;
         return SUMI_OK;

@@ -224,6 +224,11 @@ static bool is_row(struct sumi_table *table, const struct sumi_piece *field, int
     }
     if (n == table->n_columns)
         return true;
+    if (n <= table->times[0] && table->separator != ' ') { /* a text below the table */
+        sumi_found(table->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_TABLE_DATE_KIND,
+                   sumi_piece_shown(first, found, sizeof found));
+        return false;
+    }
     if (n > table->n_columns || table->separator == ' ')
         sumi_found(table->findings, SUMI_LEFT_OUT, at, NULL, SUMI_E_TABLE_ROW_FIELDS, n, table->n_columns);
     else if (cut_off)
@@ -258,6 +263,16 @@ static bool is_of_another_array(struct sumi_table *table, const char *start, con
     return true;
 }
 
+/* Whether another file begins, which is told. */
+static bool is_other_file(struct sumi_table *table, const char *start, const char *stop, int line)
+{
+    const struct sumi_layout *layout = table->layout;
+    if (!layout || !layout->alone || !sumi_sign_of_line(&layout->title, sumi_piece_trimmed(start, stop)))
+        return false;
+    sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_FILE_SECOND);
+    return true;
+}
+
 /* Names that stand again between rows, with what stands above and below them, as files were joined: how many lines
  * below are none of the table either; -1: this is no such line. Rows below other names are not read. */
 static int is_head_again(struct sumi_table *table, const char *start, const char *stop, int line)
@@ -277,6 +292,34 @@ static int is_head_again(struct sumi_table *table, const char *start, const char
     if (same)
         sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_ROW_HEAD);
     return layout->between;
+}
+
+/* Whether a row has names of the format in place of values: then it is told whether they are the first ones again. */
+static bool is_names_again(struct sumi_table *table, const struct sumi_piece *field, int n, int line)
+{
+    const int most = n < table->n_columns ? n : table->n_columns;
+    char head[SUMI_HEAD];
+    int known = 0;
+    bool same = n == table->n_columns;
+    for (int k = 0; k < most; k++) {
+        sumi_piece_shown(field[k], head, sizeof head);
+        const bool again = sumi_table_same_head(head, table->column[k].head);
+        same = same && again;
+        known += again || (field[k].length > 0 && sumi_layout_knows(table->layout, head));
+    }
+    if (known < 2 || 2 * known < n)
+        return false;
+    table->other_head = same ? 0 : line;
+    if (same)
+        sumi_found(table->findings, SUMI_NOTED, SUMI_TABLE_AT(table, line), NULL, SUMI_E_TABLE_ROW_HEAD);
+    return true;
+}
+
+/* Whether a line that has no date is none of the rows, but names or a title between them. */
+static bool is_between(struct sumi_table *table, const char *start, const char *stop, const struct sumi_piece *field,
+                       int n, int line)
+{
+    return table->layout ? is_names_again(table, field, n, line) : sumi_table_is_between(table, start, stop, line);
 }
 
 /* Whether a line is none of the rows that the format has; that is told, but for remarks. */
@@ -313,6 +356,8 @@ static enum sumi_status read_rows(struct sumi_table *table)
             below--;
             continue;
         }
+        if (is_other_file(table, start, stop, line))
+            break;
         if ((below = is_head_again(table, start, stop, line)) >= 0)
             continue;
         if (start == stop || *start == '#' || is_passed_over(table, start, stop, line))
@@ -325,7 +370,7 @@ static enum sumi_status read_rows(struct sumi_table *table)
         const int n = cut(table, start, stop, field);
         const struct sumi_piece time = field[table->times[0]];
         const bool dated = time.length > 0 && *time.start >= '0' && *time.start <= '9';
-        if (!dated && !table->layout && sumi_table_is_between(table, start, stop, line))
+        if (!dated && is_between(table, start, stop, field, n, line))
             continue;
         if (is_below_another(table, line) || !is_row(table, field, n, line, !newline))
             continue;
@@ -337,8 +382,7 @@ static enum sumi_status read_rows(struct sumi_table *table)
 }
 
 /* Whether all rows lack a field while the names that are left over would be read: then one name is too many, wherever
- * it
- * stands, and the values may be those of other columns. It is asked. */
+ * it stands, and the values may be those of other columns. It is asked. */
 static bool head_is_shifted(struct sumi_table *table)
 {
     const int last = table->n_columns - 1;

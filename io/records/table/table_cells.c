@@ -226,12 +226,11 @@ enum sumi_comma sumi_table_commas(const struct sumi_table *table)
 {
     enum { SAMPLE = 2000 };
     int count[4] = {0};
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    for (int k = 0; k < SAMPLE && at < end; k++) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at)), *stop = newline ? newline : end;
-        for (int n = 0; at <= stop && n < SUMI_TABLE_COLUMNS; n++)
-            look_at_comma(sumi_table_field(&at, stop, table->separator), count);
-        at = stop + 1;
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    for (int k = 0; k < SAMPLE && sumi_source_next(table->source, &line); k++) {
+        const char *at = line.start;
+        for (int n = 0; at <= line.stop && n < SUMI_TABLE_COLUMNS; n++)
+            look_at_comma(sumi_table_field(&at, line.stop, table->separator), count);
     }
     if (count[SUMI_COMMA_DECIMAL] > 0 && count[SUMI_COMMA_THOUSANDS] == 0)
         return SUMI_COMMA_DECIMAL;

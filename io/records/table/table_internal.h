@@ -4,6 +4,7 @@
 #define SUMI_TABLE_INTERNAL_H
 
 #include "io/records/format.h"
+#include "io/records/lines.h"
 #include "io/records/table/layout.h"
 #include "io/records/table/words.h"
 #include "sim/date.h"
@@ -118,6 +119,8 @@ bool sumi_layout_passes_over(const struct sumi_layout *layout, struct sumi_piece
 /* Whether a cell is among the numbers and words of a list, which may be NULL. */
 bool sumi_layout_misses(const char *missing, struct sumi_piece text);
 /* Whether a flag is among the good ones. */
+/* Whether a head is one of the format's own. */
+bool sumi_layout_knows(const struct sumi_layout *layout, const char *head);
 bool sumi_layout_is_good(const char *good, struct sumi_piece flag);
 
 /* --- fields and cells --- */
@@ -142,8 +145,7 @@ void sumi_table_keep(struct sumi_table *table, const bool *keep);
 /* --- columns --- */
 
 /* Of theta and theta_pct, whose values may be in the unit of the other: before depths become columns, as each may be
- * dry,
- * and rows their own lines. */
+ * dry, and rows their own lines. */
 void sumi_table_look_at_soil(struct sumi_table *table);
 /* Decides for the unit of each column and converts it; what cannot be known is asked, and not read. */
 void sumi_table_decide(struct sumi_table *table);

@@ -13,23 +13,7 @@ static const char separators[] = {',', ';', '\t', '|', SUMI_WIDE_COMMA, ' '};
 
 /* --- lines and fields --- */
 
-struct line {
-    const char *start, *stop;
-    int number;
-};
-
-static bool next_line(const struct sumi_source *source, struct line *line)
-{
-    const char *end = source->text + source->size;
-    const char *at = line->number ? line->stop + 1 : source->text;
-    if (at >= end)
-        return false;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    *line = (struct line){at, newline ? newline : end, line->number + 1};
-    return true;
-}
-
-static bool empty(const struct line *line)
+static bool empty(const struct sumi_source_line *line)
 {
     return sumi_piece_trimmed(line->start, line->stop).length == 0;
 }
@@ -54,7 +38,8 @@ struct score {
     int fields, times, values, probes, known, answers, numbers;
 };
 
-static struct score score_of(const struct line *line, char separator, const struct sumi_reading_options *options)
+static struct score score_of(const struct sumi_source_line *line, char separator,
+                             const struct sumi_reading_options *options)
 {
     struct score score = {0};
     const char *at = line->start;
@@ -107,8 +92,8 @@ static int worth(const struct score *score)
 }
 
 /* Which separator makes a head of a line; 0: none does. Blanks do only where nothing else does. */
-static char separator_of(const struct line *line, const struct sumi_reading_options *options, enum sureness sureness,
-                         int *looked)
+static char separator_of(const struct sumi_source_line *line, const struct sumi_reading_options *options,
+                         enum sureness sureness, int *looked)
 {
     char best = '\0';
     int most = 0;
@@ -127,7 +112,7 @@ static char separator_of(const struct line *line, const struct sumi_reading_opti
 }
 
 /* Names in two lines, one above the other between blanks, as Davis writes them, cannot be read by the lower alone. */
-static bool goes_on(const struct line *above, const struct sumi_reading_options *options)
+static bool goes_on(const struct sumi_source_line *above, const struct sumi_reading_options *options)
 {
     enum { WORDS = 3 };
     const struct score score = score_of(above, ' ', options);
@@ -137,14 +122,15 @@ static bool goes_on(const struct line *above, const struct sumi_reading_options 
 static bool find_head(const struct sumi_source *source, const struct sumi_reading_options *options,
                       enum sureness sureness, bool *two_lines, struct sumi_table *table)
 {
-    struct line line = {.number = 0}, above = {.number = 0};
-    for (int seen = 0, looked = 0; seen < LINES_OF_TITLES && looked < FIELDS_OF_TITLES && next_line(source, &line);) {
+    struct sumi_source_line line = {.number = 0}, above = {.number = 0};
+    for (int seen = 0, looked = 0;
+         seen < LINES_OF_TITLES && looked < FIELDS_OF_TITLES && sumi_source_next(source, &line);) {
         if (empty(&line))
             continue;
         seen++;
         if (line.stop - line.start > LONGEST_HEAD_LINE)
             continue;
-        struct line names = line;
+        struct sumi_source_line names = line;
         names.start += *names.start == '#' && !memchr(names.start, ':', (size_t)(names.stop - names.start));
         table->separator = separator_of(&names, options, sureness, &looked);
         *two_lines = table->separator == ' ' && above.number > 0 && goes_on(&above, options);
@@ -377,7 +363,8 @@ static bool has_value(struct sumi_piece text)
 }
 
 /* A line of names of the place, whose values stand in the next line: as Open-Meteo writes them. */
-static bool read_place_rows(struct sumi_table *table, const struct line *names, const struct line *values)
+static bool read_place_rows(struct sumi_table *table, const struct sumi_source_line *names,
+                            const struct sumi_source_line *values)
 {
     static const char likely[] = {',', ';', '\t'};
     for (size_t s = 0; s < sizeof likely; s++) {
@@ -408,17 +395,17 @@ static bool read_place_rows(struct sumi_table *table, const struct line *names, 
 
 void sumi_table_read_titles(struct sumi_table *table)
 {
-    struct line line = {.number = 0};
+    struct sumi_source_line line = {.number = 0};
     const int head_line = table->head_line - (table->layout ? table->layout->above : 0);
-    while (next_line(table->source, &line) && line.number < head_line) {
-        struct line next = line;
+    while (sumi_source_next(table->source, &line) && line.number < head_line) {
+        struct sumi_source_line next = line;
         struct sumi_piece text = sumi_piece_trimmed(line.start, line.stop);
         if (text.length == 0 || text.length > LONGEST_HEAD_LINE)
             continue;
         const bool comment = *text.start == '#';
         if (comment)
             text = sumi_piece_trimmed(text.start + 1, line.stop);
-        if (!comment && next_line(table->source, &next) && next.number < head_line &&
+        if (!comment && sumi_source_next(table->source, &next) && next.number < head_line &&
             read_place_rows(table, &line, &next)) {
             line = next;
             continue;
@@ -504,7 +491,7 @@ static void take_probes(struct sumi_table *table)
 /* --- the line of units --- */
 
 /* A line of units has at least one, no number, and blank fields, units and words besides. */
-static bool is_units(const struct sumi_table *table, const struct line *line)
+static bool is_units(const struct sumi_table *table, const struct sumi_source_line *line)
 {
     int units = 0, others = 0, n = 0;
     for (const char *at = line->start; at <= line->stop && n <= table->n_columns; n++) {
@@ -525,7 +512,7 @@ static bool is_units(const struct sumi_table *table, const struct line *line)
     return units > 0 && units >= others && n <= table->n_columns + 1;
 }
 
-static void take_units(struct sumi_table *table, const struct line *line)
+static void take_units(struct sumi_table *table, const struct sumi_source_line *line)
 {
     const char *at = line->start;
     for (int c = 0; c < table->n_columns && at <= line->stop; c++) {
@@ -540,7 +527,7 @@ static void take_units(struct sumi_table *table, const struct line *line)
     }
 }
 
-static bool is_rule(const struct line *line)
+static bool is_rule(const struct sumi_source_line *line)
 {
     size_t n = 0;
     for (const char *c = line->start; c < line->stop; c++, n++)
@@ -561,7 +548,8 @@ static bool has_letter(struct sumi_piece text)
 
 /* Whether a line below the head goes on with the names: words, no number, and nothing below the names of times. Groups
  * stand above, as cells that a spreadsheet had merged: "date,temperature,,rain" above ",highest,lowest,". */
-static bool is_second(const struct sumi_table *table, const struct line *head, const struct line *line)
+static bool is_second(const struct sumi_table *table, const struct sumi_source_line *head,
+                      const struct sumi_source_line *line)
 {
     const char *above = head->start, *at = line->start;
     int words = 0;
@@ -587,7 +575,8 @@ static bool is_second(const struct sumi_table *table, const struct line *head, c
 }
 
 /* Names of both lines together: "highest temperature", each group for the blank cells to its right too. */
-static enum sumi_status add_both(struct sumi_table *table, const struct line *head, const struct line *line)
+static enum sumi_status add_both(struct sumi_table *table, const struct sumi_source_line *head,
+                                 const struct sumi_source_line *line)
 {
     const char *above = head->start, *at = line->start;
     struct sumi_piece group = {head->stop, 0};
@@ -640,7 +629,7 @@ static bool is_title(struct sumi_table *table, struct sumi_piece text, int line)
 
 bool sumi_table_is_between(struct sumi_table *table, const char *start, const char *stop, int number)
 {
-    const struct line line = {start, stop, number};
+    const struct sumi_source_line line = {start, stop, number};
     const struct score score = score_of(&line, table->separator, table->options);
     if (score.numbers > 0 || !is_head(&score, true))
         return stop - start < LONGEST_HEAD_LINE && is_title(table, sumi_piece_trimmed(start, stop), number);
@@ -667,9 +656,9 @@ static enum sumi_status add_given(struct sumi_table *table)
 }
 
 /* Lines between names and rows, of which one may have units. */
-static void pass_between(struct sumi_table *table, struct line *line)
+static void pass_between(struct sumi_table *table, struct sumi_source_line *line)
 {
-    for (int k = 1; k <= table->layout->between && next_line(table->source, line); k++) {
+    for (int k = 1; k <= table->layout->between && sumi_source_next(table->source, line); k++) {
         if (k == table->layout->units)
             take_units(table, line);
         table->first_line = line->number + 1;
@@ -678,15 +667,15 @@ static void pass_between(struct sumi_table *table, struct line *line)
 }
 
 /* Names in one line or two; *line is the last of them. */
-static enum sumi_status add_names(struct sumi_table *table, struct line *line)
+static enum sumi_status add_names(struct sumi_table *table, struct sumi_source_line *line)
 {
     const char *text = table->source->text, *at = text + table->head_at;
-    const struct line head = {at, line->stop, table->head_line};
-    struct line below = *line;
+    const struct sumi_source_line head = {at, line->stop, table->head_line};
+    struct sumi_source_line below = *line;
     enum sumi_status status = SUMI_OK;
     if (table->layout && table->layout->above > 0)
         return sumi_table_add_above(table, line->stop);
-    if (!table->layout && next_line(table->source, &below) && is_second(table, &head, &below)) {
+    if (!table->layout && sumi_source_next(table->source, &below) && is_second(table, &head, &below)) {
         status = add_both(table, &head, &below);
         *line = below;
         table->first_line = line->number + 1;
@@ -702,7 +691,7 @@ enum sumi_status sumi_table_read_head(struct sumi_table *table)
 {
     const char *text = table->source->text;
     const bool nameless = table->layout && table->layout->names.way == SUMI_NO_SIGN;
-    struct line line = {text, text + table->body_at - 1, table->head_line};
+    struct sumi_source_line line = {text, text + table->body_at - 1, table->head_line};
     enum sumi_status status = nameless ? add_given(table) : add_names(table, &line);
     while (status == SUMI_OK && table->n_columns > 1 && !*table->column[table->n_columns - 1].head)
         table->n_columns--; /* separators behind the last name */
@@ -715,7 +704,8 @@ enum sumi_status sumi_table_read_head(struct sumi_table *table)
     take_probes(table);
     if (table->layout && table->layout->between > 0)
         pass_between(table, &line);
-    for (int k = 0; k < 3 && next_line(table->source, &line) && (is_units(table, &line) || is_rule(&line)); k++) {
+    for (int k = 0; k < 3 && sumi_source_next(table->source, &line) && (is_units(table, &line) || is_rule(&line));
+         k++) {
         if (!is_rule(&line))
             take_units(table, &line);
         table->first_line = line.number + 1;

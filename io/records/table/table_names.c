@@ -9,21 +9,17 @@
 
 enum { MOST_ABOVE = 4, JOINED = 2 * SUMI_HEAD, LINES_OF_TITLES = 60 };
 
-struct line {
-    const char *start, *stop;
-};
-
 /* --- names above each other --- */
 
 /* The line right above the one that begins at `at`; empty: there is none. */
-static struct line line_above(const char *text, const char *at)
+static struct sumi_source_line line_above(const char *text, const char *at)
 {
     if (at == text)
-        return (struct line){text, text};
+        return (struct sumi_source_line){.start = text, .stop = text};
     const char *stop = at - 1, *start = stop;
     while (start > text && start[-1] != '\n')
         start--;
-    return (struct line){start, stop};
+    return (struct sumi_source_line){.start = start, .stop = stop};
 }
 
 static void join(char joined[JOINED], struct sumi_piece word)
@@ -34,7 +30,7 @@ static void join(char joined[JOINED], struct sumi_piece word)
 }
 
 /* Words of a line whose middle lies between two places, which are counted in bytes from its begin. */
-static void join_between(struct line line, size_t from, size_t to, char joined[JOINED])
+static void join_between(struct sumi_source_line line, size_t from, size_t to, char joined[JOINED])
 {
     for (const char *at = line.start; at < line.stop;) {
         const char *start = at + strspn(at, " \t"), *end = start;
@@ -48,7 +44,8 @@ static void join_between(struct line line, size_t from, size_t to, char joined[J
 }
 
 /* Names between blanks stand flush right: a word above belongs to the first that does not end before its middle. */
-static enum sumi_status add_by_place(struct sumi_table *table, const struct line above[MOST_ABOVE], struct line names)
+static enum sumi_status add_by_place(struct sumi_table *table, const struct sumi_source_line above[MOST_ABOVE],
+                                     struct sumi_source_line names)
 {
     enum sumi_status status = SUMI_OK;
     size_t from = 0;
@@ -98,7 +95,8 @@ static enum sumi_status add_cell(struct sumi_table *table, const char *groups, c
     return SUMI_OK;
 }
 
-static enum sumi_status add_by_cell(struct sumi_table *table, const struct line above[MOST_ABOVE], struct line names)
+static enum sumi_status add_by_cell(struct sumi_table *table, const struct sumi_source_line above[MOST_ABOVE],
+                                    struct sumi_source_line names)
 {
     enum sumi_status status = SUMI_OK;
     const char *at[MOST_ABOVE];
@@ -117,8 +115,8 @@ static enum sumi_status add_by_cell(struct sumi_table *table, const struct line 
 
 enum sumi_status sumi_table_add_above(struct sumi_table *table, const char *stop)
 {
-    const struct line names = {table->source->text + table->head_at, stop};
-    struct line above[MOST_ABOVE], line = names;
+    const struct sumi_source_line names = {.start = table->source->text + table->head_at, .stop = stop};
+    struct sumi_source_line above[MOST_ABOVE], line = names;
     for (int k = 0; k < table->layout->above; k++) {
         line = line_above(table->source->text, line.start);
         above[k] = line;
@@ -158,7 +156,7 @@ struct fields {
     int n, dates, values, others;
 };
 
-static struct fields fields_of(struct line line, char separator)
+static struct fields fields_of(struct sumi_source_line line, char separator)
 {
     struct fields f = {0};
     for (const char *at = line.start; at <= line.stop && f.n <= SUMI_TABLE_COLUMNS; f.n++) {
@@ -175,29 +173,29 @@ static struct fields fields_of(struct line line, char separator)
 }
 
 /* Whether two lines are rows alike: a date and at least one number, and nothing that is neither. */
-static bool are_rows(struct line line, struct line next, char separator)
+static bool are_rows(struct sumi_source_line line, struct sumi_source_line next, char separator)
 {
     const struct fields one = fields_of(line, separator), other = fields_of(next, separator);
     return one.n == other.n && one.n > 1 && one.n <= SUMI_TABLE_COLUMNS && one.dates == 1 && other.dates == 1 &&
            one.values > 0 && one.others == 0 && other.others == 0;
 }
 
-static bool next_line(const struct sumi_source *source, struct line *line, int *number)
-{
-    const char *end = source->text + source->size, *at = *number ? line->stop + 1 : source->text;
-    if (at >= end)
-        return false;
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    *line = (struct line){at, newline ? newline : end};
-    ++*number;
-    return true;
-}
-
 static const struct sumi_layout nameless = {.open = true};
 
-/* Whether a line may name the columns of the row below it: as many fields, none of which is a number. */
-static bool may_name(struct line line, struct line row, char separator)
+static bool has_open_quote(struct sumi_source_line line)
 {
+    size_t quotes = 0;
+    for (const char *c = line.start; c < line.stop; c++)
+        quotes += *c == '"';
+    return quotes % 2 != 0;
+}
+
+/* Whether a line may name the columns of the row below it: as many fields, none of which is a number. Where a quote is
+ * left open, the fields cannot be told. */
+static bool may_name(struct sumi_source_line line, struct sumi_source_line row, char separator)
+{
+    if (has_open_quote(line))
+        return true;
     const struct fields names = fields_of(line, separator), of = fields_of(row, separator);
     return names.n == of.n && names.values == 0 && names.dates == 0 && names.others > 0;
 }
@@ -206,13 +204,11 @@ bool sumi_table_find_rows(const struct sumi_source *source, struct sumi_table *t
 {
     static const char separators[] = {';', '\t', ',', '|', ' '};
     enum { LONGEST = 1 << 14 };
-    struct line line, before = {source->text, source->text};
-    int number = 0;
-    for (int seen = 0; seen < LINES_OF_TITLES && next_line(source, &line, &number); before = line, seen++) {
-        struct line next = line;
-        int below = number;
+    struct sumi_source_line line = {.number = 0}, before = {.start = source->text, .stop = source->text};
+    for (int seen = 0; seen < LINES_OF_TITLES && sumi_source_next(source, &line); before = line, seen++) {
+        struct sumi_source_line next = line;
         if (line.start == line.stop || *line.start == '#' || line.stop - line.start > LONGEST ||
-            !next_line(source, &next, &below) || next.stop - next.start > LONGEST)
+            !sumi_source_next(source, &next) || next.stop - next.start > LONGEST)
             continue;
         for (size_t k = 0; k < sizeof separators; k++) {
             if (!memchr(line.start, separators[k], (size_t)(line.stop - line.start)) ||
@@ -222,7 +218,7 @@ bool sumi_table_find_rows(const struct sumi_source *source, struct sumi_table *t
                 return false;
             table->layout = &nameless;
             table->separator = separators[k];
-            table->head_line = table->first_line = number;
+            table->head_line = table->first_line = line.number;
             table->head_at = table->body_at = (size_t)(line.start - source->text);
             return true;
         }
@@ -230,16 +226,16 @@ bool sumi_table_find_rows(const struct sumi_source *source, struct sumi_table *t
     return false;
 }
 
-static struct line first_row(const struct sumi_table *table)
+static struct sumi_source_line first_row(const struct sumi_table *table)
 {
-    const char *start = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    const char *newline = memchr(start, '\n', (size_t)(end - start));
-    return (struct line){start, newline ? newline : end};
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    sumi_source_next(table->source, &line);
+    return line;
 }
 
 enum sumi_status sumi_table_add_open(struct sumi_table *table)
 {
-    const struct line row = first_row(table);
+    const struct sumi_source_line row = first_row(table);
     enum sumi_status status = SUMI_OK;
     bool dated = table->n_columns > 0, timed = dated;
     int c = 0;
@@ -265,7 +261,7 @@ enum sumi_status sumi_table_add_open(struct sumi_table *table)
 static void list_row(const struct sumi_table *table, char *list, size_t size)
 {
     enum { TOLD = 12 };
-    const struct line row = first_row(table);
+    const struct sumi_source_line row = first_row(table);
     const char *at = row.start;
     list[0] = '\0';
     for (int c = 0; at <= row.stop && c < TOLD; c++) {

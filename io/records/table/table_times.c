@@ -54,12 +54,11 @@ static int fields_of(const char *at, const char *stop, char separator)
 /* Looks at the first row: whether the date has a time of day with it, or behind it between blanks. */
 static bool date_has_clock(struct sumi_table *table, int date)
 {
-    const char *at = table->source->text + table->body_at, *end = table->source->text + table->source->size;
-    while (at < end && (*at == '\n' || *at == '#')) {
-        const char *newline = memchr(at, '\n', (size_t)(end - at));
-        at = newline ? newline + 1 : end;
-    }
-    const char *newline = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL, *stop = newline ? newline : end;
+    struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
+    bool is = true;
+    while ((is = sumi_source_next(table->source, &line)) && (line.start == line.stop || *line.start == '#'))
+        ;
+    const char *at = is ? line.start : line.stop, *stop = line.stop;
     const int n = fields_of(at, stop, table->separator);
     struct sumi_piece field = {at, 0}, next = {at, 0};
     for (int c = 0; c <= date && at <= stop; c++)
@@ -300,9 +299,14 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     const int order = table->column[table->times[0]].is.order;
     if (order >= 0)
         sumi_times_choose(&times, (enum sumi_date_order)order);
-    if (r->n > 0 && !sumi_times_settle(&times))
-        return sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATE_KIND,
-                            sumi_piece_shown(time_text(table, 0, text), found, sizeof found));
+    if (r->n > 0 && !sumi_times_settle(&times)) {
+        const struct sumi_piece first = time_text(table, 0, text);
+        const struct sumi_sign month = {SUMI_LOOKS, 0, "Y-9"};
+        sumi_piece_shown(first, found, sizeof found);
+        return sumi_sign_of_line(&month, first)
+                   ? sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATES_MONTHS, found)
+                   : sumi_fail_in(table->error, table->source->path, SUMI_E_TABLE_DATES_UNREAD, found);
+    }
     bool *keep = sumi_allocate_zeroed(r->n + 1, sizeof *keep);
     if (!keep)
         return sumi_fail_in(table->error, table->source->path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
@@ -317,6 +321,8 @@ enum sumi_status sumi_table_set_times(struct sumi_table *table)
     table->clock = times.clock;
     if (times.ends_at_24 && r->stamp == SUMI_STAMP_UNKNOWN)
         r->stamp = SUMI_STAMP_END;
+    if (!times.clock) /* dates alone are days, of which no end is stamped */
+        r->stamp = SUMI_STAMP_UNKNOWN;
     sumi_table_keep(table, keep);
     sumi_release(keep);
     if (!isnan(table->clock_utc_offset_h))

@@ -1,6 +1,5 @@
 /* The unit of a column whose head has none, by exclusion: each unit in which the quantity is met is held against what
- * can
- * be on earth. Where a single one is left it is known; where two are, it is asked for. */
+ * can be on earth. Where a single one is left it is known; where two are, it is asked for. */
 #include "messages/table_units.h"
 #include "io/records/table/table_internal.h"
 #include "models/reference_et.h"
@@ -171,8 +170,7 @@ static const double *values_of(const struct sumi_table *table, int quantity)
     return NULL;
 }
 
-/* The share of days on which the vapour is above a share of saturation at a temperature; NAN where too few are known.
- * */
+/* The share of days on which the vapour is above a share of saturation at a temperature; NAN: too few are known. */
 static double days_above(const struct look *look, double factor, int quantity, double share)
 {
     const double *temperature = values_of(look->table, quantity);

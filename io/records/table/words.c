@@ -89,6 +89,8 @@ static const struct {
     {"datum", W(DATE)},
     {"fecha", W(DATE)},
     {"datetime", W(DATE)},
+    {"yyyymmdd", W(DATE)},
+    {"validtime", W(DATE)},
     {"timestamp", W(DATE)},
     {"timestamps", W(DATE)},
     {"dates", W(DATE)},

@@ -1,6 +1,4 @@
-#include "io/records/formats/lines_internal.h"
-
-#include "io/records/table/table_internal.h"
+#include "io/records/lines.h"
 
 #include <string.h>
 
@@ -14,11 +12,8 @@ bool sumi_source_next(const struct sumi_source *source, struct sumi_source_line 
     return true;
 }
 
-struct sumi_piece sumi_source_field(const struct sumi_source_line *line, int k)
+struct sumi_source_line sumi_source_before(const struct sumi_source *source, size_t at, int number)
 {
-    struct sumi_piece field = {line->stop, 0};
-    const char *at = line->start;
-    for (; k >= 0 && at <= line->stop; k--)
-        field = sumi_table_field(&at, line->stop, ',');
-    return k < 0 ? field : (struct sumi_piece){line->stop, 0};
+    const char *stop = at > 0 ? source->text + at - 1 : source->text;
+    return (struct sumi_source_line){stop, stop, at > 0 ? number - 1 : 0};
 }

@@ -1,6 +1,6 @@
 /* The lines of a file's text, one after the other. */
-#ifndef SUMI_LINES_INTERNAL_H
-#define SUMI_LINES_INTERNAL_H
+#ifndef SUMI_SOURCE_LINES_H
+#define SUMI_SOURCE_LINES_H
 
 #include "io/records/format.h"
 
@@ -11,7 +11,7 @@ struct sumi_source_line {
 
 /* Moves on to the next line; false: there is none. */
 bool sumi_source_next(const struct sumi_source *source, struct sumi_source_line *line);
-/* Field k of a line, from 0, between commas, without quotes and blanks around it; empty where there is none. */
-struct sumi_piece sumi_source_field(const struct sumi_source_line *line, int k);
+/* Where the line before one stands that begins at `at` and has this number: the next one is that. */
+struct sumi_source_line sumi_source_before(const struct sumi_source *source, size_t at, int number);
 
 #endif
