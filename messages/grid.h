@@ -185,6 +185,11 @@
     SUMI_INPUT, "grid.sum.falls",                                                                                      \
         "%s falls within a day at %zu of its %zu steps, though it is a sum from 00 UTC on; these are missing",         \
         "%s 应是从 00 UTC 起的累计值，却有 %zu 步（共 %zu 步）在一天之内下降；这些值作为缺测"
+#define SUMI_E_GRID_VARIABLE_DIMENSION                                                                                 \
+    SUMI_INPUT, "grid.variable.dimension",                                                                             \
+        "%s has a dimension %s besides time, latitude and longitude, and is not read" SUMI_HINT                        \
+        "write the one that is meant out into a file, as by xarray's isel",                                            \
+        "%s 除时间、纬度和经度外还有维度 %s，未读取" SUMI_HINT "请先把需要的那一个另存为文件（例如用 xarray 的 isel）"
 #define SUMI_E_GRID_VERSIONS_MERGED                                                                                    \
     SUMI_INPUT, "grid.versions.merged",                                                                                \
         "%zu values of %s are those of the first version of ERA5 (expver 5), where the final one has none yet",        \

@@ -420,6 +420,8 @@ static void add_variable(struct making *m, int k)
     m->known = m->known || role.what != SUMI_GRID_UNKNOWN;
     why = why_not(m, v, &role, text, sizeof text);
     if (why) {
+        if (*v->other && role.what > SUMI_GRID_UNUSED && m->options->wanted != SUMI_WANTED_SOIL)
+            sumi_found(m->findings, SUMI_LEFT_OUT, &at, v->name, SUMI_E_GRID_VARIABLE_DIMENSION, v->name, v->other);
         add_unread(m, v, why);
     } else if (!sumi_grid_unit_read(role.what, role.units, &role.unit)) {
         ask_unit(m, v, &role);

@@ -378,7 +378,8 @@ static bool of_bare_depth(const struct sumi_table_column *column)
 
 static void ask_depth(struct sumi_table *table, struct sumi_table_column *column)
 {
-    const char *unit = *column->is.unit.name ? column->is.unit.name : "%";
+    const bool cubic = strstr(column->head, "m\xc2\xb3") || strstr(column->head, "m3"); /* whatever stands around it */
+    const char *unit = *column->is.unit.name ? column->is.unit.name : cubic ? "m3/m3" : "%";
     sumi_found(table->findings, SUMI_ASKED, SUMI_TABLE_AT(table, table->head_line), column->head,
                SUMI_E_TABLE_DEPTH_UNKNOWN, column->head, unit, column->head);
     drop(table, column);
