@@ -123,6 +123,7 @@ static struct sumi_error error;
 
 struct asked {
     const char *profile, *nodes, *head, *as;
+    enum sumi_retention retention;
 };
 
 /* Reads a text as whatever it is; the findings are those of this reading. */
@@ -144,7 +145,8 @@ static enum sumi_status read(const char *text, size_t size, const struct asked *
         return SUMI_REFUSED;
     enum sumi_status status = sumi_profile_read(format, &source, &options, &profile, &findings, &error);
     if (status == SUMI_OK && sumi_findings_count(&findings, SUMI_ASKED) == 0)
-        status = sumi_profile_complete("x", &profile, &findings, &error);
+        status = sumi_profile_complete("x", asked ? asked->retention : SUMI_RETENTION_SAXTON_RAWLS, &profile, &findings,
+                                       &error);
     return status;
 }
 
@@ -490,6 +492,26 @@ static const struct {
      "profile.points.order",
      true,
      "more water at wilting point, and no pores"},
+    {table,
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.not.used",
+     false,
+     "the functions of Wosten have all they need"},
+    {two_contents,
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.measured",
+     false,
+     "what was measured stays, whatever the functions"},
+    {"depth_cm,sand_pct,clay_pct,bd(g/cm3)\n20,30,20,1.4\n",
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.lacks",
+     false,
+     "no organic matter, which is in a logarithm"},
+    {"depth_cm,sand_pct,clay_pct,bd(g/cm3),om_pct\n20,30,20,1.4,0.01\n",
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.beyond",
+     false,
+     "next to no organic matter"},
     {"depth_cm,clay_pct,粘粒(%),sand_pct\n20,24,24,10\n",
      {.profile = NULL},
      "profile.table.twice",
@@ -544,6 +566,24 @@ static void two_contents_are_enough(void **state)
         assert_int_equal(profile.layer[0].origin[SUMI_LAYER_PORES], SUMI_FROM_LIKE);
         if (fabs(v[SUMI_LAYER_PORES] - c[2] / 100) > 0.03 || ks > 1.5 * c[3] || ks < c[3] / 1.5)
             fail_msg("%g %g: saturation %g, Ks %g mm/h", c[0], c[1], v[SUMI_LAYER_PORES], ks);
+    }
+}
+
+/* With the curve of Wosten et al. the bucket's points lie on it, at -330 and -15000 cm, by van Genuchten's formula. */
+static void both_models_hold_the_water_of_wosten(void **state)
+{
+    const struct asked wosten = {.retention = SUMI_RETENTION_WOSTEN};
+    (void)state;
+    assert_int_equal(read(table, strlen(table), &wosten), SUMI_OK);
+    assert_int_equal(profile.n, 2);
+    for (int k = 0; k < 2; k++) {
+        const double *v = profile.layer[k].value, n = v[SUMI_LAYER_SHAPE], alpha = v[SUMI_LAYER_ALPHA];
+        assert_int_equal(profile.layer[k].origin[SUMI_LAYER_ALPHA], SUMI_FROM_WOSTEN);
+        assert_int_equal(profile.layer[k].origin[SUMI_LAYER_CAPACITY], SUMI_FROM_CURVE);
+        const double dry = 0.01 + (v[SUMI_LAYER_PORES] - 0.01) * pow(1 + pow(15000 * alpha, n), 1 / n - 1);
+        const double wet = 0.01 + (v[SUMI_LAYER_PORES] - 0.01) * pow(1 + pow(330 * alpha, n), 1 / n - 1);
+        assert_true(fabs(dry - v[SUMI_LAYER_WILTING]) < 1e-9 && fabs(wet - v[SUMI_LAYER_CAPACITY]) < 1e-9);
+        assert_true(v[SUMI_LAYER_TORTUOSITY] < 0 && v[SUMI_LAYER_KS] > 0);
     }
 }
 
@@ -645,10 +685,15 @@ static void broken_texts_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_say_what_they_say),   cmocka_unit_test(traps_are_told),
-        cmocka_unit_test(answers_are_taken),           cmocka_unit_test(two_contents_are_enough),
-        cmocka_unit_test(soil_file_reads_as_the_same), cmocka_unit_test(percolation_is_that_of_layers_in_a_row),
-        cmocka_unit_test(many_layers_become_few),      cmocka_unit_test(broken_texts_do_no_harm),
+        cmocka_unit_test(formats_say_what_they_say),
+        cmocka_unit_test(traps_are_told),
+        cmocka_unit_test(answers_are_taken),
+        cmocka_unit_test(two_contents_are_enough),
+        cmocka_unit_test(both_models_hold_the_water_of_wosten),
+        cmocka_unit_test(soil_file_reads_as_the_same),
+        cmocka_unit_test(percolation_is_that_of_layers_in_a_row),
+        cmocka_unit_test(many_layers_become_few),
+        cmocka_unit_test(broken_texts_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
