@@ -512,6 +512,11 @@ static const struct {
      "profile.wosten.beyond",
      false,
      "next to no organic matter"},
+    {"深度(cm),sand_pct,clay_pct\n0至20 cm,28,17\n20到40,28,17\n",
+     {.profile = NULL},
+     "profile.organic.usual",
+     false,
+     "a range in words"},
     {"depth_cm,clay_pct,粘粒(%),sand_pct\n20,24,24,10\n",
      {.profile = NULL},
      "profile.table.twice",
@@ -548,9 +553,10 @@ static void answers_are_taken(void **state)
         assert_int_equal(read(other[k], strlen(other[k]), NULL), SUMI_REFUSED);
 }
 
-/* Field capacity and wilting point alone, as whole percent of Saxton and Rawls (2006), table 3: saturation and Ks are those
- * that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides the
- * sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given stays. */
+/* Field capacity and wilting point alone, as whole percent of Saxton and Rawls (2006), table 3: saturation and Ks are
+ * those that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides the
+ * sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given
+ * stays. */
 static void two_contents_are_enough(void **state)
 {
     static const double classes[][4] = {{12, 5, 46, 96.7}, {18, 8, 45, 50.3},  {28, 14, 46, 15.5}, {31, 11, 48, 16.1},
