@@ -214,6 +214,11 @@
     SUMI_INPUT, "profile.hydrus.node",                                                                                 \
         "line %d: expected the number of a node, its x, its head and its material from 1 to %d",                       \
         "第 %d 行：应为节点号、x、压力水头和 1 到 %d 之间的材料号"
+#define SUMI_E_PROFILE_HYDRUS_HYSTERESIS                                                                               \
+    SUMI_INPUT, "profile.hydrus.hysteresis",                                                                           \
+        "the file has hysteresis: its soil wets along another curve than it dries, and only the drying curve is "      \
+        "taken",                                                                                                       \
+        "文件含滞后：土壤吸湿与脱湿沿不同的曲线，这里只取脱湿曲线"
 #define SUMI_E_PROFILE_HYDRUS_START                                                                                    \
     SUMI_INPUT, "profile.hydrus.start",                                                                                \
         "the %s at the start, of PROFILE.DAT, is not taken over" SUMI_HINT "say it as soil.initial in the scenario",   \
@@ -228,6 +233,13 @@
     SUMI_INPUT, "profile.cabo.table",                                                                                  \
         "the table %s has %d numbers; expected pairs of pF and value, pF rising from -3 to 8, at most %d of them",     \
         "表 %s 有 %d 个数；应为成对的 pF 和值，pF 在 -3 到 8 之间递增，最多 %d 对"
+#define SUMI_E_PROFILE_CABO_FEW                                                                                        \
+    SUMI_INPUT, "profile.cabo.few",                                                                                    \
+        "SMTAB has %d points from pF 0 on, and a curve needs %d: SMTAB and CONTAB are not used; the curve goes "       \
+        "through "                                                                                                     \
+        "saturation, field capacity and wilting point alone",                                                          \
+        "SMTAB 在 pF 0 以上只有 %d 个点，而拟合曲线需要 %d 个：不使用 SMTAB 和 "                  \
+        "CONTAB；曲线只通过饱和、田间持水量和凋萎点"
 #define SUMI_E_PROFILE_CABO_FIT                                                                                        \
     SUMI_INPUT, "profile.cabo.fit",                                                                                    \
         "van Genuchten's curve, fitted to the tables, is off by %.2g cm3 cm-3, and by a factor of %.2g of the "        \

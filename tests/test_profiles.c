@@ -425,6 +425,22 @@ static const struct {
      true,
      "Brooks and Corey"},
     {aquacrop7, {.profile = NULL}, "profile.not.used", false, "gravel is told"},
+    {"Pcp_File_Version=4\n*** BLOCK A\nLUnit TUnit\ncm\ndays\nNMat NLay\n1 1\nModel Hysteresis\n0 1\nthr ths Alfa n Ks "
+     "l\n0 .4 .01 2 10 .5\n",
+     {.nodes = NULL},
+     "profile.hydrus.hysteresis",
+     false,
+     "a soil that wets along another curve"},
+    {"SOLNAM='x'\nSMTAB = -1., .43, 2., .3, 2.5, .25, 4.2, .11\nSMW=.11\nSMFCF=.28\nSM0=.43\nSOPE=1\nKSUB=1\n",
+     {.profile = NULL},
+     "profile.cabo.few",
+     false,
+     "three points from pF 0 on make no curve"},
+    {"SOLNAM='x'\nSMW=.11\nSMFCF=.28\nSM0=.43\nSOPE=1\nKSUB=1\nDEFLIM=0\n",
+     {.profile = NULL},
+     "profile.not.used",
+     false,
+     "DEFLIM stands in it"},
     {"x\n 7.0 : AquaCrop Version\n 1 : number of soil horizons\n  Thickness  Sat   FC    WP     Ksat\n"
      "  ---(cm)-   ----(vol %)-----  (mm/day)\n 1 46 29 13 120\n",
      {.profile = NULL},
@@ -651,6 +667,7 @@ static void percolation_is_that_of_layers_in_a_row(void **state)
     assert_non_null(strstr(text, "SMW: [0.0933333,")); /* (20 * 0.1 + 40 * 0.09) / 60 */
     free(text);
     assert_int_equal(read(cabo, strlen(cabo), NULL), SUMI_OK);
+    assert_false(found("profile.not.used")); /* what does not stand in it is not said to */
     assert_true(profile.percolation == 1.5 && profile.deep_percolation == 1.25 && profile.air == 0.06);
 }
 

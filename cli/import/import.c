@@ -300,6 +300,11 @@ int sumi_command_import(int argc, char **argv)
     }
     int status = take_arguments(argc, argv, import);
     const struct sumi_profile_format *profile = status < 0 ? sumi_import_profile_format(import) : NULL;
+    if (status < 0 && !profile && (import->profile || import->retention != SUMI_RETENTION_SAXTON_RAWLS)) {
+        sumi_wrong_option("import", "--profile and --retention are for soil profiles, and this is none",
+                          import->name[0]);
+        status = SUMI_EXIT_USAGE;
+    }
     if (status < 0)
         status = profile ? sumi_import_profile(import, profile) : run(import);
     for (size_t k = 0; k < import->n_records; k++)
