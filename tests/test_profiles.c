@@ -425,6 +425,7 @@ static const struct {
      true,
      "Brooks and Corey"},
     {aquacrop7, {.profile = NULL}, "profile.not.used", false, "gravel is told"},
+    {table, {.profile = "#2"}, "profile.name.unknown", true, "one soil without a name is no second one"},
     {"Pcp_File_Version=4\n*** BLOCK A\nLUnit TUnit\ncm\ndays\nNMat NLay\n1 1\nModel Hysteresis\n0 1\nthr ths Alfa n Ks "
      "l\n0 .4 .01 2 10 .5\n",
      {.nodes = NULL},
@@ -570,8 +571,8 @@ static void answers_are_taken(void **state)
 }
 
 /* Field capacity and wilting point alone, as whole percent of Saxton and Rawls (2006), table 3: saturation and Ks are
- * those that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides the
- * sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given
+ * those that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides
+ * the sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given
  * stays. */
 static void two_contents_are_enough(void **state)
 {

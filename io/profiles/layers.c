@@ -90,7 +90,7 @@ bool sumi_profile_offer(struct sumi_profile_choice *choice, const char *name)
     const size_t used = strlen(choice->names);
     sumi_text_on_line(name, shown, SUMI_PROFILE_TEXT);
     const bool room = used + sizeof shown + 8 < sizeof choice->names; /* beyond it they are counted alone */
-    for (int k = 2; room && (snprintf(between, sizeof between, ", %s,", shown), k < 100); k++) {
+    for (int k = 2; room && choice->n > 0 && (snprintf(between, sizeof between, ", %s,", shown), k < 100); k++) {
         char all[sizeof choice->names + 8];
         snprintf(all, sizeof all, ", %s,", choice->names);
         if (!strstr(all, between))
