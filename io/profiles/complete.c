@@ -109,8 +109,8 @@ static void fill_from_texture(struct sumi_layer *layer, const struct sumi_found_
     fill(layer, SUMI_LAYER_KS, p.ks, SUMI_FROM_TEXTURE);
 }
 
-/* The curve of Wosten et al. (1999), where that is chosen, and the file has neither a curve nor field capacity or wilting
- * point, through which it would not pass. */
+/* The curve of Wosten et al. (1999), where that is chosen, and the file has neither a curve nor field capacity or
+ * wilting point, through which it would not pass. */
 static void fill_from_wosten(struct sumi_layer *layer, const struct sumi_found_at *at, struct sumi_findings *findings)
 {
     static const struct {

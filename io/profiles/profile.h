@@ -108,8 +108,8 @@ enum sumi_status sumi_profile_read(const struct sumi_profile_format *format, con
                                    const struct sumi_profile_options *options, struct sumi_soil_profile *profile,
                                    struct sumi_findings *findings, struct sumi_error *error);
 
-/* Fills in what follows, by the functions of texture that are chosen, and makes of it at most as many layers as a soil has horizons. SUMI_INPUT where a layer cannot
- * be; what cannot be known is asked. */
+/* Fills in what follows, by the functions of texture that are chosen, and makes of it at most as many layers as a soil
+ * has horizons. SUMI_INPUT where a layer cannot be; what cannot be known is asked. */
 enum sumi_status sumi_profile_complete(const char *path, enum sumi_retention retention,
                                        struct sumi_soil_profile *profile, struct sumi_findings *findings,
                                        struct sumi_error *error);
