@@ -108,6 +108,20 @@
 #define SUMI_E_SOIL_FRACTIONS_ONE                                                                                      \
     SUMI_INPUT, "soil.fractions.one", "%s stands here without %s; a texture needs both.",                              \
         "这里有 %s 而没有 %s；确定质地需要两者。"
+#define SUMI_E_SOIL_RETENTION_ALONE                                                                                    \
+    SUMI_INPUT, "soil.retention.alone",                                                                                \
+        "`retention` says by which functions sand_percent and clay_percent become a curve, and they do not stand "     \
+        "here.",                                                                                                       \
+        "`retention` 说明用哪组函数由 sand_percent 和 clay_percent 得到曲线，而这里没有这两项。"
+#define SUMI_E_SOIL_WOSTEN_LACKS                                                                                       \
+    SUMI_INPUT, "soil.wosten.lacks", "The functions wosten_1999 need %s, which does not stand here.",                  \
+        "函数 wosten_1999 需要 %s，而这里没有。"
+#define SUMI_E_SOIL_WOSTEN_BEYOND                                                                                                     \
+    SUMI_INPUT, "soil.wosten.beyond",                                                                                                 \
+        "The functions wosten_1999 do not hold for this soil: expected clay and silt of at least 1 %%, organic "                      \
+        "matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the bounds of a horizon.",                        \
+        "函数 wosten_1999 不适用于这种土壤：黏粒和粉粒应至少 1 %%，有机质 0.1 到 20 %%，容重 0.7 到 2.0 " \
+        "g cm-3，且曲线应在土层参数的范围内。"
 #define SUMI_E_SOIL_FRACTIONS_BEYOND                                                                                                           \
     SUMI_INPUT, "soil.fractions.beyond",                                                                                                       \
         "no retention curve passes through what the texture comes to, %.3g cm3 cm-3 at wilting point, %.3g at field "                          \

@@ -14,6 +14,9 @@
     SUMI_WORD("not measured: of the texture that has the same field capacity and wilting point by Saxton and Rawls "   \
               "(2006), equations 1 to 16",                                                                             \
               "不是实测：由 Saxton 和 Rawls（2006）式 1 至 16 得出相同田间持水量和凋萎点的质地推得")
+#define SUMI_WORD_FROM_WOSTEN                                                                                          \
+    SUMI_WORD("Wosten et al. (1999), Geoderma 90, of texture, organic matter and density",                             \
+              "Wösten 等（1999），Geoderma 90，由质地、有机质和容重")
 #define SUMI_WORD_FROM_POINTS                                                                                          \
     SUMI_WORD("Saxton and Rawls (2006), equation 16, of the water contents", "Saxton 和 Rawls（2006）式 16，由含水量")
 #define SUMI_WORD_FROM_DENSITY                                                                                                \
@@ -94,6 +97,26 @@
         "没有质地能同时有 %g 到 %g cm 土层的这两个含水量；最接近的凋萎点为 %.3g（给出 %.3g），田间持水量为 %.3g" \
         "（给出 %.3g）" SUMI_HINT                                                                                                                      \
         "田间持水量应为 33 kPa 时、凋萎点应为 1500 kPa 时的含水量；是否为其他吸力下的值，或是质量百分数？"
+#define SUMI_E_PROFILE_WOSTEN_MEASURED                                                                                 \
+    SUMI_INPUT, "profile.wosten.measured",                                                                             \
+        "the file has a curve, field capacity or wilting point of the layer of %g to %g cm: they stay, and the "       \
+        "functions of Wosten et al. (1999) are not used for it",                                                       \
+        "文件已有 %g 到 %g cm 土层的持水曲线、田间持水量或凋萎点：保留这些值，该层不用 Wösten 等（1999）的函数"
+#define SUMI_E_PROFILE_WOSTEN_LACKS                                                                                    \
+    SUMI_INPUT, "profile.wosten.lacks",                                                                                \
+        "the functions of Wosten et al. (1999) need sand, clay, organic matter and bulk density, and the layer of %g " \
+        "to %g cm does not have all of them" SUMI_HINT "give them, or leave out --retention",                          \
+        "Wösten 等（1999）的函数需要砂粒、黏粒、有机质和容重，而 %g 到 %g cm 的土层缺少其中某项" SUMI_HINT             \
+        "请补上，或去掉 --retention"
+#define SUMI_E_PROFILE_WOSTEN_BEYOND                                                                                                                    \
+    SUMI_INPUT, "profile.wosten.beyond",                                                                                                                \
+        "the functions of Wosten et al. (1999) do not hold for the layer of %g to %g cm: expected clay and silt of "                                    \
+        "at "                                                                                                                                           \
+        "least 1 %%, organic matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the bounds "                                    \
+        "of "                                                                                                                                           \
+        "a horizon" SUMI_HINT "leave out --retention",                                                                                                  \
+        "Wösten 等（1999）的函数不适用于 %g 到 %g cm 的土层：黏粒和粉粒应至少 1 %%，有机质 0.1 到 20 %%，容重 0.7 到 " \
+        "2.0 g cm-3，且曲线应在土层参数的范围内" SUMI_HINT "请去掉 --retention"
 #define SUMI_E_PROFILE_PORES_ASKED                                                                                     \
     SUMI_INPUT, "profile.pores.asked",                                                                                 \
         "the pores of the layer of %g to %g cm are not known, and no texture known to Saxton and Rawls (2006) has "    \
@@ -191,6 +214,11 @@
     SUMI_INPUT, "profile.hydrus.node",                                                                                 \
         "line %d: expected the number of a node, its x, its head and its material from 1 to %d",                       \
         "第 %d 行：应为节点号、x、压力水头和 1 到 %d 之间的材料号"
+#define SUMI_E_PROFILE_HYDRUS_HYSTERESIS                                                                               \
+    SUMI_INPUT, "profile.hydrus.hysteresis",                                                                           \
+        "the file has hysteresis: its soil wets along another curve than it dries, and only the drying curve is "      \
+        "taken",                                                                                                       \
+        "文件含滞后：土壤吸湿与脱湿沿不同的曲线，这里只取脱湿曲线"
 #define SUMI_E_PROFILE_HYDRUS_START                                                                                    \
     SUMI_INPUT, "profile.hydrus.start",                                                                                \
         "the %s at the start, of PROFILE.DAT, is not taken over" SUMI_HINT "say it as soil.initial in the scenario",   \
@@ -205,6 +233,13 @@
     SUMI_INPUT, "profile.cabo.table",                                                                                  \
         "the table %s has %d numbers; expected pairs of pF and value, pF rising from -3 to 8, at most %d of them",     \
         "表 %s 有 %d 个数；应为成对的 pF 和值，pF 在 -3 到 8 之间递增，最多 %d 对"
+#define SUMI_E_PROFILE_CABO_FEW                                                                                        \
+    SUMI_INPUT, "profile.cabo.few",                                                                                    \
+        "SMTAB has %d points from pF 0 on, and a curve needs %d: SMTAB and CONTAB are not used; the curve goes "       \
+        "through "                                                                                                     \
+        "saturation, field capacity and wilting point alone",                                                          \
+        "SMTAB 在 pF 0 以上只有 %d 个点，而拟合曲线需要 %d 个：不使用 SMTAB 和 "                  \
+        "CONTAB；曲线只通过饱和、田间持水量和凋萎点"
 #define SUMI_E_PROFILE_CABO_FIT                                                                                        \
     SUMI_INPUT, "profile.cabo.fit",                                                                                    \
         "van Genuchten's curve, fitted to the tables, is off by %.2g cm3 cm-3, and by a factor of %.2g of the "        \

@@ -19,11 +19,29 @@
  * densities of 0.9 to 1.3 times the one of equation 6.
  * Source: Saxton and Rawls (2006), Soil Science Society of America Journal 70, 1569-1578, table 1.
  *
+ * Wosten, Lilly, Nemes and Le Bas (1999), Geoderma 90, 169-185, continuous functions of the data base HYPRES, C, S and OM
+ * percent of clay, silt and organic matter, D the density, T 1 in topsoil, else 0; ln(L) of -10 < l < 10 is
+ * ln((10 + l) / (10 - l)), and theta_r is 0.01, as of its classes:
+ *   theta_s = 0.7919 + 0.001691 C - 0.29619 D - 0.000001491 S^2 + 0.0000821 OM^2 + 0.02427 / C + 0.01113 / S
+ *             + 0.01472 ln S - 0.0000733 OM C - 0.000619 D C - 0.001183 D OM - 0.0001664 T S
+ *   ln alpha = -14.96 + 0.03135 C + 0.0351 S + 0.646 OM + 15.29 D - 0.192 T - 4.671 D^2 - 0.000781 C^2 - 0.00687 OM^2
+ *             + 0.0449 / OM + 0.0663 ln S + 0.1482 ln OM - 0.04546 D S - 0.4852 D OM + 0.00673 T C
+ *   ln (n-1) = -25.23 - 0.02195 C + 0.0074 S - 0.1940 OM + 45.5 D - 7.24 D^2 + 0.0003658 C^2 + 0.002885 OM^2 - 12.81 / D
+ *             - 0.1524 / S - 0.01958 / OM - 0.2876 ln S - 0.0709 ln OM - 44.6 ln D - 0.02264 D C + 0.0896 D OM
+ *             + 0.00718 T C
+ *   ln Ks   = 7.755 + 0.0352 S + 0.93 T - 0.967 D^2 - 0.000484 C^2 - 0.000322 S^2 + 0.001 / S - 0.0748 / OM - 0.643 ln S
+ *             - 0.01398 D C - 0.1673 D OM + 0.02986 T C - 0.03305 T S
+ *   ln(L)   = 0.0202 + 0.0006193 C^2 - 0.001136 OM^2 - 0.2316 ln OM - 0.03544 D C + 0.00283 D S + 0.0488 D OM
+ * The programs Daisy, TopoFlow and LWFBrook90R have the same coefficients; Wosten et al. (2001) prints 0.2986 T C in Ks,
+ * which would give a topsoil with 45 % of clay a conductivity of kilometres a day.
+ *
  * The curve is van Genuchten's, of three points: saturation, field capacity and wilting point. Two of them and theta_r =
  * 0 give alpha and n. Where alpha would be larger than that of the mean sand of Carsel and Parrish (1988), it is held
  * there, and theta_r is what the third point gives: contents at 33 and 1500 kPa alone do not tell the wet end of a
  * sand. So both soil water models hold the same water, and what was measured stays what it is. */
 #include "models/pedotransfer.h"
+
+#include <stddef.h>
 
 const char sumi_pedotransfer_source[] = "Saxton and Rawls (2006), table 1";
 
@@ -48,6 +66,11 @@ const struct sumi_field sumi_made_rows[SUMI_MADE_N] = {
     [SUMI_MADE_GRAVEL] = {"gravel_percent", "%", "grains above 2 mm, percent of the whole soil's mass", PAPER, 0.0,
                           90.0, 0.0, 0},
 };
+
+const char *const sumi_retention_names[SUMI_RETENTIONS] = {"saxton_rawls_2006", "wosten_1999"};
+const char *const sumi_retention_sources[SUMI_RETENTIONS] = {
+    "Saxton and Rawls (2006), Soil Science Society of America Journal 70, 1569-1578",
+    "Wosten, Lilly, Nemes and Le Bas (1999), Geoderma 90, 169-185"};
 
 /* --- Saxton and Rawls --- */
 
@@ -159,6 +182,68 @@ double sumi_pedotransfer_texture(double wilting_point, double field_capacity, do
     made[SUMI_MADE_SAND] = 100.0 * best;
     made[SUMI_MADE_CLAY] = 100.0 * clay_of(wilting_point, best, organic);
     return least;
+}
+
+/* --- Wosten and others --- */
+
+static double theta_s_of(double c, double s, double om, double d, double t)
+{
+    return 0.7919 + 0.001691 * c - 0.29619 * d - 0.000001491 * s * s + 0.0000821 * om * om + 0.02427 / c + 0.01113 / s +
+           0.01472 * log(s) - 0.0000733 * om * c - 0.000619 * d * c - 0.001183 * d * om - 0.0001664 * t * s;
+}
+
+static double ln_alpha_of(double c, double s, double om, double d, double t)
+{
+    return -14.96 + 0.03135 * c + 0.0351 * s + 0.646 * om + 15.29 * d - 0.192 * t - 4.671 * d * d - 0.000781 * c * c -
+           0.00687 * om * om + 0.0449 / om + 0.0663 * log(s) + 0.1482 * log(om) - 0.04546 * d * s - 0.4852 * d * om +
+           0.00673 * t * c;
+}
+
+static double ln_shape_of(double c, double s, double om, double d, double t)
+{
+    return -25.23 - 0.02195 * c + 0.0074 * s - 0.1940 * om + 45.5 * d - 7.24 * d * d + 0.0003658 * c * c +
+           0.002885 * om * om - 12.81 / d - 0.1524 / s - 0.01958 / om - 0.2876 * log(s) - 0.0709 * log(om) -
+           44.6 * log(d) - 0.02264 * d * c + 0.0896 * d * om + 0.00718 * t * c;
+}
+
+static double ln_ks_of(double c, double s, double om, double d, double t)
+{
+    return 7.755 + 0.0352 * s + 0.93 * t - 0.967 * d * d - 0.000484 * c * c - 0.000322 * s * s + 0.001 / s -
+           0.0748 / om - 0.643 * log(s) - 0.01398 * d * c - 0.1673 * d * om + 0.02986 * t * c - 0.03305 * t * s;
+}
+
+static double tortuosity_of(double c, double s, double om, double d)
+{
+    const double l = 0.0202 + 0.0006193 * c * c - 0.001136 * om * om - 0.2316 * log(om) - 0.03544 * d * c +
+                     0.00283 * d * s + 0.0488 * d * om;
+    return 10.0 * tanh(0.5 * l);
+}
+
+/* The least and most: 1/C, 1/S, 1/OM and logarithms of them grow without bound below; peats and ashes lie above. */
+bool sumi_retention_wosten(const double made[SUMI_MADE_N], bool topsoil, double param[SUMI_HZ_N])
+{
+    static const int rows[] = {SUMI_HZ_THETA_S, SUMI_HZ_ALPHA, SUMI_HZ_SHAPE, SUMI_HZ_KS, SUMI_HZ_TORTUOSITY};
+    const double least_grains = 1.0, least_organic = 0.1, most_organic = 20.0; /* % */
+    const double least_density = 0.7, most_density = 2.0;                      /* g cm-3 */
+    const double c = made[SUMI_MADE_CLAY], s = 100.0 - made[SUMI_MADE_SAND] - c, om = made[SUMI_MADE_ORGANIC];
+    const double d = made[SUMI_MADE_DENSITY], t = topsoil ? 1.0 : 0.0;
+    if (!(c >= least_grains && s >= least_grains && om >= least_organic && om <= most_organic && d >= least_density &&
+          d <= most_density))
+        return false;
+    struct sumi_soil_points p = {.wilting = 0.01, .pores = theta_s_of(c, s, om, d, t)};
+    p.ks = exp(ln_ks_of(c, s, om, d, t));
+    if (made[SUMI_MADE_GRAVEL] > 0.0)
+        put_gravel(made[SUMI_MADE_GRAVEL] / 100.0, d, &p);
+    param[SUMI_HZ_THETA_R] = p.wilting;
+    param[SUMI_HZ_THETA_S] = p.pores;
+    param[SUMI_HZ_ALPHA] = exp(ln_alpha_of(c, s, om, d, t));
+    param[SUMI_HZ_SHAPE] = 1.0 + exp(ln_shape_of(c, s, om, d, t));
+    param[SUMI_HZ_KS] = p.ks;
+    param[SUMI_HZ_TORTUOSITY] = tortuosity_of(c, s, om, d);
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        if (!(param[rows[k]] >= sumi_horizon_rows[rows[k]].lo && param[rows[k]] <= sumi_horizon_rows[rows[k]].hi))
+            return false;
+    return true;
 }
 
 /* --- a curve through points --- */

@@ -180,6 +180,24 @@ static void horizons_are_read(void **state)
     sumi_column_file_destroy(file);
 }
 
+/* The first soil of test_pedotransfer (Wosten et al. 1999, as another program prints it), as topsoil, and from 20 cm on
+ * as subsoil, which lacks the term -0.192 + 0.00673 C of ln alpha. What is written beside it wins. */
+static void retention_is_a_choice(void **state)
+{
+    (void)state;
+#define SOIL                                                                                                           \
+    "sand_percent: 60, clay_percent: 25, organic_matter_percent: 4.5, bulk_density_g_cm3: 1.124447, "                  \
+    "retention: wosten_1999"
+    struct sumi_column_file *file =
+        parsed("horizons: [{bottom_cm: 20, " SOIL "}, {bottom_cm: 60, " SOIL "}, {bottom_cm: 90, " SOIL ", l: 0.5}]");
+    const struct sumi_horizon *h = file->horizon;
+    assert_true(fabs(h[0].param[SUMI_HZ_ALPHA] - 0.05413231) < 1e-6);
+    assert_true(fabs(h[1].param[SUMI_HZ_ALPHA] / h[0].param[SUMI_HZ_ALPHA] - exp(0.192 - 0.00673 * 25)) < 1e-9);
+    assert_true(fabs(h[0].param[SUMI_HZ_TORTUOSITY] - 10 * tanh(-0.665684 / 2)) < 1e-4);
+    assert_true(h[2].param[SUMI_HZ_TORTUOSITY] == 0.5);
+    sumi_column_file_destroy(file);
+}
+
 static void ends_are_read(void **state)
 {
     (void)state;
@@ -333,6 +351,18 @@ static const struct bad_column in_horizons[] = {
      "bad.yaml:2:42: sand_percent stands here without clay_percent; a texture needs both."},
     {"organic matter alone", "horizons: [{bottom_cm: 20, organic_matter_percent: 2}]",
      "bad.yaml:2:52: organic_matter_percent stands here without sand_percent; a texture needs both."},
+    {"functions of nothing", "horizons: [{bottom_cm: 20, texture: loam, retention: wosten_1999}]",
+     "`retention` says by which functions sand_percent and clay_percent become a curve"},
+    {"other functions", "horizons: [{bottom_cm: 20, sand_percent: 40, clay_percent: 20, retention: rosetta}]",
+     "saxton_rawls_2006"},
+    {"Wosten without a density",
+     "horizons: [{bottom_cm: 20, sand_percent: 40, clay_percent: 20, organic_matter_percent: 2, retention: "
+     "wosten_1999}]",
+     "The functions wosten_1999 need bulk_density_g_cm3"},
+    {"Wosten of a clean sand",
+     "horizons: [{bottom_cm: 20, sand_percent: 99.5, clay_percent: 0.2, organic_matter_percent: 2, "
+     "bulk_density_g_cm3: 1.5, retention: wosten_1999}]",
+     "The functions wosten_1999 do not hold for this soil"},
     {"all of it clay", "horizons: [{bottom_cm: 20, sand_percent: 0, clay_percent: 100, organic_matter_percent: 0}]",
      "no retention curve passes through what the texture comes to"},
     {"more than all", "horizons: [{bottom_cm: 20, sand_percent: 60, clay_percent: 41}]",
@@ -576,6 +606,7 @@ int main(void)
         cmocka_unit_test(textures_are_those_published),
         cmocka_unit_test(texture_triangle),
         cmocka_unit_test(horizons_are_read),
+        cmocka_unit_test(retention_is_a_choice),
         cmocka_unit_test(ends_are_read),
         cmocka_unit_test(the_method_follows_from_the_tolerance),
         cmocka_unit_test(moments_that_differ_by_a_rounding_are_one),

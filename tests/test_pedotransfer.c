@@ -117,6 +117,44 @@ static void what_lies_beyond_is_said(void **state)
     }
 }
 
+/* Wosten et al. (1999): two examples of the package euosi for R, function pFpara_ptf_Wosten1999, as its pages print them
+ * (density, theta_s, alpha, n); sand is the rest. The Ks printed there does not follow from
+ * the formula, neither the paper's nor the package's own, and is not used. For the first soil Ks and l, reckoned by the
+ * formulas a term after the other:
+ *   ln Ks = 7.755 + 0.528 + 0.93 - 1.222656 - 0.3025 - 0.07245 + 0.000067 - 0.016622 - 1.741276 - 0.392994 - 0.846540
+ *           + 0.7465 - 0.49575 = 4.868778
+ *   ln(L) = 0.0202 + 0.387063 - 0.023004 - 0.348344 - 0.996260 + 0.047733 + 0.246929 = -0.665684 */
+static void wosten_is_that_of_another_program(void **state)
+{
+    static const double rows[][7] = {
+        {25, 15, 4.5, 1.124447, 0.5098983, 0.05413231, 1.169909},
+        {45, 3, 4.5, 1.124447, 0.5043651, 0.04231467, 1.177021},
+    };
+    double made[SUMI_MADE_N], param[SUMI_HZ_N], below[SUMI_HZ_N];
+    (void)state;
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        const double *r = rows[k];
+        make(made, 100 - r[0] - r[1], r[0], r[2]);
+        made[SUMI_MADE_DENSITY] = r[3];
+        assert_true(sumi_retention_wosten(made, true, param) && sumi_retention_wosten(made, false, below));
+        if (fabs(param[SUMI_HZ_THETA_S] / r[4] - 1) > 2e-6 || fabs(param[SUMI_HZ_ALPHA] / r[5] - 1) > 2e-5 ||
+            fabs(param[SUMI_HZ_SHAPE] / r[6] - 1) > 2e-6)
+            fail_msg("row %zu: %.7g %.7g %.7g", k, param[SUMI_HZ_THETA_S], param[SUMI_HZ_ALPHA], param[SUMI_HZ_SHAPE]);
+        /* the terms with T, by the paper */
+        assert_true(fabs(below[SUMI_HZ_THETA_S] - param[SUMI_HZ_THETA_S] - 0.0001664 * r[1]) < 1e-12);
+        assert_true(fabs(log(param[SUMI_HZ_KS] / below[SUMI_HZ_KS]) - (0.93 + 0.02986 * r[0] - 0.03305 * r[1])) < 1e-9);
+        assert_true(fabs(log(param[SUMI_HZ_ALPHA] / below[SUMI_HZ_ALPHA]) - (0.00673 * r[0] - 0.192)) < 1e-9);
+        if (k == 0)
+            assert_true(fabs(log(param[SUMI_HZ_KS]) - 4.868778) < 2e-6 &&
+                        fabs(param[SUMI_HZ_TORTUOSITY] - 10 * (exp(-0.665684) - 1) / (exp(-0.665684) + 1)) < 1e-4);
+    }
+    made[SUMI_MADE_ORGANIC] = 0.05;
+    assert_false(sumi_retention_wosten(made, true, param));
+    make(made, 90, 9.5, 2);
+    made[SUMI_MADE_DENSITY] = 1.5;
+    assert_false(sumi_retention_wosten(made, true, param)); /* half a percent of silt: ln S and 1/S run away */
+}
+
 /* Field capacity and wilting point tell the texture that made them, and with it its pores and conductivity. Its equations
  * 1 and 2 hardly tell sand from silt where there is much clay (the slope of equation 2's u by S is 0.452 C - 0.236 at
  * 2.5 % of organic matter, none at 52 %), so that the texture is looked for up to 45 %. The solution is exact: what is
@@ -227,10 +265,15 @@ static void tables_give_their_curve_back(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(classes_are_those_of_the_paper),   cmocka_unit_test(another_program_says_the_same),
-        cmocka_unit_test(density_and_gravel_count),         cmocka_unit_test(what_lies_beyond_is_said),
-        cmocka_unit_test(contents_tell_their_texture),      cmocka_unit_test(nothing_jumps),
-        cmocka_unit_test(curves_pass_through_their_points), cmocka_unit_test(tables_give_their_curve_back),
+        cmocka_unit_test(classes_are_those_of_the_paper),
+        cmocka_unit_test(another_program_says_the_same),
+        cmocka_unit_test(density_and_gravel_count),
+        cmocka_unit_test(what_lies_beyond_is_said),
+        cmocka_unit_test(contents_tell_their_texture),
+        cmocka_unit_test(wosten_is_that_of_another_program),
+        cmocka_unit_test(nothing_jumps),
+        cmocka_unit_test(curves_pass_through_their_points),
+        cmocka_unit_test(tables_give_their_curve_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,6 +123,7 @@ static struct sumi_error error;
 
 struct asked {
     const char *profile, *nodes, *head, *as;
+    enum sumi_retention retention;
 };
 
 /* Reads a text as whatever it is; the findings are those of this reading. */
@@ -144,7 +145,8 @@ static enum sumi_status read(const char *text, size_t size, const struct asked *
         return SUMI_REFUSED;
     enum sumi_status status = sumi_profile_read(format, &source, &options, &profile, &findings, &error);
     if (status == SUMI_OK && sumi_findings_count(&findings, SUMI_ASKED) == 0)
-        status = sumi_profile_complete("x", &profile, &findings, &error);
+        status = sumi_profile_complete("x", asked ? asked->retention : SUMI_RETENTION_SAXTON_RAWLS, &profile, &findings,
+                                       &error);
     return status;
 }
 
@@ -423,6 +425,23 @@ static const struct {
      true,
      "Brooks and Corey"},
     {aquacrop7, {.profile = NULL}, "profile.not.used", false, "gravel is told"},
+    {table, {.profile = "#2"}, "profile.name.unknown", true, "one soil without a name is no second one"},
+    {"Pcp_File_Version=4\n*** BLOCK A\nLUnit TUnit\ncm\ndays\nNMat NLay\n1 1\nModel Hysteresis\n0 1\nthr ths Alfa n Ks "
+     "l\n0 .4 .01 2 10 .5\n",
+     {.nodes = NULL},
+     "profile.hydrus.hysteresis",
+     false,
+     "a soil that wets along another curve"},
+    {"SOLNAM='x'\nSMTAB = -1., .43, 2., .3, 2.5, .25, 4.2, .11\nSMW=.11\nSMFCF=.28\nSM0=.43\nSOPE=1\nKSUB=1\n",
+     {.profile = NULL},
+     "profile.cabo.few",
+     false,
+     "three points from pF 0 on make no curve"},
+    {"SOLNAM='x'\nSMW=.11\nSMFCF=.28\nSM0=.43\nSOPE=1\nKSUB=1\nDEFLIM=0\n",
+     {.profile = NULL},
+     "profile.not.used",
+     false,
+     "DEFLIM stands in it"},
     {"x\n 7.0 : AquaCrop Version\n 1 : number of soil horizons\n  Thickness  Sat   FC    WP     Ksat\n"
      "  ---(cm)-   ----(vol %)-----  (mm/day)\n 1 46 29 13 120\n",
      {.profile = NULL},
@@ -495,6 +514,31 @@ static const struct {
      "profile.points.order",
      true,
      "more water at wilting point, and no pores"},
+    {table,
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.not.used",
+     false,
+     "the functions of Wosten have all they need"},
+    {two_contents,
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.measured",
+     false,
+     "what was measured stays, whatever the functions"},
+    {"depth_cm,sand_pct,clay_pct,bd(g/cm3)\n20,30,20,1.4\n",
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.lacks",
+     false,
+     "no organic matter, which is in a logarithm"},
+    {"depth_cm,sand_pct,clay_pct,bd(g/cm3),om_pct\n20,30,20,1.4,0.01\n",
+     {.retention = SUMI_RETENTION_WOSTEN},
+     "profile.wosten.beyond",
+     false,
+     "next to no organic matter"},
+    {"深度(cm),sand_pct,clay_pct\n0至20 cm,28,17\n20到40,28,17\n",
+     {.profile = NULL},
+     "profile.organic.usual",
+     false,
+     "a range in words"},
     {"depth_cm,clay_pct,粘粒(%),sand_pct\n20,24,24,10\n",
      {.profile = NULL},
      "profile.table.twice",
@@ -531,9 +575,10 @@ static void answers_are_taken(void **state)
         assert_int_equal(read(other[k], strlen(other[k]), NULL), SUMI_REFUSED);
 }
 
-/* Field capacity and wilting point alone, as whole percent of Saxton and Rawls (2006), table 3: saturation and Ks are those
- * that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides the
- * sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given stays. */
+/* Field capacity and wilting point alone, as whole percent of Saxton and Rawls (2006), table 3: saturation and Ks are
+ * those that the table has beside them. A half percent of each is half a percent of pores for each but where clay hides
+ * the sand; three percent, and a factor of 1.5 of Ks, hold for all classes of less than 45 % of clay. What is given
+ * stays. */
 static void two_contents_are_enough(void **state)
 {
     static const double classes[][4] = {{12, 5, 46, 96.7}, {18, 8, 45, 50.3},  {28, 14, 46, 15.5}, {31, 11, 48, 16.1},
@@ -549,6 +594,24 @@ static void two_contents_are_enough(void **state)
         assert_int_equal(profile.layer[0].origin[SUMI_LAYER_PORES], SUMI_FROM_LIKE);
         if (fabs(v[SUMI_LAYER_PORES] - c[2] / 100) > 0.03 || ks > 1.5 * c[3] || ks < c[3] / 1.5)
             fail_msg("%g %g: saturation %g, Ks %g mm/h", c[0], c[1], v[SUMI_LAYER_PORES], ks);
+    }
+}
+
+/* With the curve of Wosten et al. the bucket's points lie on it, at -330 and -15000 cm, by van Genuchten's formula. */
+static void both_models_hold_the_water_of_wosten(void **state)
+{
+    const struct asked wosten = {.retention = SUMI_RETENTION_WOSTEN};
+    (void)state;
+    assert_int_equal(read(table, strlen(table), &wosten), SUMI_OK);
+    assert_int_equal(profile.n, 2);
+    for (int k = 0; k < 2; k++) {
+        const double *v = profile.layer[k].value, n = v[SUMI_LAYER_SHAPE], alpha = v[SUMI_LAYER_ALPHA];
+        assert_int_equal(profile.layer[k].origin[SUMI_LAYER_ALPHA], SUMI_FROM_WOSTEN);
+        assert_int_equal(profile.layer[k].origin[SUMI_LAYER_CAPACITY], SUMI_FROM_CURVE);
+        const double dry = 0.01 + (v[SUMI_LAYER_PORES] - 0.01) * pow(1 + pow(15000 * alpha, n), 1 / n - 1);
+        const double wet = 0.01 + (v[SUMI_LAYER_PORES] - 0.01) * pow(1 + pow(330 * alpha, n), 1 / n - 1);
+        assert_true(fabs(dry - v[SUMI_LAYER_WILTING]) < 1e-9 && fabs(wet - v[SUMI_LAYER_CAPACITY]) < 1e-9);
+        assert_true(v[SUMI_LAYER_TORTUOSITY] < 0 && v[SUMI_LAYER_KS] > 0);
     }
 }
 
@@ -610,6 +673,7 @@ static void percolation_is_that_of_layers_in_a_row(void **state)
     assert_non_null(strstr(text, "SMW: [0.0933333,")); /* (20 * 0.1 + 40 * 0.09) / 60 */
     free(text);
     assert_int_equal(read(cabo, strlen(cabo), NULL), SUMI_OK);
+    assert_false(found("profile.not.used")); /* what does not stand in it is not said to */
     assert_true(profile.percolation == 1.5 && profile.deep_percolation == 1.25 && profile.air == 0.06);
 }
 
@@ -650,10 +714,15 @@ static void broken_texts_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_say_what_they_say),   cmocka_unit_test(traps_are_told),
-        cmocka_unit_test(answers_are_taken),           cmocka_unit_test(two_contents_are_enough),
-        cmocka_unit_test(soil_file_reads_as_the_same), cmocka_unit_test(percolation_is_that_of_layers_in_a_row),
-        cmocka_unit_test(many_layers_become_few),      cmocka_unit_test(broken_texts_do_no_harm),
+        cmocka_unit_test(formats_say_what_they_say),
+        cmocka_unit_test(traps_are_told),
+        cmocka_unit_test(answers_are_taken),
+        cmocka_unit_test(two_contents_are_enough),
+        cmocka_unit_test(both_models_hold_the_water_of_wosten),
+        cmocka_unit_test(soil_file_reads_as_the_same),
+        cmocka_unit_test(percolation_is_that_of_layers_in_a_row),
+        cmocka_unit_test(many_layers_become_few),
+        cmocka_unit_test(broken_texts_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,10 +37,11 @@ static const char usage[] =
     "  -f, --force            replace these files even where they are no results of Sumi's\n"
     "  --site LAT,LON         of the field, in degrees: the nearest station is taken\n" SUMI_READING_USAGE
     "  --profile NAME         which soil of a file that has several\n"
+    "  --retention NAME       water of a texture: saxton_rawls_2006 (the default), wosten_1999\n"
     "  --json                 the report as one JSON object\n"
     "  -h, --help             this text\n";
 
-enum option_code { OPTION_SITE = 1000, OPTION_SOIL, OPTION_PROFILE, OPTION_JSON };
+enum option_code { OPTION_SITE = 1000, OPTION_SOIL, OPTION_PROFILE, OPTION_RETENTION, OPTION_JSON };
 
 /* --- options --- */
 
@@ -55,12 +56,24 @@ static bool take_site(const char *text, struct sumi_reading_options *options)
     return sumi_wrong_option("import", "--site wants latitude and longitude in degrees, as 37.78,112.55", text);
 }
 
+static bool take_retention(const char *text, enum sumi_retention *retention)
+{
+    for (int k = 0; k < SUMI_RETENTIONS; k++)
+        if (strcmp(text, sumi_retention_names[k]) == 0) {
+            *retention = (enum sumi_retention)k;
+            return true;
+        }
+    return sumi_wrong_option("import", "--retention wants saxton_rawls_2006 or wosten_1999", text);
+}
+
 static bool take_option(int code, char *text, struct sumi_import *import)
 {
     if (sumi_is_reading_option(code))
         return sumi_take_reading_option("import", code, text, &import->options);
     if (code == OPTION_SITE)
         return take_site(text, &import->options);
+    if (code == OPTION_RETENTION)
+        return take_retention(text, &import->retention);
     if (code == OPTION_SOIL)
         import->soil_path = text;
     else if (code == OPTION_PROFILE)
@@ -106,6 +119,7 @@ static int take_arguments(int argc, char **argv, struct sumi_import *import)
         {"site", required_argument, NULL, OPTION_SITE},
         {"soil", required_argument, NULL, OPTION_SOIL},
         {"profile", required_argument, NULL, OPTION_PROFILE},
+        {"retention", required_argument, NULL, OPTION_RETENTION},
         {"json", no_argument, NULL, OPTION_JSON},
         SUMI_READING_OPTIONS,
         {NULL, 0, NULL, 0},
@@ -286,6 +300,11 @@ int sumi_command_import(int argc, char **argv)
     }
     int status = take_arguments(argc, argv, import);
     const struct sumi_profile_format *profile = status < 0 ? sumi_import_profile_format(import) : NULL;
+    if (status < 0 && !profile && (import->profile || import->retention != SUMI_RETENTION_SAXTON_RAWLS)) {
+        sumi_wrong_option("import", "--profile and --retention are for soil profiles, and this is none",
+                          import->name[0]);
+        status = SUMI_EXIT_USAGE;
+    }
     if (status < 0)
         status = profile ? sumi_import_profile(import, profile) : run(import);
     for (size_t k = 0; k < import->n_records; k++)

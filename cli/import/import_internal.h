@@ -15,6 +15,7 @@ struct sumi_import {
     struct sumi_reading_options options;
     bool json;
     const char *profile;                      /* which soil of a file that has several, or NULL */
+    enum sumi_retention retention;            /* of a soil profile */
     const char *weather_path, *soil_path;     /* as asked for, or NULL */
     struct sumi_output *weather_to, *soil_to; /* or NULL */
     /* what came of them */

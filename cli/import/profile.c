@@ -79,7 +79,7 @@ static enum sumi_status read_profile(struct sumi_import *import, const struct su
         sumi_release((char *)source[k].text);
     if (status != SUMI_OK || sumi_findings_count(&import->findings, SUMI_ASKED) > 0)
         return status;
-    return sumi_profile_complete(import->name[0], profile, &import->findings, error);
+    return sumi_profile_complete(import->name[0], import->retention, profile, &import->findings, error);
 }
 
 /* --- telling --- */

@@ -122,15 +122,56 @@ static enum sumi_status check_made(const struct sumi_yaml_node *horizon, bool *i
     return SUMI_OK;
 }
 
-/* What sumi_pedotransfer makes of a horizon's fractions, in the place of a class. *texture stays NULL without them. */
-static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, struct sumi_texture *made,
+/* What stands in for a class: the values that fractions come to, and l. */
+struct made {
+    struct sumi_texture texture;
+    double tortuosity; /* NAN: the default */
+};
+
+/* By which functions: `retention`, which needs fractions. */
+static enum sumi_status read_retention(const struct sumi_yaml_node *horizon, bool made, size_t *retention,
+                                       struct sumi_error *error)
+{
+    const struct sumi_yaml_node *node = value_of(horizon, "retention");
+    *retention = SUMI_RETENTION_SAXTON_RAWLS;
+    if (node && !made)
+        return sumi_yaml_fail(node, error, SUMI_E_SOIL_RETENTION_ALONE);
+    return node ? sumi_yaml_choice(node, sumi_retention_names, SUMI_RETENTIONS, retention, error) : SUMI_OK;
+}
+
+/* The functions that are chosen; param has NAN for l where they have none. */
+static enum sumi_status put_retention(const struct sumi_yaml_node *horizon, size_t retention, const double *of,
+                                      double above, double param[SUMI_HZ_N], struct sumi_error *error)
+{
+    struct sumi_soil_points points;
+    const struct sumi_yaml_node *clay = value_of(horizon, sumi_made_rows[SUMI_MADE_CLAY].name);
+    param[SUMI_HZ_TORTUOSITY] = NAN;
+    if (retention == SUMI_RETENTION_WOSTEN) {
+        for (int k = SUMI_MADE_ORGANIC; k <= SUMI_MADE_DENSITY; k++)
+            if (!value_of(horizon, sumi_made_rows[k].name))
+                return sumi_yaml_fail(clay, error, SUMI_E_SOIL_WOSTEN_LACKS, sumi_made_rows[k].name);
+        return sumi_retention_wosten(of, above < SUMI_TOPSOIL_ENDS, param)
+                   ? SUMI_OK
+                   : sumi_yaml_fail(clay, error, SUMI_E_SOIL_WOSTEN_BEYOND);
+    }
+    sumi_pedotransfer(of, &points);
+    if (!sumi_retention_through(&points, param))
+        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_BEYOND, points.wilting, points.capacity, points.pores);
+    param[SUMI_HZ_KS] = points.ks;
+    return SUMI_OK;
+}
+
+/* What pedotransfer makes of a horizon's fractions, in the place of a class. *texture stays NULL without them. */
+static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, double above, struct made *made,
                                        const struct sumi_texture **texture, struct sumi_error *error)
 {
     const double rounding = 1e-9; /* % */
     double of[SUMI_MADE_N], param[SUMI_HZ_N];
-    struct sumi_soil_points points;
+    size_t retention;
     bool is;
+    made->tortuosity = NAN;
     TRY(check_made(horizon, &is, error));
+    TRY(read_retention(horizon, is, &retention, error));
     for (int k = 0; is && k < SUMI_MADE_N; k++) {
         const struct sumi_yaml_node *node = value_of(horizon, sumi_made_rows[k].name);
         of[k] = sumi_made_rows[k].def;
@@ -142,23 +183,21 @@ static enum sumi_status read_fractions(const struct sumi_yaml_node *horizon, str
     const struct sumi_yaml_node *clay = value_of(horizon, sumi_made_rows[SUMI_MADE_CLAY].name);
     if (of[SUMI_MADE_SAND] + of[SUMI_MADE_CLAY] > 100.0 + rounding)
         return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_SUM, of[SUMI_MADE_SAND] + of[SUMI_MADE_CLAY]);
-    sumi_pedotransfer(of, &points);
-    if (!sumi_retention_through(&points, param))
-        return sumi_yaml_fail(clay, error, SUMI_E_SOIL_FRACTIONS_BEYOND, points.wilting, points.capacity, points.pores);
-    param[SUMI_HZ_KS] = points.ks;
-    made->name = sumi_texture_of(of[SUMI_MADE_SAND], of[SUMI_MADE_CLAY])->name;
+    TRY(put_retention(horizon, retention, of, above, param, error));
+    made->texture.name = sumi_texture_of(of[SUMI_MADE_SAND], of[SUMI_MADE_CLAY])->name;
     for (int k = 0; k < SUMI_TEXTURE_VALUES; k++)
-        made->value[k] = param[sumi_texture_columns[k]];
-    *texture = made;
+        made->texture.value[k] = param[sumi_texture_columns[k]];
+    made->tortuosity = param[SUMI_HZ_TORTUOSITY];
+    *texture = &made->texture;
     return SUMI_OK;
 }
 
-static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, enum sumi_hydraulic_model model,
-                                     struct sumi_texture *made, const struct sumi_texture **texture,
-                                     struct sumi_error *error)
+static enum sumi_status read_texture(const struct sumi_yaml_node *horizon, double above,
+                                     enum sumi_hydraulic_model model, struct made *made,
+                                     const struct sumi_texture **texture, struct sumi_error *error)
 {
     const struct sumi_yaml_node *class = value_of(horizon, "texture");
-    TRY(read_fractions(horizon, made, texture, error));
+    TRY(read_fractions(horizon, above, made, texture, error));
     if (class && *texture)
         return sumi_yaml_fail(class, error, SUMI_E_SOIL_TEXTURE_TWICE);
     if (class)
@@ -266,8 +305,8 @@ static enum sumi_status check_bottom(const struct sumi_yaml_node *horizon, doubl
 
 static enum sumi_status check_keys(const struct sumi_yaml_node *horizon, struct sumi_error *error)
 {
-    const char *known[SUMI_HZ_N + SUMI_HZ_KEY_N + SUMI_MADE_N + 2] = {"model", "texture"};
-    size_t n = 2;
+    const char *known[SUMI_HZ_N + SUMI_HZ_KEY_N + SUMI_MADE_N + 3] = {"model", "texture", "retention"};
+    size_t n = 3;
     for (int p = 0; p < SUMI_HZ_N; p++)
         known[n++] = sumi_horizon_rows[p].name;
     for (int k = 0; k < SUMI_HZ_KEY_N; k++)
@@ -284,15 +323,17 @@ static enum sumi_status read_horizon(const struct sumi_yaml_node *horizon, doubl
                                      struct sumi_error *error)
 {
     const struct sumi_texture *texture = NULL;
-    struct sumi_texture made;
+    struct made made;
     size_t model = SUMI_VAN_GENUCHTEN;
     TRY(sumi_yaml_expect(horizon, SUMI_YAML_MAPPING, SUMI_WORD_SOIL_HORIZON, error));
     TRY(check_keys(horizon, error));
     if (sumi_yaml_get(horizon, "model"))
         TRY(sumi_yaml_choice(value_of(horizon, "model"), sumi_hydraulic_names, SUMI_HYDRAULIC_MODELS, &model, error));
     h->model = (enum sumi_hydraulic_model)model;
-    TRY(read_texture(horizon, h->model, &made, &texture, error));
+    TRY(read_texture(horizon, above, h->model, &made, &texture, error));
     TRY(set_defaults(horizon, texture, h, error));
+    if (!isnan(made.tortuosity))
+        h->param[SUMI_HZ_TORTUOSITY] = made.tortuosity;
     TRY(read_parameters(horizon, h, error));
     TRY(check_top(horizon, above, error));
     TRY(check_bottom(horizon, above, h, error));

@@ -98,6 +98,8 @@ static enum sumi_status fit(const struct sumi_source *source, struct sumi_layer 
     int n, n_k;
     enum sumi_status status = read_table(source, "SMTAB", suction, value, &n, error);
     param[SUMI_HZ_THETA_S] = layer->value[SUMI_LAYER_PORES];
+    if (status == SUMI_OK && n < least_points && find(source, "SMTAB"))
+        sumi_found(findings, SUMI_DOUBTED, &at, NULL, SUMI_E_PROFILE_CABO_FEW, n, least_points);
     if (status != SUMI_OK || n < least_points || isnan(param[SUMI_HZ_THETA_S]))
         return status;
     sumi_retention_fit(n, suction, value, param, &off);
@@ -150,6 +152,7 @@ enum sumi_status sumi_soil_cabo_read(const struct sumi_source *source, const str
         const char *name;
         enum sumi_layer_value value;
     } points[] = {{"SMW", SUMI_LAYER_WILTING}, {"SMFCF", SUMI_LAYER_CAPACITY}, {"SM0", SUMI_LAYER_PORES}};
+    static const char *const unused[] = {"SPADS", "SPODS", "SPASS", "SPOSS", "DEFLIM"};
     (void)options; /* one soil a file */
     const struct sumi_found_at at = sumi_profile_at(source, 0);
     read_name(source, profile);
@@ -167,6 +170,8 @@ enum sumi_status sumi_soil_cabo_read(const struct sumi_source *source, const str
     profile->percolation = number_of(source, "SOPE");
     profile->deep_percolation = number_of(source, "KSUB");
     sumi_found(findings, SUMI_DOUBTED, &at, NULL, SUMI_E_PROFILE_DEPTH_USUAL, SUMI_ONE_DEEP_LAYER);
-    sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_PROFILE_NOT_USED, "SPADS, SPODS, SPASS, SPOSS, DEFLIM");
+    for (size_t k = 0; k < sizeof unused / sizeof *unused; k++)
+        if (find(source, unused[k]))
+            sumi_found(findings, SUMI_NOTED, &at, NULL, SUMI_E_PROFILE_NOT_USED, unused[k]);
     return fit(source, layer, findings, error);
 }

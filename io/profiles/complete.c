@@ -109,6 +109,38 @@ static void fill_from_texture(struct sumi_layer *layer, const struct sumi_found_
     fill(layer, SUMI_LAYER_KS, p.ks, SUMI_FROM_TEXTURE);
 }
 
+/* The curve of Wosten et al. (1999), where that is chosen, and the file has neither a curve nor field capacity or
+ * wilting point, through which it would not pass. */
+static void fill_from_wosten(struct sumi_layer *layer, const struct sumi_found_at *at, struct sumi_findings *findings)
+{
+    static const struct {
+        enum sumi_layer_value value;
+        int row;
+    } values[] = {{SUMI_LAYER_THETA_R, SUMI_HZ_THETA_R}, {SUMI_LAYER_PORES, SUMI_HZ_THETA_S},
+                  {SUMI_LAYER_ALPHA, SUMI_HZ_ALPHA},     {SUMI_LAYER_SHAPE, SUMI_HZ_SHAPE},
+                  {SUMI_LAYER_KS, SUMI_HZ_KS},           {SUMI_LAYER_TORTUOSITY, SUMI_HZ_TORTUOSITY}};
+    const double made[SUMI_MADE_N] = {[SUMI_MADE_SAND] = layer->value[SUMI_LAYER_SAND],
+                                      [SUMI_MADE_CLAY] = layer->value[SUMI_LAYER_CLAY],
+                                      [SUMI_MADE_ORGANIC] = layer->value[SUMI_LAYER_ORGANIC],
+                                      [SUMI_MADE_DENSITY] = layer->value[SUMI_LAYER_DENSITY],
+                                      [SUMI_MADE_GRAVEL] = layer->value[SUMI_LAYER_GRAVEL]};
+    double param[SUMI_HZ_N];
+    bool lacks = false;
+    if (has_curve(layer) || has(layer, SUMI_LAYER_WILTING) || has(layer, SUMI_LAYER_CAPACITY)) {
+        sumi_found(findings, SUMI_NOTED, at, NULL, SUMI_E_PROFILE_WOSTEN_MEASURED, layer->top, layer->bottom);
+        return;
+    }
+    for (int k = SUMI_MADE_SAND; k <= SUMI_MADE_DENSITY; k++)
+        lacks = lacks || isnan(made[k]);
+    if (lacks)
+        sumi_found(findings, SUMI_ASKED, at, NULL, SUMI_E_PROFILE_WOSTEN_LACKS, layer->top, layer->bottom);
+    else if (!sumi_retention_wosten(made, layer->top < SUMI_TOPSOIL_ENDS, param))
+        sumi_found(findings, SUMI_ASKED, at, NULL, SUMI_E_PROFILE_WOSTEN_BEYOND, layer->top, layer->bottom);
+    else
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            fill(layer, values[k].value, param[values[k].row], SUMI_FROM_WOSTEN);
+}
+
 /* The pores and the conductivity of the texture whose field capacity and wilting point are those of the layer, where
  * these two are all that is known; where no soil comes near, the layer stays as it is. */
 static void fill_from_like(struct sumi_layer *layer, const struct sumi_found_at *at, struct sumi_findings *findings)
@@ -176,14 +208,19 @@ static enum sumi_status put_curve(const char *path, struct sumi_layer *layer, st
     return SUMI_OK;
 }
 
-static enum sumi_status complete_points(const char *path, struct sumi_layer *layer, struct sumi_findings *findings,
-                                        struct sumi_error *error)
+static enum sumi_status complete_points(const char *path, enum sumi_retention retention, struct sumi_layer *layer,
+                                        struct sumi_findings *findings, struct sumi_error *error)
 {
     const double particles = 2.65; /* g cm-3: Saxton and Rawls 2006, equation 8 */
     const struct sumi_found_at at = {.file = path, .line = layer->line, .day = SUMI_NO_DATE};
     const enum sumi_status status = complete_fractions(path, layer, error);
     if (status != SUMI_OK)
         return status;
+    if (retention == SUMI_RETENTION_WOSTEN) {
+        fill_from_wosten(layer, &at, findings);
+        if (sumi_findings_count(findings, SUMI_ASKED) > 0)
+            return SUMI_OK;
+    }
     fill_from_curve(layer);
     if (has(layer, SUMI_LAYER_DENSITY))
         fill(layer, SUMI_LAYER_PORES, 1.0 - layer->value[SUMI_LAYER_DENSITY] / particles, SUMI_FROM_DENSITY);
@@ -246,12 +283,13 @@ static enum sumi_status make_few(const char *path, struct sumi_soil_profile *pro
     return SUMI_OK;
 }
 
-enum sumi_status sumi_profile_complete(const char *path, struct sumi_soil_profile *profile,
-                                       struct sumi_findings *findings, struct sumi_error *error)
+enum sumi_status sumi_profile_complete(const char *path, enum sumi_retention retention,
+                                       struct sumi_soil_profile *profile, struct sumi_findings *findings,
+                                       struct sumi_error *error)
 {
     enum sumi_status status = SUMI_OK;
     for (int k = 0; k < profile->n && status == SUMI_OK; k++)
-        status = complete_points(path, &profile->layer[k], findings, error);
+        status = complete_points(path, retention, &profile->layer[k], findings, error);
     if (status != SUMI_OK || sumi_findings_count(findings, SUMI_ASKED) > 0)
         return status;
     for (int k = 0; k < profile->n; k++) {

@@ -159,7 +159,18 @@ static enum sumi_status read_materials(struct sumi_lines *lines, struct selector
     return SUMI_OK;
 }
 
-static enum sumi_status read_selector(const struct sumi_source *source, struct selector *s, struct sumi_error *error)
+/* The second number of the model's line: whether the soil wets along another curve than it dries. */
+static void tell_hysteresis(const struct sumi_lines *lines, const struct sumi_source *source,
+                            struct sumi_findings *findings)
+{
+    const struct sumi_found_at at = sumi_profile_at(source, lines->number);
+    double both[2];
+    if (sumi_profile_numbers(lines, both, 2) == 2 && both[1] > 0.0)
+        sumi_found(findings, SUMI_DOUBTED, &at, NULL, SUMI_E_PROFILE_HYDRUS_HYSTERESIS);
+}
+
+static enum sumi_status read_selector(const struct sumi_source *source, struct selector *s,
+                                      struct sumi_findings *findings, struct sumi_error *error)
 {
     struct sumi_lines lines;
     double number = 0.0;
@@ -184,6 +195,8 @@ static enum sumi_status read_selector(const struct sumi_source *source, struct s
     s->model = (int)number;
     if (status == SUMI_OK)
         status = check_model(s, source->path, error);
+    if (status == SUMI_OK)
+        tell_hysteresis(&lines, source, findings);
     return status == SUMI_OK ? read_materials(&lines, s, error) : status;
 }
 
@@ -267,7 +280,7 @@ enum sumi_status sumi_soil_hydrus_read(const struct sumi_source *source, const s
         return sumi_fail_in(error, source->path, SUMI_E_PROFILE_HYDRUS_WEATHER);
     if (sumi_profile_is_nodes(source))
         return sumi_fail_in(error, source->path, SUMI_E_PROFILE_HYDRUS_NODES_ALONE);
-    enum sumi_status status = read_selector(source, &selector, error);
+    enum sumi_status status = read_selector(source, &selector, findings, error);
     if (status != SUMI_OK)
         return status;
     if (options->nodes)

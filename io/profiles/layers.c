@@ -32,10 +32,10 @@ const struct sumi_field sumi_layer_rows[SUMI_LAYER_N] = {
 const char *const sumi_origin_texts[SUMI_ORIGINS] = {
     [SUMI_FROM_NOWHERE] = SUMI_WORD_FROM_NOWHERE, [SUMI_FROM_FILE] = SUMI_WORD_FROM_FILE,
     [SUMI_FROM_REST] = SUMI_WORD_FROM_REST,       [SUMI_FROM_TEXTURE] = SUMI_WORD_FROM_TEXTURE,
-    [SUMI_FROM_LIKE] = SUMI_WORD_FROM_LIKE,       [SUMI_FROM_POINTS] = SUMI_WORD_FROM_POINTS,
-    [SUMI_FROM_DENSITY] = SUMI_WORD_FROM_DENSITY, [SUMI_FROM_CURVE] = SUMI_WORD_FROM_CURVE,
-    [SUMI_FROM_THROUGH] = SUMI_WORD_FROM_THROUGH, [SUMI_FROM_FIT] = SUMI_WORD_FROM_FIT,
-    [SUMI_FROM_MERGED] = SUMI_WORD_FROM_MERGED,
+    [SUMI_FROM_LIKE] = SUMI_WORD_FROM_LIKE,       [SUMI_FROM_WOSTEN] = SUMI_WORD_FROM_WOSTEN,
+    [SUMI_FROM_POINTS] = SUMI_WORD_FROM_POINTS,   [SUMI_FROM_DENSITY] = SUMI_WORD_FROM_DENSITY,
+    [SUMI_FROM_CURVE] = SUMI_WORD_FROM_CURVE,     [SUMI_FROM_THROUGH] = SUMI_WORD_FROM_THROUGH,
+    [SUMI_FROM_FIT] = SUMI_WORD_FROM_FIT,         [SUMI_FROM_MERGED] = SUMI_WORD_FROM_MERGED,
 };
 
 /* --- layers --- */
@@ -90,7 +90,7 @@ bool sumi_profile_offer(struct sumi_profile_choice *choice, const char *name)
     const size_t used = strlen(choice->names);
     sumi_text_on_line(name, shown, SUMI_PROFILE_TEXT);
     const bool room = used + sizeof shown + 8 < sizeof choice->names; /* beyond it they are counted alone */
-    for (int k = 2; room && (snprintf(between, sizeof between, ", %s,", shown), k < 100); k++) {
+    for (int k = 2; room && choice->n > 0 && (snprintf(between, sizeof between, ", %s,", shown), k < 100); k++) {
         char all[sizeof choice->names + 8];
         snprintf(all, sizeof all, ", %s,", choice->names);
         if (!strstr(all, between))

@@ -11,6 +11,7 @@
 #include "io/records/format.h"
 #include "io/yaml/yaml.h"
 #include "models/field.h"
+#include "models/pedotransfer.h"
 
 /* What a layer can have. */
 enum sumi_layer_value {
@@ -43,6 +44,7 @@ enum sumi_origin {
     SUMI_FROM_REST,    /* silt or sand: what is left of 100 % */
     SUMI_FROM_TEXTURE, /* sumi_pedotransfer */
     SUMI_FROM_LIKE,    /* of the texture whose field capacity and wilting point are the layer's */
+    SUMI_FROM_WOSTEN,  /* sumi_retention_wosten */
     SUMI_FROM_POINTS,  /* the conductivity, of the water contents */
     SUMI_FROM_DENSITY, /* the pores */
     SUMI_FROM_CURVE,   /* water contents, of the curve */
@@ -106,10 +108,11 @@ enum sumi_status sumi_profile_read(const struct sumi_profile_format *format, con
                                    const struct sumi_profile_options *options, struct sumi_soil_profile *profile,
                                    struct sumi_findings *findings, struct sumi_error *error);
 
-/* Fills in what follows, and makes of it at most as many layers as a soil has horizons. SUMI_INPUT where a layer cannot
- * be; what cannot be known is asked. */
-enum sumi_status sumi_profile_complete(const char *path, struct sumi_soil_profile *profile,
-                                       struct sumi_findings *findings, struct sumi_error *error);
+/* Fills in what follows, by the functions of texture that are chosen, and makes of it at most as many layers as a soil
+ * has horizons. SUMI_INPUT where a layer cannot be; what cannot be known is asked. */
+enum sumi_status sumi_profile_complete(const char *path, enum sumi_retention retention,
+                                       struct sumi_soil_profile *profile, struct sumi_findings *findings,
+                                       struct sumi_error *error);
 
 /* Writes a complete profile as a soil file (docs/soil-import.md). SUMI_IO, SUMI_REFUSED. */
 enum sumi_status sumi_profile_write(const struct sumi_soil_profile *profile, struct sumi_output *output,

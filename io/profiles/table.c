@@ -392,11 +392,17 @@ bool sumi_soil_table_is(const struct sumi_source *source)
 
 /* --- rows --- */
 
-/* Reads "0-20", "0~20 cm" or "20"; a depth alone is the bottom, and *top stays. */
+/* Reads "0-20", "0~20 cm", "0至20", "0到20" or "20"; a depth alone is the bottom, and *top stays. */
 static bool read_depth(struct sumi_piece field, double *top, double *bottom)
 {
     char plain[64];
     sumi_plain(field, plain, sizeof plain);
+    for (size_t k = 0; k < 2; k++) {
+        static const char *const words[] = {"至", "到"};
+        char *word = strstr(plain, words[k]);
+        if (word)
+            memcpy(word, "-  ", strlen(words[k]));
+    }
     char *dash = strpbrk(plain, "-~"), *end = plain + strlen(plain);
     while (end > plain && strchr(" cm", end[-1]))
         *--end = '\0';

@@ -58,7 +58,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (format && fuzz_done(sumi_profile_read(format, &source, &options, &profile, &findings, &error), &error)) {
         claim_layers(&profile);
         const bool asked = sumi_findings_count(&findings, SUMI_ASKED) > 0;
-        if (!asked && fuzz_done(sumi_profile_complete("x", &profile, &findings, &error), &error) &&
+        if (!asked &&
+            fuzz_done(
+                sumi_profile_complete("x", (enum sumi_retention)(size % SUMI_RETENTIONS), &profile, &findings, &error),
+                &error) &&
             sumi_findings_count(&findings, SUMI_ASKED) == 0) {
             claim_layers(&profile);
             claim_written(&profile);
