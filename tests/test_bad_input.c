@@ -189,7 +189,7 @@ static const struct bad_case in_weather[] = {
     {"Tmin above Tmax in the record", "weather", "weather: {file: swapped.csv}",
      "swapped.csv:2: Tmin 3 is above Tmax 2, and so on 2 of 2 days; are the columns exchanged?"},
     {"a day that is in no calendar", "weather", "weather: {file: calendar.csv}",
-     "calendar.csv: \"2001-02-30\" is no date"},
+     "calendar.csv: no row has a date that can be read: the first has \"2001-02-30\""},
     {"more sunshine than the day is long", "weather", "weather: {file: sunny.csv}",
      "bad.yaml:3:17: sunny.csv: 2001-01-01: the sunshine is 20 h, but the day is 9.4 h long at latitude 38"},
     {"a line with a field less", "weather", "weather: {file: short_line.csv}",
