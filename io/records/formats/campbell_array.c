@@ -24,6 +24,6 @@ static const struct sumi_layout layout = {
 const struct sumi_format sumi_campbell_array_format = {
     .name = "campbell_array",
     .doc = "an array of an old Campbell logger, without names of its columns",
-    .sign = {{{SUMI_LOOKS, -1, "9,Y,9,9,#,*"}, {SUMI_LOOKS, -2, "9,Y,9,9,#,*"}}},
+    .sign = {{{SUMI_LOOKS, -1, "9,Y,9,9,#*"}, {SUMI_LOOKS, -2, "9,Y,9,9,#*"}}},
     .layout = &layout,
 };

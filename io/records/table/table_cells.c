@@ -222,6 +222,20 @@ static void look_at_comma(struct sumi_piece field, int count[4])
         count[SUMI_COMMA_OPEN]++;
 }
 
+/* No temperature of the air and no humidity has thousands. */
+static bool has_thousands(const struct sumi_table *table, int column)
+{
+    static const int small[] = {SUMI_READS_AIR,     SUMI_STATION_TMIN,      SUMI_STATION_TMAX,
+                                SUMI_STATION_TMEAN, SUMI_STATION_DEW_POINT, SUMI_READS_HUMIDITY};
+    if (column >= table->n_columns || table->clock_apart)
+        return true;
+    const struct sumi_head *is = &table->column[column].is;
+    for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+        if (is->role == SUMI_ROLE_VALUE && is->quantity == small[k])
+            return false;
+    return true;
+}
+
 enum sumi_comma sumi_table_commas(const struct sumi_table *table)
 {
     enum { SAMPLE = 2000 };
@@ -229,8 +243,14 @@ enum sumi_comma sumi_table_commas(const struct sumi_table *table)
     struct sumi_source_line line = sumi_source_before(table->source, table->body_at, table->first_line);
     for (int k = 0; k < SAMPLE && sumi_source_next(table->source, &line); k++) {
         const char *at = line.start;
-        for (int n = 0; at <= line.stop && n < SUMI_TABLE_COLUMNS; n++)
+        for (int n = 0; at <= line.stop && n < SUMI_TABLE_COLUMNS; n++) {
+            const int open = count[SUMI_COMMA_OPEN];
             look_at_comma(sumi_table_field(&at, line.stop, table->separator), count);
+            if (count[SUMI_COMMA_OPEN] > open && !has_thousands(table, n)) {
+                count[SUMI_COMMA_OPEN]--;
+                count[SUMI_COMMA_DECIMAL]++;
+            }
+        }
     }
     if (count[SUMI_COMMA_DECIMAL] > 0 && count[SUMI_COMMA_THOUSANDS] == 0)
         return SUMI_COMMA_DECIMAL;
