@@ -185,8 +185,8 @@ static void contents_tell_their_texture(void **state)
 /* Nothing jumps over the triangle of textures: between neighbours of a tenth of a percent no content differs by more
  * than 0.01 per percent (the steepest term of the equations, 0.487 C, times 1.14, is 0.0056 a percent; equation 2's
  * 0.452 S C times its slope of at most 1.8 adds 0.008). The logarithms of Ks, alpha and n - 1 follow from logarithms
- * of small differences of contents: a hundredth of one in 0.02 is one half. They are held to 1 a percent, where the soil
- * is one that the paper knows; a jump would be that much within a tenth of one. */
+ * of small differences of contents: a hundredth of one in 0.02 is one half. They are held to 1 a percent, where the
+ * soil is one that the paper knows; a jump would be that much within a tenth of one. */
 static void nothing_jumps(void **state)
 {
     const double step = 0.1, most_content = 0.01 * step, most_log = 1.0 * step;

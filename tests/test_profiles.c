@@ -1,6 +1,6 @@
 #define _POSIX_C_SOURCE 200809L
-/* Soil profiles of other programs and of surveys: what each format says, its traps, what follows, and that the soil file
- * made of it reads as the same. All files are made up. */
+/* Soil profiles of other programs and of surveys: what each format says, its traps, what follows, and that the soil
+ * file made of it reads as the same. All files are made up. */
 
 #include <setjmp.h>
 #include <stdarg.h>
