@@ -86,7 +86,8 @@
         "which of its %d by %d cells is meant? Latitudes are %.4g to %.4g, longitudes %.4g to %.4g" SUMI_HINT          \
         "write --site LAT,LON, as --site %.4g,%.4g (in a scenario: site: {latitude_deg: , longitude_deg: })",          \
         "要用 %d × %d 个网格点中的哪一个？纬度 %.4g 到 %.4g，经度 %.4g 到 %.4g" SUMI_HINT                              \
-        "请写 --site 纬度,经度，例如 --site %.4g,%.4g（情景文件中写 site: {latitude_deg: , longitude_deg: }）"
+        "请写 --site 纬度,经度，例如 --site %.4g,%.4g（情景文件中写 site: "                            \
+        "{latitude_deg: , longitude_deg: }）"
 
 /* --- the cell --- */
 
@@ -95,7 +96,8 @@
         "取用 %.6g，%.6g 处的网格点，距地点 %.1f 公里"
 #define SUMI_E_GRID_CELL_BETWEEN                                                                                       \
     SUMI_INPUT, "grid.cell.between",                                                                                   \
-        "values are interpolated between %d cells, of which the nearest is that at %.6g, %.6g, %.1f km from the site", \
+        "values are interpolated between %d cells, of which the nearest is that at %.6g, %.6g, %.1f km "               \
+        "from the site",                                                                                               \
         "在 %d 个网格点之间插值，最近的是 %.6g，%.6g 处的网格点，距地点 %.1f 公里"
 #define SUMI_E_GRID_CELL_FAR                                                                                           \
     SUMI_INPUT, "grid.cell.far",                                                                                       \
@@ -103,10 +105,11 @@
         "文件中唯一的网格点（%.6g，%.6g）距地点 %.0f 公里" SUMI_HINT "请下载田块所在的网格点"
 #define SUMI_E_GRID_CELL_EMPTY                                                                                         \
     SUMI_INPUT, "grid.cell.empty",                                                                                     \
-        "the cell at %.6g, %.6g has no value at all, as those of the sea; the nearest one that has is at %.6g, %.6g, " \
+        "the cell at %.6g, %.6g has no value at all, as those of the sea; the nearest one that has is "                \
+        "at %.6g, %.6g, "                                                                                              \
         "%.1f km from the site" SUMI_HINT "write --site %.6g,%.6g if its weather is that of the field",                \
-        "%.6g，%.6g 处的网格点完全没有值（如海面）；有值的最近网格点在 %.6g，%.6g，距地点 %.1f 公里" SUMI_HINT         \
-        "如果它的天气可代表田块，请写 --site %.6g,%.6g"
+        "%.6g，%.6g 处的网格点完全没有值（如海面）；有值的最近网格点在 %.6g，"              \
+        "%.6g，距地点 %.1f 公里" SUMI_HINT "如果它的天气可代表田块，请写 --site %.6g,%.6g"
 #define SUMI_E_GRID_CELL_EMPTY_ALL                                                                                     \
     SUMI_INPUT, "grid.cell.empty.all",                                                                                 \
         "the cell at %.6g, %.6g has no value at all, nor has any around it" SUMI_HINT "check latitude and longitude",  \
@@ -130,10 +133,11 @@
         "%s 的单位是“%s”，不是该要素的已知单位" SUMI_HINT "请写 --column '%s=%s (单位)'，单位为 %s 之一"
 #define SUMI_E_GRID_DAY_MEANING                                                                                        \
     SUMI_INPUT, "grid.day.meaning",                                                                                    \
-        "%s has one value a day: the file does not say whether it is of the whole day or of one hour, nor whether it " \
+        "%s has one value a day: the file does not say whether it is of the whole day or of one hour, "                \
+        "nor whether it "                                                                                              \
         "is its mean, lowest, highest or sum" SUMI_HINT "write --column '%s=%s (%s)' if it is %s of the whole day",    \
-        "%s 每天一个值：文件没有说明是全天的还是某一小时的，也没有说明是平均、最低、最高还是总和" SUMI_HINT            \
-        "如果是全天的，请写 --column '%s=%s (%s)'，表示%s"
+        "%s 每天一个值：文件没有说明是全天的还是某一小时的，"                                  \
+        "也没有说明是平均、最低、最高还是总和" SUMI_HINT "如果是全天的，请写 --column '%s=%s (%s)'，表示%s"
 #define SUMI_WORD_GRID_MEAN                                                                                            \
     SUMI_WORD("the mean (tmin: the lowest, tmax: the highest)", "平均（tmin 为最低，tmax 为最高）")
 #define SUMI_WORD_GRID_ONE SUMI_WORD("the value", "其值")
@@ -143,8 +147,8 @@
         "the values of %s do not show whether its sums begin anew at each step, as those of ERA5 do, or at 00 UTC "    \
         "each day, as those of ERA5-Land do" SUMI_HINT                                                                 \
         "write --column '%s=%s of each step (%s)' or --column '%s=%s since 00 UTC (%s)'",                              \
-        "%s 的值看不出是每步重新累计（如 ERA5），还是从每天 00 UTC 起累计（如 ERA5-Land）" SUMI_HINT                   \
-        "请写 --column '%s=%s of each step (%s)' 或 --column '%s=%s since 00 UTC (%s)'"
+        "%s 的值看不出是每步重新累计（如 ERA5），还是从每天 00 UTC 起累计（如 "              \
+        "ERA5-Land）" SUMI_HINT "请写 --column '%s=%s of each step (%s)' 或 --column '%s=%s since 00 UTC (%s)'"
 #define SUMI_E_GRID_SUM_STEP                                                                                           \
     SUMI_INPUT, "grid.sum.step",                                                                                       \
         "%s comes each %.4g h: in ERA5 it would be of the last hour alone, of which no day can be made" SUMI_HINT      \
@@ -166,13 +170,14 @@
         "write --column '%s=%s (%s)' if it is at that of a station (2 m; wind10: 10 m, wind2: 2 m)",                   \
         "文件没有说明 %s 距地面的高度" SUMI_HINT                                                                       \
         "如果是气象站的高度（2 米；wind10 为 10 米，wind2 为 2 米），请写 --column '%s=%s (%s)'"
-#define SUMI_E_GRID_ANSWER_UNKNOWN                                                                                              \
-    SUMI_INPUT, "grid.answer.unknown",                                                                                          \
-        "\"%s\" is no name that can be answered" SUMI_HINT                                                                      \
-        "names are tmean, tmin, tmax, dew point, humidity, vapour pressure, rain, radiation, sunshine, wind2, "                 \
-        "wind10, et0, ignore, or those of ERA5, AgERA5 and CMIP, with the unit in brackets",                                    \
-        "“%s”不是可用的名称" SUMI_HINT                                                                                          \
-        "可用 tmean、tmin、tmax、dew point、humidity、vapour pressure、rain、radiation、sunshine、wind2、wind10、" \
+#define SUMI_E_GRID_ANSWER_UNKNOWN                                                                                     \
+    SUMI_INPUT, "grid.answer.unknown",                                                                                 \
+        "\"%s\" is no name that can be answered" SUMI_HINT                                                             \
+        "names are tmean, tmin, tmax, dew point, humidity, vapour pressure, rain, radiation, sunshine, wind2, "        \
+        "wind10, et0, ignore, or those of ERA5, AgERA5 and CMIP, with the unit in brackets",                           \
+        "“%s”不是可用的名称" SUMI_HINT                                                                                 \
+        "可用 tmean、tmin、tmax、dew point、humidity、vapour pressure、rain、radiation、"                    \
+        "sunshine、wind2、wind10、"                                                                                 \
         "et0、ignore，或 ERA5、AgERA5、CMIP 的名称，单位写在括号内"
 #define SUMI_E_GRID_ANSWER_HEAD                                                                                        \
     SUMI_INPUT, "grid.answer.head", "no variable is called \"%s\", of which --column says what it is",                 \
@@ -184,7 +189,8 @@
 #define SUMI_E_GRID_SUM_FALLS                                                                                          \
     SUMI_INPUT, "grid.sum.falls",                                                                                      \
         "%s falls within a day at %zu of its %zu steps, though it is a sum from 00 UTC on; these are missing",         \
-        "%s 应是从 00 UTC 起的累计值，却有 %zu 步（共 %zu 步）在一天之内下降；这些值作为缺测"
+        "%s 应是从 00 UTC 起的累计值，却有 %zu 步（共 %zu 步）在一天之内下降；"                \
+        "这些值作为缺测"
 #define SUMI_E_GRID_VARIABLE_DIMENSION                                                                                 \
     SUMI_INPUT, "grid.variable.dimension",                                                                             \
         "%s has a dimension %s besides time, latitude and longitude, and is not read" SUMI_HINT                        \

@@ -2,14 +2,16 @@
 #ifndef SUMI_MESSAGES_LOGGERS_H
 #define SUMI_MESSAGES_LOGGERS_H
 
-#define SUMI_E_TABLE_TOMST_COLUMNS                                                                                          \
-    SUMI_INPUT, "table.tomst.columns",                                                                                      \
-        "T1 and T2 are temperatures of the soil and its surface, T3 of the air at 15 cm (of a TMS-4), and moisture "        \
-        "stands there as counts, which are no water content" SUMI_HINT                                                      \
-        "if T3 is to be the temperature of the air: --column 'T3=temperature (degC)'; times are UTC: --utc-offset "         \
-        "makes days of another clock",                                                                                      \
-        "T1、T2 是土壤和地表温度，T3 是 15 cm 高处的气温（TMS-4），水分是未标定的计数值，不是含水量" SUMI_HINT              \
-        "如果要把 T3 当作气温：--column 'T3=temperature (degC)'；时间为世界时（UTC），用 --utc-offset " \
+#define SUMI_E_TABLE_TOMST_COLUMNS                                                                                     \
+    SUMI_INPUT, "table.tomst.columns",                                                                                 \
+        "T1 and T2 are temperatures of the soil and its surface, T3 of the air at 15 cm (of a TMS-4), and moisture "   \
+        "stands there as counts, which are no water content" SUMI_HINT                                                 \
+        "if T3 is to be the temperature of the air: --column 'T3=temperature (degC)'; times are UTC: --utc-offset "    \
+        "makes days of another clock",                                                                                 \
+        "T1、T2 是土壤和地表温度，T3 是 15 cm 高处的气温（TMS-4），"                                \
+        "水分是未标定的计数值，不是含水量" SUMI_HINT                                                                   \
+        "如果要把 T3 当作气温：--column 'T3=temperature (degC)'；时间为世界时（UTC）"                \
+        "，用 --utc-offset "                                                                                         \
         "按其他时钟划分日"
 
 /* How a unit was told that a file does not say: each of these stands behind "nothing else can be:". */

@@ -30,9 +30,11 @@
 #define SUMI_WORD_FILE_KEY_AWAY SUMI_WORD("take it away from there.", "请把它从那里移走。")
 #define SUMI_E_FILE_CHANGE_BESIDE                                                                                      \
     SUMI_INPUT, "file.change.beside",                                                                                  \
-        "%s stands beside the value of %s, where only remarks stand; expected the value itself to be changed, or the " \
+        "%s stands beside the value of %s, where only remarks stand; expected the value itself to be "                 \
+        "changed, or the "                                                                                             \
         "key in a scenario.",                                                                                          \
-        "%s 与 %s 的值写在一起，那里只能有说明；应直接改这个值，或在情景中使用此键。"
+        "%s 与 %s 的值写在一起，那里只能有说明；应直接改这个值，"                              \
+        "或在情景中使用此键。"
 #define SUMI_E_FILE_PARAMETER_MISSING                                                                                  \
     SUMI_INPUT, "file.parameter.missing", "%s lacks %s%s." SUMI_HINT "Add it, or give it as %s.%s in the scenario.",   \
         "%s 缺少 %s%s。" SUMI_HINT "请添加它，或在情景中用 %s.%s 给出。"
@@ -46,7 +48,8 @@
     SUMI_INPUT, "crop.table.pairs",                                                                                    \
         "The table %s has points that are lists, and one of them is %s%s; expected [x, y] for each, or x, y, x, y, "   \
         "... without inner lists.",                                                                                    \
-        "表 %s 的点写成列表，而其中一个是 %s%s；每个点应为 [x, y]，或不用内层列表写成 x, y, x, y, ...。"
+        "表 %s 的点写成列表，而其中一个是 %s%s；每个点应为 [x, y]，"                              \
+        "或不用内层列表写成 x, y, x, y, ...。"
 #define SUMI_WORD_CROP_OTHER_LENGTH SUMI_WORD(" of another length", "，长度不同")
 #define SUMI_E_CROP_TABLE_NUMBERS                                                                                      \
     SUMI_INPUT, "crop.table.numbers", "The table %s has %zu numbers; expected pairs x, y, x, y, ... (%s).",            \
@@ -112,22 +115,25 @@
     SUMI_INPUT, "soil.retention.alone",                                                                                \
         "`retention` says by which functions sand_percent and clay_percent become a curve, and they do not stand "     \
         "here.",                                                                                                       \
-        "`retention` 说明用哪组函数由 sand_percent 和 clay_percent 得到曲线，而这里没有这两项。"
+        "`retention` 说明用哪组函数由 sand_percent 和 clay_percent 得到曲线，"                           \
+        "而这里没有这两项。"
 #define SUMI_E_SOIL_WOSTEN_LACKS                                                                                       \
     SUMI_INPUT, "soil.wosten.lacks", "The functions wosten_1999 need %s, which does not stand here.",                  \
         "函数 wosten_1999 需要 %s，而这里没有。"
-#define SUMI_E_SOIL_WOSTEN_BEYOND                                                                                                     \
-    SUMI_INPUT, "soil.wosten.beyond",                                                                                                 \
-        "The functions wosten_1999 do not hold for this soil: expected clay and silt of at least 1 %%, organic "                      \
-        "matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the bounds of a horizon.",                        \
-        "函数 wosten_1999 不适用于这种土壤：黏粒和粉粒应至少 1 %%，有机质 0.1 到 20 %%，容重 0.7 到 2.0 " \
+#define SUMI_E_SOIL_WOSTEN_BEYOND                                                                                      \
+    SUMI_INPUT, "soil.wosten.beyond",                                                                                  \
+        "The functions wosten_1999 do not hold for this soil: expected clay and silt of at least 1 %%, organic "       \
+        "matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the bounds of a horizon.",         \
+        "函数 wosten_1999 不适用于这种土壤：黏粒和粉粒应至少 1 %%，有机质 0.1 "                 \
+        "到 20 %%，容重 0.7 到 2.0 "                                                                              \
         "g cm-3，且曲线应在土层参数的范围内。"
-#define SUMI_E_SOIL_FRACTIONS_BEYOND                                                                                                           \
-    SUMI_INPUT, "soil.fractions.beyond",                                                                                                       \
-        "no retention curve passes through what the texture comes to, %.3g cm3 cm-3 at wilting point, %.3g at field "                          \
-        "capacity and %.3g of pores: the soil is far beyond those that the functions are made from" SUMI_HINT                                  \
-        "give theta_r, theta_s, alpha_per_cm, n and ks_cm_d, or a texture.",                                                                   \
-        "没有持水曲线能通过由质地算出的数值：凋萎点 %.3g cm3 cm-3，田间持水量 %.3g，孔隙度 %.3g；这种土壤" \
+#define SUMI_E_SOIL_FRACTIONS_BEYOND                                                                                   \
+    SUMI_INPUT, "soil.fractions.beyond",                                                                               \
+        "no retention curve passes through what the texture comes to, %.3g cm3 cm-3 at wilting point, %.3g at field "  \
+        "capacity and %.3g of pores: the soil is far beyond those that the functions are made from" SUMI_HINT          \
+        "give theta_r, theta_s, alpha_per_cm, n and ks_cm_d, or a texture.",                                           \
+        "没有持水曲线能通过由质地算出的数值：凋萎点 %.3g cm3 cm-3，"                             \
+        "田间持水量 %.3g，孔隙度 %.3g；这种土壤"                                                         \
         "远超出这些函数的适用范围" SUMI_HINT "请给出 theta_r、theta_s、alpha_per_cm、n 和 ks_cm_d，或 texture。"
 #define SUMI_E_SOIL_FRACTIONS_SUM                                                                                      \
     SUMI_INPUT, "soil.fractions.sum",                                                                                  \
@@ -157,7 +163,8 @@
     SUMI_INPUT, "soil.bottom.order",                                                                                   \
         "bottom_cm is %g, and the horizon above reaches to %g cm; expected the horizons from the top down, each "      \
         "bottom below the one before.",                                                                                \
-        "bottom_cm 是 %g，而上面的土层到 %g cm；土层应自上而下排列，每个下界都低于前一个。"
+        "bottom_cm 是 %g，而上面的土层到 %g cm；土层应自上而下排列，"                              \
+        "每个下界都低于前一个。"
 #define SUMI_E_SOIL_HORIZON_THIN                                                                                       \
     SUMI_INPUT, "soil.horizon.thin", "This horizon is %g cm thick, from %g to %g cm; expected at least %g cm.",        \
         "这个土层厚 %g cm，从 %g 到 %g cm；应至少 %g cm。"

@@ -13,14 +13,15 @@
 #define SUMI_WORD_FROM_LIKE                                                                                            \
     SUMI_WORD("not measured: of the texture that has the same field capacity and wilting point by Saxton and Rawls "   \
               "(2006), equations 1 to 16",                                                                             \
-              "不是实测：由 Saxton 和 Rawls（2006）式 1 至 16 得出相同田间持水量和凋萎点的质地推得")
+              "不是实测：由 Saxton 和 Rawls（2006）式 1 至 16 "                                             \
+              "得出相同田间持水量和凋萎点的质地推得")
 #define SUMI_WORD_FROM_WOSTEN                                                                                          \
     SUMI_WORD("Wosten et al. (1999), Geoderma 90, of texture, organic matter and density",                             \
               "Wösten 等（1999），Geoderma 90，由质地、有机质和容重")
 #define SUMI_WORD_FROM_POINTS                                                                                          \
     SUMI_WORD("Saxton and Rawls (2006), equation 16, of the water contents", "Saxton 和 Rawls（2006）式 16，由含水量")
-#define SUMI_WORD_FROM_DENSITY                                                                                                \
-    SUMI_WORD("1 - density / 2.65: Saxton and Rawls (2006), equation 8", "1 - 容重 / 2.65：Saxton 和 Rawls（2006）式 " \
+#define SUMI_WORD_FROM_DENSITY                                                                                              \
+    SUMI_WORD("1 - density / 2.65: Saxton and Rawls (2006), equation 8", "1 - 容重 / 2.65：Saxton 和 Rawls 2006，式 " \
                                                                          "8")
 #define SUMI_WORD_FROM_CURVE                                                                                           \
     SUMI_WORD("the retention curve, at -330 and -15000 cm", "持水曲线，在 -330 和 -15000 cm 处")
@@ -74,69 +75,79 @@
 
 #define SUMI_E_PROFILE_LAYER_LACKS                                                                                     \
     SUMI_INPUT, "profile.layer.lacks",                                                                                 \
-        "the layer of %g to %g cm has neither sand and clay, nor water contents at field capacity and wilting point: " \
+        "the layer of %g to %g cm has neither sand and clay, nor water contents at field capacity and "                \
+        "wilting point: "                                                                                              \
         "nothing can be said of its water" SUMI_HINT                                                                   \
         "give the one or the other for each layer, or take the layer out",                                             \
-        "%g 到 %g cm 的土层既没有砂粒和黏粒，也没有田间持水量和凋萎点含水量：无法得知它的水分" SUMI_HINT               \
-        "请为每层给出其中一种，或去掉该层"
-#define SUMI_E_PROFILE_LIKE                                                                                                                             \
-    SUMI_INPUT, "profile.like",                                                                                                                         \
-        "of the layer of %g to %g cm only field capacity and wilting point are known; its saturation, %.3g cm3 cm-3, "                                  \
-        "and its conductivity are not measured: they are those of the texture that has the same two by Saxton and "                                     \
-        "Rawls (2006), sand %.0f %%, clay %.0f %%, organic matter %g %%" SUMI_HINT                                                                      \
-        "if that is not your soil, give its bulk density, saturation, or sand and clay",                                                                \
-        "%g 到 %g cm 的土层只知道田间持水量和凋萎点；其饱和含水量 %.3g cm3 cm-3 和导水率不是实测，而取自按 Saxton " \
-        "和 Rawls（2006）有同样两个值的质地：砂粒 %.0f %%，黏粒 %.0f %%，有机质 %g %%" SUMI_HINT                                                        \
-        "若与您的土壤不符，请给出容重、饱和含水量，或砂粒和黏粒"
-#define SUMI_E_PROFILE_LIKE_FAR                                                                                                                        \
-    SUMI_INPUT, "profile.like.far",                                                                                                                    \
-        "no texture has the two contents of the layer of %g to %g cm; the nearest has %.3g at wilting point (given "                                   \
-        "%.3g) and %.3g at field capacity (given %.3g)" SUMI_HINT                                                                                      \
-        "field capacity is the content at 33 kPa, wilting point that at 1500 kPa; are the two of another tension, or "                                 \
-        "percent of mass?",                                                                                                                            \
-        "没有质地能同时有 %g 到 %g cm 土层的这两个含水量；最接近的凋萎点为 %.3g（给出 %.3g），田间持水量为 %.3g" \
-        "（给出 %.3g）" SUMI_HINT                                                                                                                      \
-        "田间持水量应为 33 kPa 时、凋萎点应为 1500 kPa 时的含水量；是否为其他吸力下的值，或是质量百分数？"
+        "%g 到 %g cm 的土层既没有砂粒和黏粒，"                                                            \
+        "也没有田间持水量和凋萎点含水量：无法得知它的水分" SUMI_HINT "请为每层给出其中一种，或去掉该层"
+#define SUMI_E_PROFILE_LIKE                                                                                            \
+    SUMI_INPUT, "profile.like",                                                                                        \
+        "of the layer of %g to %g cm only field capacity and wilting point are known; its saturation, "                \
+        "%.3g cm3 cm-3, "                                                                                              \
+        "and its conductivity are not measured: they are those of the texture that has the same two by Saxton and "    \
+        "Rawls (2006), sand %.0f %%, clay %.0f %%, organic matter %g %%" SUMI_HINT                                     \
+        "if that is not your soil, give its bulk density, saturation, or sand and clay",                               \
+        "%g 到 %g cm 的土层只知道田间持水量和凋萎点；其饱和含水量 %.3g cm3 cm-3 "               \
+        "和导水率不是实测，而取自按 Saxton "                                                              \
+        "和 Rawls（2006）有同样两个值的质地：砂粒 %.0f %%，黏粒 %.0f %%，有机质 "                \
+        "%g %%" SUMI_HINT "若与您的土壤不符，请给出容重、饱和含水量，或砂粒和黏粒"
+#define SUMI_E_PROFILE_LIKE_FAR                                                                                        \
+    SUMI_INPUT, "profile.like.far",                                                                                    \
+        "no texture has the two contents of the layer of %g to %g cm; the nearest has %.3g at wilting point (given "   \
+        "%.3g) and %.3g at field capacity (given %.3g)" SUMI_HINT                                                      \
+        "field capacity is the content at 33 kPa, wilting point that at 1500 kPa; are the two of "                     \
+        "another tension, or "                                                                                         \
+        "percent of mass?",                                                                                            \
+        "没有质地能同时有 %g 到 %g cm 土层的这两个含水量；最接近的凋萎点为 "                \
+        "%.3g（给出 %.3g），田间持水量为 %.3g"                                                              \
+        "（给出 %.3g）" SUMI_HINT "田间持水量应为 33 kPa 时、凋萎点应为 1500 kPa 时的含水量；"     \
+        "是否为其他吸力下的值，或是质量百分数？"
 #define SUMI_E_PROFILE_WOSTEN_MEASURED                                                                                 \
     SUMI_INPUT, "profile.wosten.measured",                                                                             \
         "the file has a curve, field capacity or wilting point of the layer of %g to %g cm: they stay, and the "       \
         "functions of Wosten et al. (1999) are not used for it",                                                       \
-        "文件已有 %g 到 %g cm 土层的持水曲线、田间持水量或凋萎点：保留这些值，该层不用 Wösten 等（1999）的函数"
+        "文件已有 %g 到 %g cm 土层的持水曲线、田间持水量或凋萎点："                             \
+        "保留这些值，该层不用 Wösten 等（1999）的函数"
 #define SUMI_E_PROFILE_WOSTEN_LACKS                                                                                    \
     SUMI_INPUT, "profile.wosten.lacks",                                                                                \
-        "the functions of Wosten et al. (1999) need sand, clay, organic matter and bulk density, and the layer of %g " \
+        "the functions of Wosten et al. (1999) need sand, clay, organic matter and bulk density, and "                 \
+        "the layer of %g "                                                                                             \
         "to %g cm does not have all of them" SUMI_HINT "give them, or leave out --retention",                          \
-        "Wösten 等（1999）的函数需要砂粒、黏粒、有机质和容重，而 %g 到 %g cm 的土层缺少其中某项" SUMI_HINT             \
-        "请补上，或去掉 --retention"
-#define SUMI_E_PROFILE_WOSTEN_BEYOND                                                                                                                    \
-    SUMI_INPUT, "profile.wosten.beyond",                                                                                                                \
-        "the functions of Wosten et al. (1999) do not hold for the layer of %g to %g cm: expected clay and silt of "                                    \
-        "at "                                                                                                                                           \
-        "least 1 %%, organic matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the bounds "                                    \
-        "of "                                                                                                                                           \
-        "a horizon" SUMI_HINT "leave out --retention",                                                                                                  \
-        "Wösten 等（1999）的函数不适用于 %g 到 %g cm 的土层：黏粒和粉粒应至少 1 %%，有机质 0.1 到 20 %%，容重 0.7 到 " \
+        "Wösten 等（1999）的函数需要砂粒、黏粒、有机质和容重，而 %g 到 %g cm "                 \
+        "的土层缺少其中某项" SUMI_HINT "请补上，或去掉 --retention"
+#define SUMI_E_PROFILE_WOSTEN_BEYOND                                                                                   \
+    SUMI_INPUT, "profile.wosten.beyond",                                                                               \
+        "the functions of Wosten et al. (1999) do not hold for the layer of %g to %g cm: expected clay and silt of "   \
+        "at least 1 %%, organic matter of 0.1 to 20 %%, a density of 0.7 to 2.0 g cm-3, and a curve within the "       \
+        "bounds of a horizon" SUMI_HINT "leave out --retention",                                                       \
+        "Wösten 等（1999）的函数不适用于 %g 到 %g cm 的土层："                                         \
+        "黏粒和粉粒应至少 1 %%，有机质 0.1 到 20 %%，容重 0.7 到 "                                    \
         "2.0 g cm-3，且曲线应在土层参数的范围内" SUMI_HINT "请去掉 --retention"
 #define SUMI_E_PROFILE_PORES_ASKED                                                                                     \
     SUMI_INPUT, "profile.pores.asked",                                                                                 \
         "the pores of the layer of %g to %g cm are not known, and no texture known to Saxton and Rawls (2006) has "    \
         "its field capacity and wilting point" SUMI_HINT                                                               \
         "give the water content at saturation, or the bulk density, or sand and clay",                                 \
-        "%g 到 %g cm 土层的孔隙度未知，Saxton 和 Rawls（2006）所知的质地中也没有这样的田间持水量和凋萎点" SUMI_HINT    \
-        "请给出饱和含水量，或容重，或砂粒和黏粒"
+        "%g 到 %g cm 土层的孔隙度未知，Saxton 和 Rawls（2006）"                                           \
+        "所知的质地中也没有这样的田间持水量和凋萎点" SUMI_HINT "请给出饱和含水量，或容重，或砂粒和黏粒"
 #define SUMI_E_PROFILE_CURVE_COARSE                                                                                    \
     SUMI_INPUT, "profile.curve.coarse",                                                                                \
-        "by its curve the layer of %g to %g cm holds only %.2g cm3 cm-3 between field capacity (-330 cm) and wilting " \
-        "point" SUMI_HINT                                                                                              \
-        "a sand drains less far than that: give SMFCF of a measurement to the bucket, and HFC, as -100, to richards",  \
-        "按其曲线，%g 到 %g cm 的土层在田间持水量（-330 cm）与凋萎点之间只有 %.2g cm3 cm-3" SUMI_HINT                  \
-        "砂土排水达不到该水头：请为 bucket 给出实测的 SMFCF，为 richards 给出 HFC，例如 -100"
-#define SUMI_E_PROFILE_POINTS_ORDER                                                                                                                    \
-    SUMI_INPUT, "profile.points.order",                                                                                                                \
-        "the layer of %g to %g cm holds %.3g cm3 cm-3 at wilting point (from: %s), %.3g at field capacity (from: %s) "                                 \
-        "and %.3g when saturated (from: %s); expected each at least 0.01 above the one before" SUMI_HINT                                               \
-        "are they percent of mass, or is the bulk density wrong?",                                                                                     \
-        "%g 到 %g cm 的土层含水量：凋萎点 %.3g cm3 cm-3（来自：%s），田间持水量 %.3g（来自：%s），饱和 %.3g（来自：" \
+        "by its curve the layer of %g to %g cm holds only %.2g cm3 cm-3 between field capacity (-330 cm) and "         \
+        "wilting point" SUMI_HINT                                                                                      \
+        "a sand drains less far than that: give SMFCF of a measurement to the bucket, and HFC, as -100, to "           \
+        "richards",                                                                                                    \
+        "按其曲线，%g 到 %g cm 的土层在田间持水量（-330 cm）与凋萎点之间只有 "                \
+        "%.2g cm3 cm-3" SUMI_HINT "砂土排水达不到该水头：请为 bucket 给出实测的 SMFCF，"            \
+        "为 richards 给出 HFC，例如 -100"
+#define SUMI_E_PROFILE_POINTS_ORDER                                                                                    \
+    SUMI_INPUT, "profile.points.order",                                                                                \
+        "the layer of %g to %g cm holds %.3g cm3 cm-3 at wilting point (from: %s), %.3g at field "                     \
+        "capacity (from: %s) "                                                                                         \
+        "and %.3g when saturated (from: %s); expected each at least 0.01 above the one before" SUMI_HINT               \
+        "are they percent of mass, or is the bulk density wrong?",                                                     \
+        "%g 到 %g cm 的土层含水量：凋萎点 %.3g cm3 cm-3（来自：%s），田间持水量 "                \
+        "%.3g（来自：%s），饱和 %.3g（来自："                                                              \
         "%s）；后一个应比前一个至少大 0.01" SUMI_HINT "是否为质量百分数，或容重有误？"
 #define SUMI_E_PROFILE_FRACTIONS_SUM                                                                                   \
     SUMI_INPUT, "profile.fractions.sum",                                                                               \
@@ -146,7 +157,8 @@
     SUMI_INPUT, "profile.curve.none",                                                                                  \
         "no retention curve passes through the water contents of the layer of %g to %g cm: %.3g at wilting point, "    \
         "%.3g at field capacity, %.3g when saturated",                                                                 \
-        "没有持水曲线能通过 %g 到 %g cm 土层的含水量：凋萎点 %.3g，田间持水量 %.3g，饱和 %.3g"
+        "没有持水曲线能通过 %g 到 %g cm 土层的含水量：凋萎点 %.3g，田间持水量 "              \
+        "%.3g，饱和 %.3g"
 #define SUMI_E_PROFILE_BEYOND                                                                                          \
     SUMI_INPUT, "profile.beyond",                                                                                      \
         "the layer of %g to %g cm lies beyond the soils that the functions of Saxton and Rawls are made from (%s)",    \
@@ -172,8 +184,8 @@
     SUMI_INPUT, "profile.dssat.cells",                                                                                 \
         "line %d: its values do not stand under their names, and they are %d for %d names: which belongs to which "    \
         "cannot be known" SUMI_HINT "let each value end under the last letter of its name, -99 where it is missing",   \
-        "第 %d 行：值没有对准列名，且有 %d 个值而列名有 %d 个：无法判断哪个值属于哪一列" SUMI_HINT                     \
-        "请让每个值与列名右对齐，缺测写 -99"
+        "第 %d 行：值没有对准列名，且有 %d 个值而列名有 %d 个："                                  \
+        "无法判断哪个值属于哪一列" SUMI_HINT "请让每个值与列名右对齐，缺测写 -99"
 #define SUMI_E_PROFILE_DSSAT_SHIFTED                                                                                   \
     SUMI_INPUT, "profile.dssat.shifted",                                                                               \
         "the values do not stand under their names; as there is one for each, they are read in order",                 \
@@ -191,7 +203,8 @@
         "this is the weather of a simulation of HYDRUS-1D: its days are counted from no date, and evaporation and "    \
         "transpiration are those of its own model; there is no soil in it" SUMI_HINT                                   \
         "give SELECTOR.IN and PROFILE.DAT for the soil, and the station's own record for the weather",                 \
-        "这是 HYDRUS-1D 模拟所用的天气：其日序没有起始日期，蒸发和蒸腾来自它自己的模型；其中没有土壤" SUMI_HINT        \
+        "这是 HYDRUS-1D 模拟所用的天气：其日序没有起始日期，"                                      \
+        "蒸发和蒸腾来自它自己的模型；其中没有土壤" SUMI_HINT                                                           \
         "土壤请给出 SELECTOR.IN 和 PROFILE.DAT，天气请给出站点自己的记录"
 #define SUMI_E_PROFILE_HYDRUS_LACKS                                                                                    \
     SUMI_INPUT, "profile.hydrus.lacks", "there is no %s in it, or no numbers below it", "其中没有 %s，或其下没有数"
@@ -245,11 +258,13 @@
         "van Genuchten's curve, fitted to the tables, is off by %.2g cm3 cm-3, and by a factor of %.2g of the "        \
         "conductivity (root mean squares)",                                                                            \
         "拟合各表的 van Genuchten 曲线偏差为 %.2g cm3 cm-3，导水率相差 %.2g 倍（均方根）"
-#define SUMI_E_PROFILE_CABO_FAR                                                                                                                           \
-    SUMI_INPUT, "profile.cabo.far",                                                                                                                       \
-        "no curve of van Genuchten comes near the table: off by %.2g cm3 cm-3 (root mean square), expected at most %g"                                    \
-        "; the curve goes through saturation, field capacity and wilting point alone",                                                                    \
-        "没有 van Genuchten 曲线能接近该表：偏差 %.2g cm3 cm-3（均方根），应不超过 %g；曲线只通过饱和、田间持水量和" \
+#define SUMI_E_PROFILE_CABO_FAR                                                                                        \
+    SUMI_INPUT, "profile.cabo.far",                                                                                    \
+        "no curve of van Genuchten comes near the table: off by %.2g cm3 cm-3 (root mean square), "                    \
+        "expected at most %g"                                                                                          \
+        "; the curve goes through saturation, field capacity and wilting point alone",                                 \
+        "没有 van Genuchten 曲线能接近该表：偏差 %.2g cm3 cm-3（均方根），"                          \
+        "应不超过 %g；曲线只通过饱和、田间持水量和"                                                 \
         "凋萎点"
 
 /* --- AquaCrop, SoilGrids, APSIM --- */
@@ -302,12 +317,14 @@
         "质量百分数需用容重换算为体积百分数，而第 %d 行没有容重" SUMI_HINT "请加一列容重（g/cm3）"
 #define SUMI_E_PROFILE_TABLE_OF_MASS                                                                                   \
     SUMI_INPUT, "profile.table.of.mass", "percent of mass, times the bulk density", "质量百分数，已乘以容重"
-#define SUMI_E_PROFILE_TABLE_SIZES                                                                                      \
-    SUMI_INPUT, "profile.table.sizes",                                                                                  \
-        "the head counts grains from 0.02 mm on as sand (or from 0.01 mm): sand, silt and clay of the USDA, with the "  \
-        "limit at 0.05 mm, cannot be told from them" SUMI_HINT                                                          \
-        "give percent between 0.05 and 2 mm as sand, or field capacity and wilting point",                              \
-        "表头把 0.02 mm（或 0.01 mm）以上的颗粒算作砂粒：由此不能得到美国制（界限为 0.05 " \
+#define SUMI_E_PROFILE_TABLE_SIZES                                                                                     \
+    SUMI_INPUT, "profile.table.sizes",                                                                                 \
+        "the head counts grains from 0.02 mm on as sand (or from 0.01 mm): sand, silt and clay of the "                \
+        "USDA, with the "                                                                                              \
+        "limit at 0.05 mm, cannot be told from them" SUMI_HINT                                                         \
+        "give percent between 0.05 and 2 mm as sand, or field capacity and wilting point",                             \
+        "表头把 0.02 mm（或 0.01 mm）以上的颗粒算作砂粒："                                             \
+        "由此不能得到美国制（界限为 0.05 "                                                                \
         "mm）的砂粒、粉粒和黏粒" SUMI_HINT "请以 0.05 到 2 mm 的百分数作为砂粒，或给出田间持水量和凋萎点"
 #define SUMI_E_PROFILE_TABLE_SIZES_TAKEN                                                                               \
     SUMI_INPUT, "profile.table.sizes.taken",                                                                           \

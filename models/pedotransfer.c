@@ -15,28 +15,28 @@
  *   19  of a share Rw of gravel by mass: Rv = a Rw / (1 - Rw (1 - a)),   a = density / 2.65
  *   21  contents times 1 - Rv
  *   22  Ks times (1 - Rw) / (1 - Rw (1 - 3 a / 2))
- * Made from soils with less than 60 % clay, less than 8 % organic matter, densities of 1.0 to 1.8; equations 7 to 10 for
- * densities of 0.9 to 1.3 times the one of equation 6.
+ * Made from soils with less than 60 % clay, less than 8 % organic matter, densities of 1.0 to 1.8; equations 7 to 10
+ * for densities of 0.9 to 1.3 times the one of equation 6.
  * Source: Saxton and Rawls (2006), Soil Science Society of America Journal 70, 1569-1578, table 1.
  *
- * Wosten, Lilly, Nemes and Le Bas (1999), Geoderma 90, 169-185, continuous functions of the data base HYPRES, C, S and OM
- * percent of clay, silt and organic matter, D the density, T 1 in topsoil, else 0; ln(L) of -10 < l < 10 is
+ * Wosten, Lilly, Nemes and Le Bas (1999), Geoderma 90, 169-185, continuous functions of the data base HYPRES, C, S and
+ * OM percent of clay, silt and organic matter, D the density, T 1 in topsoil, else 0; ln(L) of -10 < l < 10 is
  * ln((10 + l) / (10 - l)), and theta_r is 0.01, as of its classes:
  *   theta_s = 0.7919 + 0.001691 C - 0.29619 D - 0.000001491 S^2 + 0.0000821 OM^2 + 0.02427 / C + 0.01113 / S
  *             + 0.01472 ln S - 0.0000733 OM C - 0.000619 D C - 0.001183 D OM - 0.0001664 T S
- *   ln alpha = -14.96 + 0.03135 C + 0.0351 S + 0.646 OM + 15.29 D - 0.192 T - 4.671 D^2 - 0.000781 C^2 - 0.00687 OM^2
- *             + 0.0449 / OM + 0.0663 ln S + 0.1482 ln OM - 0.04546 D S - 0.4852 D OM + 0.00673 T C
- *   ln (n-1) = -25.23 - 0.02195 C + 0.0074 S - 0.1940 OM + 45.5 D - 7.24 D^2 + 0.0003658 C^2 + 0.002885 OM^2 - 12.81 / D
- *             - 0.1524 / S - 0.01958 / OM - 0.2876 ln S - 0.0709 ln OM - 44.6 ln D - 0.02264 D C + 0.0896 D OM
- *             + 0.00718 T C
- *   ln Ks   = 7.755 + 0.0352 S + 0.93 T - 0.967 D^2 - 0.000484 C^2 - 0.000322 S^2 + 0.001 / S - 0.0748 / OM - 0.643 ln S
- *             - 0.01398 D C - 0.1673 D OM + 0.02986 T C - 0.03305 T S
+ *   ln alpha = -14.96 + 0.03135 C + 0.0351 S + 0.646 OM + 15.29 D - 0.192 T - 4.671 D^2 - 0.000781 C^2
+ *             - 0.00687 OM^2 + 0.0449 / OM + 0.0663 ln S + 0.1482 ln OM - 0.04546 D S - 0.4852 D OM + 0.00673 T C
+ *   ln (n-1) = -25.23 - 0.02195 C + 0.0074 S - 0.1940 OM + 45.5 D - 7.24 D^2 + 0.0003658 C^2 + 0.002885 OM^2
+ *             - 12.81 / D - 0.1524 / S - 0.01958 / OM - 0.2876 ln S - 0.0709 ln OM - 44.6 ln D - 0.02264 D C
+ *             + 0.0896 D OM + 0.00718 T C
+ *   ln Ks   = 7.755 + 0.0352 S + 0.93 T - 0.967 D^2 - 0.000484 C^2 - 0.000322 S^2 + 0.001 / S - 0.0748 / OM
+ *             - 0.643 ln S - 0.01398 D C - 0.1673 D OM + 0.02986 T C - 0.03305 T S
  *   ln(L)   = 0.0202 + 0.0006193 C^2 - 0.001136 OM^2 - 0.2316 ln OM - 0.03544 D C + 0.00283 D S + 0.0488 D OM
- * The programs Daisy, TopoFlow and LWFBrook90R have the same coefficients; Wosten et al. (2001) prints 0.2986 T C in Ks,
- * which would give a topsoil with 45 % of clay a conductivity of kilometres a day.
+ * The programs Daisy, TopoFlow and LWFBrook90R have the same coefficients; Wosten et al. (2001) prints 0.2986 T C in
+ * Ks, which would give a topsoil with 45 % of clay a conductivity of kilometres a day.
  *
- * The curve is van Genuchten's, of three points: saturation, field capacity and wilting point. Two of them and theta_r =
- * 0 give alpha and n. Where alpha would be larger than that of the mean sand of Carsel and Parrish (1988), it is held
+ * The curve is van Genuchten's, of three points: saturation, field capacity and wilting point. Two of them and theta_r
+ * = 0 give alpha and n. Where alpha would be larger than that of the mean sand of Carsel and Parrish (1988), it is held
  * there, and theta_r is what the third point gives: contents at 33 and 1500 kPa alone do not tell the wet end of a
  * sand. So both soil water models hold the same water, and what was measured stays what it is. */
 #include "models/pedotransfer.h"
@@ -306,7 +306,7 @@ bool sumi_retention_through(const struct sumi_soil_points *p, double param[SUMI_
 
 /* --- a curve near measured ones --- */
 
-/* The theta_r that fits best with alpha and n, from 0 to the driest content; returns the mean square of what is left. */
+/* The theta_r that fits best with alpha and n, from 0 to the driest content; returns the mean square that is left. */
 static double square_left(int n, const double *suction, const double *theta, double param[SUMI_HZ_N])
 {
     const double theta_s = param[SUMI_HZ_THETA_S];

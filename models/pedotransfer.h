@@ -45,9 +45,9 @@ enum sumi_retention { SUMI_RETENTION_SAXTON_RAWLS, SUMI_RETENTION_WOSTEN, SUMI_R
 extern const char *const sumi_retention_names[SUMI_RETENTIONS], *const sumi_retention_sources[SUMI_RETENTIONS];
 /* cm: a layer that begins above it is topsoil. Reason: what is ploughed reaches to about there. */
 #define SUMI_TOPSOIL_ENDS 20.0
-/* Fills theta_r, theta_s, alpha, n, ks and l of a horizon after Wosten et al. (1999), from sand, clay, organic matter and
- * density, which all are known, and gravel. false where they are not what the functions can be reckoned with, or what
- * comes out lies beyond a horizon's bounds. */
+/* Fills theta_r, theta_s, alpha, n, ks and l of a horizon after Wosten et al. (1999), from sand, clay, organic matter
+ * and density, which all are known, and gravel. false where they are not what the functions can be reckoned with, or
+ * what comes out lies beyond a horizon's bounds. */
 bool sumi_retention_wosten(const double made[SUMI_MADE_N], bool topsoil, double param[SUMI_HZ_N]);
 
 /* The points of a soil after Saxton and Rawls (2006), sand and clay together at most 100. Returns what lies beyond. */

@@ -1,5 +1,5 @@
-/* Pedotransfer: Saxton and Rawls (2006) against the values of their own table 3 and of another program, what lies beyond
- * them, that nothing jumps, and the curves through points and near tables. */
+/* Pedotransfer: Saxton and Rawls (2006) against the values of their own table 3 and of another program, what lies
+ * beyond them, that nothing jumps, and the curves through points and near tables. */
 #include "models/pedotransfer.h"
 
 #include <setjmp.h>
@@ -18,8 +18,8 @@ static void make(double made[SUMI_MADE_N], double sand, double clay, double orga
 }
 
 /* Table 3 of the paper: classes with 2.5 % of organic matter; contents in whole percent of volume, Ks in mm/h and
- * density in g/cm3. Where half a unit of the last digit is not enough, as the paper's own figures are of percent of sand
- * and clay that it rounds, one unit is. Its silty clay stands there with 10 % sand and 45 % clay. */
+ * density in g/cm3. Where half a unit of the last digit is not enough, as the paper's own figures are of percent of
+ * sand and clay that it rounds, one unit is. Its silty clay stands there with 10 % sand and 45 % clay. */
 static void classes_are_those_of_the_paper(void **state)
 {
     static const struct {
@@ -117,13 +117,12 @@ static void what_lies_beyond_is_said(void **state)
     }
 }
 
-/* Wosten et al. (1999): two examples of the package euosi for R, function pFpara_ptf_Wosten1999, as its pages print them
- * (density, theta_s, alpha, n); sand is the rest. The Ks printed there does not follow from
- * the formula, neither the paper's nor the package's own, and is not used. For the first soil Ks and l, reckoned by the
- * formulas a term after the other:
- *   ln Ks = 7.755 + 0.528 + 0.93 - 1.222656 - 0.3025 - 0.07245 + 0.000067 - 0.016622 - 1.741276 - 0.392994 - 0.846540
- *           + 0.7465 - 0.49575 = 4.868778
- *   ln(L) = 0.0202 + 0.387063 - 0.023004 - 0.348344 - 0.996260 + 0.047733 + 0.246929 = -0.665684 */
+/* Wosten et al. (1999): two examples of the package euosi for R, function pFpara_ptf_Wosten1999, as its pages print
+ * them (density, theta_s, alpha, n); sand is the rest. The Ks printed there does not follow from the formula, neither
+ * the paper's nor the package's own, and is not used. For the first soil Ks and l, reckoned by the formulas a term
+ * after the other: ln Ks = 7.755 + 0.528 + 0.93 - 1.222656 - 0.3025 - 0.07245 + 0.000067 - 0.016622 - 1.741276 -
+ * 0.392994 - 0.846540 + 0.7465 - 0.49575 = 4.868778 ln(L) = 0.0202 + 0.387063 - 0.023004 - 0.348344 - 0.996260 +
+ * 0.047733 + 0.246929 = -0.665684 */
 static void wosten_is_that_of_another_program(void **state)
 {
     static const double rows[][7] = {
@@ -155,10 +154,10 @@ static void wosten_is_that_of_another_program(void **state)
     assert_false(sumi_retention_wosten(made, true, param)); /* half a percent of silt: ln S and 1/S run away */
 }
 
-/* Field capacity and wilting point tell the texture that made them, and with it its pores and conductivity. Its equations
- * 1 and 2 hardly tell sand from silt where there is much clay (the slope of equation 2's u by S is 0.452 C - 0.236 at
- * 2.5 % of organic matter, none at 52 %), so that the texture is looked for up to 45 %. The solution is exact: what is
- * left are the last digits, 1e-9 of a content over the least slope of 0.03. */
+/* Field capacity and wilting point tell the texture that made them, and with it its pores and conductivity. Its
+ * equations 1 and 2 hardly tell sand from silt where there is much clay (the slope of equation 2's u by S is 0.452 C -
+ * 0.236 at 2.5 % of organic matter, none at 52 %), so that the texture is looked for up to 45 %. The solution is
+ * exact: what is left are the last digits, 1e-9 of a content over the least slope of 0.03. */
 static void contents_tell_their_texture(void **state)
 {
     (void)state;

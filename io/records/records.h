@@ -28,9 +28,9 @@ struct sumi_record {
     struct sumi_soil_series *soil;     /* NULL: no soil water in it; gaps are not filled */
 };
 
-/* Reads a file or a folder. Where `findings`, which may not be NULL, then has something that is asked, the record is what could be read
- * without the answer. Values of a day that contradict each other are left out. SUMI_INPUT, SUMI_IO, SUMI_MEMORY. The
- * caller clears the record, which is empty where that failed. */
+/* Reads a file or a folder. Where `findings`, which may not be NULL, then has something that is asked, the record is
+ * what could be read without the answer. Values of a day that contradict each other are left out. SUMI_INPUT, SUMI_IO,
+ * SUMI_MEMORY. The caller clears the record, which is empty where that failed. */
 enum sumi_status sumi_record_read(const char *path, const struct sumi_reading_options *options,
                                   struct sumi_findings *findings, struct sumi_record *record, struct sumi_error *error);
 /* The same of a file's bytes, which stay the caller's. */

@@ -11,8 +11,8 @@ struct sumi_format;
 enum sumi_sign_way { SUMI_NO_SIGN, SUMI_BEGINS, SUMI_HAS, SUMI_LOOKS, SUMI_KEY };
 
 /* Capitals and small letters are one, blanks around a line and a quote before it are none of it. In a pattern 9 is
- * digits, # a number, Y a year, D a day as 20190131, S seconds since 2000, A a letter, a blank any blanks or tabs, * the
- * rest; other characters are themselves. */
+ * digits, # a number, Y a year, D a day as 20190131, S seconds since 2000, A a letter, a blank any blanks or tabs, *
+ * the rest; other characters are themselves. */
 struct sumi_sign {
     enum sumi_sign_way way;
     int lines; /* in one of the first so many; of a negative number, in that line alone; of a key: 0 */

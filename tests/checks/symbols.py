@@ -29,7 +29,7 @@ ONE_FLOOR = {"analysis": r"gsl_\w+"}
 ONE_FILE = {"memory.c.o": r"malloc|calloc|realloc|aligned_alloc|posix_memalign|strn?dup"}
 NEVER = re.compile(r"v?printf|puts|putchar|perror|stdout|stderr|stdin|_?exit|_Exit|quick_exit|abort|__assert_fail"
                    r"|__v?printf_chk|psignal|system|popen|rand|srand|setlocale")
-EXCEPT = {("probe.c.o", "_exit")}  # ends the child that tries a damaged file, not the program
+EXCEPT = {("alone.c.o", "_exit")}  # ends the child that tries a damaged file, not the program
 
 
 def names(*arguments):

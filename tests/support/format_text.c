@@ -156,8 +156,8 @@ static int check_probe(const struct format_text *read, const char *file, char *p
     return n;
 }
 
-/* "2014/07/01 06:00 0.2140 G", or "missing at 2014/07/01 06:00": what the only column that is read has then. 0: the probe
- * is of another kind. */
+/* "2014/07/01 06:00 0.2140 G", or "missing at 2014/07/01 06:00": what the only column that is read has then. 0: the
+ * probe is of another kind. */
 static int check_moment(const struct format_text *read, const char *file, const char *probe)
 {
     const struct sumi_readings *r = &read->readings;
