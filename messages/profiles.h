@@ -20,9 +20,8 @@
               "Wösten 等（1999），Geoderma 90，由质地、有机质和容重")
 #define SUMI_WORD_FROM_POINTS                                                                                          \
     SUMI_WORD("Saxton and Rawls (2006), equation 16, of the water contents", "Saxton 和 Rawls（2006）式 16，由含水量")
-#define SUMI_WORD_FROM_DENSITY                                                                                              \
-    SUMI_WORD("1 - density / 2.65: Saxton and Rawls (2006), equation 8", "1 - 容重 / 2.65：Saxton 和 Rawls 2006，式 " \
-                                                                         "8")
+#define SUMI_WORD_FROM_DENSITY                                                                                         \
+    SUMI_WORD("1 - density / 2.65: Saxton and Rawls (2006), equation 8", "容重：Saxton 和 Rawls 2006，式 8")
 #define SUMI_WORD_FROM_CURVE                                                                                           \
     SUMI_WORD("the retention curve, at -330 and -15000 cm", "持水曲线，在 -330 和 -15000 cm 处")
 #define SUMI_WORD_FROM_THROUGH                                                                                         \
