@@ -12,6 +12,10 @@ pkg_check_modules(SUMI_MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(SUMI_GLIB REQUIRED IMPORTED_TARGET glib-2.0)
 pkg_check_modules(SUMI_CURL REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(SUMI_NETCDF REQUIRED IMPORTED_TARGET netcdf)
+find_library(SUMI_NETCDF_FILE netcdf HINTS ${SUMI_NETCDF_LIBRARY_DIRS} REQUIRED)
+file(REAL_PATH ${SUMI_NETCDF_FILE} netcdf_file)
+string(REGEX MATCH "libnetcdf\\.so(\\.[0-9]+)?" SUMI_NETCDF_SONAME ${netcdf_file})
+mark_as_advanced(SUMI_NETCDF_FILE)
 
 # "hdf5" may mean the MPI build where one is installed, and the serial description leaves the high-level library out.
 pkg_check_modules(SUMI_HDF5 REQUIRED IMPORTED_TARGET hdf5-serial)

@@ -10,6 +10,12 @@
         "sumi import FILE --site LAT,LON -o station.csv makes a file of it that is read everywhere",                   \
         "这是 netCDF 文件，由 sumi 命令读取，本程序库不读取" SUMI_HINT                                                 \
         "用 sumi import 文件 --site 纬度,经度 -o station.csv 可转成到处都能读取的文件"
+#define SUMI_E_GRID_LIBRARY_NONE                                                                                       \
+    SUMI_IO, "grid.library.none",                                                                                      \
+        "the library that reads netCDF (libnetcdf) cannot be loaded" SUMI_HINT                                         \
+        "install it, on Debian by apt-get install libnetcdf19; under a limit of memory, allow more (ulimit -v)",       \
+        "无法加载读取 netCDF 的程序库 libnetcdf" SUMI_HINT                                                             \
+        "请安装它（Debian：apt-get install libnetcdf19）；若限制了内存，请放宽（ulimit -v）"
 #define SUMI_E_GRID_FILE_UNREAD                                                                                        \
     SUMI_INPUT, "grid.file.unread",                                                                                    \
         "the netCDF file cannot be read (%s)" SUMI_HINT                                                                \

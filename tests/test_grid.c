@@ -874,7 +874,7 @@ static int begin(void **state)
 {
     (void)state;
     sumi_grid_use(&here);
-    return mkdtemp(folder) ? 0 : -1;
+    return sumi_netcdf_load() && mkdtemp(folder) ? 0 : -1;
 }
 
 static int with_children(void **state)

@@ -143,13 +143,13 @@ static bool make_box(struct sumi_netcdf *nc, int variable, struct box *box)
 {
     int dimension[NC_MAX_VAR_DIMS];
     *box = (struct box){.variable = variable, .time = -1, .version = -1, .latitude = -1, .longitude = -1};
-    if (!sumi_netcdf_ok(nc, nc_inq_varndims(nc->file, variable, &box->n)) || box->n > NC_MAX_VAR_DIMS ||
-        !sumi_netcdf_ok(nc, nc_inq_vardimid(nc->file, variable, dimension)))
+    if (!sumi_netcdf_ok(nc, sumi_nc.inq_varndims(nc->file, variable, &box->n)) || box->n > NC_MAX_VAR_DIMS ||
+        !sumi_netcdf_ok(nc, sumi_nc.inq_vardimid(nc->file, variable, dimension)))
         return false;
     for (int d = 0; d < box->n; d++) {
         char name[NC_MAX_NAME + 1];
         size_t length;
-        if (!sumi_netcdf_ok(nc, nc_inq_dim(nc->file, dimension[d], name, &length)))
+        if (!sumi_netcdf_ok(nc, sumi_nc.inq_dim(nc->file, dimension[d], name, &length)))
             return false;
         box->count[d] = 1;
         if (dimension[d] == nc->time.dimension) {
@@ -186,8 +186,8 @@ static double number_of(int file, int variable, const char *name, double otherwi
 {
     size_t length;
     double value;
-    return nc_inq_attlen(file, variable, name, &length) == NC_NOERR && length == 1 &&
-                   nc_get_att_double(file, variable, name, &value) == NC_NOERR
+    return sumi_nc.inq_attlen(file, variable, name, &length) == NC_NOERR && length == 1 &&
+                   sumi_nc.get_att_double(file, variable, name, &value) == NC_NOERR
                ? value
                : otherwise;
 }
@@ -196,8 +196,8 @@ static void add_missing(int file, int variable, const char *name, nc_type type, 
 {
     size_t length;
     double value[4];
-    if (nc_inq_attlen(file, variable, name, &length) != NC_NOERR || length == 0 || length > 4 ||
-        nc_get_att_double(file, variable, name, value) != NC_NOERR)
+    if (sumi_nc.inq_attlen(file, variable, name, &length) != NC_NOERR || length == 0 || length > 4 ||
+        sumi_nc.get_att_double(file, variable, name, value) != NC_NOERR)
         return;
     for (size_t k = 0; k < length; k++)
         p->missing[p->n_missing++] = type == NC_FLOAT ? (double)(float)value[k] : value[k];
@@ -210,7 +210,7 @@ static void look_at_packing(int file, int variable, struct packing *p)
     double range[2];
     size_t length = 0;
     *p = (struct packing){.lo = -INFINITY, .hi = INFINITY};
-    nc_inq_vartype(file, variable, &type);
+    sumi_nc.inq_vartype(file, variable, &type);
     add_missing(file, variable, "_FillValue", type, p);
     if (p->n_missing == 0) { /* what the library writes where nothing was written; of bytes there is none */
         const double fill = type == NC_SHORT ? NC_FILL_SHORT : type == NC_INT ? NC_FILL_INT : NC_FILL_DOUBLE;
@@ -219,8 +219,8 @@ static void look_at_packing(int file, int variable, struct packing *p)
     add_missing(file, variable, "missing_value", type, p);
     p->lo = number_of(file, variable, "valid_min", p->lo);
     p->hi = number_of(file, variable, "valid_max", p->hi);
-    if (nc_inq_attlen(file, variable, "valid_range", &length) == NC_NOERR && length == 2 &&
-        nc_get_att_double(file, variable, "valid_range", range) == NC_NOERR) {
+    if (sumi_nc.inq_attlen(file, variable, "valid_range", &length) == NC_NOERR && length == 2 &&
+        sumi_nc.get_att_double(file, variable, "valid_range", range) == NC_NOERR) {
         p->lo = range[0];
         p->hi = range[1];
     }
@@ -251,7 +251,7 @@ static bool add_corner(struct sumi_netcdf *nc, struct box *box, const struct pac
         box->start[box->latitude] = nc->corner[corner].latitude;
     if (box->longitude >= 0)
         box->start[box->longitude] = nc->corner[corner].longitude;
-    if (!sumi_netcdf_ok(nc, nc_get_vara_double(nc->file, box->variable, box->start, box->count, room)))
+    if (!sumi_netcdf_ok(nc, sumi_nc.get_vara_double(nc->file, box->variable, box->start, box->count, room)))
         return false;
     for (size_t t = 0; t < n; t++) {
         const size_t at = box->time >= 0 ? t * box->stride[box->time] : 0;
@@ -312,7 +312,7 @@ static void look_around(struct sumi_netcdf *nc, int variable)
         measure_box(box);
         room = sumi_allocate(box->size * sizeof *room);
         look_at_packing(nc->file, variable, &packing);
-        const bool read = room && nc_get_vara_double(nc->file, variable, box->start, box->count, room) == NC_NOERR;
+        const bool read = room && sumi_nc.get_vara_double(nc->file, variable, box->start, box->count, room) == NC_NOERR;
         for (size_t k = 0; read && k < rows * columns; k++) {
             const size_t i = k / columns, j = k % columns;
             const double latitude = nc->latitude.value[top + i],
@@ -350,7 +350,7 @@ void sumi_netcdf_take(struct sumi_netcdf *nc)
         const size_t n = v->has_time ? nc->time.n : 1;
         int variable;
         v->is_read = !*v->other && nc->wish->wants(nc->wish->context, v);
-        if (!v->is_read || !sumi_netcdf_ok(nc, nc_inq_varid(nc->file, v->name, &variable)))
+        if (!v->is_read || !sumi_netcdf_ok(nc, sumi_nc.inq_varid(nc->file, v->name, &variable)))
             continue;
         total += n;
         if (total > SUMI_NETCDF_VALUES) {

@@ -12,7 +12,7 @@ bool sumi_netcdf_ok(struct sumi_netcdf *nc, int status)
 {
     if (status != NC_NOERR && nc->grid->problem == SUMI_GRID_SOUND) {
         nc->grid->problem = SUMI_GRID_UNREAD;
-        sumi_text_copy(nc->grid->detail, sizeof nc->grid->detail, nc_strerror(status));
+        sumi_text_copy(nc->grid->detail, sizeof nc->grid->detail, sumi_nc.strerror(status));
     }
     return status == NC_NOERR;
 }
@@ -23,18 +23,18 @@ void sumi_netcdf_text(int file, int variable, const char *name, char text[SUMI_G
     size_t length;
     const size_t most = (size_t)1 << 20;
     *text = '\0';
-    if (nc_inq_att(file, variable, name, &type, &length) != NC_NOERR || length == 0 || length > most)
+    if (sumi_nc.inq_att(file, variable, name, &type, &length) != NC_NOERR || length == 0 || length > most)
         return;
     if (type == NC_CHAR) {
         char *whole = sumi_allocate_zeroed(length + 1, 1);
-        if (whole && nc_get_att_text(file, variable, name, whole) == NC_NOERR)
+        if (whole && sumi_nc.get_att_text(file, variable, name, whole) == NC_NOERR)
             sumi_text_copy(text, SUMI_GRID_TEXT, whole);
         sumi_release(whole);
     } else if (type == NC_STRING && length == 1) {
         char *whole = NULL;
-        if (nc_get_att_string(file, variable, name, &whole) == NC_NOERR && whole) {
+        if (sumi_nc.get_att_string(file, variable, name, &whole) == NC_NOERR && whole) {
             sumi_text_copy(text, SUMI_GRID_TEXT, whole);
-            nc_free_string(1, &whole);
+            sumi_nc.free_string(1, &whole);
         }
     }
     sumi_text_clean(text);
@@ -63,7 +63,7 @@ static int likeness(const struct sumi_netcdf *nc, int variable, enum kind kind)
         {"degrees_east", "degree_east", "degree_e", "degrees_e", "degreee", "degreese", NULL},
         {NULL}};
     char name[NC_MAX_NAME + 1], text[SUMI_GRID_TEXT];
-    if (nc_inq_varname(nc->file, variable, name) != NC_NOERR)
+    if (sumi_nc.inq_varname(nc->file, variable, name) != NC_NOERR)
         return 0;
     sumi_netcdf_text(nc->file, variable, "standard_name", text);
     if (*text && strncmp(text, "forecast", 8) == 0)
@@ -84,7 +84,7 @@ static int find_axis(const struct sumi_netcdf *nc, int n_variables, enum kind ki
     int best = -1, best_rank = 0;
     for (int v = 0; v < n_variables; v++) {
         int n = 0, rank = 4 * likeness(nc, v, kind);
-        if (rank == 0 || nc_inq_varndims(nc->file, v, &n) != NC_NOERR)
+        if (rank == 0 || sumi_nc.inq_varndims(nc->file, v, &n) != NC_NOERR)
             continue;
         rank += n == 1 ? 2 : n == 0 ? 1 : 0;
         if (rank > best_rank) {
@@ -102,8 +102,8 @@ static bool read_axis(struct sumi_netcdf *nc, int variable, int n_dimensions, si
 {
     int dimension = -1;
     *axis = (struct sumi_netcdf_axis){variable, -1, 1, NULL};
-    if (n_dimensions == 1 && (!sumi_netcdf_ok(nc, nc_inq_vardimid(nc->file, variable, &dimension)) ||
-                              !sumi_netcdf_ok(nc, nc_inq_dimlen(nc->file, dimension, &axis->n))))
+    if (n_dimensions == 1 && (!sumi_netcdf_ok(nc, sumi_nc.inq_vardimid(nc->file, variable, &dimension)) ||
+                              !sumi_netcdf_ok(nc, sumi_nc.inq_dimlen(nc->file, dimension, &axis->n))))
         return false;
     axis->dimension = dimension;
     if (axis->n > most) {
@@ -113,7 +113,7 @@ static bool read_axis(struct sumi_netcdf *nc, int variable, int n_dimensions, si
     axis->value = sumi_allocate((axis->n ? axis->n : 1) * sizeof *axis->value);
     if (!axis->value)
         return sumi_netcdf_ok(nc, NC_ENOMEM);
-    return axis->n == 0 || sumi_netcdf_ok(nc, nc_get_var_double(nc->file, variable, axis->value));
+    return axis->n == 0 || sumi_netcdf_ok(nc, sumi_nc.get_var_double(nc->file, variable, axis->value));
 }
 
 /* The bounds of times, where the file has them. */
@@ -123,13 +123,13 @@ static void read_bounds(struct sumi_netcdf *nc)
     int variable, n, dimension[2];
     size_t two = 0;
     sumi_netcdf_text(nc->file, nc->time.variable, "bounds", name);
-    if (!*name || nc_inq_varid(nc->file, name, &variable) != NC_NOERR ||
-        nc_inq_varndims(nc->file, variable, &n) != NC_NOERR || n != 2 ||
-        nc_inq_vardimid(nc->file, variable, dimension) != NC_NOERR || dimension[0] != nc->time.dimension ||
-        nc_inq_dimlen(nc->file, dimension[1], &two) != NC_NOERR || two != 2)
+    if (!*name || sumi_nc.inq_varid(nc->file, name, &variable) != NC_NOERR ||
+        sumi_nc.inq_varndims(nc->file, variable, &n) != NC_NOERR || n != 2 ||
+        sumi_nc.inq_vardimid(nc->file, variable, dimension) != NC_NOERR || dimension[0] != nc->time.dimension ||
+        sumi_nc.inq_dimlen(nc->file, dimension[1], &two) != NC_NOERR || two != 2)
         return;
     nc->grid->bounds = sumi_allocate(2 * (nc->time.n ? nc->time.n : 1) * sizeof(double));
-    nc->grid->has_bounds = nc->grid->bounds && nc_get_var_double(nc->file, variable, nc->grid->bounds) == NC_NOERR;
+    nc->grid->has_bounds = nc->grid->bounds && sumi_nc.get_var_double(nc->file, variable, nc->grid->bounds) == NC_NOERR;
 }
 
 static void read_times(struct sumi_netcdf *nc, int n_variables)
@@ -202,8 +202,9 @@ static double height_of(const struct sumi_netcdf *nc, int variable)
         if (strncmp(at, "height", 6) != 0)
             continue;
         sumi_text_copy(name, sizeof name, at);
-        if (nc_inq_varid(nc->file, name, &height) != NC_NOERR || nc_inq_varndims(nc->file, height, &n) != NC_NOERR ||
-            n > 0 || nc_get_var_double(nc->file, height, &metres) != NC_NOERR)
+        if (sumi_nc.inq_varid(nc->file, name, &height) != NC_NOERR ||
+            sumi_nc.inq_varndims(nc->file, height, &n) != NC_NOERR || n > 0 ||
+            sumi_nc.get_var_double(nc->file, height, &metres) != NC_NOERR)
             continue;
         sumi_netcdf_text(nc->file, height, "units", units);
         if (strcmp(units, "m") == 0 && isfinite(metres))
@@ -215,14 +216,14 @@ static double height_of(const struct sumi_netcdf *nc, int variable)
 static void look_at_dimensions(const struct sumi_netcdf *nc, int variable, struct sumi_grid_variable *v)
 {
     int n = 0, dimension[NC_MAX_VAR_DIMS];
-    if (nc_inq_varndims(nc->file, variable, &n) != NC_NOERR || n > NC_MAX_VAR_DIMS ||
-        nc_inq_vardimid(nc->file, variable, dimension) != NC_NOERR)
+    if (sumi_nc.inq_varndims(nc->file, variable, &n) != NC_NOERR || n > NC_MAX_VAR_DIMS ||
+        sumi_nc.inq_vardimid(nc->file, variable, dimension) != NC_NOERR)
         return;
     v->has_time = nc->time.dimension < 0; /* a single time that is a scalar holds for all */
     for (int d = 0; d < n; d++) {
         char name[NC_MAX_NAME + 1];
         size_t length = 0;
-        if (nc_inq_dim(nc->file, dimension[d], name, &length) != NC_NOERR)
+        if (sumi_nc.inq_dim(nc->file, dimension[d], name, &length) != NC_NOERR)
             continue;
         v->has_time = v->has_time || dimension[d] == nc->time.dimension;
         if (dimension[d] == nc->time.dimension || dimension[d] == nc->latitude.dimension ||
@@ -237,7 +238,7 @@ static void look_at_dimensions(const struct sumi_netcdf *nc, int variable, struc
 static bool is_of_cells(const struct sumi_netcdf *nc, int variable)
 {
     int n = 0, dimension[NC_MAX_VAR_DIMS], found = 0;
-    if (nc_inq_varndims(nc->file, variable, &n) != NC_NOERR || nc_inq_vardimid(nc->file, variable, dimension))
+    if (sumi_nc.inq_varndims(nc->file, variable, &n) != NC_NOERR || sumi_nc.inq_vardimid(nc->file, variable, dimension))
         return false;
     for (int d = 0; d < n; d++)
         found += dimension[d] == nc->latitude.dimension || dimension[d] == nc->longitude.dimension;
@@ -254,7 +255,7 @@ static void list_variables(struct sumi_netcdf *nc, int n_variables)
         char name[NC_MAX_NAME + 1];
         struct sumi_grid_variable *v = &grid->variable[grid->n_variables];
         if (k == nc->latitude.variable || k == nc->longitude.variable || k == nc->time.variable ||
-            !is_of_cells(nc, k) || nc_inq_var(nc->file, k, name, &type, NULL, NULL, NULL) != NC_NOERR ||
+            !is_of_cells(nc, k) || sumi_nc.inq_var(nc->file, k, name, &type, NULL, NULL, NULL) != NC_NOERR ||
             type == NC_CHAR || type >= NC_STRING)
             continue;
         *v = (struct sumi_grid_variable){.height = height_of(nc, k), .constant = (double)NAN};
@@ -273,7 +274,7 @@ static void list_variables(struct sumi_netcdf *nc, int n_variables)
 void sumi_netcdf_lay_out(struct sumi_netcdf *nc)
 {
     int n_variables = 0;
-    if (!sumi_netcdf_ok(nc, nc_inq_nvars(nc->file, &n_variables)))
+    if (!sumi_netcdf_ok(nc, sumi_nc.inq_nvars(nc->file, &n_variables)))
         return;
     sumi_netcdf_text(nc->file, NC_GLOBAL, "title", nc->grid->title);
     read_places(nc, n_variables);

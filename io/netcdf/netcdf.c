@@ -27,7 +27,7 @@ struct child {
 static void say_kind(int file, const char *path, struct sumi_weather_grid *grid)
 {
     int format = 0;
-    const bool known = nc_inq_format(file, &format) == NC_NOERR;
+    const bool known = sumi_nc.inq_format(file, &format) == NC_NOERR;
     const bool four = known && (format == NC_FORMAT_NETCDF4 || format == NC_FORMAT_NETCDF4_CLASSIC);
     sumi_text_copy(grid->kind, sizeof grid->kind, four ? "netCDF-4" : "netCDF-3");
     if (!four && !sumi_netcdf_is_whole(path))
@@ -43,7 +43,7 @@ static void read_file(const char *path, const struct sumi_grid_wish *wish, struc
         grid->problem = SUMI_GRID_UNREAD;
         return;
     }
-    if (!sumi_netcdf_ok(&nc, nc_open(whole, NC_NOWRITE, &nc.file)))
+    if (!sumi_netcdf_ok(&nc, sumi_nc.open(whole, NC_NOWRITE, &nc.file)))
         return;
     say_kind(nc.file, whole, grid);
     if (grid->problem == SUMI_GRID_SOUND)
@@ -148,7 +148,9 @@ static enum sumi_grid_end read_grid(const char *path, const struct sumi_grid_wis
     char *answer;
     size_t size = 0;
     *grid = NULL;
-    nc_initialize(); /* the library readies itself, once, and not in each child */
+    if (!sumi_netcdf_load())
+        return SUMI_GRID_NO_LIBRARY;
+    sumi_nc.initialize(); /* the library readies itself, once, and not in each child */
     stat(path, &about);
     const struct sumi_alone alone = {
         .work = work,

@@ -62,7 +62,7 @@ struct sumi_grid_wish {
 };
 
 /* What a reader came to. */
-enum sumi_grid_end { SUMI_GRID_READ, SUMI_GRID_DIED, SUMI_GRID_NO_MEMORY };
+enum sumi_grid_end { SUMI_GRID_READ, SUMI_GRID_DIED, SUMI_GRID_NO_MEMORY, SUMI_GRID_NO_LIBRARY };
 
 struct sumi_grid_reader {
     /* Reads a file for a wish into *grid, which sumi_grid_release frees; NULL but for SUMI_GRID_READ. */

@@ -84,6 +84,8 @@ enum sumi_status sumi_grid_read_file(const char *path, const struct sumi_reading
     const enum sumi_grid_end end = sumi_grids->read(path, &wish, &grid);
     if (end == SUMI_GRID_NO_MEMORY)
         return sumi_fail_in(error, path, SUMI_E_MEMORY_NONE, SUMI_WORD_MEMORY_FILE);
+    if (end == SUMI_GRID_NO_LIBRARY)
+        return sumi_fail_in(error, path, SUMI_E_GRID_LIBRARY_NONE);
     if (end == SUMI_GRID_DIED)
         return sumi_fail_in(error, path, SUMI_E_GRID_FILE_DAMAGED);
     const enum sumi_status status = sumi_grid_make(path, grid, options, readings, findings, error);
