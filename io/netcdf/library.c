@@ -1,4 +1,4 @@
-#include "io/netcdf/library.h"
+#include "io/netcdf/library_internal.h"
 
 #include <dlfcn.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
 
 #include "io/records/grid.h"
 
-#include "io/netcdf/library.h"
+#include "io/netcdf/library_internal.h"
 
 #define SUMI_NETCDF_TIMES  1000000           /* of a file: 114 years of hours */
 #define SUMI_NETCDF_VALUES ((size_t)1 << 25) /* that a file may give, all variables together: 256 MiB */

@@ -1,7 +1,7 @@
 /* libnetcdf, which is loaded when a grid is read. Linked, it and what it brings (another libcurl, libxml2, ICU) would
  * make each start of the command a fifth dearer, and take 30 MiB of its address space. */
-#ifndef SUMI_NETCDF_LIBRARY_H
-#define SUMI_NETCDF_LIBRARY_H
+#ifndef SUMI_NETCDF_LIBRARY_INTERNAL_H
+#define SUMI_NETCDF_LIBRARY_INTERNAL_H
 
 #include <netcdf.h>
 #include <stdbool.h>
