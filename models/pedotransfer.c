@@ -43,8 +43,6 @@
 
 #include <stddef.h>
 
-const char sumi_pedotransfer_source[] = "Saxton and Rawls (2006), table 1";
-
 static const double particles = 2.65;                       /* g cm-3: density of a soil's grains */
 static const double least_content = 0.01, least_air = 0.02; /* cm3 cm-3: of a wilting soil; beside the others */
 static const double most_pores = 0.9;                       /* cm3 cm-3: of a peat */
@@ -68,9 +66,6 @@ const struct sumi_field sumi_made_rows[SUMI_MADE_N] = {
 };
 
 const char *const sumi_retention_names[SUMI_RETENTIONS] = {"saxton_rawls_2006", "wosten_1999"};
-const char *const sumi_retention_sources[SUMI_RETENTIONS] = {
-    "Saxton and Rawls (2006), Soil Science Society of America Journal 70, 1569-1578",
-    "Wosten, Lilly, Nemes and Le Bas (1999), Geoderma 90, 169-185"};
 
 /* --- Saxton and Rawls --- */
 

@@ -9,11 +9,9 @@
 
 #include <stdbool.h>
 
-/* cm: field capacity, 33 kPa, and wilting point, 1500 kPa, as HFC and HWP of the resolved soil have them by default
- */
+/* cm: field capacity, 33 kPa, and wilting point, 1500 kPa, as HFC and HWP of the resolved soil have them by default */
 #define SUMI_CAPACITY_HEAD (-330.0)
 #define SUMI_WILTING_HEAD  (-15000.0)
-extern const char sumi_pedotransfer_source[];
 
 /* What a soil is made of; NAN: not known. */
 enum {
@@ -40,9 +38,9 @@ enum {
     SUMI_BEYOND_POINTS = 8, /* a point that could not be is held where it can */
 };
 
-/* By which functions a texture gets its retention; names of a choice, and their sources. */
+/* By which functions a texture gets its retention; names of a choice. */
 enum sumi_retention { SUMI_RETENTION_SAXTON_RAWLS, SUMI_RETENTION_WOSTEN, SUMI_RETENTIONS };
-extern const char *const sumi_retention_names[SUMI_RETENTIONS], *const sumi_retention_sources[SUMI_RETENTIONS];
+extern const char *const sumi_retention_names[SUMI_RETENTIONS];
 /* cm: a layer that begins above it is topsoil. Reason: what is ploughed reaches to about there. */
 #define SUMI_TOPSOIL_ENDS 20.0
 /* Fills theta_r, theta_s, alpha, n, ks and l of a horizon after Wosten et al. (1999), from sand, clay, organic matter
