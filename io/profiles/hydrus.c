@@ -109,9 +109,12 @@ static enum sumi_status read_number(struct sumi_lines *lines, const char *first,
                                     struct sumi_error *error)
 {
     const char *const words[] = {first, second};
-    if (find(lines, words, 2) && sumi_lines_next(lines) && sumi_profile_numbers(lines, value, 1) == 1 &&
-        fabs(*value) < 1e6)
+    double number;
+    if (find(lines, words, 2) && sumi_lines_next(lines) && sumi_profile_numbers(lines, &number, 1) == 1 &&
+        fabs(number) < 1e6) {
+        *value = number;
         return SUMI_OK;
+    }
     return sumi_fail_in(error, lines->name, SUMI_E_PROFILE_HYDRUS_LACKS, first);
 }
 

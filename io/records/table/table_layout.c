@@ -253,7 +253,10 @@ void sumi_table_say_place(struct sumi_table *table, enum sumi_role role, const s
         const bool is = coordinate(value, &number);
         if (is && unit->dimension == SUMI_UNIT_LENGTH)
             number *= unit->factor / 1000; /* mm to m */
-        if (is && number >= place->least && number <= place->most) {
+        const bool can_be = is && number >= place->least && number <= place->most;
+        if (can_be && role == SUMI_ROLE_LONGITUDE && number > 180)
+            number -= 360; /* counted eastward all around */
+        if (can_be) {
             if (!isnan(*to) && *to != number)
                 sumi_found(table->findings, SUMI_LEFT_OUT, SUMI_TABLE_AT(table, line), NULL, SUMI_E_WEATHER_PLACE_TWICE,
                            about);

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void check_readings(const struct sumi_readings *r)
+/* asked: something is asked, which takes its column out until it is answered. */
+static void check_readings(const struct sumi_readings *r, bool asked)
 {
     fuzz_claim(r->n_columns >= 0 && r->n_columns <= SUMI_READING_COLUMNS, "%d columns", r->n_columns);
     fuzz_claim(isnan(r->latitude) || fabs(r->latitude) <= 90.0, "latitude %g", r->latitude);
@@ -22,7 +23,8 @@ static void check_readings(const struct sumi_readings *r)
     for (int c = 0; c < r->n_columns; c++) {
         const struct sumi_reading_column *column = &r->column[c];
         fuzz_claim(column->quantity >= SUMI_READS_NOTHING && column->quantity < SUMI_READS_N, "a quantity");
-        fuzz_claim(column->quantity != SUMI_READS_NOTHING || *column->note, "%s says why it is not read", column->head);
+        fuzz_claim(column->quantity != SUMI_READS_NOTHING || *column->note || asked, "%s says why it is not read",
+                   column->head);
         fuzz_claim((column->quantity == SUMI_READS_NOTHING) == (r->value[c] == NULL), "%s has values", column->head);
         for (size_t k = 0; r->value[c] && k < r->n; k++)
             fuzz_claim(!isinf(r->value[c][k]), "%s is a number", column->head);
@@ -57,7 +59,7 @@ void fuzz_format(const char *name, const uint8_t *data, size_t size)
     }
     fuzz_claim(format != NULL, "there is the format %s", name);
     if (fuzz_done(sumi_format_read(format, &source, &options, &readings, &findings, &error), &error))
-        check_readings(&readings);
+        check_readings(&readings, sumi_findings_count(&findings, SUMI_ASKED) > 0);
     check_findings(&findings);
     sumi_readings_let_go(&readings);
     sumi_findings_clear(&findings);
